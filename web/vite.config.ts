@@ -1,0 +1,56 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { sameKeysInBothLanguages } from './messages.check.ts';
+
+const project = resolve(fileURLToPath(new URL('..', import.meta.url)));
+const web = fileURLToPath(new URL('.', import.meta.url));
+
+// The adapter reads package.json from the working directory, and there is one of it: the project's. So the build is the same
+// whether it is started here or above.
+if (process.cwd() !== project) process.chdir(project);
+
+export default defineConfig({
+  root: web,
+  server: { fs: { allow: [project] } },
+  build: { target: 'es2022' },
+  plugins: [
+    sameKeysInBothLanguages(new URL('./messages/', import.meta.url)),
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+      cookieName: 'language',
+      outputStructure: 'message-modules',
+      isServer: 'import.meta.env.SSR',
+      emitTsDeclarations: true,
+      emitReadme: false,
+    }),
+    sveltekit({
+      adapter: adapter({ out: 'build/web' }),
+      compilerOptions: { runes: true },
+      // Every script carries the nonce of its answer; styles are files. Svelte sets a few style properties from script (CSSOM), which CSP allows;
+      // attributes are what `style-src-attr` is about: bits-ui and svelte-sonner render them on the server.
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'style-src-attr': ['unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'media-src': ['self', 'blob:'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+});
