@@ -1,0 +1,44 @@
+import { MikroORM, type EntityClass } from '@mikro-orm/core';
+import { PostgreSqlDriver, type EntityManager } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import type { EventSubscriber } from '@mikro-orm/core';
+import { migrations } from './migrations/list.ts';
+
+export type Orm = MikroORM<PostgreSqlDriver, EntityManager>;
+
+interface Opens {
+  readonly url: string;
+  readonly entities: readonly EntityClass<unknown>[];
+  readonly subscribers: readonly EventSubscriber[];
+  readonly poolSize?: number;
+}
+
+/** Milliseconds. A hung transaction would hold back every reader of the journal, so none may live long. */
+const limits = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 5_000, transaction_timeout: 20_000, lock_timeout: 5_000 };
+
+export const openOrm = ({ url, entities, subscribers, poolSize = 16 }: Opens): Promise<Orm> =>
+  MikroORM.init<PostgreSqlDriver, EntityManager>({
+    driver: PostgreSqlDriver,
+    metadataProvider: ReflectMetadataProvider,
+    clientUrl: url,
+    entities: [...entities] as EntityClass<unknown>[],
+    subscribers: [...subscribers],
+    extensions: [Migrator],
+    // Two versioned rows of one type in one flush would lose updates silently: the batch checks no version.
+    useBatchUpdates: false,
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+    pool: { min: 1, max: poolSize },
+    driverOptions: { options: Object.entries({ ...limits, TimeZone: 'UTC' }).map(([name, value]) => `-c ${name}=${value}`).join(' ') },
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
+  } as never) as unknown as Promise<Orm>;
+
+/** Brings the database to what this program knows; refuses one that is newer. */
+export const migrate = async (orm: Orm): Promise<void> => {
+  const done = await orm.migrator.getExecuted();
+  const known = new Set(migrations.map(({ name }) => name));
+  const newer = done.filter(({ name }) => !known.has(name));
+  if (newer.length) throw new Error(`The database is newer than this program (${newer.map(({ name }) => name).join(', ')}). Please start the newer program.`);
+  await orm.migrator.up();
+};
