@@ -19,8 +19,9 @@ for (const module of vitest.state.getTestModules()) {
   if (errors.length > 0 && count.failed === before) count.failed += 1;
 }
 count.failed += vitest.state.getUnhandledErrors().length;
-const nothing = count.passed + count.failed + count.skipped === 0;
 await vitest.close();
+// What broke before any test (no file found, a preparation that threw) is in no list, only in vitest's own verdict.
+if (count.failed === 0 && process.exitCode) count.failed = 1;
 
 const line = `${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}\n`;
-process.stdout.write(line, () => process.exit(count.failed > 0 || nothing ? 1 : 0));
+process.stdout.write(line, () => process.exit(count.failed > 0 ? 1 : 0));

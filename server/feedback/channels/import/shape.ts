@@ -77,7 +77,7 @@ const timePattern = new RegExp(
   String.raw`(?:t|(?<![\d:])(?:at |الساعة )?)(?<hour>\d{1,2})` +
     String.raw`(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?: ?(?<half>[ap]\.?m\.?|صباحا|مساء|ص|م)(?!\p{L}))?` +
     String.raw`| ?(?<lone>[ap]\.?m\.?)(?!\p{L}))` +
-    String.raw`(?: ?(?<offset>z|utc|gmt|(?:utc|gmt)?[+-]\d{1,2}:?\d{2}|[+-]\d{2}(?!\d)|[ecmp][sd]t)(?![\p{L}\d]))?`,
+    String.raw`(?: ?(?<offset>(?:utc|gmt)?[+-](?:\d{1,2}:?\d{2}|\d{1,2})|z|utc|gmt|[ecmp][sd]t)(?![\p{L}\d]))?`,
   'u',
 );
 

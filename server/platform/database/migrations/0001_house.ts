@@ -1,1 +1,107 @@
-export const sql = ``;
+/** Emitted by `npm run schema`; released, it never changes. */
+export const sql = `create table house_epoch (epoch integer not null, raised_at timestamptz(3) not null default now());
+insert into house_epoch (epoch) values (1);
+
+create table stream_head (stream text primary key, epoch integer not null, seq bigint not null, hash bytea not null);
+
+create table entry (
+  xid xid8 not null default pg_current_xact_id(),
+  position bigint generated always as identity,
+  stream text not null, epoch integer not null, seq bigint not null,
+  kind text not null, actor_kind text not null, actor_id text not null,
+  subject_type text not null, subject_id uuid not null,
+  at timestamptz(3) not null, happened_at timestamptz(3) not null,
+  fact jsonb not null, states jsonb not null, prev bytea not null, hash bytea not null,
+  primary key (stream, seq)
+);
+create index entry_tail on entry (xid, position);
+create index entry_subject on entry (subject_id, kind);
+create index entry_kind on entry (kind, at);
+
+create table operation (
+  actor_id text not null, op_id text not null, at timestamptz(3) not null, subject_type text, subject_id uuid, primary key (actor_id, op_id)
+);
+
+create table reader_cursor (reader text primary key, epoch integer not null, xid xid8 not null, position bigint not null);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin raise exception 'The journal is append-only: % of % is refused.', tg_op, tg_table_name; end $$;
+create trigger entry_append_only before update or delete on entry for each row execute function refuse_change();
+create trigger entry_no_truncate before truncate on entry for each statement execute function refuse_change();
+
+create function state_digest(state jsonb) returns text language sql immutable set timezone = 'UTC' as $$
+  select encode(sha256(convert_to(jsonb_strip_nulls(state)::text, 'UTF8')), 'hex') $$;
+
+create function demand_entry() returns trigger language plpgsql as $$
+declare touched text := tg_table_name || ':' || coalesce(new.id, old.id);
+begin
+  if not exists (select from entry where xid = pg_current_xact_id() and states ? touched) then
+    raise exception '% changed with no entry in the journal', touched;
+  end if;
+  return null;
+end $$;
+
+create table "branch" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "zone" text not null, "calendar_id" uuid null, "active" boolean not null default false, "version" int not null default 1, primary key ("id"));
+create index "branch_calendar_id_index" on "branch" ("calendar_id");
+
+create table "case" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "number" text not null, "nature" text not null default 'complaint', "stage" text not null default 'received', "title" text not null, "channel" text not null, "language" text not null, "confidential" boolean not null default false, "branch_id" uuid null, "department_id" uuid null, "queue_id" uuid null, "category_id" uuid null, "product" text null, "lead_id" uuid null, "offered_to" uuid null, "department_ids" uuid[] not null default '{}', "member_ids" uuid[] not null default '{}', "excluded_ids" uuid[] not null default '{}', "reached_ids" uuid[] not null default '{}', "assessed" jsonb null, "band" text null, "depth" text null, "happened_at" timestamptz(3) null, "received_at" timestamptz(3) not null, "entered_at" timestamptz(3) not null, "cycle" int not null default 1, "level" int not null default 0, "acknowledged_at" timestamptz(3) null, "outcome" text null, "decided_at" timestamptz(3) null, "closing" text null, "closed_at" timestamptz(3) null, "cause_waived" boolean not null default false, "due_at" timestamptz(3) null, "due_clock" text null, "watch_at" timestamptz(3) null, "late_at" timestamptz(3) null, "paused" boolean not null default false, "source_id" text null, "own" jsonb null, "keep_until" date null, "version" int not null default 1, primary key ("id"));
+alter table "case" add constraint "case_number_unique" unique ("number");
+create index "case_stage_index" on "case" ("stage");
+create index "case_branch_id_index" on "case" ("branch_id");
+create index "case_department_id_index" on "case" ("department_id");
+create index "case_queue_id_index" on "case" ("queue_id");
+create index "case_category_id_index" on "case" ("category_id");
+create index "case_lead_id_index" on "case" ("lead_id");
+create index "case_offered_to_index" on "case" ("offered_to");
+create index "case_received_at_index" on "case" ("received_at");
+create index "case_level_index" on "case" ("level");
+create index "case_closed_at_index" on "case" ("closed_at");
+create index "case_due_at_index" on "case" ("due_at");
+alter table "case" add constraint "case_source_id_unique" unique ("source_id");
+alter table "case" add constraint "case_nature_check" check (nature in ('complaint', 'enquiry', 'service', 'suggestion', 'compliment', 'misconduct', 'incident', 'employee', 'outside', 'abusive'));
+alter table "case" add constraint "case_stage_check" check (stage in ('received', 'acknowledged', 'assessed', 'investigating', 'decided', 'settling', 'closed', 'evaluated', 'adopted', 'done'));
+alter table "case" add constraint "case_channel_check" check (channel in ('form', 'call', 'email', 'letter', 'branch', 'social', 'app', 'whatsapp', 'fax', 'referral', 'api', 'import'));
+alter table "case" add constraint "case_band_check" check (band in ('low', 'medium', 'high', 'critical'));
+alter table "case" add constraint "case_depth_check" check (depth in ('none', 'whys', 'eightD'));
+alter table "case" add constraint "case_outcome_check" check (outcome in ('upheld', 'partly', 'notUpheld', 'undeterminable'));
+alter table "case" add constraint "case_closing_check" check (closing in ('accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'merged', 'notComplaint', 'noContact', 'firstContact', 'adopted', 'declined', 'thanked'));
+
+create table "department" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "branch_id" uuid null, "parent_id" uuid null, "head_id" uuid null, "deputy_id" uuid null, "active" boolean not null default false, "version" int not null default 1, primary key ("id"));
+create index "department_branch_id_index" on "department" ("branch_id");
+create index "department_parent_id_index" on "department" ("parent_id");
+create index "department_head_id_index" on "department" ("head_id");
+create index "department_deputy_id_index" on "department" ("deputy_id");
+
+create table "person" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "email" text not null, "phone" text null, "title" text null, "department_id" uuid null, "roles" text[] not null default '{}', "language" text not null default 'en', "spoken" text[] not null default '{}', "digits" text not null default 'latn', "hijri" boolean not null default false, "active" boolean not null default false, "joined_at" timestamptz(3) null, "left_at" timestamptz(3) null, "password_hash" text null, "totp_secret" bytea null, "totp_last_step" int not null default 0, "version" int not null default 1, primary key ("id"));
+alter table "person" add constraint "person_email_unique" unique ("email");
+create index "person_department_id_index" on "person" ("department_id");
+alter table "person" add constraint "person_language_check" check (language in ('en', 'ar'));
+alter table "person" add constraint "person_digits_check" check (digits in ('latn', 'arab'));
+
+create table "said" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "subject_id" uuid not null, "field" text not null, "version" int not null, "body" text not null, "language" text not null, "at" timestamptz(3) not null, "author_id" text not null, "digest" text not null, primary key ("id"));
+create index "said_subject_id_index" on "said" ("subject_id");
+
+create table "session" ("id" uuid not null, "token_hash" bytea not null, "person_id" uuid not null, "started_at" timestamptz(3) not null, "seen_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "revoked_at" timestamptz(3) null, "proved_at" timestamptz(3) not null, "address" text null, "agent" text null, primary key ("id"));
+alter table "session" add constraint "session_token_hash_unique" unique ("token_hash");
+create index "session_person_id_index" on "session" ("person_id");
+
+create constraint trigger "branch_recorded" after insert or update or delete on "branch"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "branch_no_truncate" before truncate on "branch" for each statement execute function refuse_change();
+
+create constraint trigger "case_recorded" after insert or update or delete on "case"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "case_no_truncate" before truncate on "case" for each statement execute function refuse_change();
+
+create constraint trigger "department_recorded" after insert or update or delete on "department"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "department_no_truncate" before truncate on "department" for each statement execute function refuse_change();
+
+create constraint trigger "person_recorded" after insert or update or delete on "person"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "person_no_truncate" before truncate on "person" for each statement execute function refuse_change();
+
+create constraint trigger "said_recorded" after insert or update or delete on "said"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "said_no_truncate" before truncate on "said" for each statement execute function refuse_change();
+`;

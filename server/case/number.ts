@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto';
+
+/**
+ * A tracking number: nine random digits and a check digit by Luhn's formula (ISO/IEC 7812-1), so that a wrong or
+ * swapped digit on the phone is noticed. Random, so that it gives away no volume. The first digit is never 0.
+ */
+export const newNumber = (): string => {
+  const body = `${randomInt(1, 10)}${String(randomInt(0, 100_000_000)).padStart(8, '0')}`;
+  return body + checkDigit(body);
+};
+
+/** '4172-093-586': groups of 4, 3 and 3. */
+export const grouped = (number: string): string => `${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}`;
+
+/** The ten digits in what somebody typed (any digits, any separators), or null where the check digit does not fit. */
+export const readNumber = (typed: string): string | null => {
+  const digits = typed.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0)).replace(/\D/g, '');
+  return digits.length === 10 && checkDigit(digits.slice(0, 9)) === digits[9] ? digits : null;
+};
+
+const checkDigit = (body: string): string => {
+  const sum = [...body].reverse().reduce((total, digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return String((10 - (sum % 10)) % 10);
+};

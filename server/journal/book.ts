@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { LockMode, type EntityClass, type FilterQuery, type RequiredEntityData } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { Changed, NotFound, Refused } from '../platform/problem.ts';
+import { genesis, hashOf } from './chain.ts';
+import type { StoredEntry } from './entry.entity.ts';
+import { collected, collecting, Journaled } from './guard.ts';
+import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
+import { Said } from './said.entity.ts';
+import { caseStream, streamOf, trackingStream } from './stream.entity.ts';
+
+interface Head { stream: string; epoch: number; seq: number; hash: Buffer }
+type Written = Omit<StoredEntry, 'xid' | 'position' | 'hash' | 'prev' | 'seq' | 'epoch'>;
+
+/**
+ * The one door for change. Locks the streams' heads first, in id order, then lets the work read, decide, change and write,
+ * and commits state, entries and the operation's memory in one transaction.
+ *
+ * A retry with the same `opId` does nothing and answers with what the first try made (asked anew, under today's permission).
+ * @returns what the work returns: the journaled row that the caller is answered with.
+ */
+export const onRecord = async <T extends Journaled>(ctx: Context, streams: string | readonly string[], work: (book: Book) => Promise<T>): Promise<T> => {
+  const names = [...new Set(typeof streams === 'string' ? [streams] : streams)].sort();
+  const book = await ctx.em.transactional(
+    async (em) => {
+      const heads = await lock(em as EntityManager, names);
+      const before = await repeated<T>(ctx, em as EntityManager);
+      if (before) {
+        await em.execute('delete from stream_head where seq = 0 and stream = any(?::text[])', [arrayOf(names)], 'run');
+        return { result: before, streams: [] };
+      }
+      const opened = new Book(ctx, em as EntityManager, heads);
+      collecting(em as EntityManager, opened.touched);
+      try {
+        const result = await work(opened);
+        await opened.close(result);
+        return { result, streams: opened.rung() };
+      } finally {
+        collected(em as EntityManager);
+      }
+    },
+  );
+  if (book.streams.length) ctx.house.ring(book.streams);
+  return book.result;
+};
+
+export class Book {
+  readonly touched = new Set<string>();
+  private readonly entries: Written[] = [];
+
+  constructor(
+    private readonly ctx: Context,
+    readonly em: EntityManager,
+    private readonly heads: ReadonlyMap<string, Head>,
+  ) {}
+
+  /** The row, locked; with the version that the person saw where it is a decision. */
+  async read<T extends Journaled>(noun: EntityClass<T>, id: string, expectedVersion?: number | null): Promise<T> {
+    const row = await this.em.findOne(noun, { id } as FilterQuery<T>, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!row) throw new Refused(NotFound);
+    const { version } = row as { version?: number };
+    if (expectedVersion !== undefined && expectedVersion !== null && version !== expectedVersion) throw new Refused(Changed, {}, ['expectedVersion']);
+    return row;
+  }
+
+  /** A new row with an id of its own. */
+  add<T extends Journaled>(noun: EntityClass<T>, values: Partial<RequiredEntityData<T>> & { id?: string }): T {
+    const row = this.em.create(noun, { id: newId(this.ctx.now()), ...values } as unknown as RequiredEntityData<T>, { partial: true } as never) as T;
+    this.em.persist(row);
+    return row;
+  }
+
+  /** Keeps a free text as it was said, as the next version of this field. @returns the salted digest that a fact may carry. */
+  async say(subject: Journaled, field: string, body: string, language = 'und'): Promise<string> {
+    const [last] = await this.em.execute<{ version: number }[]>('select max(version)::int as version from said where subject_id = ? and field = ?', [subject.id, field]);
+    const salt = randomUUID();
+    const digest = digestOf(Buffer.from(salt), body);
+    this.add(Said, { subjectId: subject.id, field, version: (last?.version ?? 0) + 1, body, language, at: this.ctx.now(), authorId: this.ctx.actor.id, digest, salt });
+    return digest;
+  }
+
+  /** Writes what happened. `stream` defaults to the first stream that the verb has locked. */
+  write<S extends FactShape>(kind: Kind<S>, subject: Journaled, fact: FactOf<S>, more: { stream?: string; happenedAt?: Date } = {}): void {
+    checkFact(kind as unknown as Kind, fact);
+    const at = this.ctx.now();
+    const first = [...this.heads.keys()][0]!;
+    const stream = more.stream ?? first;
+    if (!this.heads.has(stream)) throw new Error(`${kind.name}: the stream ${stream} is not locked by this verb.`);
+    const { actor } = this.ctx;
+    const entry: Written = {
+      stream, kind: kind.name, actorKind: actor.kind, actorId: actor.id, subjectType: this.em.getMetadata().get(subject.constructor as never).tableName, subjectId: subject.id,
+      at, happenedAt: more.happenedAt ?? at, fact: fact as Record<string, unknown>, states: {},
+    };
+    this.entries.push(entry);
+    const mirror = trackingStream(streamOf(stream).id);
+    if (kind.outside && stream === caseStream(streamOf(stream).id) && this.heads.has(mirror)) {
+      const kept = Object.fromEntries(kind.outside.keep.map((key) => [key, (fact as Record<string, unknown>)[key]]));
+      this.entries.push({ ...entry, stream: mirror, fact: kept, actorKind: actor.kind === 'complainant' ? 'complainant' : 'system', actorId: actor.kind === 'complainant' ? actor.id : mirror.slice(9) });
+    }
+  }
+
+  rung(): readonly string[] {
+    return [...new Set(this.entries.map(({ stream }) => stream))];
+  }
+
+  /** Flushes, takes the digest of every touched row, chains the entries and remembers the operation. */
+  async close(result: Journaled): Promise<void> {
+    await this.em.flush();
+    if (this.touched.size && !this.entries.length) throw new Error(`${[...this.touched].join(', ')} changed with no entry in the journal.`);
+    await remember(this.ctx, this.em, result);
+    if (!this.entries.length) return;
+    await this.attachStates();
+    const rows: unknown[] = [];
+    for (const entry of this.entries) {
+      const head = this.heads.get(entry.stream)!;
+      const whole = { ...entry, epoch: head.epoch, seq: head.seq + 1, prev: head.hash };
+      const hash = hashOf(whole);
+      rows.push(whole.stream, whole.epoch, whole.seq, whole.kind, whole.actorKind, whole.actorId, whole.subjectType, whole.subjectId, whole.at, whole.happenedAt, JSON.stringify(whole.fact), JSON.stringify(whole.states), whole.prev, hash);
+      head.seq = whole.seq;
+      head.hash = hash;
+    }
+    const tuple = `(${Array(14).fill('?').join(', ')})`;
+    await this.em.execute(
+      `insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,
+      rows,
+      'run',
+    );
+    this.ctx.request.wrote = this.heads.get(this.entries[0]!.stream)?.seq;
+    const moved = this.rung().map((stream) => this.heads.get(stream)!);
+    for (const head of moved) await this.em.execute('update stream_head set seq = ?, hash = ? where stream = ?', [head.seq, head.hash, head.stream], 'run');
+  }
+
+  /** A row's digest stands with the entry about it, else with the first entry of the transaction. */
+  private async attachStates(): Promise<void> {
+    const byTable = new Map<string, string[]>();
+    for (const row of this.touched) {
+      const [table = '', id = ''] = row.split(':', 2);
+      byTable.set(table, [...(byTable.get(table) ?? []), id]);
+    }
+    const parts = [...byTable].map(([table]) => `select '${table}' as noun, id, state_digest(to_jsonb(t)) as digest from "${table}" t where id = any(?::uuid[])`);
+    const digests = parts.length ? await this.em.execute<{ noun: string; id: string; digest: string }[]>(parts.join(' union all '), [...byTable.values()].map((ids) => `{${ids.join(',')}}`)) : [];
+    const found = new Map(digests.map(({ noun, id, digest }) => [`${noun}:${id}`, digest]));
+    for (const row of this.touched) {
+      const about = this.entries.find((entry) => `${entry.subjectType}:${entry.subjectId}` === row) ?? this.entries[0]!;
+      (about.states as Record<string, string | null>)[row] = found.get(row) ?? null;
+    }
+  }
+}
+
+const arrayOf = (streams: readonly string[]): string => `{${streams.map((name) => `"${name}"`).join(',')}}`;
+
+const lock = async (em: EntityManager, streams: readonly string[]): Promise<Map<string, Head>> => {
+  const array = arrayOf(streams);
+  await em.execute('insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select epoch from house_epoch), 0, ? on conflict do nothing', [array, genesis], 'run');
+  const rows = await em.execute<Head[]>('select stream, epoch, seq, hash from stream_head where stream = any(?::text[]) order by stream for update', [array]);
+  return new Map(rows.map((row) => [row.stream, { ...row, seq: Number(row.seq), hash: Buffer.from(row.hash) }]));
+};
+
+const repeated = async <T extends Journaled>(ctx: Context, em: EntityManager): Promise<T | undefined> => {
+  const { opId } = ctx.request;
+  if (!opId) return undefined;
+  const taken = await em.execute<{ noun: string }[]>(
+    'insert into operation (actor_id, op_id, at) values (?, ?, ?) on conflict do nothing returning op_id as noun', [ctx.actor.id, opId, ctx.now()]);
+  if (taken.length) return undefined;
+  const [known] = await em.execute<{ subject_type: string; subject_id: string }[]>('select subject_type, subject_id from operation where actor_id = ? and op_id = ?', [ctx.actor.id, opId]);
+  if (!known?.subject_id) throw new Refused(NotFound);
+  const meta = [...em.getMetadata().getAll().values()].find(({ tableName }) => tableName === known.subject_type);
+  const row = meta && (await em.findOne(meta.class as EntityClass<T>, { id: known.subject_id } as FilterQuery<T>));
+  if (!row) throw new Refused(NotFound);
+  return row as T;
+};
+
+const remember = async (ctx: Context, em: EntityManager, result: Journaled): Promise<void> => {
+  const { opId } = ctx.request;
+  if (!opId) return;
+  const table = em.getMetadata().get(result.constructor as never).tableName;
+  await em.execute('update operation set subject_type = ?, subject_id = ? where actor_id = ? and op_id = ?', [table, result.id, ctx.actor.id, opId], 'run');
+};

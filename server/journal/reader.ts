@@ -1,0 +1,48 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { StoredEntry } from './entry.entity.ts';
+
+const columns = `xid::text as xid, position::text as position, stream, epoch, seq::int as seq, kind, actor_kind as "actorKind", actor_id as "actorId",
+  subject_type as "subjectType", subject_id as "subjectId", at, happened_at as "happenedAt", fact, states, prev, hash`;
+
+/** The ORM's connection leaves instants and bytes as text: here they become what they are. */
+const stored = (row: Omit<StoredEntry, 'at' | 'happenedAt'> & { at: string; happenedAt: string }): StoredEntry => ({ ...row, at: new Date(row.at), happenedAt: new Date(row.happenedAt) });
+const read = async (em: EntityManager, sql: string, values: readonly unknown[]): Promise<StoredEntry[]> =>
+  (await em.execute<Parameters<typeof stored>[0][]>(sql, [...values])).map(stored);
+
+/** Entries of one stream after `seq`, in order. Contiguous by construction: a hole is arithmetic. */
+export const entriesAfter = (em: EntityManager, stream: string, seq: number, limit = 1000): Promise<StoredEntry[]> =>
+  read(em, `select ${columns} from entry where stream = ? and seq > ? order by stream, seq limit ?`, [stream, seq, limit]);
+
+export const headOf = async (em: EntityManager, stream: string): Promise<{ epoch: number; seq: number }> => {
+  const [row] = await em.execute<{ epoch: number; seq: number }[]>('select epoch, seq::int as seq from stream_head where stream = ?', [stream]);
+  return row ?? { epoch: await epochOf(em), seq: 0 };
+};
+
+export const epochOf = async (em: EntityManager): Promise<number> => {
+  const [row] = await em.execute<{ epoch: number }[]>('select max(epoch)::int as epoch from house_epoch');
+  return row?.epoch ?? 1;
+};
+
+/** A place in the whole journal. `position > last` alone loses entries that commit late; this pair with the guard does not. */
+export interface Cursor { readonly epoch: number; readonly xid: string; readonly position: string }
+
+export const cursorText = ({ epoch, xid, position }: Cursor): string => `${epoch}.${xid}.${position}`;
+export const cursorOf = (text: string | undefined | null): Cursor | undefined => {
+  const match = /^(\d{1,9})\.(\d{1,20})\.(\d{1,19})$/.exec(text ?? '');
+  return match ? { epoch: Number(match[1]), xid: match[2]!, position: match[3]! } : undefined;
+};
+
+/** Entries of all streams after a cursor, up to what every open transaction has let go of. */
+export const entriesBeyond = (em: EntityManager, cursor: Cursor, limit = 1000): Promise<StoredEntry[]> =>
+  read(
+    em,
+    `select ${columns} from entry where (xid, position) > (?::xid8, ?::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by entry.xid, entry.position limit ?`,
+    [cursor.xid, cursor.position, limit],
+  );
+
+/** Where the journal ends at this instant, for a reader that starts with what comes next. */
+export const endOfJournal = async (em: EntityManager): Promise<Cursor> => {
+  const [row] = await em.execute<{ xid: string; position: string }[]>(
+    'select xid::text as xid, position::text as position from entry where xid < pg_snapshot_xmin(pg_current_snapshot()) order by entry.xid desc, entry.position desc limit 1');
+  return { epoch: await epochOf(em), xid: row?.xid ?? '0', position: row?.position ?? '0' };
+};

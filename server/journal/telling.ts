@@ -1,0 +1,66 @@
+import type { Context, PortKey } from '../platform/context.ts';
+import { say } from '../platform/vocabulary.ts';
+import { Entry, hole, Somebody, type StoredEntry } from './entry.entity.ts';
+import { kindOf, type Audience, type Kind } from './kind.ts';
+import { streamOf } from './stream.entity.ts';
+
+/** Names of persons and departments, in the reader's language; registered by people/. */
+export type Naming = (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+export const NamingPort: PortKey<Naming> = { name: 'naming' };
+
+/** Which audiences of a stream the reader belongs to, today; an empty set for who may see nothing. Registered by the owners of streams. */
+export type Sight = (ctx: Context, stream: string) => Promise<ReadonlySet<Audience>>;
+export const SightPort: PortKey<Sight> = { name: 'sight' };
+
+/** Turns stored entries into what this reader may be told; what may not be seen becomes a hole. */
+export const tell = async (ctx: Context, entries: readonly StoredEntry[]): Promise<Entry[]> => {
+  const sight = ctx.house.port(SightPort);
+  const seen = new Map<string, ReadonlySet<Audience>>();
+  for (const { stream } of entries) if (!seen.has(stream)) seen.set(stream, await sight(ctx, stream));
+  const visible = entries.filter((entry) => mayHear(entry, seen));
+  const names = await ctx.house.port(NamingPort)(ctx, [...new Set(visible.flatMap(pointsAt))]);
+  return entries.map((entry) => (mayHear(entry, seen) ? told(ctx, entry, names) : hole(entry.seq, positionOf(entry))));
+};
+
+/** `epoch.xid.position`: opaque to clients. */
+export const positionOf = ({ epoch, xid, position }: StoredEntry): string => `${epoch}.${xid}.${position}`;
+
+const mayHear = (entry: StoredEntry, seen: ReadonlyMap<string, ReadonlySet<Audience>>): boolean => {
+  const declared = kindOf(entry.kind);
+  const audience = entry.stream.startsWith('tracking:') ? 'staff' : declared?.audience;
+  return audience !== undefined && (seen.get(entry.stream)?.has(audience) ?? false);
+};
+
+const pointsAt = (entry: StoredEntry): string[] => {
+  const shape = kindOf(entry.kind)?.fact ?? {};
+  const ids = Object.entries(shape).flatMap(([key, type]) => {
+    const value = entry.fact[key];
+    if (type.startsWith('persons')) return (value as string[] | undefined) ?? [];
+    return type.startsWith('person') || type.startsWith('department') ? [value as string] : [];
+  });
+  return [entry.actorId, ...ids].filter(Boolean);
+};
+
+const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>): Entry => {
+  const declared = kindOf(entry.kind)!;
+  const actorName = whoIs(ctx, entry, names);
+  const telling = { ...entry.fact, by: actorName, name: (id: string | null | undefined) => (id ? (names.get(id) ?? '…') : '…'), say: (word: string | null | undefined) => (word ? say(word, ctx.language) : '') };
+  const { kind: streamKind, id } = streamOf(entry.stream);
+  return Object.assign(new Entry(), {
+    seq: entry.seq, position: positionOf(entry), hole: false, kind: entry.kind, at: entry.at, happenedAt: entry.happenedAt,
+    sentence: sentenceOf(declared, entry)[ctx.language](telling as never),
+    actor: Object.assign(new Somebody(), { id: entry.actorId, name: actorName }),
+    subjectType: entry.subjectType, subjectId: entry.subjectId, caseId: streamKind === 'house' ? undefined : id,
+    clauses: declared.clauses, fact: JSON.stringify(entry.fact),
+  });
+};
+
+const sentenceOf = (declared: Kind, entry: StoredEntry): Kind['sentence'] =>
+  (entry.stream.startsWith('tracking:') && declared.outside ? (declared.outside.sentence as Kind['sentence']) : declared.sentence);
+
+const whoIs = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>): string => {
+  const arabic = ctx.language === 'ar';
+  if (entry.actorKind === 'person') return names.get(entry.actorId) ?? '…';
+  if (entry.actorKind === 'complainant' || entry.actorKind === 'anonymous') return arabic ? 'مقدّم الشكوى' : 'The complainant';
+  return arabic ? 'المنصة' : 'The system';
+};

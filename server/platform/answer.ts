@@ -1,0 +1,45 @@
+import { Field, Int, ObjectType, type MiddlewareFn, type ClassType } from 'type-graphql';
+import type { Context } from './context.ts';
+import { Refused } from './problem.ts';
+
+@ObjectType({ description: 'A refusal that was foreseen: nothing has changed, and nothing typed is lost.' })
+export class UserError {
+  @Field(() => String, { description: "Stable code, as in 'case.closed'." }) code!: string;
+  @Field(() => String, { description: "The sentence, in the reader's language." }) message!: string;
+  @Field(() => [String], { nullable: true, description: 'Path of the input that has to change.' }) field?: readonly string[] | undefined;
+}
+
+const answers = new Map<string, string>();
+
+/**
+ * The answer of a mutation: the noun under its own name, what was refused, and the place of the entry in its stream.
+ * The verb returns the noun; the middleware below puts it here.
+ */
+export const answerOf = <T extends object>(field: string, noun: () => ClassType<T>, name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Answer`): ClassType<object> => {
+  class Answer {}
+  Object.defineProperty(Answer, 'name', { value: name });
+  const described = (type: () => unknown, key: string, description: string, nullable: boolean) => Field(type as never, { nullable, description })(Answer.prototype, key);
+  ObjectType(name, { description: `What came of a change to a ${field}.` })(Answer);
+  described(noun, field, 'What was changed; null where it was refused.', true);
+  described(() => [UserError], 'userErrors', 'Why it was refused; empty where it was done.', false);
+  described(() => Int, 'seq', "The entry's place in its stream, so that a client matches its own write.", true);
+  answers.set(name, field);
+  return Answer;
+};
+
+/** Wraps what a verb returns, and turns a foreseen refusal into data. */
+export const refusalsAsData: MiddlewareFn<Context> = async ({ info, context }, next) => {
+  if (info.parentType.name !== 'Mutation') return next();
+  const name = info.returnType.toString().replace('!', '');
+  const field = answers.get(name);
+  if (!field) return next();
+  context.request.wrote = undefined;
+  try {
+    const result: unknown = await next();
+    return { [field]: result, userErrors: [], seq: context.request.wrote ?? null };
+  } catch (error) {
+    const refused = error instanceof Refused ? [error] : error instanceof AggregateError && error.errors.every((one) => one instanceof Refused) ? (error.errors as Refused[]) : undefined;
+    if (!refused) throw error;
+    return { [field]: null, seq: null, userErrors: refused.map((one) => ({ code: one.code, message: one.in(context.language), field: one.field })) };
+  }
+};

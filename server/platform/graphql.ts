@@ -1,0 +1,79 @@
+import { ApolloServer, type GraphQLRequestContext } from '@apollo/server';
+import { validate as check, type ValidationError } from 'class-validator';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChecker, type NonEmptyArray, type ValidatorFn } from 'type-graphql';
+import { refusalsAsData } from './answer.ts';
+import type { Context } from './context.ts';
+import { Malformed, mistaken, Refused, Required, TooLong, Unknown } from './problem.ts';
+
+/** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
+export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'quality' | 'auditor' | 'administrator';
+
+const passes: AuthChecker<Context, Door> = ({ context: { actor } }, doors) =>
+  doors.some((door) => {
+    if (door === 'anyone') return true;
+    if (door === 'complainant') return actor.kind === 'complainant';
+    if (door === 'staff') return actor.kind === 'person';
+    if (door === 'reader') return actor.kind === 'person' || actor.kind === 'wall';
+    return actor.kind === 'person' && actor.roles.includes(door) && (door !== 'administrator' || actor.scopes === undefined || actor.scopes.includes('admin'));
+  });
+
+export const schemaOf = (resolvers: readonly Function[]): GraphQLSchema =>
+  buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData] });
+
+/** Checks decorated inputs; every fault names its field and none echoes what was typed. */
+const validateFn: ValidatorFn = async (value) => {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return;
+  const faults = await check(value, { forbidUnknownValues: false, stopAtFirstError: true });
+  if (faults.length) throw new AggregateError(faults.flatMap((fault) => refusalsOf(fault, [])), 'mistaken input');
+};
+
+const refusalsOf = (fault: ValidationError, path: readonly string[]): Refused[] => {
+  const here = [...path, fault.property];
+  const inner = (fault.children ?? []).flatMap((child) => refusalsOf(child, here));
+  const [constraint] = Object.keys(fault.constraints ?? {});
+  if (!constraint) return inner;
+  const max = Number(/(\d+)/.exec(fault.constraints![constraint]!)?.[1] ?? 0);
+  const why = constraint === 'maxLength' ? TooLong : constraint === 'isNotEmpty' || constraint === 'minLength' ? Required : constraint === 'isIn' ? Unknown : Malformed;
+  return [mistaken(here.join('.'), why, { max }), ...inner];
+};
+
+/** The closed list of what goes wrong exceptionally. What is not in it is a bug: logged, and told only by its request id. */
+export const formatError = (formatted: GraphQLFormattedError, error: unknown, context?: Context): GraphQLFormattedError => {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const said = (code: string, message: string): GraphQLFormattedError => ({ message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code, requestId: context?.request.id } });
+  const first = original instanceof AggregateError ? original.errors[0] : original;
+  if (first instanceof Refused) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(context?.language ?? 'en'));
+  if (original instanceof AuthenticationError || original instanceof AuthorizationError) return said(context?.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', closed('FORBIDDEN', context));
+  const code = String(formatted.extensions?.['code'] ?? '');
+  if (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', code === 'BAD_USER_INPUT' ? closed('BAD_USER_INPUT', context) : withoutEcho(original.message));
+  context?.house.log.error('A request failed unexpectedly.', { requestId: context.request.id, error: original });
+  return said('INTERNAL', closed('INTERNAL', context));
+};
+
+/** Messages of graphql-js quote what was sent; names of our own schema may stay, values may not. */
+const withoutEcho = (message: string): string => message.replace(/"[^"]*"/g, '…').replace(/ Did you mean.*$/, '');
+
+const closed = (code: 'FORBIDDEN' | 'BAD_USER_INPUT' | 'INTERNAL', context?: Context): string => {
+  const sentences = {
+    FORBIDDEN: ['This is not open to you. Signing in may help.', 'هذا غير متاح لكم. قد يلزم تسجيل الدخول.'],
+    BAD_USER_INPUT: ['A value is not in the form expected here.', 'إحدى القيم ليست بالصيغة المتوقعة.'],
+    INTERNAL: ['Something went wrong on our side; nothing you wrote is lost. Please quote the request number.', 'حدث خلل لدينا، ولم يُفقد شيء مما كُتب. يرجى ذكر رقم الطلب.'],
+  } as const;
+  return sentences[code][context?.language === 'ar' ? 1 : 0];
+};
+
+export const apolloOver = (schema: GraphQLSchema): ApolloServer<Context> =>
+  new ApolloServer<Context>({
+    schema, introspection: true, csrfPrevention: true, allowBatchedHttpRequests: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
+    plugins: [{
+      requestDidStart: async () => ({
+        willSendResponse: async ({ response, contextValue }: GraphQLRequestContext<Context>) => {
+          if (response.body?.kind !== 'single') return;
+          const { singleResult } = response.body as { singleResult: { errors?: readonly GraphQLFormattedError[] } };
+          if (singleResult.errors) singleResult.errors = singleResult.errors.map((error) => formatError(error, (error as { source?: unknown }).source ?? error, contextValue));
+        },
+      }),
+    }],
+    formatError: (formatted, error) => Object.assign({ ...formatted }, { source: error }) as GraphQLFormattedError,
+  });

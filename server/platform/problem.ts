@@ -1,0 +1,62 @@
+import { GraphQLError } from 'graphql';
+import type { Language, Sentence } from './language.ts';
+
+/**
+ * A refusal that was foreseen: a stable code and a sentence in both languages.
+ * Declared once, in the slice that owns the rule, with `refusal`; thrown with `new Refused(…)`.
+ */
+export interface Refusal<P extends object = object> {
+  readonly code: string;
+  readonly sentence: Sentence<P>;
+}
+
+export const refusal = <P extends object = object>(code: string, sentence: Sentence<P>): Refusal<P> => ({ code, sentence });
+
+/** Expected: the rule says no. Answered as data (`userErrors`) by mutations, never as a 5xx. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly field: readonly string[] | undefined;
+  private readonly say: (language: Language) => string;
+
+  constructor(why: Refusal, params: object = {}, field?: readonly string[]) {
+    super(why.code);
+    this.code = why.code;
+    this.field = field;
+    this.say = (language) => why.sentence[language](params);
+  }
+
+  in(language: Language): string {
+    return this.say(language);
+  }
+}
+
+/** Mistaken input: like a refusal, and it names the field that has to change. */
+export const mistaken = (field: string, why: Refusal, params: object = {}): Refused => new Refused(why, params, field.split('.'));
+
+/** A GraphQL error of the closed list, for what is not an answer of a mutation. */
+export const exceptional = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY_REQUESTS' | 'LIMIT' | 'READ_ONLY', message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } });
+
+export const NotPermitted = refusal('not-permitted', {
+  en: () => 'This step is not open to your role in this case.',
+  ar: () => 'هذه الخطوة غير متاحة لدوركم في هذه الحالة.',
+});
+export const NotFound = refusal('not-found', {
+  en: () => 'Nothing was found here, or it may not be seen.',
+  ar: () => 'لا يوجد شيء هنا، أو أن الاطلاع عليه غير متاح.',
+});
+export const Changed = refusal<{ by?: string; at?: string }>('changed-meanwhile', {
+  en: ({ by }) => `This changed while you were deciding${by ? ` (by ${by})` : ''}. Both values are shown; please choose.`,
+  ar: ({ by }) => `حدث تغيير أثناء اتخاذ القرار${by ? ` (${by})` : ''}. القيمتان معروضتان للاختيار بينهما.`,
+});
+export const Required = refusal('required', { en: () => 'Please fill this in.', ar: () => 'هذا الحقل مطلوب.' });
+export const TooLong = refusal<{ max?: number }>('too-long', {
+  en: ({ max }) => `Please shorten this to ${max} characters.`,
+  ar: ({ max }) => `يرجى الاختصار إلى ${max} حرف كحد أقصى.`,
+});
+export const Unknown = refusal('unknown-value', { en: () => 'This value is not known here.', ar: () => 'هذه القيمة غير معروفة.' });
+export const Malformed = refusal('malformed', { en: () => 'This is not in the form expected here.', ar: () => 'الصيغة غير صحيحة.' });
+export const DateOrder = refusal('date-order', {
+  en: () => 'This moment lies in the future or before what it follows.',
+  ar: () => 'هذا التاريخ في المستقبل أو يسبق ما يجب أن يليه.',
+});
