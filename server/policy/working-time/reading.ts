@@ -59,7 +59,7 @@ export function readClock({ calendar, log, target, promise }: ClockFacts, at: nu
   const coming = [resumesAt, limits.target?.due, limits.target?.watchAt, limits.promise?.due, limits.promise?.watchAt];
   return {
     phase: last.phase, state: stateOf(limits, stoppedAt, at), startedAt: first.from, stoppedAt, ...limits,
-    pausedSince: last.phase === 'paused' ? last.from : null, resumesAt,
+    pausedSince: pausedSince(held), resumesAt,
     changesAt: stoppedAt === null ? earliest(coming.filter((instant) => instant != null && instant > at)) : null,
   };
 }
@@ -81,6 +81,9 @@ export function pauseReport(calendar: WorkingCalendar, log: readonly ClockEntry[
     { cause, actor, open: between(calendar.line, from, to ?? at), wall: (to ?? at) - from }
   ));
 }
+
+/** A pause that was confirmed or corrected is still one pause, from its first instant. */
+const pausedSince = (held: readonly ClockInterval[]): number | null => held[held.findLastIndex(({ phase }) => phase !== 'paused') + 1]?.from ?? null;
 
 function readLimit(calendar: WorkingCalendar, start: number, at: number, pauses: readonly Pause[], budget: Budget): LimitReading {
   const line = lineOf(calendar, budget.unit);
