@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Layout } from './cluster.ts';
 import { birthmark } from './process.ts';
@@ -13,7 +13,8 @@ export function takeLease({ users }: Layout): { release(): 'others remain' | 'wa
   return {
     release() {
       rmSync(mine, { force: true });
-      return readdirSync(users).some((name) => isHeld(join(users, name))) ? 'others remain' : 'was the last';
+      const left = existsSync(users) ? readdirSync(users) : [];
+      return left.some((name) => isHeld(join(users, name))) ? 'others remain' : 'was the last';
     },
   };
 }

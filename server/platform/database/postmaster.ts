@@ -14,6 +14,8 @@ export type Sighting =
   | { readonly is: 'ready' | 'changing'; readonly pid: number; readonly port: number }
   /** The lock names a process that is not this cluster's server: dead, or somebody else's by now. */
   | { readonly is: 'stale'; readonly pid: number }
+  /** The lock is empty: its maker has not written it yet, or a power cut took its contents. */
+  | { readonly is: 'unreadable' }
   | { readonly is: 'absent' };
 
 export type Launch =
@@ -34,7 +36,7 @@ export function sight({ cluster }: Layout): Sighting {
     throw error;
   }
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!Number.isInteger(pid) || pid <= 0) return { is: 'changing', pid: 0, port: 0 };
+  if (!Number.isInteger(pid) || pid <= 0) return { is: 'unreadable' };
   if (!isPostgresOf(pid, cluster)) return { is: 'stale', pid };
   return { is: lines[7]?.trim() === 'ready' ? 'ready' : 'changing', pid, port };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /**
@@ -24,6 +24,10 @@ export function isPostgresOf(pid: number, cluster: string): boolean {
     return false;
   }
 }
+
+/** Whether any PostgreSQL works in the folder, whatever its lock says; where processes cannot be listed, one might. */
+export const anyPostgresOf = (cluster: string): boolean =>
+  process.platform !== 'linux' || readdirSync('/proc').some((name) => /^\d+$/.test(name) && isPostgresOf(Number(name), cluster));
 
 function bornOnLinux(pid: number): string | null {
   try {

@@ -1,13 +1,13 @@
-import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pause, stopwatch } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { accountFor } from './account.ts';
 import { placeBinaries } from './binaries.ts';
+import { bringUp, type Running } from './bringup.ts';
 import { clusterExists, createCluster, layoutIn, urlOf } from './cluster.ts';
-import { DatabaseFault } from './fault.ts';
 import { takeLease } from './lease.ts';
-import { freePort, launch, sight } from './postmaster.ts';
+import { sight } from './postmaster.ts';
 import { isPostgresOf } from './process.ts';
 
 /** The bundled PostgreSQL, running. */
@@ -40,8 +40,7 @@ export interface SupervisorOptions {
   readonly log: Log;
 }
 
-/** How long processes left over from a killed server may hold its memory before it counts as a fault. */
-const patience = 30_000;
+/** Milliseconds between two looks at the server. */
 const heartbeat = 400;
 
 /**
@@ -65,9 +64,10 @@ export async function superviseDatabase({ dataDir, log }: SupervisorOptions): Pr
   const downs = new Set<() => void>();
   const restarts = new Set<(database: SupervisedDatabase) => void>();
   const lease = takeLease(layout);
-  let running: { pid: number; port: number; adopted: boolean };
+  const parts = { layout, account, binaries, log, signal: stopping.signal };
+  let running: Running;
   try {
-    running = await bringUp('any port');
+    running = await bringUp(parts, 'any port');
   } catch (error) {
     lease.release();
     throw error;
@@ -89,45 +89,6 @@ export async function superviseDatabase({ dataDir, log }: SupervisorOptions): Pr
   };
   return database;
 
-  async function bringUp(where: 'any port' | 'same port'): Promise<typeof running> {
-    const waited = stopwatch();
-    let port = rememberedPort() ?? (await freePort());
-    for (;;) {
-      stopping.signal.throwIfAborted();
-      const seen = sight(layout);
-      if (seen.is === 'ready') return found({ pid: seen.pid, port: seen.port, adopted: true });
-      if (seen.is === 'changing') {
-        // Recovery after a power cut takes as long as it takes; a shutdown ends by itself.
-        await pause(50, stopping.signal);
-        continue;
-      }
-      const outcome = await launch(layout, account, binaries, port, seen.is === 'stale' ? seen.pid : null);
-      if (outcome.is === 'ready') return found({ pid: outcome.pid, port: outcome.port, adopted: false });
-      if (outcome.is === 'failed') throw new DatabaseFault(`PostgreSQL does not start on ${layout.cluster}: ${outcome.reason}`);
-      if (outcome.is === 'held' && waited() > patience) {
-        throw new DatabaseFault(`PostgreSQL does not start on ${layout.cluster}, which something else holds: ${outcome.reason}`);
-      }
-      if (outcome.is === 'portBusy' && (where === 'any port' || waited() > patience)) port = await freePort();
-      else await pause(200, stopping.signal);
-    }
-  }
-
-  function found(server: typeof running): typeof running {
-    writeFileSync(layout.port, String(server.port));
-    log.info(server.adopted ? 'The database was running already and is adopted' : 'The database is running', { pid: server.pid, port: server.port });
-    return server;
-  }
-
-  /** Null when nothing sensible is remembered. */
-  function rememberedPort(): number | null {
-    try {
-      const port = Number(readFileSync(layout.port, 'utf8'));
-      return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
-    } catch {
-      return null;
-    }
-  }
-
   /** A look at the process rather than an event of a child: an adopted server is nobody's child. */
   async function watch(): Promise<void> {
     for (let delay = heartbeat; !stopping.signal.aborted; ) {
@@ -139,7 +100,7 @@ export async function superviseDatabase({ dataDir, log }: SupervisorOptions): Pr
         for (const listener of downs) listener();
       }
       try {
-        running = await bringUp('same port');
+        running = await bringUp(parts, 'same port');
         up = true;
         delay = heartbeat;
         for (const listener of restarts) listener(database);
