@@ -15,6 +15,8 @@ if (process.cwd() !== project) process.chdir(project);
 
 export default defineConfig({
   root: web,
+  // Only `vite dev` asks over HTTP; the built pages are handed the schema in process.
+  define: { 'import.meta.env.API_URL': JSON.stringify(process.env.API_URL ?? 'http://127.0.0.1:4000') },
   server: { fs: { allow: [project] } },
   build: { target: 'es2022' },
   plugins: [
@@ -22,8 +24,8 @@ export default defineConfig({
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'language',
+      // Hooks tell it the language; it has none of its own ways to find one.
+      strategy: ['baseLocale'],
       outputStructure: 'message-modules',
       isServer: 'import.meta.env.SSR',
       emitTsDeclarations: true,

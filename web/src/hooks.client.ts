@@ -1,0 +1,4 @@
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+
+// The server has decided and written it into the page; asking cookies or the browser again could only disagree with it.
+overwriteGetLocale(() => (document.documentElement.lang === 'ar' ? 'ar' : 'en'));

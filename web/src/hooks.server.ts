@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { askFor } from '#lib/platform/ask.server.ts';
+import { directionOf, houseManner, type Language } from '#lib/platform/manner.ts';
+import { mannerOf } from '#lib/platform/manner.server.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+
+const speaking = new AsyncLocalStorage<Language>();
+overwriteGetLocale(() => speaking.getStore() ?? houseManner.language);
+
+const colours = { light: 'light', dark: 'dark', auto: 'light dark' } as const;
+
+/** Language, direction and colours stand in the first byte of the page, so that nothing flashes or turns round afterwards. */
+export const handle: Handle = async ({ event, resolve }) => {
+  event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'));
+  event.locals.ask = askFor(event);
+  const { language, scheme } = event.locals.manner;
+  return speaking.run(language, async () => {
+    const response = await resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%lang%', language)
+          .replace('%dir%', directionOf(language))
+          .replace('%scheme%', scheme)
+          .replace('%colours%', colours[scheme]),
+      preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && wanted(path, language)),
+    });
+    response.headers.append('vary', 'cookie, accept-language');
+    return response;
+  });
+};
+
+/** A bug is known outside by its number only. */
+export const handleError: HandleServerError = ({ event, kind }) =>
+  kind === 'unknown' ? { message: 'bug', requestId: event.platform?.req.majlis?.requestId } : undefined;
+
+const wanted = (path: string, language: string): boolean =>
+  /sans-latin-(400|600)-normal.*woff2$/.test(path) || (language === 'ar' && /arabic-arabic-(400|600)-normal.*woff2$/.test(path));

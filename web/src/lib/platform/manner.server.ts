@@ -1,0 +1,50 @@
+import type { Cookies } from '@sveltejs/kit';
+import { houseManner, type Language, type Manner, type Scheme } from './manner.ts';
+
+/** What the cookies and the browser's languages say; anything unknown falls back to the house's own. */
+export function mannerOf(cookies: Cookies, acceptLanguage: string | null): Manner {
+  return {
+    language: one(cookies.get('language'), ['en', 'ar'] as const) ?? preferred(acceptLanguage),
+    scheme: one(cookies.get('scheme'), ['light', 'dark', 'auto'] as const) ?? houseManner.scheme,
+    digits: one(cookies.get('digits'), ['latn', 'arab'] as const) ?? houseManner.digits,
+    hijri: cookies.get('hijri') === 'on',
+    zone: zoned(cookies.get('zone')) ?? houseManner.zone,
+  };
+}
+
+/** What an answer to a preference form may set, and to which values. */
+export const preferences: Record<string, (value: string) => boolean> = {
+  language: (value) => value === 'en' || value === 'ar',
+  scheme: (value): value is Scheme => value === 'light' || value === 'dark' || value === 'auto',
+  digits: (value) => value === 'latn' || value === 'arab',
+  hijri: (value) => value === 'on' || value === 'off',
+  zone: (value) => zoned(value) !== undefined,
+};
+
+function preferred(header: string | null): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
+      const weight = rest.find((word) => word.trim().startsWith('q='));
+      return { tag, q: weight ? Number(weight.trim().slice(2)) || 0 : 1 };
+    })
+    .sort((a, b) => b.q - a.q);
+  for (const { tag } of wanted) {
+    if (tag.startsWith('ar')) return 'ar';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return houseManner.language;
+}
+
+function zoned(zone: string | undefined): string | undefined {
+  if (!zone) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+const one = <T extends string>(value: string | undefined, allowed: readonly T[]): T | undefined =>
+  allowed.find((word) => word === value);

@@ -1,0 +1,10 @@
+import { redirect } from '@sveltejs/kit';
+import { door } from '#lib/people/door.server.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+  const { viewer, counts, demonstration, ready } = await door(locals.ask, '');
+  if (!ready) redirect(303, '/setup');
+  if (!viewer) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
+  return { viewer, counts, demonstration };
+};
