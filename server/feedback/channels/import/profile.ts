@@ -1,5 +1,5 @@
 import { dateShape, timeShape, type DateShape } from './shape.ts';
-import { isNothing, readChannel, readKind, readSeverity, readYesNo } from './vocabulary.ts';
+import { isNothing, readChannel, readKind, readSeverity, readYesNo, stageOf } from './vocabulary.ts';
 import { looksLikeSerial, looksLikeUnix } from './when.ts';
 
 /** What the values of one column look like in the sample. Shares are of the cells that hold something, 0 to 1. */
@@ -20,6 +20,8 @@ export interface Profile {
   readonly channels: number;
   readonly kinds: number;
   readonly severities: number;
+  /** Words such as closed or in progress. */
+  readonly stages: number;
   readonly arabic: number;
   readonly spaced: number;
   /** 0, 1, 2 … or 1, 2, 3 …: the row numbers of the program that wrote the file. */
@@ -44,10 +46,11 @@ export const profileOf = (cells: readonly string[]): Profile => {
     serials: share(looksLikeSerial),
     unix: share(looksLikeUnix),
     yesNo: share(readYesNo),
-    coordinates: share((value) => /^\(?-?\d{1,3}\.\d{4,}(,\s*-?\d{1,3}\.\d{4,}\)?)?$/.test(value)),
+    coordinates: share((value) => /^\(?-?\d{1,3}\.\d{5,}(,\s*-?\d{1,3}\.\d{5,}\)?)?$/.test(value)),
     channels: share(readChannel),
     kinds: share(readKind),
     severities: share(readSeverity),
+    stages: share((value) => value.length < 60 && stageOf(value)),
     arabic: share((value) => /\p{Script=Arabic}/u.test(value)),
     spaced: share((value) => /\S\s\S/.test(value)),
     counting: values.length > 2 && isCounting(values),

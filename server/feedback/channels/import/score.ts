@@ -1,12 +1,13 @@
-import { foldTokens } from './fold.ts';
+import { fold, foldTokens } from './fold.ts';
 import type { Profile } from './profile.ts';
-import { contextWords, dateWords, personWords, synonyms, vetoed } from './synonyms.ts';
+import { contextWords, dateWords, generalChannelNames, personWords, synonyms, vetoed } from './synonyms.ts';
 import { isDate, type Target } from './target.ts';
 
 /** How well a column suits a target: its name (0–1) times what its values look like, and what the values alone suggest. 0 to 1. */
 export const scoreOf = (header: string, profile: Profile, target: Target): number => {
   const name = nameScore(header, target);
-  const fit = valueFit(profile, target);
+  const general = target === 'channel' && profile.channels < 0.3 && generalChannelNames.has(fold(header));
+  const fit = general ? 0.3 : valueFit(profile, target);
   return Math.min(1, Math.max(name * fit, unnamedScore(header, profile, target)));
 };
 
@@ -21,20 +22,20 @@ export const nameScore = (header: string, target: Target): number => {
   // "Date", "Time", "التاريخ": the date of the complaint, if nothing better is there.
   if (known.length === 0) return target === 'receivedAt' || target === 'receivedTime' ? 0.6 : 0;
   const exact = bestMatch(known, list);
-  if (exact === 1) return 1;
+  if (exact > 0.9) return exact;
   if (tokens.some((token) => vetoed.get(target)?.has(token))) return 0;
   const bare = known.filter((token) => !contextWords.has(token) && !(personal.has(target) || target === 'words' ? personWords.has(token) : false));
   return Math.max(exact, bare.length && bare.length < known.length ? 0.96 * bestMatch(bare, list) : 0);
 };
 
-/** 1 for the same words in any order, less for a name that contains the synonym among other words. */
+/** Nearly 1 for the same words in any order (earlier synonyms first), less for a name that has the synonym among other words. */
 const bestMatch = (tokens: readonly string[], list: readonly string[]): number => {
   const joined = tokens.join('');
   const sorted = [...tokens].sort().join(' ');
   let best = 0;
-  for (const phrase of list) {
+  for (const [rank, phrase] of list.entries()) {
     const words = phrase.split(' ');
-    if (joined === words.join('') || sorted === [...words].sort().join(' ')) return 1;
+    if (joined === words.join('') || sorted === [...words].sort().join(' ')) return 1 - rank * 0.001;
     if (words.length < tokens.length && ` ${tokens.join(' ')} `.includes(` ${phrase} `)) {
       best = Math.max(best, 0.4 + (0.4 * words.length) / tokens.length);
     }
@@ -68,7 +69,7 @@ const valueFit = (p: Profile, target: Target): number => {
     case 'phone':
       return p.phones > 0.5 ? 1.1 : p.dates > 0.5 || p.yesNo > 0.5 ? 0 : 0.6;
     case 'name':
-      return p.dates > 0.5 || p.numbers > 0.5 || p.yesNo > 0.9 || p.averageLength > 60 ? 0 : p.emails > 0.5 ? 0 : 1;
+      return p.dates > 0.5 || p.numbers > 0.5 || p.yesNo > 0.9 || p.averageLength > 60 || p.emails > 0.5 ? 0 : p.filled > 50 && unique < 0.05 ? 0.3 : 1;
     case 'channel':
       return p.channels > 0.4 ? 1.1 : p.averageLength > 40 || (p.filled > 20 && unique > 0.5) ? 0.3 : 0.85;
     case 'severity':
@@ -91,7 +92,7 @@ const valueFit = (p: Profile, target: Target): number => {
     case 'status':
       return p.averageLength > 60 || p.dates > 0.5 || p.yesNo > 0.9 ? 0.2 : p.filled > 20 && unique > 0.6 ? 0.4 : 1;
     case 'response':
-      return p.averageLength < 8 || p.dates > 0.5 || p.numbers > 0.5 ? 0.2 : 1;
+      return p.averageLength < 8 || p.dates > 0.5 || p.numbers > 0.5 ? 0.2 : p.stages > 0.6 && p.averageLength < 45 ? 0.3 : 1;
     case 'department':
     case 'language':
     case 'outsideBody':

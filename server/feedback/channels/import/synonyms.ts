@@ -8,8 +8,9 @@ import type { Target } from './target.ts';
  */
 const named: { readonly [T in Target]?: string } = {
   sourceId:
-    'id|number|code|key|reference|ref|reference number|unique key|unique id|record id|sr number|complaint id|complaint number|ticket id|ticket number|case id|case number|' +
-    'incident id|incident number|report id|report number|tweet id|feedback id|odino|رقم|الرقم|المعرف|الرقم المرجعي|رقم الشكوى|رقم البلاغ|رقم التذكرة|رقم الطلب|رقم الحالة|رقم الملاحظة|رقم المعاملة|رقم التتبع|الرقم التعريفي',
+    'complaint id|complaint number|ticket id|ticket number|case id|case number|unique key|unique id|incident id|incident number|request id|request number|sr number|report id|report number|' +
+    'tweet id|feedback id|record id|id|number|reference number|reference|ref|odino|key|code|' +
+    'رقم الشكوى|رقم البلاغ|رقم التذكرة|رقم الحالة|رقم الملاحظة|رقم المعاملة|رقم الطلب|رقم التتبع|الرقم التعريفي|المعرف|الرقم|رقم|الرقم المرجعي',
   receivedAt:
     'received|receipt|created|creation|opened|open|submitted|submission|logged|registered|filed|reported|lodged|entered|entry|intake|incoming|add|added|raised|complaint|review|feedback|ticket|case|posted|' +
     'استلام|الورود|تسجيل|إنشاء|تقديم|فتح|إدخال|إضافة|الشكوى|البلاغ|الطلب|رفع|الاستقبال',
@@ -30,7 +31,7 @@ const named: { readonly [T in Target]?: string } = {
     'product|product name|product type|service|service name|service type|item|product line|model|product or service|coverage type|form|component|compdesc|المنتج|اسم المنتج|نوع المنتج|الخدمة|اسم الخدمة|نوع الخدمة|المنتج أو الخدمة|الصنف',
   subProduct: 'sub product|product subtype|sub service|product variant|product detail|coverage level|product sub category|المنتج الفرعي|الخدمة الفرعية|نوع المنتج الفرعي',
   issue:
-    'issue|category|complaint type|complaint category|type|issue type|issue category|problem|problem type|reason|complaint reason|reason complaint filed|reason for complaint|negative reason|topic|nature|nature of complaint|classification|main category|' +
+    'issue|category|reason complaint filed|complaint type|complaint category|type|issue type|issue category|problem|problem type|reason|complaint reason|reason for complaint|negative reason|topic|nature|nature of complaint|classification|main category|' +
     'التصنيف|الفئة|نوع الشكوى|تصنيف الشكوى|فئة الشكوى|سبب الشكوى|المشكلة|نوع المشكلة|النوع|نوع البلاغ|التصنيف الرئيسي|الفئة الرئيسية|طبيعة الشكوى',
   subIssue:
     'sub issue|sub category|subcategory|complaint subtype|sub type|descriptor|detailed reason|secondary reason|sub reason|specific issue|issue detail|complaint sub category|' +
@@ -52,7 +53,7 @@ const named: { readonly [T in Target]?: string } = {
   remedySought:
     'remedy|remedy sought|desired outcome|desired resolution|requested resolution|resolution requested|compensation requested|expected outcome|requested remedy|what do you want|fair resolution|الحل المطلوب|المطلوب|طلب العميل|التعويض المطلوب',
   status:
-    'status|state|stage|company response to consumer|case status|resolution status|disposition|outcome|close reason|closing reason|how resolved|resolution type|الوضع|الحالة|حالة|حالة الشكوى|حالة البلاغ|حالة الطلب|وضع الشكوى|نتيجة الشكوى',
+    'status|state|stage|company response to consumer|company response|case status|resolution status|disposition|outcome|close reason|closing reason|how resolved|resolution type|الوضع|الحالة|حالة|حالة الشكوى|حالة البلاغ|حالة الطلب|وضع الشكوى|نتيجة الشكوى',
   response:
     'response|resolution|resolution description|resolution notes|resolution details|reply|answer|company response|company reply|action taken|final response|airline response|' +
     'الرد|نص الرد|رد الإدارة|رد الشركة|القرار|الإجراء المتخذ|الحل|الحل المقدم|نتيجة المعالجة',
@@ -82,12 +83,12 @@ const vetoes: { readonly [T in Target]?: string } = {
   phone: 'type|agent|business|advertiser|model|نوع',
   product: 'id|code|number|price|رقم|رمز',
   issue: 'date|id|time|status|location|address|phone|facility|call|vehicle|road|taxi|channel|number|تاريخ|رقم|حاله',
-  branch: 'type|coordinate|latitude|longitude|email|id|نوع',
+  branch: 'tweet|user|center|customer|home|type|coordinate|latitude|longitude|email|id|نوع',
   status: 'date|public|by|تاريخ',
   channel: 'company|id|date|code|partner',
   department: 'email|id|phone|رقم',
   city: 'council|id|code',
-  state: 'id|code|فرعيه',
+  state: 'id|code|coordinate|plane|latitude|longitude|فرعيه',
   severity: 'date',
   kind: 'call|location|facility|address|phone|vehicle|product|service|coverage|channel|problem|payment',
   satisfied: 'comment|reason|date|id|confidence',
@@ -106,3 +107,6 @@ const folded = (lists: { readonly [T in Target]?: string }): ReadonlyMap<Target,
 
 export const synonyms = folded(named);
 export const vetoed: ReadonlyMap<Target, ReadonlySet<string>> = new Map([...folded(vetoes)].map(([target, words]) => [target, new Set(words)]));
+
+/** Names so general that only values can make them a channel. */
+export const generalChannelNames = new Set('method|mode|medium|source|origin|via|المصدر'.split('|').map(fold));
