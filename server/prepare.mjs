@@ -14,8 +14,9 @@ const node = join(binaries, 'node');
 
 const needs = {
   start: ['server', 'web'],
-  dev: [],
-  check: ['web types'],
+  dev: ['server'],
+  // The pages' types and words come out of their build.
+  check: ['web'],
   test: ['server', 'web', 'browser', 'redis'],
   bench: ['server', 'web', 'peers'],
   command: ['server'],
@@ -54,7 +55,6 @@ try {
   install(lock);
   for (const want of wanted) {
     if (want in builds) build(want, lock);
-    else if (want === 'web types') syncWeb();
     else if (want === 'browser') await findBrowser();
     else if (want === 'redis') findRedis();
     else installPeers();
@@ -126,12 +126,6 @@ function build(name, lock) {
   run(says, node, command, { cwd, env: withOurNode(), stdio: ['ignore', 'ignore', 2] });
   if (!existsSync(output)) throw new Fault(`${says} left no ${relative(project, output)}.`);
   writeFileSync(stamp, state);
-}
-
-/** SvelteKit's own types, which svelte-check reads. */
-function syncWeb() {
-  const kit = at('node_modules', '@sveltejs', 'kit', 'svelte-kit.js');
-  if (existsSync(kit)) run('Writing the types of the pages', node, [kit, 'sync'], { cwd: at('web'), env: withOurNode() });
 }
 
 async function findBrowser() {
