@@ -7,6 +7,8 @@ export type CsvRecord = { readonly line: number; readonly cells: string[] } | { 
 
 /** A record longer than this is a quotation mark that was never closed. */
 const longestRecord = 1_000_000;
+/** How much of a line without end is shown. */
+const shownOfEndless = 2_000;
 
 /**
  * Parses UTF-8 bytes into records, in flat memory. The parser is strict, because a lenient one lets an unclosed quotation mark
@@ -24,14 +26,16 @@ class Strict {
   /** Bytes not yet part of a finished record, kept for a second look. */
   private pending: Buffer = Buffer.alloc(0);
   private parser: Pass;
+  /** Inside a line longer than any record may be, already given up. */
+  private skipping = false;
 
   constructor(private readonly dialect: Dialect) {
     this.parser = new Pass(dialect);
   }
 
   async *take(chunk: Buffer, end: boolean, width: () => number | null): AsyncIterable<CsvRecord> {
-    this.pending = this.pending.length ? Buffer.concat([this.pending, chunk]) : chunk;
-    let feed = chunk;
+    let feed = this.skipping ? this.afterLineEnd(chunk) : chunk;
+    this.pending = this.pending.length ? Buffer.concat([this.pending, feed]) : feed;
     for (;;) {
       const failed = await this.parser.feed(feed, end);
       for (const cells of this.parser.found.splice(0)) {
@@ -43,16 +47,24 @@ class Strict {
       const stop = lineEnd(this.pending, this.dialect, end);
       // The broken line goes on in the next chunk; nothing more can be said before it is whole.
       if (stop === null && this.pending.length < longestRecord) return;
-      const cut = stop ?? { text: this.pending.length, whole: this.pending.length };
+      const cut = stop ?? { text: shownOfEndless, whole: this.pending.length };
+      this.skipping = stop === null;
       const raw = this.pending.subarray(0, cut.text).toString('utf8');
-      const cells = leniently(raw, this.dialect, width());
+      const cells = this.skipping ? null : leniently(raw, this.dialect, width());
       yield cells ? { line: this.line, cells } : { line: this.line, raw };
       this.line++;
       this.pending = this.pending.subarray(cut.whole);
       this.parser = new Pass(this.dialect);
       feed = this.pending;
-      if (end && feed.length === 0) return;
+      if (feed.length === 0) return;
     }
+  }
+
+  /** What follows the line that was given up. */
+  private afterLineEnd(chunk: Buffer): Buffer {
+    const stop = lineEnd(chunk, this.dialect, false);
+    this.skipping = stop === null;
+    return chunk.subarray(stop?.whole ?? chunk.length);
   }
 }
 
