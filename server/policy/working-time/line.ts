@@ -39,19 +39,26 @@ const [dawn, dusk] = [Date.UTC(1900, 0), Date.UTC(2200, 0)];
 /** An overnight shift and the widest offsets reach this far beyond a day. */
 const margin = 3 * dial;
 
-/** Working time, laid out window by window as far as anybody has asked, and searched by halving. */
+/**
+ * Working time, laid out window by window as far as anybody has asked, and searched by halving. Everything is kept in plain arrays of
+ * numbers, since a board asks for hundreds of thousands of deadlines.
+ */
 export class WorkingLine implements Line {
   readonly #zone: string;
   readonly #almanac: Almanac;
   #clock!: ZoneClock;
   #first: Day = 0;
   #end: Day = 0;
+  /** Between these instants everything is laid out. */
+  #low = Infinity;
+  #high = -Infinity;
+  /** Per window: its edges, and the working time up to its end. */
   #from: number[] = [];
   #to: number[] = [];
-  /** Working time before each window. */
-  #before: number[] = [];
-  /** Days with working time, and the index of their first window. */
-  #days: { day: Day; first: number }[] = [];
+  #upTo: number[] = [];
+  /** Per day with working time: the day, and the index of its first window. */
+  #days: Day[] = [];
+  #opening: number[] = [];
 
   constructor(zone: string, almanac: Almanac) {
     this.#zone = zone;
@@ -60,36 +67,38 @@ export class WorkingLine implements Line {
 
   passed(at: number): number {
     this.#cover(at);
-    const i = this.#lastFrom(at);
-    return i < 0 ? 0 : this.#before[i]! + Math.min(at, this.#to[i]!) - this.#from[i]!;
+    const i = firstAbove(this.#from, at) - 1;
+    if (i < 0) return 0;
+    const end = this.#to[i]!;
+    return at >= end ? this.#upTo[i]! : this.#upTo[i]! - (end - at);
   }
 
   reach(passed: number): number {
-    this.#grow(() => this.#total() >= passed, 1);
-    const i = search(this.#before.length, (k) => this.#before[k]! + this.#to[k]! - this.#from[k]! >= passed);
-    return this.#from[i]! + passed - this.#before[i]!;
+    while (this.#total() < passed) this.#later();
+    const i = firstFrom(this.#upTo, passed);
+    return this.#to[i]! - (this.#upTo[i]! - passed);
   }
 
   reachBack(passed: number): number {
-    this.#grow(() => this.#total() > passed, 1);
-    const i = search(this.#before.length, (k) => this.#before[k]! > passed) - 1;
-    return this.#from[i]! + passed - this.#before[i]!;
+    while (this.#total() <= passed) this.#later();
+    const i = firstAbove(this.#upTo, passed);
+    return this.#to[i]! - (this.#upTo[i]! - passed);
   }
 
   next(at: number): number {
     this.#cover(at);
-    this.#grow(() => (this.#to.at(-1) ?? -Infinity) >= at, 1);
-    return Math.max(at, this.#from[search(this.#to.length, (k) => this.#to[k]! >= at)]!);
+    while (!(this.#to.at(-1)! >= at)) this.#later();
+    return Math.max(at, this.#from[firstFrom(this.#to, at)]!);
   }
 
   previous(at: number): number {
     this.#cover(at);
-    this.#grow(() => (this.#from[0] ?? Infinity) <= at, -1);
-    return Math.min(at, this.#to[this.#lastFrom(at)]!);
+    while (!(this.#from[0]! <= at)) this.#earlier();
+    return Math.min(at, this.#to[firstAbove(this.#from, at) - 1]!);
   }
 
   settle(at: number, before: number): void {
-    this.#grow(() => this.passed(at) >= before, -1);
+    while (this.passed(at) < before) this.#earlier();
   }
 
   /** Working windows that touch the span, whole, each with the local day that it belongs to. */
@@ -97,11 +106,8 @@ export class WorkingLine implements Line {
     this.#cover(from);
     this.#cover(to);
     const found = [];
-    let i = search(this.#to.length, (w) => this.#to[w]! >= from);
-    let k = search(this.#days.length, (d) => this.#days[d]!.first > i) - 1;
-    for (; i < this.#from.length && this.#from[i]! <= to; i++) {
-      while (this.#days[k + 1] && this.#days[k + 1]!.first <= i) k += 1;
-      found.push({ day: this.#days[k]!.day, from: this.#from[i]!, to: this.#to[i]! });
+    for (let i = firstFrom(this.#to, from); i < this.#from.length && this.#from[i]! <= to; i++) {
+      found.push({ day: this.#days[firstAbove(this.#opening, i) - 1]!, from: this.#from[i]!, to: this.#to[i]! });
     }
     return found;
   }
@@ -109,12 +115,11 @@ export class WorkingLine implements Line {
   /** The `n`-th day with working time after `day`; 0 is the last one up to `day`, -1 the one before it. Spans from its first opening to its last closing. */
   workingDay(day: Day, n: number): Window & { day: Day } {
     this.#cover(day * dial);
-    const index = () => search(this.#days.length, (k) => this.#days[k]!.day > day) - 1 + n;
-    this.#grow(() => index() >= 0, -1);
-    this.#grow(() => index() < this.#days.length, 1);
-    const found = this.#days[index()]!;
-    const beyond = this.#days[index() + 1]?.first ?? this.#from.length;
-    return { day: found.day, from: this.#from[found.first]!, to: this.#to[beyond - 1]! };
+    while (firstAbove(this.#days, day) - 1 + n < 0) this.#earlier();
+    const i = firstAbove(this.#days, day) - 1 + n;
+    while (i >= this.#days.length) this.#later();
+    const beyond = this.#opening[i + 1] ?? this.#from.length;
+    return { day: this.#days[i]!, from: this.#from[this.#opening[i]!]!, to: this.#to[beyond - 1]! };
   }
 
   /** The instant at which a local day begins, plus so much of the dial. */
@@ -124,8 +129,7 @@ export class WorkingLine implements Line {
   }
 
   dayAt(at: number): Day {
-    this.#cover(at);
-    return this.#clock.day(at);
+    return Math.floor(this.localAt(at) / dial);
   }
 
   localAt(at: number): number {
@@ -134,60 +138,77 @@ export class WorkingLine implements Line {
   }
 
   #total(): number {
-    const last = this.#from.length - 1;
-    return last < 0 ? 0 : this.#before[last]! + this.#to[last]! - this.#from[last]!;
-  }
-
-  #lastFrom(at: number): number {
-    return search(this.#from.length, (k) => this.#from[k]! > at) - 1;
+    return this.#upTo.length ? this.#upTo[this.#upTo.length - 1]! : 0;
   }
 
   /** @throws RangeError for what is no instant, or far outside our time */
   #cover(at: number): void {
+    if (at >= this.#low && at <= this.#high) return;
     if (!(at >= dawn && at <= dusk)) throw new RangeError(`${at} is not an instant between 1900 and 2200`);
-    if (this.#first === this.#end) [this.#first, this.#end] = [Math.floor(at / dial) - 8, Math.floor(at / dial) - 8];
-    const early = at - margin < this.#first * dial;
-    if (early || at + margin > this.#end * dial || this.#end === this.#first) {
-      this.#lay(early ? Math.floor((at - margin) / dial) - stride : this.#first, Math.max(this.#end, Math.ceil((at + margin) / dial) + stride));
-    }
+    if (this.#first === this.#end) this.#first = this.#end = Math.floor(at / dial) - 8;
+    const [early, late] = [Math.floor((at - margin) / dial), Math.ceil((at + margin) / dial)];
+    this.#lay(early < this.#first ? early - stride : this.#first, late > this.#end ? late + stride : this.#end);
+  }
+
+  #later(): void {
+    this.#grow(() => this.#lay(this.#first, this.#end + stride));
+  }
+
+  #earlier(): void {
+    this.#grow(() => this.#lay(this.#first - stride, this.#end));
   }
 
   /** @throws NoWorkingTime when years go by without a window */
-  #grow(enough: () => boolean, step: 1 | -1): void {
-    for (let idle = 0; !enough(); ) {
-      const size = this.#from.length;
-      if (step > 0) this.#lay(this.#first, this.#end + stride);
-      else this.#lay(this.#first - stride, this.#end);
-      idle = this.#from.length > size ? 0 : idle + stride;
+  #grow(lay: () => void): void {
+    const size = this.#from.length;
+    for (let idle = 0; this.#from.length === size; idle += stride) {
       if (idle > patience) throw new NoWorkingTime();
+      lay();
     }
   }
 
   #lay(first: Day, end: Day): void {
     this.#clock = new ZoneClock(this.#zone, first * dial - margin, end * dial + margin);
-    if (first < this.#first) [this.#from, this.#to, this.#before, this.#days] = [[], [], [], []];
-    let passed = this.#total();
-    for (let day = first < this.#first ? first : this.#end; day < end; day++) {
-      for (const window of this.#almanac.windows(day, this.#clock)) {
-        const from = Math.max(window.from, this.#to.at(-1) ?? -Infinity);
-        if (from >= window.to) continue;
-        if (this.#days.at(-1)?.day !== day) this.#days.push({ day, first: this.#from.length });
-        this.#from.push(from);
-        this.#to.push(window.to);
-        this.#before.push(passed);
-        passed += window.to - from;
-      }
-    }
+    if (first < this.#first) [this.#from, this.#to, this.#upTo, this.#days, this.#opening] = [[], [], [], [], []];
+    for (let day = first < this.#first ? first : this.#end; day < end; day++) this.#enter(day);
     [this.#first, this.#end] = [first, end];
+    [this.#low, this.#high] = [first * dial + margin, end * dial - margin];
+  }
+
+  #enter(day: Day): void {
+    for (const window of this.#almanac.windows(day, this.#clock)) {
+      const from = Math.max(window.from, this.#to.at(-1) ?? -Infinity);
+      if (from >= window.to) continue;
+      if (this.#days.at(-1) !== day) {
+        this.#days.push(day);
+        this.#opening.push(this.#from.length);
+      }
+      this.#upTo.push(this.#total() + window.to - from);
+      this.#from.push(from);
+      this.#to.push(window.to);
+    }
   }
 }
 
-/** The first index of a sorted run at which `reached` holds, or its length. */
-function search(length: number, reached: (index: number) => boolean): number {
-  let [low, high] = [0, length];
+/** The first index of a sorted run whose value is at least `value`, or its length. */
+function firstFrom(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (reached(middle)) high = middle;
+    if (sorted[middle]! >= value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The first index of a sorted run whose value is above `value`, or its length. */
+function firstAbove(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! > value) high = middle;
     else low = middle + 1;
   }
   return low;

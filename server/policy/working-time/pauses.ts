@@ -9,7 +9,6 @@ export interface Pause {
 
 /** Pauses as a set of instants: sorted, joined where they touch, empty ones gone; Infinity where the end is open. */
 export function inOrder(pauses: readonly Pause[]): { from: number; to: number }[] {
-  if (pauses.length === 0) return [];
   const joined: { from: number; to: number }[] = [];
   for (const { from, to } of [...pauses].sort((a, b) => a.from - b.from)) {
     const [last, until] = [joined.at(-1), to ?? Infinity];

@@ -44,10 +44,6 @@ export class ZoneClock {
     while (this.#stretches[i]!.since > instant) i -= 1;
     return instant + this.#stretches[i]!.offset;
   }
-
-  day(instant: number): Day {
-    return Math.floor(this.local(instant) / dial);
-  }
 }
 
 /** True for the names of the time-zone database (`Asia/Riyadh`, `UTC`), false for offsets and inventions. */
