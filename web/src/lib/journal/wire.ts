@@ -1,0 +1,139 @@
+import { createClient, type Client } from 'graphql-ws';
+import { hashOf } from '#lib/platform/trusted.ts';
+import type { Ending, Frame, Open } from './feed.svelte.ts';
+
+/** Which feed: the name of a subscription in schema/documents, and what it is asked with. */
+export interface Watch {
+  operation: string;
+  variables: Record<string, unknown>;
+}
+
+const pingEvery = 10_000;
+const pongWithin = 5_000;
+const unauthenticated = 4401;
+const forbidden = 4403;
+
+/**
+ * The feed over WebSocket, and over plain HTTP where sockets are blocked: twice without a word on one and the other is tried. What works
+ * is remembered for the page.
+ */
+export const wire = (watch: Watch): Open => (after, on) => {
+  let heard = false;
+  const way = failures.socket > failures.events ? 'events' : 'socket';
+  return (way === 'socket' ? overSocket : overEvents)(watch)(after, {
+    frame: (frame) => {
+      heard = true;
+      failures[way] = patience[way];
+      on.frame(frame);
+    },
+    ended: (how) => {
+      if (how.kind === 'broken' && !heard) failures[way]++;
+      on.ended(how);
+    },
+  });
+};
+
+const patience = { socket: -1, events: 0 } as const;
+const failures: { socket: number; events: number } = { ...patience };
+
+/** graphql-transport-ws at /graphql. The document travels as its hash, the position in `extensions`, outside the key of shared execution. */
+export const overSocket = ({ operation, variables }: Watch): Open => (after, on) => {
+  let over = false;
+  const end = (how: Ending) => {
+    if (over) return;
+    over = true;
+    on.ended(how);
+  };
+  const stop = socket().subscribe<Record<string, Frame>>(
+    { query: '', operationName: operation, variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(operation) }, after } },
+    {
+      next: ({ data, errors }) => {
+        const frame = data && Object.values(data)[0];
+        if (frame) on.frame(frame);
+        else if (errors) end(endingOf(errors));
+      },
+      error: (problem) => end(endingOf(problem)),
+      complete: () => end({ kind: 'broken' }),
+    },
+  );
+  return () => {
+    over = true;
+    stop();
+  };
+};
+
+/** The same frames as server-sent events: `GET /feed?operation=<hash>&variables=<json>&after=<json>`. */
+export const overEvents = ({ operation, variables }: Watch): Open => (after, on) => {
+  const gone = new AbortController();
+  const address = new URL('/feed', location.href);
+  address.search = new URLSearchParams({ operation: hashOf(operation), variables: JSON.stringify(variables), after: JSON.stringify(after) }).toString();
+  void (async () => {
+    try {
+      const response = await fetch(address, { headers: { accept: 'text/event-stream' }, signal: gone.signal, cache: 'no-store' });
+      if (response.status === 401) return on.ended({ kind: 'unauthenticated' });
+      if (response.status === 403 || response.status === 404) return on.ended({ kind: 'forbidden', reason: null });
+      if (response.ok && response.body) for await (const data of eventsOf(response.body)) on.frame(JSON.parse(data) as Frame);
+    } catch {
+      // Falls through: a broken line is a broken line, whichever way it broke.
+    }
+    if (!gone.signal.aborted) on.ended({ kind: 'broken' });
+  })();
+  return () => gone.abort();
+};
+
+/** The `data` of each event of a stream, whatever chunks it comes in. */
+export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    rest += value;
+    const events = rest.split(/\r?\n\r?\n/);
+    rest = events.pop() ?? '';
+    for (const event of events) {
+      const data = event.split(/\r?\n/).filter((line) => line.startsWith('data:')).map((line) => line.slice(5).replace(/^ /, ''));
+      if (data.length > 0) yield data.join('\n');
+    }
+  }
+}
+
+let shared: Client | null = null;
+
+/** One socket for all feeds of the page. Feeds dial again themselves, with their position; the client must not. */
+function socket(): Client {
+  if (shared) return shared;
+  const address = new URL('/graphql', location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  shared = createClient({
+    url: address.href,
+    lazy: true,
+    lazyCloseTimeout: 3_000,
+    retryAttempts: 0,
+    shouldRetry: () => false,
+    connectionAckWaitTimeout: pongWithin,
+    keepAlive: pingEvery,
+    on: {
+      // A half-open socket swallows pings without a word.
+      ping: (received) => {
+        if (!received) waiting = setTimeout(() => shared?.terminate(), pongWithin);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(waiting);
+      },
+      closed: () => clearTimeout(waiting),
+    },
+  });
+  return shared;
+}
+
+function endingOf(problem: unknown): Ending {
+  const code = (problem as { code?: number } | null)?.code;
+  if (code === unauthenticated) return { kind: 'unauthenticated' };
+  if (code === forbidden) return { kind: 'forbidden', reason: (problem as { reason?: string }).reason || null };
+  const first = Array.isArray(problem) ? (problem[0] as { message?: string; extensions?: { code?: string } } | undefined) : undefined;
+  if (first?.extensions?.code === 'UNAUTHENTICATED') return { kind: 'unauthenticated' };
+  if (first?.extensions?.code === 'FORBIDDEN' || first?.extensions?.code === 'NOT_FOUND') return { kind: 'forbidden', reason: first.message ?? null };
+  return { kind: 'broken' };
+}

@@ -1,0 +1,94 @@
+import { CombinedError, createClient, fetchExchange, type OperationResult, type TypedDocumentNode } from '@urql/core';
+import { persistedExchange } from '@urql/exchange-persisted';
+import { hashOf } from './trusted.ts';
+
+/** What went wrong, for a person: what to say, and which number to quote. */
+export interface Trouble {
+  kind: 'network' | 'signed-out' | 'forbidden' | 'missing' | 'limit' | 'refused' | 'bug';
+  message: string;
+  requestId: string | null;
+}
+
+export interface Told<T> {
+  data: T | null;
+  trouble: Trouble | null;
+}
+
+/** A refusal that was expected, as mutations tell it. */
+export interface UserError {
+  code: string;
+  message: string;
+  field: readonly string[] | null;
+}
+
+/** Only hashes of trusted documents leave the browser; the texts stay at home. */
+const client = createClient({
+  url: '/graphql',
+  preferGetMethod: false,
+  requestPolicy: 'network-only',
+  fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, application/json' } }),
+  exchanges: [
+    persistedExchange({
+      enforcePersistedQueries: true,
+      enableForMutation: true,
+      preferGetForPersistedQueries: false,
+      generateHash: async (_, document) => hashOf(nameOf(document as TypedDocumentNode)),
+    }),
+    fetchExchange,
+  ],
+});
+
+type Variables = Record<string, unknown>;
+
+/** Reads. Nothing is cached here: what must stay true is kept true by a feed. */
+export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
+  told(await client.query(document, variables).toPromise());
+
+/** Does. Give mutations an `opId` that stays the same when the same intent is tried again. */
+export const send = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
+  told(await client.mutation(document, variables).toPromise());
+
+/** A name for one intent: a retry under it cannot apply twice. */
+export const newOpId = (): string => crypto.randomUUID();
+
+/** How many requests of this page are under way; for the quiet line at the top, never for blocking. */
+class Under {
+  way = $state(0);
+}
+export const under = new Under();
+
+/** Runs something that is under way from the first to the last moment. */
+export async function busyWith<T>(work: Promise<T>): Promise<T> {
+  under.way++;
+  try {
+    return await work;
+  } finally {
+    under.way--;
+  }
+}
+
+const kinds: Record<string, Trouble['kind']> = {
+  UNAUTHENTICATED: 'signed-out',
+  FORBIDDEN: 'forbidden',
+  NOT_FOUND: 'missing',
+  TOO_MANY_REQUESTS: 'limit',
+  LIMIT: 'limit',
+  REFUSED: 'refused',
+  BAD_USER_INPUT: 'refused',
+};
+
+function told<T>({ data, error }: OperationResult<T>): Told<T> {
+  return { data: data ?? null, trouble: error ? troubleOf(error) : null };
+}
+
+function troubleOf(error: CombinedError): Trouble {
+  const [first] = error.graphQLErrors;
+  if (!first) return { kind: 'network', message: error.networkError?.message ?? error.message, requestId: null };
+  const code = String(first.extensions['code'] ?? '');
+  return { kind: kinds[code] ?? 'bug', message: first.message, requestId: (first.extensions['requestId'] as string | undefined) ?? null };
+}
+
+function nameOf(document: TypedDocumentNode): string {
+  for (const definition of document.definitions) if (definition.kind === 'OperationDefinition' && definition.name) return definition.name.value;
+  throw new Error('An operation without a name cannot be trusted.');
+}
