@@ -19,10 +19,14 @@ export interface DurationManner {
 }
 
 /**
- * `3 hours and 12 minutes` · `3 ساعات و12 دقيقة`, from minutes (whole minutes are said, the rest of a minute is dropped).
- * Hours are not turned into days unless asked, since a working day has no fixed length.
+ * `3 hours and 12 minutes` · `3 ساعات و12 دقيقة`, from minutes (whole minutes are said, the rest of a minute is
+ * dropped). Hours are not turned into days unless asked, since a working day has no fixed length.
  */
-export function duration(minutes: number, language: Language, { case: inCase = 'nominative', days = false }: DurationManner = {}): string {
+export function duration(
+  minutes: number,
+  language: Language,
+  { case: inCase = 'nominative', days = false }: DurationManner = {},
+): string {
   const whole = Math.max(0, Math.floor(minutes));
   const [day, hour] = [days ? Math.floor(whole / 1440) : 0, Math.floor((days ? whole % 1440 : whole) / 60)];
   const parts = [
@@ -49,11 +53,13 @@ const breaksOut = /[\u202D\u202E]|\r\n|[\n\r\v\f\u001C-\u001E\u0085\u2028\u2029]
  */
 export function isolate(text: string): string {
   let open = 0;
-  const balanced = text.replace(breaksOut, (found) => (found === '\u202D' || found === '\u202E' ? '' : ' ')).replace(isolates, (mark) => {
-    if (mark !== '\u2069') open += 1;
-    else if (open === 0) return '';
-    else open -= 1;
-    return mark;
-  });
+  const balanced = text
+    .replace(breaksOut, (found) => (found === '\u202D' || found === '\u202E' ? '' : ' '))
+    .replace(isolates, (mark) => {
+      if (mark !== '\u2069') open += 1;
+      else if (open === 0) return '';
+      else open -= 1;
+      return mark;
+    });
   return `\u2068${balanced}${'\u2069'.repeat(open)}\u2069`;
 }

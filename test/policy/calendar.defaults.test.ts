@@ -6,17 +6,30 @@ import { validate } from '../../server/policy/working-time/validate.ts';
 import { at, iso } from './calendars.ts';
 
 const calendar = (key: string) => compile(defaultCalendars.find((one) => one.key === key)!.definition);
-const umm = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { timeZone: 'UTC', day: 'numeric', month: 'numeric' });
-const hijri = (day: string) => umm.format(at(`${day}T00:00Z`)).replace(/ AH$/, '').split('/').slice(0, 2).join('/');
+const umm = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'numeric',
+});
+const hijri = (day: string) =>
+  umm
+    .format(at(`${day}T00:00Z`))
+    .replace(/ AH$/, '')
+    .split('/')
+    .slice(0, 2)
+    .join('/');
 
 test('domain 5: the calendars to begin with have no fault, now and a year later', () => {
   for (const { definition } of defaultCalendars) {
-    for (const today of ['2026-11-22T00:00Z', '2027-11-22T00:00Z']) expect(validate(definition, at(today))).toEqual([]);
+    for (const today of ['2026-11-22T00:00Z', '2027-11-22T00:00Z'])
+      expect(validate(definition, at(today))).toEqual([]);
   }
 });
 
 test('domain 5: what the moon decides is provisional, and stands where Umm al-Qura puts it', () => {
-  const moving = defaultCalendars.flatMap(({ definition }) => [...definition.exceptions, ...definition.weeks]).filter(({ provisional }) => provisional);
+  const moving = defaultCalendars
+    .flatMap(({ definition }) => [...definition.exceptions, ...definition.weeks])
+    .filter(({ provisional }) => provisional);
   const months = moving.map(({ from }) => hijri(from!));
   expect(new Set(months)).toEqual(new Set(['9/1', '9/30', '10/1', '12/9', '1/1', '3/12']));
   expect(moving).toHaveLength(16);

@@ -14,7 +14,11 @@ const days = (amount: number) => ({ unit: 'workingDays' as const, amount });
 
 describe('domain 5: calendars', () => {
   test('an overnight shift belongs to the day on which it begins', () => {
-    const night = compile({ zone: 'Asia/Riyadh', weeks: week(on('sun mon tue wed thu', '22:00-06:00')), exceptions: [{ ...eid, from: '2026-03-16', to: '2026-03-16' }] });
+    const night = compile({
+      zone: 'Asia/Riyadh',
+      weeks: week(on('sun mon tue wed thu', '22:00-06:00')),
+      exceptions: [{ ...eid, from: '2026-03-16', to: '2026-03-16' }],
+    });
     expect(iso(deadline(night, at('2026-03-15T20:00Z'), working(7)))).toBe('2026-03-16T03:00Z');
     expect(iso(deadline(night, at('2026-03-15T20:00Z'), working(8)))).toBe('2026-03-17T20:00Z');
     expect(iso(deadline(night, at('2026-03-15T12:00Z'), days(1)))).toBe('2026-03-18T03:00Z');
@@ -29,7 +33,11 @@ describe('domain 5: calendars', () => {
   test('what the clock skips is nowhere, and a day without a midnight still begins', () => {
     const cairo = compile({ zone: 'Africa/Cairo', weeks: week(on('thu fri', '00:00-24:00')), exceptions: [] });
     expect(elapsed(cairo, at('2026-04-23T22:00Z'), at('2026-04-25T00:00Z')) / 3_600_000).toBe(23);
-    const skipped = compile({ zone: 'America/Los_Angeles', weeks: week(on('sun', '02:10-02:50', '02:55-03:15')), exceptions: [] });
+    const skipped = compile({
+      zone: 'America/Los_Angeles',
+      weeks: week(on('sun', '02:10-02:50', '02:55-03:15')),
+      exceptions: [],
+    });
     expect(elapsed(skipped, at('2026-03-08T00:00Z'), at('2026-03-09T00:00Z')) / 60_000).toBe(15);
   });
 
@@ -46,10 +54,23 @@ describe('domain 5: calendars', () => {
 
   test('a part of a day can be closed, a closed day be opened, and a holiday return each year', () => {
     const calendar = compile({
-      zone: 'Asia/Riyadh', weeks: week(on('sun mon', '08:00-16:00')),
+      zone: 'Asia/Riyadh',
+      weeks: week(on('sun mon', '08:00-16:00')),
       exceptions: [
-        { id: 'a', kind: 'close', from: '2026-11-22', hours: hours('12:00-16:00'), name: { en: 'Drill', ar: 'تدريب' } },
-        { id: 'b', kind: 'open', from: '2026-11-27', hours: hours('09:00-11:00'), name: { en: 'Extra day', ar: 'يوم إضافي' } },
+        {
+          id: 'a',
+          kind: 'close',
+          from: '2026-11-22',
+          hours: hours('12:00-16:00'),
+          name: { en: 'Drill', ar: 'تدريب' },
+        },
+        {
+          id: 'b',
+          kind: 'open',
+          from: '2026-11-27',
+          hours: hours('09:00-11:00'),
+          name: { en: 'Extra day', ar: 'يوم إضافي' },
+        },
         { id: 'c', kind: 'close', from: '2024-11-23', yearly: true, name: { en: 'Founders', ar: 'التأسيس' } },
       ],
     });
@@ -58,10 +79,30 @@ describe('domain 5: calendars', () => {
     expect(iso(backward(calendar, at('2026-11-29T05:00Z'), working(3)))).toBe('2026-11-22T08:00Z');
   });
 
+  test('hours that are closed or opened meet the shift that began the evening before, and count once', () => {
+    const name = { en: 'Works', ar: 'أعمال' };
+    const nights = (kind: 'close' | 'open', span: string) =>
+      compile({
+        zone: 'UTC',
+        weeks: week(on('sun', '22:00-06:00')),
+        exceptions: [{ id: 'x', kind, from: '2026-11-23', hours: hours(span), name }],
+      });
+    const spent = (calendar: ReturnType<typeof compile>) =>
+      elapsed(calendar, at('2026-11-22T00:00Z'), at('2026-11-24T00:00Z')) / 3_600_000;
+    expect(spent(nights('close', '01:00-03:00'))).toBe(6);
+    expect(spent(nights('open', '05:00-08:00'))).toBe(10);
+    expect(iso(deadline(nights('open', '05:00-08:00'), at('2026-11-22T22:00Z'), working(9)))).toBe(
+      '2026-11-23T07:00Z',
+    );
+  });
+
   test('the weekend of the Emirates moved in 2022', () => {
     const uae = compile({
       zone: 'Asia/Dubai',
-      weeks: [{ days: on('sun mon tue wed thu', '08:00-16:00') }, { from: '2022-01-03', days: { ...on('mon tue wed thu', '08:00-16:00'), ...on('fri', '08:00-12:00') } }],
+      weeks: [
+        { days: on('sun mon tue wed thu', '08:00-16:00') },
+        { from: '2022-01-03', days: { ...on('mon tue wed thu', '08:00-16:00'), ...on('fri', '08:00-12:00') } },
+      ],
       exceptions: [{ id: 'ny', kind: 'close', from: '2022-01-02', name: { en: 'Change', ar: 'تغيير' } }],
     });
     expect(iso(deadline(uae, at('2021-12-30T05:00Z'), days(1)))).toBe('2022-01-03T12:00Z');
@@ -71,13 +112,22 @@ describe('domain 5: calendars', () => {
   });
 
   test('an announced holiday moves the deadlines counted through it, and no other', () => {
-    const announced = announce(definitions.riyadh, 'eid', { from: '2026-03-20', to: '2026-03-24' }) as CalendarDefinition;
-    const open = [{ start: at('2026-03-17T12:00Z'), budget: working(10) }, { start: at('2026-03-15T05:00Z'), budget: working(6) }];
-    expect(replan(riyadh, compile(announced), open).map(({ of, was, is }) => [open.indexOf(of), iso(was), iso(is)]))
-      .toEqual([[0, '2026-03-24T08:00Z', '2026-03-19T08:00Z']]);
+    const announced = announce(definitions.riyadh, 'eid', {
+      from: '2026-03-20',
+      to: '2026-03-24',
+    }) as CalendarDefinition;
+    const open = [
+      { start: at('2026-03-17T12:00Z'), budget: working(10) },
+      { start: at('2026-03-15T05:00Z'), budget: working(6) },
+    ];
+    expect(
+      replan(riyadh, compile(announced), open).map(({ of, was, is }) => [open.indexOf(of), iso(was), iso(is)]),
+    ).toEqual([[0, '2026-03-24T08:00Z', '2026-03-19T08:00Z']]);
     const changed = difference(definitions.riyadh, announced, at('2026-01-01T00:00Z'), at('2026-12-31T00:00Z'))!;
     expect([iso(changed.from), iso(changed.to)]).toEqual(['2026-03-19T05:00Z', '2026-03-24T14:00Z']);
-    expect(difference(definitions.riyadh, definitions.riyadh, at('2026-01-01T00:00Z'), at('2026-12-31T00:00Z'))).toBeNull();
+    expect(
+      difference(definitions.riyadh, definitions.riyadh, at('2026-01-01T00:00Z'), at('2026-12-31T00:00Z')),
+    ).toBeNull();
     expect(announce(definitions.riyadh, 'eid', null)).toMatchObject({ exceptions: [{ id: 'national' }] });
     expect(announce(definitions.riyadh, 'none', null)).toMatchObject({ code: 'exception-unknown' });
   });
@@ -108,7 +158,8 @@ describe('domain 6: units', () => {
 describe('domain 5: what is refused', () => {
   const today = at('2026-11-22T00:00Z');
   const good = definitions.riyadh;
-  const refused = (change: Partial<CalendarDefinition>) => validate({ ...good, ...change }, today).map(({ code, where }) => `${code} ${where}`);
+  const refused = (change: Partial<CalendarDefinition>) =>
+    validate({ ...good, ...change }, today).map(({ code, where }) => `${code} ${where}`);
 
   test('a good calendar has no fault', () => {
     for (const definition of Object.values(definitions)) expect(validate(definition, today)).toEqual([]);
@@ -125,12 +176,21 @@ describe('domain 5: what is refused', () => {
     ['no-working-time weeks', { exceptions: [{ ...eid, from: '2026-11-22', to: '2027-11-22' }] }],
     ['interval-reversed weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '17:00', to: '08:00' }] }) }],
     ['interval-empty weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '08:00', to: '08:00' }] }) }],
-    ['interval-too-long weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '08:00', to: '09:00', overnight: true }] }) }],
+    [
+      'interval-too-long weeks.0.days.sun.0',
+      { weeks: week({ sun: [{ from: '08:00', to: '09:00', overnight: true }] }) },
+    ],
     ['time-invalid weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '8:00', to: '25:00' }] }) }],
     ['time-invalid weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '24:00', to: '24:00' }] }) }],
     ['intervals-overlap weeks.0.days.sun', { weeks: week(on('sun', '08:00-13:00', '12:00-17:00')) }],
-    ['intervals-overlap weeks.0.days.mon', { weeks: week({ ...on('sun', '22:00-06:00'), ...on('mon', '05:00-12:00') }) }],
-    ['intervals-overlap weeks.0.days.sun', { weeks: week({ ...on('sat', '22:00-06:00'), ...on('sun', '05:00-12:00') }) }],
+    [
+      'intervals-overlap weeks.0.days.mon',
+      { weeks: week({ ...on('sun', '22:00-06:00'), ...on('mon', '05:00-12:00') }) },
+    ],
+    [
+      'intervals-overlap weeks.0.days.sun',
+      { weeks: week({ ...on('sat', '22:00-06:00'), ...on('sun', '05:00-12:00') }) },
+    ],
     ['weekday-unknown weeks.0.days.sunday', { weeks: week({ sunday: hours('08:00-16:00') } as never) }],
     ['weeks-overlap weeks.1', { weeks: [...week(on('sun', '08:00-16:00')), ...week(on('mon', '08:00-16:00'))] }],
     ['weeks-overlap weeks.2', { weeks: [...good.weeks, { from: '2026-03-18', to: '2026-04-01', days: {} }] }],
@@ -148,7 +208,11 @@ describe('domain 5: what is refused', () => {
   });
 
   test('a calendar that ends before a deadline says so instead of turning for ever', () => {
-    const ending = compile({ zone: 'UTC', weeks: [{ to: '2026-12-31', days: on('mon', '08:00-16:00') }], exceptions: [] });
+    const ending = compile({
+      zone: 'UTC',
+      weeks: [{ to: '2026-12-31', days: on('mon', '08:00-16:00') }],
+      exceptions: [],
+    });
     expect(() => deadline(ending, at('2026-12-01T00:00Z'), working(100))).toThrow(NoWorkingTime);
     expect(() => deadline(ending, at('2026-12-30T00:00Z'), days(1))).toThrow(NoWorkingTime);
     expect(() => deadline(riyadh, NaN, working(1))).toThrow(RangeError);

@@ -10,23 +10,33 @@ import { at, calendars, definitions } from './calendars.ts';
 const riyadh = compile(definitions.riyadh);
 const waiting = { en: 'waiting for the complainant', ar: 'بانتظار رد مقدّم الشكوى' };
 const bare = (sentences: string[]) => sentences.map((sentence) => sentence.replace(/[\u2066-\u2069]/g, ''));
-const sum = ({ steps }: Explanation) => steps.reduce((total, step) => total + ('worked' in step ? step.worked : 0), 0);
+const sum = ({ steps }: Explanation) =>
+  steps.reduce((total, step) => total + ('worked' in step ? step.worked : 0), 0);
 
 describe('domain 14: every deadline explains itself', () => {
   test.each(calendars)('in %s the steps add up to the budget, and to the deadline', (_, calendar) => {
-    const instant = fc.integer({ min: at('2026-01-01T00:00Z') / 60_000, max: at('2027-01-01T00:00Z') / 60_000 }).map((minute) => minute * 60_000);
+    const instant = fc
+      .integer({ min: at('2026-01-01T00:00Z') / 60_000, max: at('2027-01-01T00:00Z') / 60_000 })
+      .map((minute) => minute * 60_000);
     const budget = fc.record({ unit: fc.constantFrom(...budgetUnits), amount: fc.integer({ min: 1, max: 60 }) });
-    const pauses = fc.array(fc.tuple(instant, fc.integer({ min: 1, max: 9000 })).map(([from, lasts]) => ({ from, to: from + lasts * 60_000 })), { maxLength: 3 });
-    fc.assert(fc.property(instant, budget, pauses, (start, promised, paused) => {
-      const why = explanation(calendar, start, promised, paused);
-      expect(sum(why)).toBe(why.length);
-      expect(why.due).toBe(deadline(calendar, start, promised, paused));
-      for (const language of ['en', 'ar'] as const) {
-        const said = explain(why, language);
-        expect(said.join()).not.toMatch(/undefined|NaN|\{n\}/);
-        for (const sentence of said) expect(sentence.split('\u2068').length).toBe(sentence.split('\u2069').length);
-      }
-    }));
+    const pauses = fc.array(
+      fc
+        .tuple(instant, fc.integer({ min: 1, max: 9000 }))
+        .map(([from, lasts]) => ({ from, to: from + lasts * 60_000 })),
+      { maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(instant, budget, pauses, (start, promised, paused) => {
+        const why = explanation(calendar, start, promised, paused);
+        expect(sum(why)).toBe(why.length);
+        expect(why.due).toBe(deadline(calendar, start, promised, paused));
+        for (const language of ['en', 'ar'] as const) {
+          const said = explain(why, language);
+          expect(said.join()).not.toMatch(/undefined|NaN|\{n\}/);
+          for (const sentence of said) expect(sentence.split('\u2068').length).toBe(sentence.split('\u2069').length);
+        }
+      }),
+    );
   });
 
   const why = explanation(riyadh, at('2026-03-17T20:00Z'), { unit: 'workingHours', amount: 16 }, [
@@ -64,30 +74,51 @@ describe('domain 14: every deadline explains itself', () => {
   });
 
   test('working days are numbered, and like days told together', () => {
-    const said = bare(explain(explanation(riyadh, at('2026-11-20T10:00Z'), { unit: 'workingDays', amount: 5 }), 'en'));
+    const said = bare(
+      explain(explanation(riyadh, at('2026-11-20T10:00Z'), { unit: 'workingDays', amount: 5 }), 'en'),
+    );
     expect(said[0]).toContain('The day of receipt does not count');
-    expect(said[2]).toBe('Friday 20 November 2026 to Saturday 21 November 2026 (2 days): no working hours, not counted.');
-    expect(said[3]).toMatch(/^Working days 1–5, Sunday 22 November 2026 to Thursday 26 November 2026, each day from 08:00 .* 40 hours\.$/);
+    expect(said[2]).toBe(
+      'Friday 20 November 2026 to Saturday 21 November 2026 (2 days): no working hours, not counted.',
+    );
+    expect(said[3]).toMatch(
+      /^Working days 1–5, Sunday 22 November 2026 to Thursday 26 November 2026, each day from 08:00 .* 40 hours\.$/,
+    );
     expect(said.at(-1)).toBe('Due: Thursday 26 November 2026, 17:00.');
   });
 
   test('calendar days say that every day counts, and end with the day', () => {
-    const said = bare(explain(explanation(riyadh, at('2026-11-20T10:00Z'), { unit: 'calendarDays', amount: 2 }), 'ar'));
+    const said = bare(
+      explain(explanation(riyadh, at('2026-11-20T10:00Z'), { unit: 'calendarDays', amount: 2 }), 'ar'),
+    );
     expect(said[0]).toContain('المدة: يومان تقويميان');
     expect(said[0]).toContain('تُحتسب جميع الأيام');
     expect(said.at(-1)).toBe('الموعد النهائي: الأحد 22 نوفمبر 2026، الساعة 24:00.');
   });
 
   test('a pause without an end leaves what remains, and no date', () => {
-    const said = bare(explain(explanation(riyadh, at('2026-11-22T05:00Z'), { unit: 'workingHours', amount: 8 }, [{ from: at('2026-11-22T11:00Z'), to: null, reason: waiting }]), 'ar'));
+    const said = bare(
+      explain(
+        explanation(riyadh, at('2026-11-22T05:00Z'), { unit: 'workingHours', amount: 8 }, [
+          { from: at('2026-11-22T11:00Z'), to: null, reason: waiting },
+        ]),
+        'ar',
+      ),
+    );
     expect(said.at(-2)).toBe('الاحتساب متوقف مؤقتًا منذ الأحد 22 نوفمبر 2026، الساعة 14:00: بانتظار رد مقدّم الشكوى.');
     expect(said.at(-1)).toBe('لا موعد نهائيًا ما دام الاحتساب متوقفًا. المتبقي: 3 ساعات.');
   });
 
   test('an overnight shift and a midnight are told as a clock shows them', () => {
-    const night = explain(explanation(compile(definitions.night), at('2026-11-20T12:00Z'), { unit: 'workingHours', amount: 8 }), 'en');
+    const night = explain(
+      explanation(compile(definitions.night), at('2026-11-20T12:00Z'), { unit: 'workingHours', amount: 8 }),
+      'en',
+    );
     expect(bare(night)).toContain('Friday 20 November 2026: from 22:00 to 06:00 of the next day, 8 hours.');
-    const always = explain(explanation(compile(definitions.lordHowe), at('2026-11-20T13:00Z'), { unit: 'workingHours', amount: 11.5 }), 'en');
+    const always = explain(
+      explanation(compile(definitions.lordHowe), at('2026-11-20T13:00Z'), { unit: 'workingHours', amount: 11.5 }),
+      'en',
+    );
     expect(bare(always).at(-2)).toBe('Saturday 21 November 2026: from 00:00 to 11:30, 11 hours and 30 minutes.');
   });
 });

@@ -5,7 +5,16 @@ import { readHolidays } from '../../server/policy/working-time/ical.ts';
 import { validate } from '../../server/policy/working-time/validate.ts';
 import { at, definitions, iso } from './calendars.ts';
 
-const file = (...events: string[]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.map((event) => `BEGIN:VEVENT\n${event}\nEND:VEVENT`), 'END:VCALENDAR', ''].join('\n').replaceAll('\n', '\r\n');
+const file = (...events: string[]) =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...events.map((event) => `BEGIN:VEVENT\n${event}\nEND:VEVENT`),
+    'END:VCALENDAR',
+    '',
+  ]
+    .join('\n')
+    .replaceAll('\n', '\r\n');
 const found = (...events: string[]) => readHolidays(file(...events));
 
 describe('domain 5: holidays from an iCalendar file', () => {
@@ -31,15 +40,28 @@ describe('domain 5: holidays from an iCalendar file', () => {
       'UID:2\nDTSTART;VALUE=DATE:20270102\nSTATUS:TENTATIVE\nSUMMARY:Perhaps',
       'UID:3\nDTSTART;TZID="Arab Standard Time":20270103T000000\nDTEND;TZID="Arab Standard Time":20270104T000000\nSUMMARY:Outlook',
     );
-    expect(exceptions.map(({ from, to, provisional }) => [from, to, provisional])).toEqual([['2027-01-02', '2027-01-02', true], ['2027-01-03', '2027-01-03', false]]);
+    expect(exceptions.map(({ from, to, provisional }) => [from, to, provisional])).toEqual([
+      ['2027-01-02', '2027-01-02', true],
+      ['2027-01-03', '2027-01-03', false],
+    ]);
   });
 
   test('yearly ones return', () => {
     const rule = (more: string) => found(`UID:1\nDTSTART;VALUE=DATE:20260923\nSUMMARY:Day\n${more}`).exceptions;
     expect(rule('RRULE:FREQ=YEARLY')).toMatchObject([{ from: '2026-09-23', yearly: true }]);
-    expect(rule('RRULE:FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=23;COUNT=3').map(({ from }) => from)).toEqual(['2026-09-23', '2027-09-23', '2028-09-23']);
-    expect(rule('RRULE:FREQ=YEARLY;UNTIL=20281231T000000Z\nEXDATE;VALUE=DATE:20270923').map(({ from }) => from)).toEqual(['2026-09-23', '2028-09-23']);
-    expect(found('UID:1\nDTSTART;VALUE=DATE:20240229\nSUMMARY:Leap\nRRULE:FREQ=YEARLY;COUNT=2').exceptions.map(({ from }) => from)).toEqual(['2024-02-29', '2028-02-29']);
+    expect(rule('RRULE:FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=23;COUNT=3').map(({ from }) => from)).toEqual([
+      '2026-09-23',
+      '2027-09-23',
+      '2028-09-23',
+    ]);
+    expect(
+      rule('RRULE:FREQ=YEARLY;UNTIL=20281231T000000Z\nEXDATE;VALUE=DATE:20270923').map(({ from }) => from),
+    ).toEqual(['2026-09-23', '2028-09-23']);
+    expect(
+      found('UID:1\nDTSTART;VALUE=DATE:20240229\nSUMMARY:Leap\nRRULE:FREQ=YEARLY;COUNT=2').exceptions.map(
+        ({ from }) => from,
+      ),
+    ).toEqual(['2024-02-29', '2028-02-29']);
   });
 
   test('what cannot be taken is named and stops nothing', () => {
@@ -49,7 +71,12 @@ describe('domain 5: holidays from an iCalendar file', () => {
       'UID:3\nDTSTART;VALUE=DATE:20271331\nSUMMARY:Thirteenth month',
       'UID:4\nDTSTART;VALUE=DATE:20270501\nRRULE:FREQ=YEARLY;BYDAY=1MO\nSUMMARY:Early May',
     );
-    expect(faults.map(({ code, where }) => `${code} ${where}`)).toEqual(['ical-not-all-day 1', 'ical-date 2', 'ical-date 3', 'ical-rule 4']);
+    expect(faults.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'ical-not-all-day 1',
+      'ical-date 2',
+      'ical-date 3',
+      'ical-rule 4',
+    ]);
     expect(exceptions.map(({ from }) => from)).toEqual(['2027-05-01']);
     expect(readHolidays('<html>').faults).toMatchObject([{ code: 'ical-empty' }]);
   });
@@ -58,6 +85,8 @@ describe('domain 5: holidays from an iCalendar file', () => {
     const twice = 'UID:x\nDTSTART;VALUE=DATE:20261122\nSUMMARY:Holiday';
     const calendar = { ...definitions.riyadh, exceptions: readHolidays(file(twice, twice)).exceptions };
     expect(validate(calendar, at('2026-11-01T00:00Z'))).toEqual([]);
-    expect(iso(deadline(compile(calendar), at('2026-11-22T05:00Z'), { unit: 'workingHours', amount: 1 }))).toBe('2026-11-23T06:00Z');
+    expect(iso(deadline(compile(calendar), at('2026-11-22T05:00Z'), { unit: 'workingHours', amount: 1 }))).toBe(
+      '2026-11-23T06:00Z',
+    );
   });
 });

@@ -40,13 +40,17 @@ export class Almanac {
     };
   }
 
-  /** The working time that belongs to a day, in order and without overlap; an overnight shift reaches into the next day. */
+  /**
+   * The working time that belongs to a day, in order and without overlap; an overnight shift reaches into the next
+   * day.
+   */
   windows(day: Day, clock: ZoneClock): Window[] {
     const { week, closed, opened } = this.rule(day);
     let windows = closed ? [] : (week?.days[weekdayOf(day)] ?? []).map((hours) => onClock(day, hours, clock));
     for (const near of [day - 1, day, day + 1]) {
       for (const exception of this.#exceptions(near)) {
-        if (exception.kind === 'close') for (const hours of exception.hours ?? []) windows = without(windows, onClock(near, hours, clock));
+        if (exception.kind === 'close')
+          for (const hours of exception.hours ?? []) windows = without(windows, onClock(near, hours, clock));
       }
     }
     for (const { hours } of opened) windows.push(...(hours ?? []).map((open) => onClock(day, open, clock)));
@@ -65,7 +69,8 @@ export class Almanac {
     const first = dayOf(exception.from) ?? NaN;
     for (let day = first; day <= edge(exception.to, first); day++) {
       const iso = isoOf(day);
-      if (exception.yearly) this.#yearly.set(iso.slice(5), [...(this.#yearly.get(iso.slice(5)) ?? []), { since: iso, exception }]);
+      if (exception.yearly)
+        this.#yearly.set(iso.slice(5), [...(this.#yearly.get(iso.slice(5)) ?? []), { since: iso, exception }]);
       else this.#days.set(day, [...(this.#days.get(day) ?? []), exception]);
     }
   }
@@ -79,14 +84,20 @@ function onClock(day: Day, hours: Parameters<typeof dialHours>[0], clock: ZoneCl
 }
 
 const without = (windows: readonly Window[], gap: Window): Window[] =>
-  windows.flatMap(({ from, to }) => [{ from, to: Math.min(to, gap.from) }, { from: Math.max(from, gap.to), to }].filter((rest) => rest.from < rest.to));
+  windows.flatMap(({ from, to }) =>
+    [
+      { from, to: Math.min(to, gap.from) },
+      { from: Math.max(from, gap.to), to },
+    ].filter((rest) => rest.from < rest.to),
+  );
 
 /** Sorted, joined where they touch or overlap, and without those that the clock skipped whole. */
 export function united(windows: readonly Window[]): Window[] {
   const joined: Window[] = [];
   for (const window of windows.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
-    if (last && window.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, window.to) };
+    if (last && window.from <= last.to)
+      joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, window.to) };
     else joined.push(window);
   }
   return joined;

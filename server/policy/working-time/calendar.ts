@@ -2,7 +2,10 @@ import { Almanac } from './almanac.ts';
 import type { CalendarDefinition } from './definition.ts';
 import { WorkingLine } from './line.ts';
 
-/** A calendar ready to be asked. It lays out its windows the first time that somebody asks near them, and is worth keeping. */
+/**
+ * A calendar ready to be asked. It lays out its windows the first time that somebody asks near them, and is worth
+ * keeping.
+ */
 export interface WorkingCalendar {
   readonly definition: CalendarDefinition;
   readonly zone: string;

@@ -5,30 +5,54 @@ import { passedBetween, type Line } from './line.ts';
 import { inOrder, type Pause } from './pauses.ts';
 
 /**
- * When a budget that begins at `start` is used up: epoch milliseconds, the END of a window that it fills exactly. Paused time does
- * not count. Null where a pause without an end stands in the way.
+ * When a budget that begins at `start` is used up: epoch milliseconds, the END of a window that it fills exactly.
+ * Paused time does not count. Null where a pause without an end stands in the way.
  * @throws NoWorkingTime where the calendar ends before
  */
-export function deadline(calendar: WorkingCalendar, start: number, budget: Budget, pauses: readonly Pause[] = []): number | null {
+export function deadline(
+  calendar: WorkingCalendar,
+  start: number,
+  budget: Budget,
+  pauses: readonly Pause[] = [],
+): number | null {
   return after(lineOf(calendar, budget.unit), start, lengthOf(calendar, start, budget), pauses);
 }
 
 /** How much of a unit's time passed without a pause, in milliseconds; 0 where `to` is not after `from`. */
-export function elapsed(calendar: WorkingCalendar, from: number, to: number, pauses: readonly Pause[] = [], unit: BudgetUnit = 'workingHours'): number {
+export function elapsed(
+  calendar: WorkingCalendar,
+  from: number,
+  to: number,
+  pauses: readonly Pause[] = [],
+  unit: BudgetUnit = 'workingHours',
+): number {
   return between(lineOf(calendar, unit), from, to, pauses);
 }
 
 /**
- * When a budget that ends at `end` had to begin: the START of a window that it empties exactly. Days backward are the same time of
- * day so many (working) days before, moved to the last open moment.
+ * When a budget that ends at `end` had to begin: the START of a window that it empties exactly. Days backward are the
+ * same time of day so many (working) days before, moved to the last open moment.
  */
-export function backward(calendar: WorkingCalendar, end: number, budget: Budget, pauses: readonly Pause[] = []): number | null {
+export function backward(
+  calendar: WorkingCalendar,
+  end: number,
+  budget: Budget,
+  pauses: readonly Pause[] = [],
+): number | null {
   if (inDays(budget.unit)) return sameTime(calendar, end, -budget.amount, budget.unit);
   return before(calendar.line, end, lengthOf(calendar, end, budget), pauses);
 }
 
-/** The same time of day `days` later (or, negative, earlier), moved into the next (or last) open moment where it is closed then. */
-export function sameTime({ line }: WorkingCalendar, at: number, days: number, unit: BudgetUnit = 'workingDays'): number {
+/**
+ * The same time of day `days` later (or, negative, earlier), moved into the next (or last) open moment where it is
+ * closed then.
+ */
+export function sameTime(
+  { line }: WorkingCalendar,
+  at: number,
+  days: number,
+  unit: BudgetUnit = 'workingDays',
+): number {
   const local = line.localAt(at);
   const day = Math.floor(local / dial);
   if (unit === 'calendarDays') return line.dayStart(day + days, local - day * dial);
@@ -77,7 +101,8 @@ function before(line: Line, end: number, length: number, pauses: readonly Pause[
   return behind(line, at, left);
 }
 
-const ahead = (line: Line, at: number, length: number): number => (length > 0 ? line.reach(line.passed(at) + length) : line.next(at));
+const ahead = (line: Line, at: number, length: number): number =>
+  length > 0 ? line.reach(line.passed(at) + length) : line.next(at);
 
 function behind(line: Line, at: number, length: number): number {
   if (length === 0) return line.previous(at);

@@ -1,6 +1,9 @@
 import type { Bilingual } from '../../platform/words.ts';
 
-/** Calendars as an organisation writes them down: plain data, kept per version. Dates are `YYYY-MM-DD`, times `HH:MM`, both local to `zone`. */
+/**
+ * Calendars as an organisation writes them down: plain data, kept per version. Dates are `YYYY-MM-DD`, times `HH:MM`,
+ * both local to `zone`.
+ */
 export interface CalendarDefinition {
   /** IANA name, such as `Asia/Riyadh`. */
   readonly zone: string;
@@ -10,8 +13,8 @@ export interface CalendarDefinition {
 }
 
 /**
- * Holds from its first day to its last. Without `from` it holds since ever, without `to` until another one begins. Where several
- * hold, one with an end wins (Ramadan inside the ordinary year), and then the one that began last.
+ * Holds from its first day to its last. Without `from` it holds since ever, without `to` until another one begins.
+ * Where several hold, one with an end wins (Ramadan inside the ordinary year), and then the one that began last.
  */
 export interface WeekDefinition {
   readonly from?: string | null;
@@ -22,7 +25,10 @@ export interface WeekDefinition {
   readonly days: Readonly<Partial<Record<Weekday, readonly Hours[]>>>;
 }
 
-/** From inclusive, to exclusive; `24:00` is the end of the day. An overnight shift ends on the next day and belongs to the day on which it begins. */
+/**
+ * From inclusive, to exclusive; `24:00` is the end of the day. An overnight shift ends on the next day and belongs to
+ * the day on which it begins.
+ */
 export interface Hours {
   readonly from: string;
   readonly to: string;
@@ -30,8 +36,8 @@ export interface Hours {
 }
 
 /**
- * `close` takes all shifts that begin on these days, or, with `hours`, those hours of the clock. `open` adds its hours to whatever
- * else holds, and wins over `close`.
+ * `close` takes all shifts that begin on these days, or, with `hours`, those hours of the clock. `open` adds its
+ * hours to whatever else holds, and wins over `close`.
  */
 export interface DayException {
   readonly id: string;

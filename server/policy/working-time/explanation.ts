@@ -7,7 +7,10 @@ import { after, between } from './deadline.ts';
 import { wall } from './line.ts';
 import type { Pause } from './pauses.ts';
 
-/** Why a deadline is what it is, as data. Instants and lengths are milliseconds; the lengths of `worked` and `counted` steps add up to `length`. */
+/**
+ * Why a deadline is what it is, as data. Instants and lengths are milliseconds; the lengths of `worked` and `counted`
+ * steps add up to `length`.
+ */
 export interface Explanation {
   readonly zone: string;
   readonly budget: Budget;
@@ -23,26 +26,52 @@ export interface Explanation {
 export type Step = Waits | Worked | Closed | Counted | Paused;
 
 /** It began outside working time, so counting begins later. */
-export interface Waits { readonly kind: 'waits'; readonly from: number; readonly to: number }
+export interface Waits {
+  readonly kind: 'waits';
+  readonly from: number;
+  readonly to: number;
+}
 /** A day's work; `count` is its number among the working days of a promise in days (0 is the day of receipt). */
 export interface Worked {
-  readonly kind: 'worked'; readonly day: string; readonly windows: readonly Window[]; readonly worked: number;
-  readonly count: number | null; readonly because: Bilingual | null; readonly provisional: boolean;
+  readonly kind: 'worked';
+  readonly day: string;
+  readonly windows: readonly Window[];
+  readonly worked: number;
+  readonly count: number | null;
+  readonly because: Bilingual | null;
+  readonly provisional: boolean;
 }
 /** Days without working time: a holiday with its name, or days off. Dates are inclusive. */
 export interface Closed {
-  readonly kind: 'closed'; readonly from: string; readonly to: string; readonly days: number;
-  readonly holiday: Bilingual | null; readonly provisional: boolean;
+  readonly kind: 'closed';
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly holiday: Bilingual | null;
+  readonly provisional: boolean;
 }
 /** A stretch of calendar days. */
-export interface Counted { readonly kind: 'counted'; readonly from: number; readonly to: number; readonly worked: number }
+export interface Counted {
+  readonly kind: 'counted';
+  readonly from: number;
+  readonly to: number;
+  readonly worked: number;
+}
 export interface Paused {
-  readonly kind: 'paused'; readonly from: number; readonly to: number | null;
+  readonly kind: 'paused';
+  readonly from: number;
+  readonly to: number | null;
   /** What would have counted meanwhile. */
-  readonly notCounted: number; readonly reason: Bilingual | null;
+  readonly notCounted: number;
+  readonly reason: Bilingual | null;
 }
 
-export function explanation(calendar: WorkingCalendar, start: number, budget: Budget, pauses: readonly Pause[] = []): Explanation {
+export function explanation(
+  calendar: WorkingCalendar,
+  start: number,
+  budget: Budget,
+  pauses: readonly Pause[] = [],
+): Explanation {
   const length = lengthOf(calendar, start, budget);
   const due = after(budget.unit === 'calendarDays' ? wall : calendar.line, start, length, pauses);
   const end = due ?? pauses.reduce((open, { from, to }) => (to === null ? Math.min(open, from) : open), Infinity);
@@ -56,12 +85,14 @@ export function explanation(calendar: WorkingCalendar, start: number, budget: Bu
 /** Pauses inside the span, in order, each beginning where the one before it ended. */
 function separate(pauses: readonly Pause[], span: Window): Pause[] {
   let at = span.from;
-  return [...pauses].sort((a, b) => a.from - b.from).flatMap((pause) => {
-    const from = Math.max(pause.from, at);
-    if (from > span.to || (pause.to ?? Infinity) <= from || (from === span.to && pause.to !== null)) return [];
-    at = pause.to ?? Infinity;
-    return [{ ...pause, from }];
-  });
+  return [...pauses]
+    .sort((a, b) => a.from - b.from)
+    .flatMap((pause) => {
+      const from = Math.max(pause.from, at);
+      if (from > span.to || (pause.to ?? Infinity) <= from || (from === span.to && pause.to !== null)) return [];
+      at = pause.to ?? Infinity;
+      return [{ ...pause, from }];
+    });
 }
 
 function stretches(span: Window, stops: readonly Pause[]): Step[] {
@@ -88,9 +119,11 @@ function days(calendar: WorkingCalendar, span: Window, stops: readonly Pause[], 
     const windows = byDay.get(day) ?? [];
     if (windows.length && day > received) count += 1;
     const pieces = clipped(windows, span, stops);
-    if (pieces.length) steps.push(worked(calendar, day, pieces, budget.unit === 'workingDays' && stops.length === 0 ? count : null));
+    if (pieces.length)
+      steps.push(worked(calendar, day, pieces, budget.unit === 'workingDays' && stops.length === 0 ? count : null));
     else if (windows.length === 0 && line.workingDay(day, 0).day !== day) close(steps, calendar, day);
-    for (; told < stops.length && line.dayAt(stops[told]!.from) <= day; told++) steps.push(notCounted(calendar, stops[told]!));
+    for (; told < stops.length && line.dayAt(stops[told]!.from) <= day; told++)
+      steps.push(notCounted(calendar, stops[told]!));
   }
   for (; told < stops.length; told++) steps.push(notCounted(calendar, stops[told]!));
   const first = steps.find((step) => step.kind === 'worked')?.windows[0]?.from;
@@ -102,7 +135,10 @@ function clipped(windows: readonly Window[], span: Window, stops: readonly Pause
   let pieces = windows.map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }));
   for (const stop of stops) {
     const until = stop.to ?? Infinity;
-    pieces = pieces.flatMap(({ from, to }) => [{ from, to: Math.min(to, stop.from) }, { from: Math.max(from, until), to }]);
+    pieces = pieces.flatMap(({ from, to }) => [
+      { from, to: Math.min(to, stop.from) },
+      { from: Math.max(from, until), to },
+    ]);
   }
   return pieces.filter(({ from, to }) => from < to);
 }
@@ -112,17 +148,33 @@ function worked({ almanac }: WorkingCalendar, day: Day, windows: readonly Window
   const exception = opened[0] ?? shortened[0];
   const sum = windows.reduce((total, { from, to }) => total + to - from, 0);
   const because = exception?.name ?? (week?.to ? (week.name ?? null) : null);
-  return { kind: 'worked', day: isoOf(day), windows, worked: sum, count, because, provisional: (exception ?? week)?.provisional ?? false };
+  return {
+    kind: 'worked',
+    day: isoOf(day),
+    windows,
+    worked: sum,
+    count,
+    because,
+    provisional: (exception ?? week)?.provisional ?? false,
+  };
 }
 
 function close(steps: Step[], { almanac }: WorkingCalendar, day: Day): void {
   const rule = almanac.rule(day);
   const exception = rule.closed ?? rule.shortened[0];
   const [holiday, provisional, last] = [exception?.name ?? null, exception?.provisional ?? false, steps.at(-1)];
-  if (last?.kind === 'closed' && last.holiday === holiday) steps[steps.length - 1] = { ...last, to: isoOf(day), days: last.days + 1 };
+  if (last?.kind === 'closed' && last.holiday === holiday)
+    steps[steps.length - 1] = { ...last, to: isoOf(day), days: last.days + 1 };
   else steps.push({ kind: 'closed', from: isoOf(day), to: isoOf(day), days: 1, holiday, provisional });
 }
 
-const notCounted = (calendar: WorkingCalendar, stop: Pause): Paused => paused(stop, between(calendar.line, stop.from, stop.to ?? stop.from));
+const notCounted = (calendar: WorkingCalendar, stop: Pause): Paused =>
+  paused(stop, between(calendar.line, stop.from, stop.to ?? stop.from));
 
-const paused = ({ from, to, reason }: Pause, missed: number): Paused => ({ kind: 'paused', from, to, notCounted: missed, reason: reason ?? null });
+const paused = ({ from, to, reason }: Pause, missed: number): Paused => ({
+  kind: 'paused',
+  from,
+  to,
+  notCounted: missed,
+  reason: reason ?? null,
+});

@@ -8,16 +8,22 @@ export interface Holidays {
   readonly faults: readonly Fault[];
 }
 
-interface Line { readonly name: string; readonly params: string; readonly value: string }
+interface Line {
+  readonly name: string;
+  readonly params: string;
+  readonly value: string;
+}
 type Event = readonly Line[];
 
 /**
- * Reads the all-day events of an iCalendar file (RFC 5545) as closed days: DTSTART with DTEND or DURATION, yearly repetition, excepted
- * dates. Cancelled events are left out; tentative ones are provisional. The name stands in both languages as it was found.
+ * Reads the all-day events of an iCalendar file (RFC 5545) as closed days: DTSTART with DTEND or DURATION, yearly
+ * repetition, excepted dates. Cancelled events are left out; tentative ones are provisional. The name stands in both
+ * languages as it was found.
  */
 export function readHolidays(text: string): Holidays {
   const lines = unfolded(text);
-  if (!lines.some(({ name, value }) => name === 'BEGIN' && value.toUpperCase() === 'VCALENDAR')) return { exceptions: [], faults: [fault('ical-empty')] };
+  if (!lines.some(({ name, value }) => name === 'BEGIN' && value.toUpperCase() === 'VCALENDAR'))
+    return { exceptions: [], faults: [fault('ical-empty')] };
   const exceptions: DayException[] = [];
   const faults: Fault[] = [];
   const ids = new Set<string>();
@@ -46,8 +52,13 @@ function holidayOf(event: Event): [DayException[], Fault | null] {
   const rule = valueOf(event, 'RRULE');
   const excepted = event.filter((line) => line.name === 'EXDATE').flatMap(({ value }) => value.split(',').map(dayIn));
   const holiday = (day: Day, yearly = false): DayException => ({
-    id: `${where}-${isoOf(day)}`, kind: 'close', from: isoOf(day), to: isoOf(day + last - first), name: { en: name, ar: name },
-    provisional: valueOf(event, 'STATUS')?.toUpperCase() === 'TENTATIVE' || tentative.test(name), ...(yearly && { yearly }),
+    id: `${where}-${isoOf(day)}`,
+    kind: 'close',
+    from: isoOf(day),
+    to: isoOf(day + last - first),
+    name: { en: name, ar: name },
+    provisional: valueOf(event, 'STATUS')?.toUpperCase() === 'TENTATIVE' || tentative.test(name),
+    ...(yearly && { yearly }),
   });
   if (!rule) return [[holiday(first)], null];
   const repeated = repetitions(first, rule);
@@ -61,7 +72,12 @@ const tentative = /tentative|expected|moon|متوقع|مبدئي|الرؤية/iu
 
 /** Yearly on the same day, which is what holidays with a rule are; null for anything cleverer. */
 function repetitions(first: Day, rule: string): Day[] | 'for ever' | null {
-  const parts = new Map(rule.toUpperCase().split(';').map((part) => part.split('=') as [string, string]));
+  const parts = new Map(
+    rule
+      .toUpperCase()
+      .split(';')
+      .map((part) => part.split('=') as [string, string]),
+  );
   const [month, day] = [Number(isoOf(first).slice(5, 7)), Number(isoOf(first).slice(8))];
   const sameDay = Number(parts.get('BYMONTH') ?? month) === month && Number(parts.get('BYMONTHDAY') ?? day) === day;
   const known = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYMONTH', 'BYMONTHDAY', 'WKST'];
@@ -80,10 +96,16 @@ function everyYear(first: Day, last: Day, count = 100): Day[] {
 
 /** Long lines are folded with a line end and a blank; a fold may even fall inside a word. */
 function unfolded(text: string): Line[] {
-  const joined = text.replace(/^\uFEFF/, '').replace(/\r\n|\r/g, '\n').replace(/\n[ \t]/g, '');
+  const joined = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n|\r/g, '\n')
+    .replace(/\n[ \t]/g, '');
   return joined.split('\n').flatMap((line) => {
-    const [, name, params, value] = /^([\w-]+)((?:;[\w-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)$/s.exec(line) ?? [];
-    return name === undefined ? [] : [{ name: name.toUpperCase(), params: (params ?? '').toUpperCase(), value: (value ?? '').trim() }];
+    const [, name, params, value] =
+      /^([\w-]+)((?:;[\w-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)$/s.exec(line) ?? [];
+    return name === undefined
+      ? []
+      : [{ name: name.toUpperCase(), params: (params ?? '').toUpperCase(), value: (value ?? '').trim() }];
   });
 }
 
@@ -115,7 +137,8 @@ function lengthIn(lasts: string | undefined): number {
   return Math.max(1, Number(weeks ?? 0) * 7 + Number(days ?? 0));
 }
 
-const plain = (value: string): string => value.replace(/\\([\\;,nN])/g, (_, mark: string) => (/n/i.test(mark) ? ' ' : mark)).trim();
+const plain = (value: string): string =>
+  value.replace(/\\([\\;,nN])/g, (_, mark: string) => (/n/i.test(mark) ? ' ' : mark)).trim();
 
 function unique(id: string, ids: Set<string>): string {
   let free = id;

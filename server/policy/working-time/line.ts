@@ -1,6 +1,7 @@
 import { Almanac, type Window } from './almanac.ts';
 import { dial, type Day } from './days.ts';
 import { NoWorkingTime } from './faults.ts';
+import { firstAbove, firstFrom } from './search.ts';
 import { ZoneClock } from './zone.ts';
 
 /** Time as something that can be measured: all of it, or only what is worked. Instants and lengths are milliseconds. */
@@ -19,7 +20,10 @@ export interface Line {
   settle(at: number, before: number): void;
 }
 
-/** What passes from one instant to a later one; asked in this order, since a line may grow at its early end while it answers. */
+/**
+ * What passes from one instant to a later one; asked in this order, since a line may grow at its early end while it
+ * answers.
+ */
 export function passedBetween(line: Line, from: number, to: number): number {
   const since = line.passed(from);
   return line.passed(to) - since;
@@ -27,8 +31,12 @@ export function passedBetween(line: Line, from: number, to: number): number {
 
 /** The clock on the wall: every instant counts. */
 export const wall: Line = {
-  passed: (at) => at, reach: (passed) => passed, reachBack: (passed) => passed,
-  next: (at) => at, previous: (at) => at, settle: () => undefined,
+  passed: (at) => at,
+  reach: (passed) => passed,
+  reachBack: (passed) => passed,
+  next: (at) => at,
+  previous: (at) => at,
+  settle: () => undefined,
 };
 
 /** Days computed at a time, and how long a calendar may be without any work before it is given up. */
@@ -40,8 +48,8 @@ const [dawn, dusk] = [Date.UTC(1900, 0), Date.UTC(2200, 0)];
 const margin = 3 * dial;
 
 /**
- * Working time, laid out window by window as far as anybody has asked, and searched by halving. Everything is kept in plain arrays of
- * numbers, since a board asks for hundreds of thousands of deadlines.
+ * Working time, laid out window by window as far as anybody has asked, and searched by halving. Everything is kept in
+ * plain arrays of numbers, since a board asks for hundreds of thousands of deadlines.
  */
 export class WorkingLine implements Line {
   readonly #zone: string;
@@ -112,7 +120,10 @@ export class WorkingLine implements Line {
     return found;
   }
 
-  /** The `n`-th day with working time after `day`; 0 is the last one up to `day`, -1 the one before it. Spans from its first opening to its last closing. */
+  /**
+   * The `n`-th day with working time after `day`; 0 is the last one up to `day`, -1 the one before it. Spans from its
+   * first opening to its last closing.
+   */
   workingDay(day: Day, n: number): Window & { day: Day } {
     this.#cover(day * dial);
     while (firstAbove(this.#days, day) - 1 + n < 0) this.#earlier();
@@ -188,28 +199,4 @@ export class WorkingLine implements Line {
       this.#to.push(window.to);
     }
   }
-}
-
-/** The first index of a sorted run whose value is at least `value`, or its length. */
-function firstFrom(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! >= value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** The first index of a sorted run whose value is above `value`, or its length. */
-function firstAbove(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,9 +1,9 @@
 import { fault, type Fault } from './faults.ts';
 
 /**
- * One line of a clock's log: from `at` on it is in this phase, because of `cause`, by `actor`. Lines are only ever appended. One
- * that is dated before earlier lines corrects them: it says what held from its instant on (an automatic answer had resumed the
- * clock; the correction lets the pause go on from that moment).
+ * One line of a clock's log: from `at` on it is in this phase, because of `cause`, by `actor`. Lines are only ever
+ * appended. One that is dated before earlier lines corrects them: it says what held from its instant on (an automatic
+ * answer had resumed the clock; the correction lets the pause go on from that moment).
  */
 export interface ClockEntry {
   readonly phase: ClockPhase;
@@ -45,14 +45,16 @@ function lasting(entry: ClockEntry, to: number | null, asOf: number): ClockInter
   ];
 }
 
-export const phaseAt = (log: readonly ClockEntry[], at: number): ClockPhase | null => intervals(log, at).at(-1)?.phase ?? null;
+export const phaseAt = (log: readonly ClockEntry[], at: number): ClockPhase | null =>
+  intervals(log, at).at(-1)?.phase ?? null;
 
 /** Why an entry may not be appended; null where it may. Correcting the past is allowed, after the clock's start. */
 export function faultOfEntry(log: readonly ClockEntry[], entry: ClockEntry): Fault | null {
   const held = intervals(log, entry.at).at(-1);
   if (log.length && !held) return fault('clock-before-start', 'at');
   if (held?.phase === 'stopped' && held.at < entry.at) return fault('clock-stopped', 'phase');
-  if (entry.phase === 'paused' && !(entry.until && entry.until > entry.at)) return fault('pause-without-end', 'until');
+  if (entry.phase === 'paused' && !(entry.until && entry.until > entry.at))
+    return fault('pause-without-end', 'until');
   const corrects = log.some(({ at }) => at >= entry.at);
   if (corrects || !held) return null;
   if (entry.phase === 'paused' && held.phase !== 'running') return fault('clock-not-running', 'phase');

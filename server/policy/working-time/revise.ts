@@ -19,10 +19,21 @@ export function announce(definition: CalendarDefinition, id: string, days: Annou
   return { ...definition, exceptions };
 }
 
-/** The span in which two versions of a calendar differ, looked at between two instants; null where they agree. Only deadlines counted through it can move. */
-export function difference(old: CalendarDefinition, young: CalendarDefinition, from: number, to: number): Window | null {
+/**
+ * The span in which two versions of a calendar differ, looked at between two instants; null where they agree. Only
+ * deadlines counted through it can move.
+ */
+export function difference(
+  old: CalendarDefinition,
+  young: CalendarDefinition,
+  from: number,
+  to: number,
+): Window | null {
   const [before, after] = [edges(old, from, to), edges(young, from, to)];
-  const changed = [...before.filter((edge) => !after.includes(edge)), ...after.filter((edge) => !before.includes(edge))];
+  const changed = [
+    ...before.filter((edge) => !after.includes(edge)),
+    ...after.filter((edge) => !before.includes(edge)),
+  ];
   return changed.length ? { from: Math.min(...changed), to: Math.max(...changed) } : null;
 }
 
@@ -33,13 +44,23 @@ export interface Planned {
 }
 
 /** The deadlines that a new version moves, with the old one kept beside: a date once told never moves silently. */
-export function replan<T extends Planned>(old: WorkingCalendar, young: WorkingCalendar, open: readonly T[]): { of: T; was: number | null; is: number | null }[] {
+export function replan<T extends Planned>(
+  old: WorkingCalendar,
+  young: WorkingCalendar,
+  open: readonly T[],
+): { of: T; was: number | null; is: number | null }[] {
   return open
-    .map((of) => ({ of, was: deadline(old, of.start, of.budget, of.pauses), is: deadline(young, of.start, of.budget, of.pauses) }))
+    .map((of) => ({
+      of,
+      was: deadline(old, of.start, of.budget, of.pauses),
+      is: deadline(young, of.start, of.budget, of.pauses),
+    }))
     .filter(({ was, is }) => was !== is);
 }
 
 function edges(definition: CalendarDefinition, from: number, to: number): number[] {
-  const seen = compile(definition).line.windows(from, to).map((window) => ({ from: Math.max(window.from, from), to: Math.min(window.to, to) }));
+  const seen = compile(definition)
+    .line.windows(from, to)
+    .map((window) => ({ from: Math.max(window.from, from), to: Math.min(window.to, to) }));
   return united(seen).flatMap((window) => [window.from, window.to]);
 }

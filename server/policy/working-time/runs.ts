@@ -3,7 +3,11 @@ import { dayOf } from './days.ts';
 import type { Step, Worked } from './explanation.ts';
 
 /** Several like days, told in one sentence. */
-export interface Run extends Omit<Worked, 'kind'> { readonly kind: 'run'; readonly last: Worked; readonly days: number }
+export interface Run extends Omit<Worked, 'kind'> {
+  readonly kind: 'run';
+  readonly last: Worked;
+  readonly days: number;
+}
 export type Told = Step | Run;
 
 /** Joins three and more days in a row with the same hours. */
@@ -25,8 +29,10 @@ export function together(steps: readonly Step[], zone: string): Told[] {
 
 function alike(a: Step, b: Step | undefined, zone: string): boolean {
   if (a.kind !== 'worked' || b?.kind !== 'worked' || a.count === 0 || a.because !== b.because) return false;
-  const dialOf = ({ windows }: Worked) => windows.map(({ from, to }) => `${timeOfDay(from, zone)}-${timeOfDay(to, zone)}`).join();
+  const dialOf = ({ windows }: Worked) =>
+    windows.map(({ from, to }) => `${timeOfDay(from, zone)}-${timeOfDay(to, zone)}`).join();
   return dialOf(a) === dialOf(b);
 }
 
-const follows = (a: Step, b: Step): boolean => a.kind === 'worked' && b.kind === 'worked' && dayOf(b.day) === dayOf(a.day)! + 1;
+const follows = (a: Step, b: Step): boolean =>
+  a.kind === 'worked' && b.kind === 'worked' && dayOf(b.day) === dayOf(a.day)! + 1;

@@ -1,6 +1,12 @@
 import { compile } from './calendar.ts';
 import { dayOf, dial, dialHours, dialOf } from './days.ts';
-import { weekdays, type CalendarDefinition, type DayException, type Hours, type WeekDefinition } from './definition.ts';
+import {
+  weekdays,
+  type CalendarDefinition,
+  type DayException,
+  type Hours,
+  type WeekDefinition,
+} from './definition.ts';
 import { fault, NoWorkingTime, type Fault } from './faults.ts';
 import { isZone } from './zone.ts';
 
@@ -21,7 +27,8 @@ function faultsOfWeek({ from, to, days }: WeekDefinition, index: number): Fault[
   const where = `weeks.${index}`;
   const faults = faultsOfDates(from, to, where);
   for (const [day, hours] of Object.entries(days)) {
-    if (!(weekdays as readonly string[]).includes(day)) faults.push(fault('weekday-unknown', `${where}.days.${day}`, day));
+    if (!(weekdays as readonly string[]).includes(day))
+      faults.push(fault('weekday-unknown', `${where}.days.${day}`, day));
     else faults.push(...faultsOfHours(hours, `${where}.days.${day}`));
   }
   return faults.length ? faults : overnightOverlaps(days, where);
@@ -45,12 +52,18 @@ function faultsOfDates(from: string | null | undefined, to: string | null | unde
 
 function faultsOfHours(all: readonly Hours[], where: string): Fault[] {
   const faults = all.flatMap((hours, i) => faultsOfInterval(hours, `${where}.${i}`));
-  return faults.length ? faults : overlaps(all.map((hours) => ({ hours, at: dialHours(hours) })), where);
+  return faults.length
+    ? faults
+    : overlaps(
+        all.map((hours) => ({ hours, at: dialHours(hours) })),
+        where,
+      );
 }
 
 function faultsOfInterval({ from, to, overnight }: Hours, where: string): Fault[] {
   const wrong = [from, to].filter((time) => dialOf(time) === null);
-  if (wrong.length || from === '24:00') return (wrong.length ? wrong : [from]).map((time) => fault('time-invalid', where, time));
+  if (wrong.length || from === '24:00')
+    return (wrong.length ? wrong : [from]).map((time) => fault('time-invalid', where, time));
   if (!overnight && from === to) return [fault('interval-empty', where, from, to)];
   if (!overnight && from > to) return [fault('interval-reversed', where, from, to)];
   return overnight && to > from ? [fault('interval-too-long', where, from, to)] : [];
@@ -65,7 +78,9 @@ function overlaps(all: readonly OnDial[], where: string): Fault[] {
   const sorted = [...all].sort((a, b) => a.at[0] - b.at[0]);
   return sorted.flatMap((next, i) => {
     const last = sorted[i - 1];
-    return last && next.at[0] < last.at[1] ? [fault('intervals-overlap', where, said(last.hours), said(next.hours))] : [];
+    return last && next.at[0] < last.at[1]
+      ? [fault('intervals-overlap', where, said(last.hours), said(next.hours))]
+      : [];
   });
 }
 
@@ -73,9 +88,25 @@ function overlaps(all: readonly OnDial[], where: string): Fault[] {
 function overnightOverlaps(days: WeekDefinition['days'], where: string): Fault[] {
   return weekdays.flatMap((day, i) => {
     const tomorrow = weekdays[(i + 1) % 7]!;
-    const late = (days[day] ?? []).filter(({ overnight }) => overnight).map((hours) => ({ hours, at: dialHours(hours) }));
-    const early = (days[tomorrow] ?? []).map((hours) => ({ hours, at: dialHours(hours).map((time) => time + dial) as [number, number] }));
-    return late.length ? overlaps([...late, ...early.slice().sort((a, b) => a.at[0] - b.at[0]).slice(0, 1)], `${where}.days.${tomorrow}`) : [];
+    const late = (days[day] ?? [])
+      .filter(({ overnight }) => overnight)
+      .map((hours) => ({ hours, at: dialHours(hours) }));
+    const early = (days[tomorrow] ?? []).map((hours) => ({
+      hours,
+      at: dialHours(hours).map((time) => time + dial) as [number, number],
+    }));
+    return late.length
+      ? overlaps(
+          [
+            ...late,
+            ...early
+              .slice()
+              .sort((a, b) => a.at[0] - b.at[0])
+              .slice(0, 1),
+          ],
+          `${where}.days.${tomorrow}`,
+        )
+      : [];
   });
 }
 
@@ -83,11 +114,15 @@ const said = ({ from, to }: Hours): string => `${from}–${to}`;
 
 function twice(exceptions: readonly DayException[]): Fault[] {
   const seen = new Set<string>();
-  return exceptions.flatMap(({ id }, i) => (seen.size === seen.add(id).size ? [fault('exception-twice', `exceptions.${i}.id`, id)] : []));
+  return exceptions.flatMap(({ id }, i) =>
+    seen.size === seen.add(id).size ? [fault('exception-twice', `exceptions.${i}.id`, id)] : [],
+  );
 }
 
 function overlappingWeeks(weeks: readonly WeekDefinition[]): Fault[] {
-  return weeks.flatMap((week, i) => weeks.slice(0, i).some((other) => collide(week, other)) ? [fault('weeks-overlap', `weeks.${i}`)] : []);
+  return weeks.flatMap((week, i) =>
+    weeks.slice(0, i).some((other) => collide(week, other)) ? [fault('weeks-overlap', `weeks.${i}`)] : [],
+  );
 }
 
 function collide(a: WeekDefinition, b: WeekDefinition): boolean {

@@ -10,8 +10,9 @@ interface Stretch {
 /**
  * The clock of one zone for a span of time, as a short list of offsets (no calls into Intl once it stands).
  *
- * A local time becomes the *first instant at which the clock shows it or more*. A time that the clock skips therefore is the instant
- * of the jump, a time it shows twice is the first of the two, and order is always kept, which no other reading does.
+ * A local time becomes the *first instant at which the clock shows it or more*. A time that the clock skips therefore
+ * is the instant of the jump, a time it shows twice is the first of the two, and order is always kept, which no other
+ * reading does.
  */
 export class ZoneClock {
   readonly #stretches: readonly Stretch[];
