@@ -47,7 +47,7 @@ it('takes every row of the public sample', async () => {
   expect(taken.every((row) => row.title !== '' && row.remarks.length === 0)).toBe(true);
   expect(taken.filter((row) => row.words !== '').length).toBe(300);
   expect(taken[0]).toMatchObject({
-    line: 2, sourceId: '130785', title: 'Identity theft / Fraud / Embezzlement', words: '', product: 'Credit card', channel: { code: 'phone' }, language: null,
+    line: 2, sourceId: '130785', title: 'Identity theft / Fraud / Embezzlement', words: '', product: 'Credit card', channel: { code: 'call' }, language: null,
     status: { code: 'closed', text: 'Closed with monetary relief' }, timely: true, disputed: false, tags: ['Older American', 'Servicemember'], complainant: { state: 'MO', postcode: '63017', name: null },
   });
 });

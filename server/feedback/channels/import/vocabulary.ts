@@ -19,14 +19,14 @@ export const readKind = vocabulary({
   suggestion: 'suggestion|suggestions|idea|feature request|مقترح|اقتراح|الاقتراحات',
   compliment: 'compliment|compliments|praise|kudos|thanks|إشادة|شكر|شكر وتقدير|ثناء',
   enquiry: 'enquiry|inquiry|question|query|information request|استفسار|استعلام|سؤال',
-  request: 'request|service request|task|طلب|طلب خدمة|خدمة',
+  service: 'request|service request|task|طلب|طلب خدمة|خدمة',
   incident: 'incident|safety incident|حادثة|واقعة',
 });
 export type KindCode = NonNullable<ReturnType<typeof readKind>>;
 
 export const readChannel = vocabulary({
-  web: 'web|website|web form|online|online form|portal|internet|customer complaint form|web referral|web widget|النموذج الإلكتروني|الموقع|الموقع الإلكتروني|البوابة|البوابة الإلكترونية|إلكتروني',
-  phone: 'phone|call|call center|call centre|telephone|customer care call|voice|voicemail|hotline|inbound call|phone call (inbound)|الهاتف|هاتف|مركز الاتصال|اتصال|مكالمة|الرقم الموحد|هاتفي',
+  form: 'web|website|web form|online|online form|portal|internet|customer complaint form|web referral|web widget|النموذج الإلكتروني|الموقع|الموقع الإلكتروني|البوابة|البوابة الإلكترونية|إلكتروني',
+  call: 'phone|call|call center|call centre|telephone|customer care call|voice|voicemail|hotline|inbound call|phone call (inbound)|الهاتف|هاتف|مركز الاتصال|اتصال|مكالمة|الرقم الموحد|هاتفي',
   email: 'email|e-mail|mail (electronic)|البريد الإلكتروني|بريد إلكتروني|ايميل|الإيميل',
   letter: 'letter|postal mail|mail|post|paper|written|خطاب|بريد|البريد|رسالة ورقية',
   fax: 'fax|فاكس',
