@@ -1,29 +1,45 @@
 import type { EntityClass } from '@mikro-orm/core';
+import type { TableOf } from './platform/database/schema.ts';
 import { guardOf, journalTables } from './journal/tables.ts';
 import { Journaled } from './journal/guard.ts';
 import { Said } from './journal/said.entity.ts';
 import { Branch, Department, Person } from './people/person.entity.ts';
 import { Session } from './people/session.entity.ts';
+import { Attempt } from './people/attempt.entity.ts';
+import { Credential } from './people/credential.entity.ts';
+import { Organisation } from './people/organisation.entity.ts';
+import { Ticket } from './people/ticket.entity.ts';
+import { DoorResolver } from './people/door.resolver.ts';
+import { ViewerResolver } from './people/viewer.resolver.ts';
 import { Case } from './case/case.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
+import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
+import { Cause } from './investigation/cause.entity.ts';
+import { Decision, Statement } from './investigation/decision.entity.ts';
+import { CauseResolver, CauseTreeResolver } from './investigation/cause.resolver.ts';
+import { CustodyResolver, EvidenceBinderResolver, EvidenceResolver, EvidenceVersionResolver } from './investigation/evidence.resolver.ts';
+import { DecisionLogResolver, DecisionResolver, StatementResolver } from './investigation/decision.resolver.ts';
+import { Action, actionTables, Exposure } from './action/action.entity.ts';
+import { ActedOnCaseResolver, ActionResolver } from './action/action.resolver.ts';
+import { ActionListResolver } from './action/action.read.ts';
 
 /** Every noun that has a table, slice by slice. */
 export const entities: readonly EntityClass<unknown>[] = [
   Said,
-  Branch, Department, Person, Session,
+  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt,
   Case,
+  StoredFile, Evidence, EvidenceVersion, Custody, Cause, Decision, Statement,
+  Action, Exposure,
 ];
 
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
+  DoorResolver, ViewerResolver,
   CaseResolver,
+  CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver,
+  ActionResolver, ActedOnCaseResolver, ActionListResolver,
 ];
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
-export const beforeTables = `${journalTables}`;
-export const afterTables = (tables: readonly string[]): string => `${tables.filter(isJournaled).map(guardOf).join('\n')}`;
-
-const isJournaled = (table: string): boolean => journaledTables().has(table);
-const journaledTables = (): ReadonlySet<string> =>
-  new Set(entities.filter((noun) => noun.prototype instanceof Journaled).map((noun) => snake((noun as { name: string }).name)));
-const snake = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+export const beforeTables = `${journalTables}\n${actionTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}`;

@@ -1,5 +1,6 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
+import { answerOf } from '../platform/answer.ts';
 import { Data, Day, Key, Moment, Ref, Refs, Text, Version, Whole, Word, Yes } from '../platform/columns.ts';
 import type { Context } from '../platform/context.ts';
 import { Refused } from '../platform/problem.ts';
@@ -115,6 +116,7 @@ export class Case extends Journaled {
   @Ref({ to: 'queue', nullable: true }) queueId?: string | null;
   @Ref({ to: 'category', nullable: true }) categoryId?: string | null;
   @Text({ says: 'Product or service.', nullable: true }) product?: string | null;
+  @Text({ says: 'The remedy that is sought.', nullable: true }) wants?: string | null;
   @Ref({ to: 'lead', nullable: true }) leadId?: string | null;
   /** Who the lead was offered to; exactly one lead at every instant, so the offer changes nothing until it is accepted. */
   @Ref({ to: 'person that the lead is offered to', nullable: true }) offeredTo?: string | null;
@@ -135,6 +137,10 @@ export class Case extends Journaled {
   @Moment({ says: 'When it was acknowledged.', nullable: true }) acknowledgedAt?: Date | null;
   @Word(outcomes, { says: 'What was decided.', nullable: true }) outcome?: string | null;
   @Moment({ says: 'When the decision was told.', nullable: true }) decidedAt?: Date | null;
+  @Moment({ says: 'When the last remedy was delivered.', nullable: true }) remediedAt?: Date | null;
+  @Moment({ says: 'When satisfaction was asked.', nullable: true }) askedAt?: Date | null;
+  /** Set while it is merged into another; the link says since when, and undoing it sets this back. */
+  @Ref({ to: 'case it is merged into', nullable: true }) masterId?: string | null;
   @Word(closings, { says: 'How it ended.', nullable: true }) closing?: Closing | null;
   @Moment({ says: 'When it was closed.', nullable: true, index: true }) closedAt?: Date | null;
   @Yes({ says: 'A cause or the search for one was waived, with a reason.' }) causeWaived: boolean = false;
@@ -177,10 +183,14 @@ export class Case extends Journaled {
   /** A new cycle; the first resolution stays for ever in the journal. */
   reopen(): void {
     if (this.open) throw new Refused(NotClosed);
-    this.stage = 'investigating';
+    this.stage = this.nature !== 'complaint' ? 'received' : !this.band ? 'acknowledged' : this.leadId ? 'investigating' : 'assessed';
     this.cycle += 1;
     this.closing = null;
     this.closedAt = null;
+    this.outcome = null;
+    this.decidedAt = null;
+    this.remediedAt = null;
+    this.askedAt = null;
   }
 
   @Field(() => String, { description: "The stage in the reader's language." })
@@ -188,3 +198,6 @@ export class Case extends Journaled {
     return say(`stage.${this.stage}`, ctx.language);
   }
 }
+
+/** What every mutation of a case answers with, in whichever slice it stands. */
+export const CaseAnswer = answerOf('case', () => Case);

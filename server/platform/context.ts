@@ -42,6 +42,8 @@ export interface Request {
   readonly agent?: string | undefined;
   /** The client's name for this operation: a retry under the same name does nothing twice. */
   readonly opId?: string | undefined;
+  /** Gives the browser its session, or takes it away; absent where there is no browser to give it to. */
+  readonly keepSession?: ((secret: string | null, expiresAt?: Date) => void) | undefined;
   /** The place of the entry that the running mutation has written. */
   wrote?: number | undefined;
 }
@@ -81,6 +83,15 @@ export class Context {
       return ids.map((key) => byId.get(key) ?? null);
     });
     return (await loader.load(id)) as T | null;
+  }
+
+  /** The rows of one parent, batched with those of its siblings; `key` is the column that names the parent. */
+  async many<T extends { id: string }>(noun: EntityClass<T>, key: keyof T & string, parentId: string, orderBy: Partial<Record<keyof T & string, 'asc' | 'desc'>> = {}): Promise<T[]> {
+    const loader = this.loader<T[]>(`${noun.name}.${key}`, async (ids) => {
+      const rows = (await this.em.find(noun, { [key]: { $in: [...ids] } } as never, { orderBy } as never)) as unknown as T[];
+      return ids.map((id) => rows.filter((row) => row[key] === id));
+    });
+    return loader.load(parentId);
   }
 
   /** A batch by any key (the rows of many parents in one statement); `key` names the relation. */

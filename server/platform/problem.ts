@@ -60,3 +60,17 @@ export const DateOrder = refusal('date-order', {
   en: () => 'This moment lies in the future or before what it follows.',
   ar: () => 'هذا التاريخ في المستقبل أو يسبق ما يجب أن يليه.',
 });
+
+/** A word of a closed vocabulary in what a client sent. @throws Refused naming the field */
+export const oneOf = <T extends string>(field: string, values: readonly T[], value: string): T => {
+  if (!(values as readonly string[]).includes(value)) throw mistaken(field, Unknown);
+  return value as T;
+};
+
+/** A text that has to be there and may not be longer than `max` characters. @throws Refused naming the field */
+export const text = (field: string, value: string | null | undefined, max: number): string => {
+  const trimmed = value?.trim() ?? '';
+  if (!trimmed) throw mistaken(field, Required);
+  if (trimmed.length > max) throw mistaken(field, TooLong, { max });
+  return trimmed;
+};

@@ -6,7 +6,13 @@ interface Emits {
   readonly entities: readonly EntityClass<unknown>[];
   /** Statements before and after the tables of the entities. */
   readonly before: string;
-  readonly after: (tables: readonly string[]) => string;
+  readonly after: (nouns: readonly TableOf[]) => string;
+}
+
+/** A table and the class of its rows. */
+export interface TableOf {
+  readonly table: string;
+  readonly noun: { readonly prototype: object };
 }
 
 /** The statements that make an empty database into this program's: tables of the entities, between what the slices add by hand. */
@@ -14,7 +20,9 @@ export const emitTables = async ({ url, entities, before, after }: Emits): Promi
   const orm = await openOrm({ url, entities, subscribers: [] });
   try {
     const tables = (await orm.schema.getCreateSchemaSQL({ wrap: false })).trim();
-    return `${before.trim()}\n\n${tables}\n\n${after([...tables.matchAll(/create table "([a-z_]+)"/g)].map(([, name]) => name!)).trim()}\n`;
+    const nouns = [...orm.getMetadata().getAll().values()].filter(({ tableName, abstract }) => tableName && !abstract);
+    const extra = after(nouns.map((meta) => ({ table: meta.tableName, noun: meta.class as unknown as TableOf['noun'] })));
+    return `${before.trim()}\n\n${tables}\n\n${extra.trim()}\n`;
   } finally {
     await orm.close();
   }

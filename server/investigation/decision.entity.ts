@@ -1,0 +1,59 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { Data, Key, Moment, Ref, Refs, Text, Texts, Version, Word } from '../platform/columns.ts';
+import { vocabulary } from '../platform/vocabulary.ts';
+import { Journaled } from '../journal/guard.ts';
+
+@ObjectType({ description: 'One way that was open.' })
+export class Option {
+  @Field(() => String, { description: 'What it is.' }) text!: string;
+  @Field(() => Boolean, { description: 'Whether it was chosen.' }) chosen!: boolean;
+}
+
+/** The decision log: question, options, reason, evidence at a version, who agreed or dissented, what it supersedes. */
+@Entity({ tableName: 'decision' } as never)
+@ObjectType({ description: 'A decision of the team, with what it rests on.' })
+export class Decision extends Journaled {
+  @Key() id!: string;
+  @Ref({ to: 'case' }) caseId!: string;
+  @Text({ says: 'The question.' }) question!: string;
+  @Data() choices!: Option[];
+  @Text({ says: 'The reason.' }) reason!: string;
+  @Texts({ says: 'Evidence at a version: <evidence id>@<version>.' }) evidence: string[] = [];
+  @Refs({ says: 'Who agrees.' }) assent: string[] = [];
+  @Refs({ says: 'Who dissents.' }) dissent: string[] = [];
+  @Ref({ to: 'decision it supersedes', nullable: true }) supersedes?: string | null;
+  @Ref({ to: 'decision that supersedes it', nullable: true }) supersededBy?: string | null;
+  @Ref({ to: 'person who recorded it' }) authorId!: string;
+  @Moment() at!: Date;
+  @Version() version!: number;
+
+  @Field(() => [Option], { description: 'The ways that were open.' })
+  options(): Option[] {
+    return this.choices;
+  }
+}
+
+export const sides = vocabulary('side', {
+  complainant: ['The complainant', 'مقدّم الشكوى'],
+  respondent: ['The person or unit complained about', 'الجهة أو الموظف محل الشكوى'],
+  witness: ['A witness', 'شاهد'],
+});
+
+/** What one side says of the matter. Both sides are heard; the respondent answers the request as the lead worded it, and never sees the case. */
+@Entity({ tableName: 'statement' } as never)
+@ObjectType({ description: 'What one side says of the matter.' })
+export class Statement extends Journaled {
+  @Key() id!: string;
+  @Ref({ to: 'case' }) caseId!: string;
+  @Word(sides, { says: 'Whose.' }) side!: string;
+  @Ref({ to: 'person asked', nullable: true }) personId?: string | null;
+  @Ref({ to: 'department asked', nullable: true }) departmentId?: string | null;
+  @Text({ says: 'What was asked, as the lead worded it.', nullable: true }) request?: string | null;
+  @Moment({ says: 'When it was asked for.', nullable: true }) requestedAt?: Date | null;
+  @Moment({ says: 'Until when.', nullable: true }) dueAt?: Date | null;
+  @Text({ says: 'The statement, as given.', nullable: true }) text?: string | null;
+  @Moment({ says: 'When it was given.', nullable: true }) givenAt?: Date | null;
+  @Text({ inside: true, nullable: true }) recordedBy?: string | null;
+  @Version() version!: number;
+}
