@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { localBell } from './journal/bell.ts';
 import { Unrecorded } from './journal/guard.ts';
 import { NamingPort, SightPort } from './journal/telling.ts';
-import { credentials } from './people/credentials.ts';
+import { credentials, sessionKeeper } from './people/credentials.ts';
 import { naming } from './people/people.read.ts';
+import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
@@ -13,6 +14,10 @@ import type { House, PortKey } from './platform/context.ts';
 import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
 import { apolloOver, schemaOf } from './platform/graphql.ts';
 import { webApp } from './platform/http.ts';
+import { MasterKeyPort, openMasterKey } from './platform/master-key.ts';
+import { diskFiles, FilesPort } from './platform/files.ts';
+import { uploads } from './platform/uploads.ts';
+import { openEvidence, takeFile } from './investigation/evidence.service.ts';
 import type { Log } from './platform/log.ts';
 import { entities, resolvers } from './schema.ts';
 
@@ -53,11 +58,16 @@ export const openHouse = async ({ config, clock, log, databaseUrl }: Opens): Pro
   };
   provide(NamingPort, naming);
   provide(SightPort, sight);
+  provide(FilesPort, diskFiles(config.filesDir));
+  provide(MasterKeyPort, openMasterKey(config.masterKeyFile));
+  provide(SingleSignOnPort, null);
 
   const schema = schemaOf(resolvers);
   const apollo = apolloOver(schema);
   await apollo.start();
-  const app = await webApp({ house, config, apollo, schema, identify: credentials });
+  const app = await webApp({ house, config, apollo, schema, identify: credentials, keepSession: sessionKeeper,
+    doors: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }) },
+  });
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
   const { port } = server.address() as AddressInfo;

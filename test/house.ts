@@ -5,20 +5,31 @@ import { movableClock, type MovableClock } from '../server/platform/clock.ts';
 import { Context, system, type Actor } from '../server/platform/context.ts';
 import { createLog } from '../server/platform/log.ts';
 import { openHouse, type Running } from '../server/main.ts';
+import { Session } from '../server/people/session.entity.ts';
+import { newId, newSecret, secretHash } from '../server/platform/ids.ts';
+import { idOfPerson, names, seat, type Name } from './cast.ts';
+import { client, type Client } from './client.ts';
 
-/** A whole running system on its own database. */
-export interface TestHouse {
+/** Somebody of the cast, signed in: `h.huda.ask(Document, variables)`. */
+export interface NamedPerson extends Client { readonly id: string; readonly sessionId: string }
+
+/** A whole running system on its own database, with a client for each person of the cast. */
+export interface TestHouse extends Readonly<Record<Name, NamedPerson>> {
   readonly running: Running;
   readonly clock: MovableClock;
   readonly databaseUrl: string;
   /** A context for what has no door yet: seeding, and looking at tables. */
   as(actor?: Actor): Context;
+  /** Somebody who is not signed in; each has cookies of their own. */
+  guest(): Client;
+  /** A program with an API token. */
+  bearing(token: string): Client;
 }
 
 let count = 0;
 
-/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. */
-export const house = async ({ at = '2026-11-22T07:00:00.000Z' } = {}): Promise<TestHouse> => {
+/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet. */
+export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false } = {}): Promise<TestHouse> => {
   const base = inject('database');
   const name = `house_${process.pid}_${++count}`;
   await onServer(base, `create database ${name} template house_template`);
@@ -30,7 +41,32 @@ export const house = async ({ at = '2026-11-22T07:00:00.000Z' } = {}): Promise<T
     await running.stop();
     await onServer(base, `drop database ${name} with (force)`);
   });
-  return { running, clock, databaseUrl, as: (actor = system) => new Context(running.house, actor, 'en') };
+  const as = (actor: Actor = system): Context => new Context(running.house, actor, 'en');
+  if (!empty) await seat(as());
+  const { origin } = running;
+  return {
+    running, clock, databaseUrl, as,
+    guest: () => client({ origin }),
+    bearing: (token) => client({ origin, headers: { authorization: `Bearer ${token}` } }),
+    ...(empty ? ({} as Record<Name, NamedPerson>) : await signedIn(running, clock)),
+  };
+};
+
+/** Sessions as signing in makes them, for everybody at once; they do not grow old while a test lets days pass. */
+const signedIn = async ({ house: { fork }, origin }: Running, clock: MovableClock): Promise<Record<Name, NamedPerson>> => {
+  const people = names.map((name) => ({ name, id: idOfPerson(name), sessionId: newId(clock.now()), secret: newSecret() }));
+  const fresh = () => ({ seenAt: clock.now(), expiresAt: new Date(clock.now().getTime() + 12 * 3_600_000) });
+  const em = fork();
+  await em.insertMany(Session, people.map(({ id, sessionId, secret }) => ({ id: sessionId, personId: id, tokenHash: secretHash(secret), startedAt: clock.now(), provedAt: clock.now(), ...fresh() })));
+  return Object.fromEntries(people.map(({ name, id, sessionId, secret }) => {
+    let seen = clock.now().getTime();
+    const first = async (): Promise<void> => {
+      if (clock.now().getTime() - seen < 20 * 60_000) return;
+      seen = clock.now().getTime();
+      await fork().nativeUpdate(Session, { id: sessionId }, fresh());
+    };
+    return [name, { id, sessionId, ...client({ origin, cookies: new Map([['majlis', secret]]), first }) }];
+  })) as Record<Name, NamedPerson>;
 };
 
 const onServer = async (url: string, statement: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor, House } from '../platform/context.ts';
 import { secretHash } from '../platform/ids.ts';
 import { isLanguage, type Language } from '../platform/language.ts';
@@ -18,6 +18,14 @@ export const credentials = async (house: House, req: IncomingMessage): Promise<C
   const token = sessionCookies.map((name) => cookies.get(name)).find(Boolean);
   const actor = token ? await byBrowserSession(house, token) : undefined;
   return { actor: actor ?? guest(cookies), language };
+};
+
+/** The cookie of an answer of the API: bound to this host wherever the connection is encrypted, never readable by scripts. */
+export const sessionKeeper = (req: IncomingMessage & { readonly secure?: boolean; readonly res?: ServerResponse }) => (secret: string | null, expiresAt?: Date): void => {
+  const { secure = false, res } = req;
+  if (!res || res.headersSent) return;
+  const life = secret && expiresAt ? `Expires=${expiresAt.toUTCString()}` : 'Max-Age=0';
+  res.appendHeader('set-cookie', `${secure ? sessionCookies[0] : sessionCookies[1]}=${secret ?? ''}; Path=/; HttpOnly; SameSite=Lax; ${life}${secure ? '; Secure' : ''}`);
 };
 
 /** Nobody we know; named by the draft token of the form, so that a retry is recognised. */

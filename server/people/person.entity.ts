@@ -1,6 +1,6 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { Bytes, Key, Moment, Ref, Text, Texts, Version, Whole, Word, Yes } from '../platform/columns.ts';
+import { Key, Moment, Ref, Text, Texts, Version, Word, Yes } from '../platform/columns.ts';
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
 import { Journaled } from '../journal/guard.ts';
@@ -12,7 +12,8 @@ export class Person extends Journaled {
   @Key() id!: string;
   @Text({ says: 'Name in Latin letters.' }) nameEn!: string;
   @Text({ says: 'Name in Arabic letters.' }) nameAr!: string;
-  @Text({ inside: true, unique: true }) email!: string;
+  /** Lower case, as people sign in with it; null for a program that acts under a token. */
+  @Text({ inside: true, unique: true, nullable: true }) email?: string | null;
   @Text({ inside: true, nullable: true }) phone?: string | null;
   @Text({ says: "What stands under the name, as in 'Cold chain'.", nullable: true }) title?: string | null;
   @Ref({ to: 'department', nullable: true }) departmentId?: string | null;
@@ -21,13 +22,12 @@ export class Person extends Journaled {
   @Texts({ says: 'Languages this person answers complainants in.' }) spoken: string[] = [];
   @Word(['latn', 'arab'], { says: 'Digits on screen.' }) digits: string = 'latn';
   @Yes({ says: 'Umm al-Qura dates as a second line.' }) hijri: boolean = false;
-  @Yes({ says: 'False once the person has left or is barred.' }) active: boolean = true;
+  @Yes({ says: 'Single letters as shortcuts.', default: true }) shortcuts: boolean = true;
+  @Yes({ says: 'True for a program that acts under an API token.' }) program: boolean = false;
+  @Yes({ says: 'False once the person has left or is barred.', default: true }) active: boolean = true;
+  @Moment({ nullable: true, says: 'When the latest invitation was written.' }) invitedAt?: Date | null;
   @Moment({ nullable: true, says: 'When the invitation was accepted.' }) joinedAt?: Date | null;
-  @Moment({ nullable: true }) leftAt?: Date | null;
-  @Text({ inside: true, nullable: true }) passwordHash?: string | null;
-  /** Encrypted under the master key; null where no second factor is set up. */
-  @Bytes({ nullable: true }) totpSecret?: Buffer | null;
-  @Whole({ inside: true, default: 0 }) totpLastStep: number = 0;
+  @Moment({ nullable: true, says: 'When this person left.' }) leftAt?: Date | null;
   @Version() version!: number;
 
   @Field(() => String, { description: "The name in the reader's language." })
@@ -47,7 +47,7 @@ export class Department extends Journaled {
   @Ref({ to: 'department above', nullable: true }) parentId?: string | null;
   @Ref({ to: 'head', nullable: true }) headId?: string | null;
   @Ref({ to: 'deputy', nullable: true }) deputyId?: string | null;
-  @Yes() active: boolean = true;
+  @Yes({ default: true }) active: boolean = true;
   @Version() version!: number;
 
   @Field(() => String, { description: "The name in the reader's language." })
@@ -65,7 +65,7 @@ export class Branch extends Journaled {
   @Text({ says: 'Name in Arabic.' }) nameAr!: string;
   @Text({ says: 'IANA zone.' }) zone!: string;
   @Ref({ to: 'calendar', nullable: true }) calendarId?: string | null;
-  @Yes() active: boolean = true;
+  @Yes({ default: true }) active: boolean = true;
   @Version() version!: number;
 
   @Field(() => String, { description: "The name in the reader's language." })

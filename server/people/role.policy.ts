@@ -20,3 +20,23 @@ export const mayAdminister = (actor: Actor): boolean => isStaff(actor) && has(ac
 
 /** A browser's session may what its roles may; a token only what its scopes name besides. */
 export const inScope = (actor: Actor, scope: 'read' | 'write' | 'admin'): boolean => actor.scopes === undefined || actor.scopes.includes(scope);
+
+/** House verb × role, whole: who may do what that is not about one case. Tests walk every cell. */
+export const houseVerb = {
+  'people.see': roles,
+  'people.keep': ['administrator'],
+  'people.absence': ['administrator', 'head'],
+  'departments.keep': ['administrator'],
+  'tokens.keep': ['administrator'],
+  'settings.keep': ['administrator'],
+  'journal.read': ['administrator', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+export type HouseVerb = keyof typeof houseVerb;
+
+/** The scope that a token needs for it. */
+const scopeOf = (verb: HouseVerb): 'read' | 'admin' => (verb === 'people.see' || verb === 'journal.read' ? 'read' : 'admin');
+
+/** Whether this actor may do something in the house, by role and by the token's scope. */
+export const mayInHouse = (actor: Actor, verb: HouseVerb): boolean => isStaff(actor) && has(actor, ...houseVerb[verb]) && inScope(actor, scopeOf(verb));
+
+export const houseVerbsOf = (actor: Actor): HouseVerb[] => (Object.keys(houseVerb) as HouseVerb[]).filter((verb) => mayInHouse(actor, verb));

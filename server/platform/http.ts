@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config.ts';
-import { Context, type Actor, type House } from './context.ts';
+import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { Language } from './language.ts';
 
@@ -20,6 +20,10 @@ interface Serves {
   readonly apollo: ApolloServer<Context>;
   readonly schema: GraphQLSchema;
   readonly identify: Identifies;
+  /** Doors that are no GraphQL (files), by their path. */
+  readonly doors: Readonly<Record<string, (contextOf: (req: express.Request) => Promise<Context>) => RequestHandler>>;
+  /** How an answer of the API gives a browser its session; people/ knows the cookie. Pages set theirs themselves. */
+  readonly keepSession: (req: express.Request) => Request['keepSession'];
 }
 
 /** What SvelteKit finds on the request: the same schema, asked in process, as the visitor. */
@@ -28,17 +32,18 @@ export interface Asks {
 }
 
 /** One address: API first, pages last. */
-export const webApp = async ({ house, config, apollo, schema, identify }: Serves): Promise<Express> => {
+export const webApp = async ({ house, config, apollo, schema, identify, keepSession, doors }: Serves): Promise<Express> => {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', config.trustProxy);
   const contexts = new WeakMap<object, Promise<Context>>();
   const contextOf = (req: express.Request): Promise<Context> => {
-    const made = contexts.get(req) ?? identify(house, req).then(({ actor, language }) => new Context(house, actor, language, { id: randomUUID(), address: req.ip, agent: req.get('user-agent') }));
+    const made = contexts.get(req) ?? identify(house, req).then(({ actor, language }) => new Context(house, actor, language, { id: randomUUID(), address: req.ip, agent: req.get('user-agent'), keepSession: keepSession(req) }));
     contexts.set(req, made);
     return made;
   };
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.use('/graphql', express.json({ limit: '256kb' }), expressMiddleware(apollo, { context: ({ req }) => contextOf(req) }));
+  for (const [path, door] of Object.entries(doors)) app.use(path, door(contextOf));
   const pages = new URL('../../web/handler.js', import.meta.url);
   if (existsSync(pages)) {
     const { handler } = (await import(pathToFileURL(pages.pathname).href)) as { handler: RequestHandler };

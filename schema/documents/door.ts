@@ -1,0 +1,38 @@
+import { graphql } from '../graphql.ts';
+
+export const Door = graphql(`
+  query Door {
+    house { name logo accent ready demonstration singleSignOn demonstrationPeople { id name about } }
+    viewer { id name roles can proved }
+  }
+`);
+
+export const SignIn = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+  }
+`);
+
+export const ConfirmCode = graphql(`
+  mutation ConfirmCode($input: CodeInput!) {
+    confirmCode(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+  }
+`);
+
+export const SignInAsDemonstration = graphql(`
+  mutation SignInAsDemonstration($personId: ID!) {
+    signInAsDemonstration(personId: $personId) { entered { token expiresAt ticket language } userErrors { code message field } }
+  }
+`);
+
+export const SetUp = graphql(`
+  mutation SetUp($input: SetUpInput!) {
+    setUp(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+  }
+`);
+
+export const SignOut = graphql(`
+  mutation SignOut {
+    signOut { userErrors { code message field } }
+  }
+`);

@@ -1,0 +1,65 @@
+import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { PersonAnswer } from './person.answer.ts';
+import type { Context } from '../platform/context.ts';
+import { named } from '../platform/language.ts';
+import { say } from '../platform/vocabulary.ts';
+import { isDemonstration } from './demonstration.service.ts';
+import { CodeInput, SetUpInput, SignInInput } from './door.inputs.ts';
+import { Entered, EnteredAnswer } from './entered.view.ts';
+import { SingleSignOnPort } from './single-sign-on.ts';
+import { Organisation, organisationId } from './organisation.entity.ts';
+import { Person } from './person.entity.ts';
+import { isReady, setUp } from './setup.service.ts';
+import { confirmCode, signIn, signInDemonstration, signOut } from './sign-in.service.ts';
+import { DemonstrationPerson, House } from './viewer.view.ts';
+
+/** Everything that is open before anybody is known. */
+@Resolver(() => House)
+export class DoorResolver {
+  @Authorized('anyone')
+  @Query(() => House, { description: 'Whose house this is, and how one enters it.' })
+  async house(@Ctx() ctx: Context): Promise<Partial<House>> {
+    const organisation = await ctx.em.findOne(Organisation, { id: organisationId });
+    return {
+      name: organisation ? named(organisation, ctx.language) : '', logo: organisation?.logo ?? null, accent: organisation?.accent ?? null,
+      ready: await isReady(ctx), demonstration: await isDemonstration(ctx.em), singleSignOn: ctx.house.port(SingleSignOnPort) !== null,
+    };
+  }
+
+  @FieldResolver(() => [DemonstrationPerson], { description: 'Whom one click lets you be, in a demonstration; empty elsewhere.' })
+  async demonstrationPeople(@Root() house: House, @Ctx() ctx: Context): Promise<DemonstrationPerson[]> {
+    if (!house.demonstration) return [];
+    const people = await ctx.em.find(Person, { active: true, program: false }, { orderBy: { id: 'asc' }, limit: 24 });
+    return people.map((person) => ({ id: person.id, name: named(person, ctx.language), about: person.roles.map((role) => say(`role.${role}`, ctx.language)).join(ctx.language === 'ar' ? '، ' : ', ') }));
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => EnteredAnswer, { description: 'Signs in. Tries are counted by account and by address.' })
+  signIn(@Ctx() ctx: Context, @Arg('input', () => SignInInput) input: SignInInput): Promise<Entered> {
+    return signIn(ctx, input);
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => EnteredAnswer, { description: 'The second step of signing in.' })
+  confirmCode(@Ctx() ctx: Context, @Arg('input', () => CodeInput) input: CodeInput): Promise<Entered> {
+    return confirmCode(ctx, input);
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => EnteredAnswer, { description: 'Becomes somebody of a demonstration; refused in any other house.' })
+  signInAsDemonstration(@Ctx() ctx: Context, @Arg('personId', () => ID) personId: string): Promise<Entered> {
+    return signInDemonstration(ctx, personId);
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => EnteredAnswer, { description: 'Sets up the first administrator of an empty house.' })
+  setUp(@Ctx() ctx: Context, @Arg('input', () => SetUpInput) input: SetUpInput): Promise<Entered> {
+    return setUp(ctx, input);
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => PersonAnswer, { description: 'Ends this session. Harmless where there is none.' })
+  signOut(@Ctx() ctx: Context): Promise<Person | null> {
+    return signOut(ctx);
+  }
+}
