@@ -79,7 +79,7 @@ function install(lock) {
   if (!(read(stamp) === lock && existsSync(node))) {
     if (!matchesLock()) {
       const why = existsSync(at('node_modules')) ? 'node_modules does not match package-lock.json' : 'first start';
-      run(`Installing packages (${why}; npm ci, a minute or two)`, ...npm('ci', '--include=dev', '--no-audit', '--no-fund'));
+      run(`Installing packages (${why}; npm ci, a minute or two)`, ...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
     }
     writeFileSync(stamp, lock);
   }
@@ -117,13 +117,13 @@ function npm(...args) {
 function build(name, lock) {
   const { says, output, clears, sources, command, cwd } = builds[name];
   const stamp = at('build', `${name}.stamp`);
-  const state = hash([at('server', 'rolldown.config.mjs'), ...sources.flatMap((source) => filesUnder(at(source)))], lock);
+  const state = hash(sources.flatMap((source) => filesUnder(at(source))), lock);
   if (existsSync(output) && read(stamp) === state) return;
   mkdirSync(at('build'), { recursive: true });
   // A build that is cut off must not pass for a finished one.
   rmSync(stamp, { force: true });
   for (const folder of clears) rmSync(folder, { recursive: true, force: true });
-  run(says, node, command, { cwd, env: withOurNode(), stdio: ['ignore', 'ignore', 2] });
+  run(says, node, command, { cwd, env: withOurNode(), stdio: 'pipe' });
   if (!existsSync(output)) throw new Fault(`${says} left no ${relative(project, output)}.`);
   writeFileSync(stamp, state);
 }
@@ -164,7 +164,9 @@ function run(says, program, args, options = {}) {
 function attempt(says, program, args, options = {}) {
   if (says) say(`${says} …`);
   const start = performance.now();
-  const { status, error } = spawnSync(program, args, { cwd: project, stdio: ['ignore', 2, 2], ...options });
+  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd: project, stdio: ['ignore', 2, 2], maxBuffer: 64 * 1024 * 1024, ...options });
+  // What a build has to say matters only where it failed.
+  if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
   if (error) say(`${program}: ${error.message}`);
   if (says && status === 0) say(`${says}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return status === 0;

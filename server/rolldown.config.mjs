@@ -9,8 +9,8 @@ export default {
   cwd: project,
   input: { 'server/cli': 'server/cli.ts' },
   platform: 'node',
-  // Packages stay in node_modules; what is ours is imported by a path.
-  external: /^(?![./\0]|[a-z]:)/i,
+  // Packages stay in node_modules, but for the compiler's own helpers; what is ours is imported by a path.
+  external: /^(?!@oxc-project\/runtime|[./\0]|[a-z]:)/i,
   // Says that decorators are the legacy ones.
   tsconfig: 'tsconfig.json',
   transform: { target: 'node24' },
