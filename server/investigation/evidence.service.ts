@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Context } from '../platform/context.ts';
 import { FilesPort } from '../platform/files.ts';
 import { newId } from '../platform/ids.ts';
-import { mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
+import { mistaken, NotFound, Refused, Required, text } from '../platform/problem.ts';
 import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Case } from '../case/case.entity.ts';
@@ -34,6 +34,13 @@ export const addEvidence = async (ctx: Context, caseId: string, given: NewEviden
     await addVersion(ctx, book, evidence, 1, kept, given.text);
     return evidence;
   });
+};
+
+/** A file that was posted: a new piece of evidence in a case, or a new version of one that is there. */
+export const takeFile = (ctx: Context, { fields, file }: { readonly fields: Readonly<Record<string, string>>; readonly file: NonNullable<NewEvidence['file']> }): Promise<Evidence> => {
+  const operation = ctx.doing(fields['opId']);
+  if (fields['evidence']) return reviseEvidence(operation, fields['evidence'], { file, redactedFrom: fields['redactedFrom'] ? Number(fields['redactedFrom']) : null }, Number(fields['expectedVersion'] ?? 0));
+  return addEvidence(operation, fields['case'] ?? '', { title: text('title', fields['title'], 300), source: fields['source']?.slice(0, 300) || null, file });
 };
 
 /** A new version, or a redaction of one: what was there stays as it was. */

@@ -37,7 +37,8 @@ type ShapeOf<S extends string> = S extends `${infer Inner}?`
 export type Shape = ShapeName | `${ShapeName}?`;
 export type FactShape = Readonly<Record<string, Shape>>;
 /** A fact is plain and small: words of closed vocabularies, numbers, moments, ids and digests. */
-export type FactOf<S extends FactShape> = { readonly [K in keyof S]: ShapeOf<S[K]> };
+export type FactOf<S extends FactShape> = { readonly [K in Exclude<keyof S, OptionalIn<S>>]: ShapeOf<S[K]> } & { readonly [K in OptionalIn<S>]?: ShapeOf<S[K]> };
+type OptionalIn<S extends FactShape> = { [K in keyof S]: S[K] extends `${string}?` ? K : never }[keyof S];
 
 /** What a sentence is made from: the fact, and the names of those it points at. */
 export type Telling<S extends FactShape> = FactOf<S> & {
