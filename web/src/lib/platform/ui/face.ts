@@ -14,9 +14,11 @@ export function lettersOf(name: string): string {
   return (initial(first) + last).toUpperCase();
 }
 
-/** Which of the four rings a person has: the same for everybody who looks, on every screen. */
-export function ringOf(id: string): 1 | 2 | 3 | 4 {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)!) >>> 0;
-  return ((sum % 4) + 1) as 1 | 2 | 3 | 4;
+/** A person's ring, the same for everybody who looks, on every screen: four patterns in four colours. */
+export function ringOf(id: string): { pattern: 1 | 2 | 3 | 4; colour: 1 | 2 | 3 | 4 } {
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
+  hash ^= hash >>> 15;
+  const one = (bits: number) => ((bits & 3) + 1) as 1 | 2 | 3 | 4;
+  return { pattern: one(hash), colour: one(hash >>> 4) };
 }
