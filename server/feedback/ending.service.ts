@@ -1,0 +1,19 @@
+import type { Context } from '../platform/context.ts';
+import type { Book } from '../journal/book.ts';
+import type { Case, Closing } from '../case/case.entity.ts';
+import { closeIn } from '../case/case.service.ts';
+import { turned } from '../case/turn.ts';
+import { CaseAcknowledged } from './feedback.kinds.ts';
+
+/**
+ * Closes what feedback ends by itself: what was settled at once, withdrawn, answered, adopted, thanked. Complaints that were looked into
+ * close in the room. What nobody has acknowledged yet is acknowledged with this very answer.
+ */
+export const endIn = async (ctx: Context, book: Book, kase: Case, closing: Closing, reason: string): Promise<void> => {
+  if (!kase.acknowledgedAt) {
+    Object.assign(kase, { acknowledgedAt: ctx.now(), stage: kase.stage === 'received' ? 'acknowledged' : kase.stage });
+    book.write(CaseAcknowledged, kase, { how: ctx.actor.kind === 'person' ? 'byHand' : 'automatic', by: kase.channel });
+    await turned(ctx, book, kase, 'acknowledged');
+  }
+  await closeIn(ctx, book, kase, closing, reason);
+};

@@ -1,0 +1,58 @@
+import type { Context } from '../platform/context.ts';
+import { mistaken, Refused, refusal, Required } from '../platform/problem.ts';
+import type { Book } from '../journal/book.ts';
+import type { Case } from '../case/case.entity.ts';
+import { turned } from '../case/turn.ts';
+import { onCase } from '../case/case.verb.ts';
+import { Satisfaction, type Wants } from './satisfaction.entity.ts';
+import { CaseTakenUpAgain, SatisfactionAnswered } from './satisfaction.kinds.ts';
+
+export const NotAskedYet = refusal('satisfaction.not-asked', { en: () => 'This is asked once the remedy is delivered.', ar: () => 'يُطرح هذا السؤال بعد تقديم الحل.' });
+export const AnsweredAlready = refusal('satisfaction.answered', { en: () => 'Thank you: your answer was noted already.', ar: () => 'شكرًا لكم: سُجّل ردكم من قبل.' });
+export const FactsOnce = refusal('satisfaction.facts-once', {
+  en: () => 'More facts were looked at once already. Somebody not involved can review it, or an outside body can be asked.',
+  ar: () => 'سبق النظر في معلومات إضافية. يمكن طلب إعادة النظر من جهة لم تشارك في المعالجة، أو اللجوء إلى جهة خارجية.',
+});
+
+export interface Answers {
+  readonly settled: boolean;
+  /** With the outcome and with the handling, 1 (not at all) to 5; apart, and both may stay open. */
+  readonly outcome?: number | null;
+  readonly handling?: number | null;
+  readonly comment?: string | null;
+  readonly wants?: Wants | null;
+}
+
+/**
+ * The last word of the complainant. What staff takes down on the telephone is marked, and the complainant may still answer over it;
+ * an answer of their own stands. “No” takes the matter up again: with more facts once a level, or by a review, which is the next level.
+ */
+export const answerSatisfaction = (ctx: Context, caseId: string, answers: Answers): Promise<Case> =>
+  onCase(ctx, caseId, 'case.recordSatisfaction', null, async (book, kase) => {
+    if (!kase.askedAt) throw new Refused(NotAskedYet);
+    const byStaff = ctx.actor.kind === 'person';
+    const earlier = await book.em.find(Satisfaction, { caseId }, { orderBy: { cycle: 'asc' } });
+    const known = earlier.find(({ cycle }) => cycle === kase.cycle);
+    if (known?.answeredAt && (byStaff || !known.byStaff)) throw new Refused(AnsweredAlready);
+    const level = earlier.filter((one) => one !== known && one.wants === 'review').length;
+    const wants = answers.settled ? null : (answers.wants ?? null);
+    if (!answers.settled && !wants) throw mistaken('wants', Required);
+    if (wants === 'facts' && earlier.some((one) => one !== known && one.level === level && one.wants === 'facts')) throw mistaken('wants', FactsOnce);
+    const comment = answers.comment?.trim() || null;
+    if (wants === 'facts' && !comment) throw mistaken('comment', Required);
+    const answered = { answeredAt: ctx.now(), settled: answers.settled, outcome: answers.outcome ?? null, handling: answers.handling ?? null, wants, byStaff, level };
+    const row = known ? Object.assign(known, answered) : book.add(Satisfaction, { caseId, cycle: kase.cycle, askedAt: kase.askedAt, ...answered });
+    book.write(SatisfactionAnswered, kase, {
+      satisfaction: row.id, settled: answers.settled, outcome: row.outcome, handling: row.handling, wants, byStaff, comment: comment && (await book.say(row, 'comment', comment, kase.language)),
+    });
+    if (wants === 'facts' || wants === 'review') await takeUpAgain(ctx, book, kase, wants, wants === 'review' ? level + 1 : level);
+    return kase;
+  });
+
+const takeUpAgain = async (ctx: Context, book: Book, kase: Case, wants: Wants, level: number): Promise<void> => {
+  // What was being settled was decided: from the rules' point of view it ended, and a new cycle begins.
+  if (kase.stage !== 'closed') kase.stage = 'closed';
+  kase.reopen();
+  book.write(CaseTakenUpAgain, kase, { wants, level, cycle: kase.cycle });
+  await turned(ctx, book, kase, 'reopened');
+};
