@@ -194,14 +194,14 @@ export class Feed implements Freshness {
     }
     if (this.#loading) this.#hold(frame);
     else this.#apply(frame);
-    this.#prove(frame);
+    this.#prove(Date.parse(frame.serverTime));
   }
 
   /** The screen is true for the server's second: nothing is missing, nothing waits. */
-  #prove(frame: Frame): void {
+  #prove(at: number): void {
     if (this.#asking || this.#loading || this.#held.length > 0) return;
     this.#gaps = 0;
-    this.provenAt = Date.parse(frame.serverTime);
+    this.provenAt = at;
     this.state = 'live';
     this.#waitForProof(this.provenAt);
   }
@@ -299,7 +299,7 @@ export class Feed implements Freshness {
         this.#passed = [];
         this.#position = reached ?? asked;
         this.#release();
-        this.#prove({ ...frame, serverTime: new Date(now.peek()).toISOString() });
+        this.#prove(now.peek());
       },
       () => {
         if (this.#loading !== load) return;

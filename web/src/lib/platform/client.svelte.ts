@@ -1,4 +1,4 @@
-import { CombinedError, createClient, fetchExchange, type OperationResult, type TypedDocumentNode } from '@urql/core';
+import { createClient, fetchExchange, type CombinedError, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { hashOf } from './trusted.ts';
 

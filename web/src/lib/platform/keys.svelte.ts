@@ -53,8 +53,13 @@ class Keys {
 
   run(verb: Verb): void {
     if (verb.disabled) return;
-    if (verb.href) void goto(verb.href);
+    if (verb.href) this.go(verb.href);
     else verb.run?.();
+  }
+
+  /** Opens an address of this house; one that is no page of this app (a file, an export) is left to the browser. */
+  go(href: string): void {
+    goto(href).catch(() => location.assign(href));
   }
 
   /** To be given every key pressed in the window. */

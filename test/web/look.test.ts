@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { lettersOf, ringOf } from '../../web/src/lib/platform/ui/face.ts';
+
+const tokens = readFileSync(new URL('../../web/src/lib/platform/ui/tokens.css', import.meta.url), 'utf8');
+
+function block(selector: string): Map<string, string> {
+  const at = tokens.indexOf(selector);
+  const body = tokens.slice(tokens.indexOf('{', at) + 1, tokens.indexOf('}', at));
+  return new Map([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value.trim()]));
+}
+
+const light = block(':root,');
+const dark = block("[data-scheme='dark'] {");
+const wished = block("[data-scheme='auto'] {");
+
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+const pairs: [string, string, number][] = [
+  ...['ink', 'ink-2', 'ink-3', 'accent'].flatMap((ink) => ['paper', 'sheet', 'well'].map((ground): [string, string, number] => [ink, ground, 4.5])),
+  ...['calm', 'watch', 'late', 'breach'].flatMap((state) => [`${state}-soft`, 'sheet', 'paper'].map((ground): [string, string, number] => [state, ground, 4.5])),
+  ['accent-ink', 'accent', 4.5],
+  ['accent', 'accent-soft', 4.5],
+  ['ink-2', 'accent-soft', 4.5],
+  ['edge', 'sheet', 3],
+  ['edge', 'paper', 3],
+  ...['p1', 'p2', 'p3', 'p4'].map((ring): [string, string, number] => [ring, 'paper', 3]),
+];
+
+test.each([['light', light], ['dark', dark]] as const)('every word can be read, in %s', (_, scheme) => {
+  const weak = pairs
+    .map(([ink, ground, least]) => ({ ink, ground, least, found: contrast(scheme.get(ink)!, scheme.get(ground)!) }))
+    .filter(({ found, least }) => found < least);
+  expect(weak).toEqual([]);
+});
+
+test('dark by choice and dark by the system are the same dark', () => {
+  expect([...wished]).toEqual([...dark]);
+});
+
+test('a face never shows two joined Arabic letters', () => {
+  expect(lettersOf('سلمى الحربي')).toBe('س');
+  expect(lettersOf('الحسن بن علي')).toBe('ح');
+  expect(lettersOf('Salma Al-Harbi')).toBe('SA');
+  expect(lettersOf('Omar')).toBe('OM');
+  expect(lettersOf('\u202eOmar')).toBe('OM');
+  expect(lettersOf('')).toBe('');
+});
+
+test('a person has the same ring everywhere, and a team is told apart', () => {
+  expect(ringOf('p1')).toEqual(ringOf('p1'));
+  const rings = new Set(Array.from({ length: 200 }, (_, index) => JSON.stringify(ringOf(`person-${index}`))));
+  expect(rings.size).toBe(16);
+});
