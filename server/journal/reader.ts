@@ -46,3 +46,13 @@ export const endOfJournal = async (em: EntityManager): Promise<Cursor> => {
     'select xid::text as xid, position::text as position from entry where xid < pg_snapshot_xmin(pg_current_snapshot()) order by entry.xid desc, entry.position desc limit 1');
   return { epoch: await epochOf(em), xid: row?.xid ?? '0', position: row?.position ?? '0' };
 };
+
+/** Entries of some kinds in all inside streams, newest first; `before` is the position of the last one seen. */
+export const entriesOfKinds = (em: EntityManager, kinds: readonly string[], limit: number, before?: string | null): Promise<StoredEntry[]> => {
+  const cursor = cursorOf(before);
+  return read(
+    em,
+    `select ${columns} from entry where kind = any(?::text[]) and stream not like 'tracking:%'${cursor ? ' and (xid, position) < (?::xid8, ?::bigint)' : ''} order by entry.xid desc, entry.position desc limit ?`,
+    [`{${kinds.map((kind) => `"${kind}"`).join(',')}}`, ...(cursor ? [cursor.xid, cursor.position] : []), limit],
+  );
+};
