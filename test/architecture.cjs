@@ -34,11 +34,11 @@ module.exports = {
       to: { path: inside(...readers.filter((other) => other !== reader)) },
     })),
     ...[...slices, ...readers].map((slice) => ({
-      name: `${slice} sees of others their entities and services`,
-      comment: 'Law 2: from another slice import only its *.entity and *.service.',
+      name: `${slice} sees of others their entities, services and policies`,
+      comment: 'Law 2, widened: *.policy too, since those are pure questions (who may, what is visible) that every slice asks in the same words.',
       severity: 'error',
       from: { path: inside(slice) },
-      to: { path: inside(...slices.filter((other) => other !== slice)), pathNot: '\\.(entity|service)\\.ts$' },
+      to: { path: inside(...slices.filter((other) => other !== slice)), pathNot: '\\.(entity|service|policy)\\.ts$' },
     })),
     {
       name: 'slices do not know who starts them',

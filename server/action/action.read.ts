@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { oneOf } from '../platform/problem.ts';
-import { visibleCases } from '../case/case.read.ts';
+import { visibleCases } from '../case/visible.policy.ts';
 import { Action } from './action.entity.ts';
 import { seesAllActions } from './action.policy.ts';
 

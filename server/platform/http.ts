@@ -5,7 +5,6 @@ import { graphql, type DocumentNode, type ExecutionResult, type GraphQLSchema, p
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import type { Config } from '../config.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
@@ -46,7 +45,7 @@ export const webApp = async ({ house, config, apollo, schema, identify, keepSess
   for (const [path, door] of Object.entries(doors)) app.use(path, door(contextOf));
   const pages = new URL('../../web/handler.js', import.meta.url);
   if (existsSync(pages)) {
-    const { handler } = (await import(pathToFileURL(pages.pathname).href)) as { handler: RequestHandler };
+    const { handler } = (await import(pages.href)) as { handler: RequestHandler };
     app.use((req, _res, next) => {
       const asks: Asks = {
         async ask(document, variables) {
