@@ -8,13 +8,14 @@ import { credentials, sessionKeeper } from './people/credentials.ts';
 import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
+import { CaseRulesPort, houseRules } from './case/rules.policy.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { House, PortKey } from './platform/context.ts';
 import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
 import { apolloOver, schemaOf } from './platform/graphql.ts';
 import { webApp } from './platform/http.ts';
-import { MasterKeyPort, openMasterKey } from './platform/master-key.ts';
+import { masterKeyIn, VaultPort, vaultOf } from './platform/vault.ts';
 import { diskFiles, FilesPort } from './platform/files.ts';
 import { uploads } from './platform/uploads.ts';
 import { openEvidence, takeFile } from './investigation/evidence.service.ts';
@@ -58,8 +59,9 @@ export const openHouse = async ({ config, clock, log, databaseUrl }: Opens): Pro
   };
   provide(NamingPort, naming);
   provide(SightPort, sight);
+  provide(CaseRulesPort, houseRules);
   provide(FilesPort, diskFiles(config.filesDir));
-  provide(MasterKeyPort, openMasterKey(config.masterKeyFile));
+  provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
   provide(SingleSignOnPort, null);
 
   const schema = schemaOf(resolvers);

@@ -12,7 +12,16 @@ import { Ticket } from './people/ticket.entity.ts';
 import { DoorResolver } from './people/door.resolver.ts';
 import { ViewerResolver } from './people/viewer.resolver.ts';
 import { Case } from './case/case.entity.ts';
+import { caseTables } from './case/case.tables.ts';
+import { CaseLink, OutsideReference } from './case/link.entity.ts';
+import { CaseReading } from './case/reading.entity.ts';
+import { CaseResponse, Remedy } from './case/response.entity.ts';
+import { RoomMessage, Task } from './case/talk.entity.ts';
+import { Barrier, Membership, Respondent } from './case/team.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
+import { CaseVerbsResolver } from './case/verbs.resolver.ts';
+import { CaseResponseResolver, EntryTextResolver, RespondentResolver, RoomMessageResolver, RoomResolver, TaskResolver } from './case/room.resolver.ts';
+import { RoomVerbsResolver } from './case/room-verbs.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
 import { Cause } from './investigation/cause.entity.ts';
 import { Decision, Statement } from './investigation/decision.entity.ts';
@@ -27,7 +36,7 @@ import { ActionListResolver } from './action/action.read.ts';
 export const entities: readonly EntityClass<unknown>[] = [
   Said,
   Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt,
-  Case,
+  Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   StoredFile, Evidence, EvidenceVersion, Custody, Cause, Decision, Statement,
   Action, Exposure,
 ];
@@ -35,11 +44,11 @@ export const entities: readonly EntityClass<unknown>[] = [
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
   DoorResolver, ViewerResolver,
-  CaseResolver,
+  CaseResolver, CaseVerbsResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
   CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver,
   ActionResolver, ActedOnCaseResolver, ActionListResolver,
 ];
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${caseTables}`;

@@ -1,19 +1,47 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import { Entry } from '../journal/entry.entity.ts';
-import { entriesAfter } from '../journal/reader.ts';
+import { entriesAfter, headOf } from '../journal/reader.ts';
 import { caseStream } from '../journal/stream.entity.ts';
 import { tell } from '../journal/telling.ts';
-import { Person } from '../people/person.entity.ts';
-import { Case } from './case.entity.ts';
+import { Branch, Department, Person } from '../people/person.entity.ts';
+import { CaseConnection, caseOrders, type CaseOrder } from './card.view.ts';
+import { Assessment, Case } from './case.entity.ts';
+import { CasesFilter } from './case.inputs.ts';
+import { maySee, verbsFor } from './case.policy.ts';
 import { visibleCase } from './case.view.ts';
+import { casesPage } from './list.read.ts';
+import { readNumber } from './number.ts';
+import { lastSeen, noteReading } from './reading.read.ts';
+import { AssessedPart, CaseViewer, OwnValue } from './room.view.ts';
 
 @Resolver(() => Case)
 export class CaseResolver {
   @Authorized('staff')
   @Query(() => Case, { nullable: true, description: 'A case by its id; null where there is none that the reader may see.' })
-  case(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Case | null> {
-    return visibleCase(ctx, id);
+  async case(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Case | null> {
+    return opened(ctx, isId(id) ? await visibleCase(ctx, id) : null);
+  }
+
+  @Authorized('staff')
+  @Query(() => Case, { nullable: true, description: 'A case by its tracking number, in any digits and grouping; null where there is none that the reader may see.' })
+  async caseByNumber(@Ctx() ctx: Context, @Arg('number', () => String) number: string): Promise<Case | null> {
+    const digits = readNumber(number);
+    const kase = digits ? await ctx.em.findOne(Case, { number: digits }) : null;
+    return opened(ctx, kase && maySee(ctx.actor, kase) ? kase : null);
+  }
+
+  @Authorized('staff')
+  @Query(() => CaseConnection, { description: 'The cases that the reader may see, as cards.' })
+  cases(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => CasesFilter, { nullable: true, description: 'What it is narrowed by.' }) filter: CasesFilter | null,
+    @Arg('order', () => String, { defaultValue: 'due', description: 'due, received or level.' }) order: string,
+    @Arg('first', () => Int, { defaultValue: 50, description: '1–100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor of the last row that one has.' }) after: string | null,
+  ): Promise<CaseConnection> {
+    return casesPage(ctx, filter ?? {}, (caseOrders as readonly string[]).includes(order) ? (order as CaseOrder) : 'due', Math.min(Math.max(first, 1), 100), after);
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Exactly one, or nobody yet.' })
@@ -21,8 +49,63 @@ export class CaseResolver {
     return ctx.load(Person, kase.leadId);
   }
 
+  @FieldResolver(() => Department, { nullable: true, description: 'The department that answers.' })
+  department(@Root() kase: Case, @Ctx() ctx: Context): Promise<Department | null> {
+    return ctx.load(Department, kase.departmentId);
+  }
+
+  @FieldResolver(() => [Department], { description: 'Departments that take part.' })
+  async departments(@Root() kase: Case, @Ctx() ctx: Context): Promise<Department[]> {
+    const found = await Promise.all(kase.departmentIds.map((id) => ctx.load(Department, id)));
+    return found.filter((department) => department !== null);
+  }
+
+  @FieldResolver(() => Branch, { nullable: true, description: 'The branch.' })
+  branch(@Root() kase: Case, @Ctx() ctx: Context): Promise<Branch | null> {
+    return ctx.load(Branch, kase.branchId);
+  }
+
+  @FieldResolver(() => Assessment, { nullable: true, description: 'The figures of the initial assessment.' })
+  assessment(@Root() kase: Case): Assessment | null {
+    return kase.assessed ?? null;
+  }
+
+  @FieldResolver(() => [AssessedPart], { description: 'The reasons of the assessment that stands.' })
+  assessedWhy(@Root() kase: Case, @Ctx() ctx: Context): Promise<AssessedPart[]> {
+    if (!maySee(ctx.actor, kase)) return Promise.resolve([]);
+    return ctx.em.execute<AssessedPart[]>(
+      `select distinct on (field) replace(field, 'Why', '') as part, body as why from said where subject_id = ?
+         and field = any('{severityWhy,likelihoodWhy,safetyWhy,complexityWhy,impactWhy,immediateWhy}') order by field, version desc`, [kase.id]);
+  }
+
+  @FieldResolver(() => [OwnValue], { description: 'Own fields and their values.' })
+  own(@Root() kase: Case): OwnValue[] {
+    return Object.entries(kase.own ?? {}).flatMap(([key, value]) => (value === null ? [] : [{ key, value: String(value) }]));
+  }
+
   @FieldResolver(() => [Entry], { description: 'The story, in order, from an entry on.' })
-  async story(@Root() kase: Case, @Ctx() ctx: Context, @Arg('after', () => Int, { defaultValue: 0 }) after: number, @Arg('first', () => Int, { defaultValue: 100 }) first: number): Promise<Entry[]> {
-    return tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), after, Math.min(first, 1000)));
+  async story(
+    @Root() kase: Case,
+    @Ctx() ctx: Context,
+    @Arg('after', () => Int, { defaultValue: 0, description: 'The last entry that one has.' }) after: number,
+    @Arg('first', () => Int, { defaultValue: 100, description: '1–1000.' }) first: number,
+  ): Promise<Entry[]> {
+    return tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), after, Math.min(Math.max(first, 1), 1000)));
+  }
+
+  @FieldResolver(() => Int, { description: 'The last entry of the story: whoever has read up to it has read everything.' })
+  async seq(@Root() kase: Case, @Ctx() ctx: Context): Promise<number> {
+    return (await headOf(ctx.em, caseStream(kase.id))).seq;
+  }
+
+  @FieldResolver(() => CaseViewer, { description: 'What depends on who asks. Never part of a shared operation.' })
+  async viewer(@Root() kase: Case, @Ctx() ctx: Context): Promise<CaseViewer> {
+    const seen = await lastSeen(ctx, kase.id);
+    return { can: verbsFor(ctx.actor, kase), offered: kase.offeredTo === ctx.actor.id, seenSeq: seen?.seq ?? 0, seenAt: seen?.at ?? null };
   }
 }
+
+const opened = async (ctx: Context, kase: Case | null): Promise<Case | null> => {
+  if (kase) await noteReading(ctx, kase);
+  return kase;
+};

@@ -1,0 +1,21 @@
+import { vocabulary } from '../platform/vocabulary.ts';
+
+/** The facts of a case that a person sets, as the sentences of the journal name them. */
+export const factNames = vocabulary('fact', {
+  product: ['product', 'المنتج'],
+  happened: ['date it happened', 'تاريخ الواقعة'],
+  wants: ['remedy sought', 'الحل المطلوب'],
+  own: ['further fields', 'حقول إضافية'],
+});
+
+/** Items of the room that can be pinned to the story, as its sentences name them. */
+export const pinnable = vocabulary('noun', {
+  room_message: ['Message', 'رسالة من المناقشة'],
+  task: ['Task', 'مهمة'],
+  case_response: ['Response', 'الرد'],
+  remedy: ['Remedy', 'الحل المقدَّم'],
+  evidence: ['Evidence', 'دليل'],
+  cause: ['Cause', 'سبب'],
+  decision: ['Decision', 'قرار'],
+  statement: ['Statement', 'إفادة'],
+});

@@ -1,0 +1,88 @@
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { Entry, Somebody } from '../journal/entry.entity.ts';
+import { CaseCard } from './card.view.ts';
+import { Task } from './talk.entity.ts';
+
+/** What depends on who looks: kept in a type of its own, so that an operation shared by many can be forbidden to ask it. */
+@ObjectType({ description: 'A case as seen by the one who asks: never part of a shared operation.' })
+export class CaseViewer {
+  @Field(() => [String], { description: 'What this person may do in this case now: verbs as `case.assess`.' }) can!: readonly string[];
+  @Field(() => Boolean, { description: 'Whether the lead is offered to this person.' }) offered!: boolean;
+  @Field(() => Int, { description: 'The last entry this person has seen.' }) seenSeq!: number;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When this person was here last.' }) seenAt?: Date | null;
+}
+
+@ObjectType({ description: 'Somebody in the team of a case.' })
+export class TeamMember {
+  @Field(() => Somebody, { description: 'Who.' }) person!: Somebody;
+  @Field(() => String, { description: 'As what: lead or member.' }) part!: string;
+  @Field(() => Somebody, { nullable: true, description: 'Their department.' }) department?: Somebody | null;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'From when.' }) since?: Date | null;
+}
+
+@ObjectType({ description: 'Somebody who opened the case.' })
+export class CaseReader {
+  @Field(() => Somebody, { description: 'Who.' }) person!: Somebody;
+  @Field(() => GraphQLISODateTime, { description: 'When first.' }) firstAt!: Date;
+  @Field(() => GraphQLISODateTime, { description: 'When last.' }) lastAt!: Date;
+  @Field(() => Int, { description: 'How often.' }) times!: number;
+  @Field(() => Boolean, { description: 'Whether this person has no access any more.' }) barred!: boolean;
+}
+
+@ObjectType({ description: 'One figure of the assessment with its reason.' })
+export class AssessedPart {
+  @Field(() => String, { description: 'severity, likelihood, safety, complexity, impact, immediate.' }) part!: string;
+  @Field(() => String, { description: 'The reason, as written.' }) why!: string;
+}
+
+@ObjectType({ description: 'A value of an own field.' })
+export class OwnValue {
+  @Field(() => String, { description: 'Key of the field.' }) key!: string;
+  @Field(() => String, { description: 'Its value as text.' }) value!: string;
+}
+
+@ObjectType({ description: 'What somebody needs to know who takes the lead over: written by the program from the record.' })
+export class HandoverBrief {
+  @Field(() => CaseCard, { description: 'The case.' }) card!: CaseCard;
+  @Field(() => [Task], { description: 'Tasks that are open.' }) tasks!: Task[];
+  @Field(() => [String], { description: 'What stands in the way of closing, in sentences.' }) missing!: string[];
+  @Field(() => [Entry], { description: 'What happened last, newest first.' }) recent!: Entry[];
+}
+
+@ObjectType({ description: 'A case about something alike.' })
+export class SimilarCase {
+  @Field(() => CaseCard, { description: 'The case.' }) card!: CaseCard;
+  @Field(() => Int, { description: 'How alike, 0–100.' }) score!: number;
+}
+
+@ObjectType({ description: 'A task and the case it belongs to.' })
+export class TaskOfMine {
+  @Field(() => Task, { description: 'The task.' }) task!: Task;
+  @Field(() => CaseCard, { description: 'The case.' }) card!: CaseCard;
+}
+
+@ObjectType({ description: 'A message that calls the reader.' })
+export class MentionOfMe {
+  @Field(() => ID, { description: 'Id of the message.' }) id!: string;
+  @Field(() => String, { description: 'The text.' }) body!: string;
+  @Field(() => Somebody, { description: 'Who wrote it.' }) author!: Somebody;
+  @Field(() => GraphQLISODateTime, { description: 'When.' }) at!: Date;
+  @Field(() => CaseCard, { description: 'The case.' }) card!: CaseCard;
+}
+
+@ObjectType({ description: 'What waits for the one who asks. Escalations to take come from their own query.' })
+export class MyWork {
+  @Field(() => [CaseCard], { description: 'Cases that are led, by deadline.' }) leading!: CaseCard[];
+  @Field(() => [CaseCard], { description: 'Cases whose lead is offered.' }) offered!: CaseCard[];
+  @Field(() => [CaseCard], { description: 'Responses that wait for approval by somebody like this person.' }) approvals!: CaseCard[];
+  @Field(() => [CaseCard], { description: 'Cases of the own departments that nobody leads yet.' }) unled!: CaseCard[];
+  @Field(() => [TaskOfMine], { description: 'Tasks that are open.' }) tasks!: TaskOfMine[];
+  @Field(() => [MentionOfMe], { description: 'Messages that call this person, of the last two weeks.' }) mentions!: MentionOfMe[];
+}
+
+@ObjectType({ description: 'Numbers beside the entries of the menu.' })
+export class Counts {
+  @Field(() => Int, { description: 'What waits for this person.' }) work!: number;
+  @Field(() => Int, { description: 'Open cases in sight.' }) cases!: number;
+  @Field(() => Int, { description: 'Open cases in sight that stand at a level.' }) escalations!: number;
+}
