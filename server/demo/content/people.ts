@@ -73,7 +73,7 @@ export const people = {
   samir: person('Samir Younis', 'سمير يونس', 'Cards and disputes', 'البطاقات والاعتراضات', 'finance', 'dubai', 'en', 'investigator'),
   nawal: person('Nawal Al-Qahtani', 'نوال القحطاني', 'Head of retail and branches', 'قيادة إدارة الفروع', 'retail', 'riyadh', 'ar', 'head', 'investigator'),
   hamad: lead(person('Hamad Al-Mansouri', 'حمد المنصوري', 'Dubai branch', 'فرع دبي', 'retail', 'dubai', 'ar', 'investigator')),
-  ghada: person('Ghada Farouk', 'غادة فاروق', 'Restaurants', 'المطاعم', 'retail', 'jeddah', 'ar', 'investigator'),
+  ghada: lead(person('Ghada Farouk', 'غادة فاروق', 'Restaurants', 'المطاعم', 'retail', 'jeddah', 'ar', 'investigator')),
   omar: lead(person('Omar Al-Farsi', 'عمر الفارسي', 'Head of quality', 'قيادة إدارة الجودة', 'quality', 'riyadh', 'en', 'head', 'quality', 'investigator')),
   nadia: person('Nadia Rahman', 'نادية رحمن', 'Corrective and preventive actions', 'الإجراءات التصحيحية والوقائية', 'quality', 'riyadh', 'en', 'quality', 'investigator'),
   sultan: person('Sultan Al-Dosari', 'سلطان الدوسري', 'Verification', 'التحقق من الفاعلية', 'quality', 'jeddah', 'ar', 'quality'),
