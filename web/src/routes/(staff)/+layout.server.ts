@@ -3,8 +3,8 @@ import { door } from '#lib/people/door.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
-  const { viewer, counts, demonstration, ready } = await door(locals.ask, '');
+  const { viewer, demonstration, ready } = await door(locals.ask, '');
   if (!ready) redirect(303, '/setup');
   if (!viewer) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
-  return { viewer, counts, demonstration };
+  return { viewer, demonstration };
 };

@@ -37,5 +37,7 @@ export const actions: Actions = {
 
 function enter(cookies: Cookies, url: URL, form: FormData, entry: Extract<Entry, { kind: 'in' }>): never {
   keepSession(cookies, url, entry.token, entry.expiresAt);
+  // What the person set once is how they are read to, unless this browser has been told otherwise.
+  if (entry.language && !cookies.get('language')) cookies.set('language', entry.language, { path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: false, secure: url.protocol === 'https:' });
   redirect(303, inside(String(form.get('back') ?? '')));
 }
