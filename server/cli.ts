@@ -1,33 +1,90 @@
 import { writeFileSync } from 'node:fs';
-import { readConfig, ConfigFault } from './config.ts';
+import { basename, resolve } from 'node:path';
+import { backUp } from './audit/backup.service.ts';
+import { restore } from './audit/restore.service.ts';
+import { verify } from './audit/verify.service.ts';
+import { ConfigFault, readConfig, type Config } from './config.ts';
+import { Journaled } from './journal/guard.ts';
+import { verifySeals } from './journal/seal.ts';
+import { enterHouse, openHouse } from './main.ts';
 import { systemClock } from './platform/clock.ts';
+import { DatabaseFault } from './platform/database/fault.ts';
 import { superviseDatabase } from './platform/database/supervisor.ts';
-import { createLog } from './platform/log.ts';
-import { openHouse } from './main.ts';
-import { emitSchema } from './emit.ts';
+import { diskFiles } from './platform/files.ts';
+import { createLog, type Log } from './platform/log.ts';
 
 type Command = (args: readonly string[]) => Promise<void>;
 
-const start: Command = async () => {
+interface Ground { readonly config: Config; readonly log: Log; readonly url: string; readonly adminUrl: string; stop(): Promise<void> }
+
+/** The settings, and a database that is up: one's own, or the bundled one (adopted where a house is running on it). */
+const ground = async (): Promise<Ground> => {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  const database = config.databaseUrl ? { url: config.databaseUrl, stop: async () => undefined } : await superviseDatabase({ dataDir: config.dataDir, log });
-  const running = await openHouse({ config, clock: systemClock, log, databaseUrl: database.url });
-  process.stdout.write(`Majlis answers on ${running.origin}\n`);
+  if (config.databaseUrl) return { config, log, url: config.databaseUrl, adminUrl: config.databaseUrl, stop: async () => undefined };
+  const database = await superviseDatabase({ dataDir: config.dataDir, log });
+  return { config, log, url: database.url, adminUrl: database.adminUrl, stop: () => database.stop() };
+};
+
+const onGround = async (work: (ground: Ground) => Promise<void>): Promise<void> => {
+  const prepared = await ground();
+  try {
+    await work(prepared);
+  } finally {
+    await prepared.stop();
+  }
+};
+
+const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+
+const start: Command = async () => {
+  const { config, log, url, stop: stopDatabase } = await ground();
+  const running = await openHouse({ config, clock: systemClock, log, databaseUrl: url }).catch(async (error: unknown) => {
+    await stopDatabase();
+    throw error;
+  });
+  say(`Majlis answers on ${running.origin}`);
   const stop = async (): Promise<void> => {
     await running.stop();
-    await database.stop();
+    await stopDatabase();
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 };
 
 const schema: Command = async () => {
+  const { emitSchema } = await import('./emit.ts');
   for (const [path, text] of await emitSchema()) writeFileSync(path, text);
 };
 
-const commands: Readonly<Record<string, Command>> = { start, schema };
+const verifyHouse: Command = () =>
+  onGround(async ({ config, log, url }) => {
+    const { orm, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
+    const tables = [...orm.getMetadata().getAll().values()].filter((meta) => (meta.class as { prototype: object }).prototype instanceof Journaled && meta.tableName).map(({ tableName }) => tableName);
+    await close();
+    const verdict = await verify({ connectionString: url, files: diskFiles(config.filesDir), tables, seals: (client) => verifySeals(client, config) });
+    for (const { what, where, detail } of verdict.faults) say(`✗ ${where}: ${what} (${detail})`);
+    say(`${verdict.entries} entries in ${verdict.streams} streams, ${verdict.rows} rows, ${verdict.texts} texts, ${verdict.files} files, ${verdict.seals} seals: ${verdict.faults.length ? `${verdict.faults.length} faults` : 'everything is as it was recorded'}.`);
+    if (verdict.faults.length) process.exitCode = 1;
+  });
+
+const backup: Command = ([to]) =>
+  onGround(async ({ config, url }) => {
+    const at = systemClock.now();
+    const folder = resolve(to ?? `${config.dataDir}-backup-${at.toISOString().replace(/[:.]/g, '-')}`);
+    await backUp({ connectionString: url, at, to: folder, filesDir: config.filesDir, keysDir: config.keysDir, sealKeyFile: config.sealKeyFile, onProgress: say });
+    say(`The backup is in ${folder}. It holds the keys of the identity vault too: keep it as you keep them.`);
+  });
+
+const restoreHouse: Command = ([from]) =>
+  onGround(async ({ config, log, url, adminUrl }) => {
+    if (!from) throw new Error('Which backup? npm run restore -- FOLDER');
+    await (await enterHouse({ config, clock: systemClock, log, databaseUrl: url, empty: true })).close();
+    const manifest = await restore({ adminString: adminUrl, from: resolve(from), filesDir: config.filesDir, keysDir: config.keysDir, sealKey: basename(config.sealKeyFile), at: systemClock.now(), onProgress: say });
+    say(`The house of ${manifest.at} stands again; its epoch was raised.`);
+  });
+
+const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse };
 
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];
@@ -36,6 +93,7 @@ if (!command) {
   process.exit(2);
 }
 command(args).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigFault ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const expected = error instanceof ConfigFault || error instanceof DatabaseFault;
+  process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });

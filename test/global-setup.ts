@@ -7,7 +7,12 @@ import { superviseDatabase } from '../server/platform/database/supervisor.ts';
 import { tables } from '../server/emit.ts';
 
 declare module 'vitest' {
-  interface ProvidedContext { database: string }
+  interface ProvidedContext {
+    /** Address of the server, as the role that the product uses. */
+    database: string;
+    /** The same as the superuser: for tampering. */
+    admin: string;
+  }
 }
 
 /** One PostgreSQL for the whole run, and a template that already is a house: each test's database is a copy of it. */
@@ -25,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await template.query("create table migration (id serial primary key, name varchar(255), executed_at timestamptz default now()); insert into migration (name) values ('0001_house')");
   await template.end();
   project.provide('database', database.url);
+  project.provide('admin', database.adminUrl);
   return async () => {
     await database.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -57,6 +57,8 @@ export interface Kind<S extends FactShape = FactShape> {
   readonly sentence: Sentence<Telling<S>>;
   /** What the complainant is told of it, if anything: a sentence of its own, and only these parts of the fact. */
   readonly outside?: { readonly sentence: Sentence<Pick<FactOf<S>, never> & { readonly say: (word: string) => string } & Record<string, unknown>>; readonly keep: readonly (keyof S & string)[] };
+  /** Changes who may see the subject: those who lose sight of it are told so, once. */
+  readonly access?: true;
   /** Clauses of ISO 10002:2018 that an entry of this kind is evidence for. */
   readonly clauses: readonly string[];
 }

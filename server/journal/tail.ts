@@ -27,7 +27,7 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
       const entries = await entriesBeyond(follows.fork(), cursor);
       const last = entries.at(-1);
       if (!last) return 0;
-      cursor = { epoch: last.epoch, xid: last.xid, position: last.position };
+      cursor = { epoch: cursor.epoch, xid: last.xid, position: last.position };
       await follows.onEntries(entries, cursor);
       return entries.length;
     },
@@ -55,7 +55,7 @@ export const followAs = async (reader: string, follows: Omit<Follows, 'onEntries
         const last = entries.at(-1);
         if (!last) return 0;
         await follows.onEntries(entries, em as EntityManager);
-        seen = { epoch: last.epoch, xid: last.xid, position: last.position };
+        seen = { epoch: row.epoch, xid: last.xid, position: last.position };
         await em.execute('update reader_cursor set epoch = ?, xid = ?::xid8, position = ? where reader = ?', [seen.epoch, seen.xid, seen.position, reader], 'run');
         return entries.length;
       }),

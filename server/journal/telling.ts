@@ -17,18 +17,25 @@ export const tell = async (ctx: Context, entries: readonly StoredEntry[]): Promi
   const sight = ctx.house.port(SightPort);
   const seen = new Map<string, ReadonlySet<Audience>>();
   for (const { stream } of entries) if (!seen.has(stream)) seen.set(stream, await sight(ctx, stream));
-  const visible = entries.filter((entry) => mayHear(entry, seen));
-  const names = await ctx.house.port(NamingPort)(ctx, [...new Set(visible.flatMap(pointsAt))]);
-  return entries.map((entry) => (mayHear(entry, seen) ? told(ctx, entry, names) : hole(entry.seq, positionOf(entry))));
+  const hears = (entry: StoredEntry): boolean => mayHear(entry, seen.get(entry.stream) ?? new Set());
+  const visible = await tellAll(ctx, entries.filter(hears));
+  return entries.map((entry) => visible.get(entry) ?? hole(entry.seq, positionOf(entry)));
+};
+
+/** The entries in words, whoever reads them: the caller has decided that they may. */
+export const tellAll = async (ctx: Context, entries: readonly StoredEntry[]): Promise<ReadonlyMap<StoredEntry, Entry>> => {
+  const ids = [...new Set(entries.flatMap(pointsAt))];
+  const names = ids.length ? await ctx.house.port(NamingPort)(ctx, ids) : new Map<string, string>();
+  return new Map(entries.map((entry) => [entry, told(ctx, entry, names)]));
 };
 
 /** `epoch.xid.position`: opaque to clients. */
 export const positionOf = ({ epoch, xid, position }: StoredEntry): string => `${epoch}.${xid}.${position}`;
 
-const mayHear = (entry: StoredEntry, seen: ReadonlyMap<string, ReadonlySet<Audience>>): boolean => {
-  const declared = kindOf(entry.kind);
-  const audience = entry.stream.startsWith('tracking:') ? 'staff' : declared?.audience;
-  return audience !== undefined && (seen.get(entry.stream)?.has(audience) ?? false);
+/** Whether somebody of these audiences may be told an entry. */
+export const mayHear = (entry: StoredEntry, audiences: ReadonlySet<Audience>): boolean => {
+  const audience = entry.stream.startsWith('tracking:') ? 'staff' : kindOf(entry.kind)?.audience;
+  return audience !== undefined && audiences.has(audience);
 };
 
 const pointsAt = (entry: StoredEntry): string[] => {

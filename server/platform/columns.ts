@@ -45,7 +45,7 @@ export const Word =
   (values: readonly string[], says: Says = {}): Decorator =>
   (target, name) => {
     const { nullable, index, default: fallback } = says;
-    Property({ type: 'text', nullable, index, check: `${snake(name)} in (${values.map((v) => `'${v}'`).join(', ')})`, ...(fallback === undefined ? {} : { default: fallback }) } as never)(target, name);
+    Property({ type: 'text', nullable, index, check: `"${snake(name)}" in (${values.map((v) => `'${v}'`).join(', ')})`, ...(fallback === undefined ? {} : { default: fallback }) } as never)(target, name);
     if (!says.inside) Field(() => String, { description: `${says.says ?? describe(name)} One of: ${values.join(', ')}.`, nullable })(target, name);
   };
 export const Whole = (says: Says = {}): Decorator => column('integer', () => Int, says);
