@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { RejectsFile } from '../../server/feedback/channels/import/rejects.ts';
 import type { ImportedRow, Rejected } from '../../server/feedback/channels/import/row.ts';
 import { openSheet } from '../../server/feedback/channels/import/sheet.ts';
 import { fileSource, memorySource, type Source } from '../../server/feedback/channels/import/source.ts';
+import { Unreadable } from '../../server/feedback/channels/import/said.ts';
 import { exportsOf } from './import-fixtures.ts';
 
 const now = new Date('2026-11-22T09:00:00Z');
@@ -153,4 +155,35 @@ describe('progress', () => {
       expect(drawn.join('').includes('\r')).toBe(isTTY);
     }
   });
+});
+
+it('is not stopped by anything it is given: every row is taken or refused, in order (property)', async () => {
+  const seed = Number(process.env['SEED'] ?? 20_261_122);
+  console.info(`seed ${seed}`);
+  const exports = Object.values(exportsOf).map((text) => Buffer.from(text));
+  const hostile = fc.oneof(
+    fc.uint8Array({ minLength: 1, maxLength: 400 }),
+    fc.record({ base: fc.constantFrom(...exports), at: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }), byte: fc.constantFrom(0, 10, 13, 34, 44, 0x80, 0xff, 0xd8, 61) }).map(({ base, at, byte }) => {
+      const copy = Buffer.from(base);
+      for (const place of at) copy[Math.min(copy.length - 1, Math.floor(place * copy.length))] = byte;
+      return copy;
+    }),
+    fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ';', 'a', '1/2/3', '\u202e', '\ud800', '٣'), minLength: 1, maxLength: 200 }).map((text) => Buffer.from(text)),
+  );
+  await fc.assert(
+    fc.asyncProperty(hostile, fc.integer({ min: 1, max: 500 }), async (bytes, chunk) => {
+      const done = await take(memorySource(bytes, 'm', chunk)).catch((fault: unknown) => {
+        if (!(fault instanceof Unreadable)) throw fault;
+        return null;
+      });
+      if (!done) return;
+      for (const row of done.taken) {
+        expect(row.title).not.toBe('');
+        expect(JSON.stringify(row)).not.toMatch(/\\u0000|\\ud[89ab]/);
+        expect(row.receivedAt.at.getTime()).toBeLessThanOrEqual(now.getTime() + 300_000);
+      }
+      for (const lines of [done.taken.map((row) => row.line), done.rejected.map((row) => row.line)]) expect(lines).toEqual([...lines].sort((a, b) => a - b));
+    }),
+    { seed, numRuns: 400 },
+  );
 });

@@ -13,15 +13,21 @@ export const cleanText = (text: string): string =>
     .trim();
 
 /** One line that names something or somebody: nothing invisible, single spaces. */
-export const cleanName = (text: string): string =>
-  text
+export const cleanName = (text: string): string => {
+  if (plain.test(text)) return text;
+  return text
     .toWellFormed()
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/\p{Cf}+/gu, '')
     .trim();
+};
+
+/** Most names are: printable ASCII, single spaces, none at the ends. */
+const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 
 /** Cut at a word, by characters as readers count them. */
 export const shorten = (text: string, max: number): string => {
+  if (text.length <= max) return text;
   const letters = [...text];
   if (letters.length <= max) return text;
   const cut = letters.slice(0, max - 1).join('');

@@ -16,7 +16,8 @@ export const sniffDialect = (head: string): Dialect => {
   const delimiter = declared ?? best(head);
   const rows = cellCounts(head, delimiter);
   const usual = mode(rows.map((row) => row.cells));
-  const isBefore = (row: Counted) => row.filled === 0 || (declared && row.line === 1) || (usual > 2 && row.filled === 1 && row.cells < usual);
+  const isBefore = (row: Counted) =>
+    row.filled === 0 || (declared && row.line === 1) || (usual > 2 && row.filled === 1 && row.cells < usual);
   const header = rows.findIndex((row) => !isBefore(row));
   return { delimiter, newline, preamble: header > 0 ? rows[header]!.line - 1 : 0 };
 };

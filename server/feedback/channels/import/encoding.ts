@@ -38,14 +38,20 @@ export const findEncoding = async (source: Source): Promise<Encoded> => {
 };
 
 /** The bytes of the source as UTF-8, without the byte order mark. */
-export async function* asUtf8(source: Source, { encoding, bom }: Encoded, seen?: (total: number) => void): AsyncIterable<Buffer> {
+export async function* asUtf8(
+  source: Source,
+  { encoding, bom }: Encoded,
+  seen?: (total: number) => void,
+): AsyncIterable<Buffer> {
   let skip = bom;
   const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding, { ignoreBOM: true });
   for await (const chunk of source.bytes(seen)) {
     const rest = chunk.subarray(Math.min(skip, chunk.length));
     skip -= chunk.length - rest.length;
     if (rest.length === 0) continue;
-    yield decoder ? Buffer.from(decoder.decode(rest, { stream: true })) : Buffer.from(rest.buffer, rest.byteOffset, rest.length);
+    yield decoder
+      ? Buffer.from(decoder.decode(rest, { stream: true }))
+      : Buffer.from(rest.buffer, rest.byteOffset, rest.length);
   }
   const last = decoder?.decode();
   if (last) yield Buffer.from(last);

@@ -15,7 +15,13 @@ export interface OrderVerdict {
  * above 12 makes the first a month. Without evidence the verdict says so and can be overridden in the map; `american` (the file
  * has ZIP codes) only tips the scale then.
  */
-export const decideOrder = (column: string, profile: Profile, elsewhere: DateOrder | null, now: Date, american = false): OrderVerdict => {
+export const decideOrder = (
+  column: string,
+  profile: Profile,
+  elsewhere: DateOrder | null,
+  now: Date,
+  american = false,
+): OrderVerdict => {
   const { shapes } = profile;
   if (profile.unix > 0.5 && profile.dates < 0.5) return { order: 'unix', sure: true, because: null };
   if (profile.serials > 0.5 && profile.dates < 0.5) return { order: 'excel', sure: true, because: null };
@@ -46,7 +52,8 @@ export const decideOrder = (column: string, profile: Profile, elsewhere: DateOrd
 const latest = (shapes: readonly DateShape[], order: DateOrder): number =>
   Math.max(...shapes.map((shape) => calendarDay(shape, order)?.toZonedDateTime('UTC').epochMilliseconds ?? 0));
 
-const exampleOf = ({ parts, separator }: DateShape): string => parts.map((part) => String(part).padStart(2, '0')).join(separator);
+const exampleOf = ({ parts, separator }: DateShape): string =>
+  parts.map((part) => String(part).padStart(2, '0')).join(separator);
 
 const orderName = {
   'day-first': { en: 'day first', ar: 'اليوم أولًا' },

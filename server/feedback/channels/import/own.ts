@@ -21,7 +21,15 @@ export const readOwn = (plan: ColumnPlan, cell: string, zone: string): OwnValue[
   const type = plan.type ?? 'text';
   const value = typed(type, text, plan, zone);
   const fits = value !== undefined || type === 'text' || type === 'list';
-  return [{ name: plan.as ?? plan.column, type: fits ? type : 'text', personal: plan.personal === true, text, ...(value !== undefined && { value }) }];
+  return [
+    {
+      name: plan.as ?? plan.column,
+      type: fits ? type : 'text',
+      personal: plan.personal === true,
+      text,
+      ...(value !== undefined && { value }),
+    },
+  ];
 };
 
 const typed = (type: OwnType, text: string, plan: ColumnPlan, zone: string): OwnValue['value'] => {
@@ -31,6 +39,8 @@ const typed = (type: OwnType, text: string, plan: ColumnPlan, zone: string): Own
     return said ? said === 'yes' : undefined;
   }
   if (type !== 'number') return undefined;
-  const plain = latinDigits(text).replace(/[,٬\s]/g, '').replace('٫', '.');
+  const plain = latinDigits(text)
+    .replace(/[,٬\s]/g, '')
+    .replace('٫', '.');
   return /^[-+]?\d{1,15}(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 };

@@ -32,7 +32,8 @@ export interface Profile {
 export const profileOf = (cells: readonly string[]): Profile => {
   const values = cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && !isNothing(cell));
   const shapes = values.map(dateShape).filter((shape) => shape !== null);
-  const share = (test: (value: string) => unknown): number => (values.length ? values.filter((value) => test(value)).length / values.length : 0);
+  const share = (test: (value: string) => unknown): number =>
+    values.length ? values.filter((value) => test(value)).length / values.length : 0;
   return {
     rows: cells.length,
     filled: values.length,
@@ -40,8 +41,11 @@ export const profileOf = (cells: readonly string[]): Profile => {
     averageLength: values.reduce((sum, value) => sum + value.length, 0) / (values.length || 1),
     dates: values.length ? shapes.length / values.length : 0,
     times: share(timeShape),
-    emails: share((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)),
-    phones: share((value) => /^[+(]?[\d٠-٩][\d٠-٩\s().\-x]{6,18}$/.test(value) && value.replace(/\D/g, '').length >= 7 && !dateShape(value)),
+    emails: share((value) => value.length < 255 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)),
+    phones: share(
+      (value) =>
+        /^[+(]?[\d٠-٩][\d٠-٩\s().\-x]{6,18}$/.test(value) && value.replace(/\D/g, '').length >= 7 && !dateShape(value),
+    ),
     numbers: share((value) => /^[-+]?[\d٠-٩][\d٠-٩,]*([.٫]\d+)?$/.test(value)),
     serials: share(looksLikeSerial),
     unix: share(looksLikeUnix),
@@ -60,4 +64,5 @@ export const profileOf = (cells: readonly string[]): Profile => {
 
 /** The sample may leave rows out, so the numbers must start at 0 or 1 and grow with the rows. */
 const isCounting = (values: readonly string[]): boolean =>
-  /^[01]$/.test(values[0]!) && values.every((value, at) => /^\d+$/.test(value) && (at === 0 || Number(value) > Number(values[at - 1])));
+  /^[01]$/.test(values[0]!) &&
+  values.every((value, at) => /^\d+$/.test(value) && (at === 0 || Number(value) > Number(values[at - 1])));

@@ -36,10 +36,16 @@ export const progressBar = (total: number, output: ProgressOutput, now: () => nu
 };
 
 /** The line itself: bar (only where `width` allows), percentage by bytes, rows, rows a second, refused ones, time left. */
-export const progressLine = ({ bytes, rows, rejected }: ProgressState, total: number, elapsedMs: number, width: number): string => {
+export const progressLine = (
+  { bytes, rows, rejected }: ProgressState,
+  total: number,
+  elapsedMs: number,
+  width: number,
+): string => {
   const share = total > 0 ? Math.min(1, bytes / total) : 0;
   const seconds = elapsedMs / 1000;
-  const left = share > 0.01 && share < 1 && seconds >= 1 ? `, about ${duration((seconds / share) * (1 - share))} left` : '';
+  const left =
+    share > 0.01 && share < 1 && seconds >= 1 ? `, about ${duration((seconds / share) * (1 - share))} left` : '';
   const speed = seconds > 0 ? `, ${grouped(Math.round(rows / seconds))} rows/s` : '';
   const text = `${String(Math.floor(share * 100)).padStart(3)} %  ${grouped(rows)} rows${speed}${rejected ? `, ${grouped(rejected)} rejected` : ''}${left}`;
   const room = Math.min(30, width - text.length - 3);

@@ -1,11 +1,10 @@
 import { missing, sourceOf, type ColumnPlan, type Mapping } from './mapping.ts';
 import { decideOrder, type OrderVerdict } from './order.ts';
 import { profileOf, type Profile } from './profile.ts';
-import { isRejectsColumn } from './rejects.ts';
 import type { Said } from './said.ts';
-import { scoreOf } from './score.ts';
+import { assign, ensureReceived, isNameless, isOurs, isRowNumber, type Pick } from './assign.ts';
 import type { Column, Sheet } from './sheet.ts';
-import { isDate, isShared, targets, type OwnType, type Target } from './target.ts';
+import { isDate, type OwnType, type Target } from './target.ts';
 import type { DateOrder } from './when.ts';
 
 export interface ColumnProposal extends ColumnPlan {
@@ -30,7 +29,11 @@ export interface ProposalContext {
 }
 
 /** Proposes what each column becomes, by names (English and Arabic) and by values. */
-export const proposeMapping = (columns: readonly Column[], rows: readonly (readonly string[])[], { zone, now }: ProposalContext): Proposal => {
+export const proposeMapping = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  { zone, now }: ProposalContext,
+): Proposal => {
   const profiles = columns.map((column) => profileOf(rows.map((row) => row[column.at] ?? '')));
   const remarks: Said[] = [];
   const chosen = assign(columns, profiles);
@@ -38,17 +41,33 @@ export const proposeMapping = (columns: readonly Column[], rows: readonly (reado
   const dated = columns.filter((column) => datesOf(column, chosen, profiles));
   const american = columns.some(({ header }) => /\bzip/i.test(header.replace(/_/g, ' ')));
   const first = dated.map((column) => decideOrder(column.name, profiles[column.at]!, null, now, american));
-  const elsewhere = first.find((verdict) => verdict.sure && (verdict.order === 'day-first' || verdict.order === 'month-first'))?.order ?? null;
-  const orders = new Map<number, OrderVerdict>(dated.map((column, at) => [column.at, first[at]!.sure ? first[at]! : decideOrder(column.name, profiles[column.at]!, elsewhere, now, american)]));
+  const elsewhere =
+    first.find((verdict) => verdict.sure && (verdict.order === 'day-first' || verdict.order === 'month-first'))
+      ?.order ?? null;
+  const orders = new Map<number, OrderVerdict>(
+    dated.map((column, at) => [
+      column.at,
+      first[at]!.sure ? first[at]! : decideOrder(column.name, profiles[column.at]!, elsewhere, now, american),
+    ]),
+  );
   const proposals = columns.map((column) => {
     const pick = chosen.get(column.at);
     const verdict = orders.get(column.at);
     if (verdict?.because && (pick ?? profiles[column.at]!.dates > 0.8)) remarks.push(verdict.because);
-    return { ...planOf(column, profiles[column.at]!, pick?.target, verdict?.order), confidence: pick ? pick.score : null, example: exampleOf(rows, column.at) };
+    return {
+      ...planOf(column, profiles[column.at]!, pick?.target, verdict?.order),
+      confidence: pick ? pick.score : null,
+      example: exampleOf(rows, column.at),
+    };
   });
   if (![...chosen.values()].some((pick) => pick.target === 'sourceId')) remarks.push(said.noNumbers);
   const plans: ColumnPlan[] = proposals.map(({ confidence: _, example: __, ...plan }) => plan);
-  return { mapping: { source: sourceOf(columns), zone, columns: plans }, columns: proposals, remarks, missing: missing(plans) };
+  return {
+    mapping: { source: sourceOf(columns), zone, columns: plans },
+    columns: proposals,
+    remarks,
+    missing: missing(plans),
+  };
 };
 
 /** Rows to judge by: the first ones and an even choice of the rest (order of dates shows late in a sorted file), up to 64 MB in. */
@@ -63,68 +82,36 @@ export const sampleRows = async (sheet: Sheet, limit = 1500, within = 64 * 1024 
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     const slot = kept.length < limit ? kept.length : Math.floor((seed / 2 ** 32) * seen);
     // The first rows stay; the others give way to later ones with equal chance.
-    if (slot < limit && (slot >= 100 || kept.length < limit)) kept[slot] = { line: row.line, cells: row.cells.map((cell) => cell.slice(0, 2000)) };
+    if (slot < limit && (slot >= 100 || kept.length < limit))
+      kept[slot] = { line: row.line, cells: row.cells.map((cell) => cell.slice(0, 2000)) };
     if (bytes > within) break;
   }
   return kept.sort((a, b) => a.line - b.line).map((row) => row.cells);
 };
-
-interface Pick {
-  readonly target: Target;
-  readonly score: number;
-}
-
-const threshold = 0.4;
-
-const assign = (columns: readonly Column[], profiles: readonly Profile[]): Map<number, Pick> => {
-  const pairs: (Pick & { at: number })[] = [];
-  for (const column of columns) {
-    if (isRowNumber(column, profiles[column.at]!) || isOurs(column)) continue;
-    const header = isNameless(column) ? '' : column.header;
-    for (const target of targets) {
-      if (target === 'own' || target === 'ignore') continue;
-      const score = scoreOf(header, profiles[column.at]!, target);
-      if (score >= threshold) pairs.push({ at: column.at, target, score });
-    }
-  }
-  pairs.sort((a, b) => b.score - a.score || a.at - b.at);
-  const chosen = new Map<number, Pick>();
-  const filled = new Set<Target>();
-  for (const { at, target, score } of pairs) {
-    if (chosen.has(at) || (filled.has(target) && !isShared(target))) continue;
-    chosen.set(at, { target, score });
-    filled.add(target);
-  }
-  return chosen;
-};
-
-/** A file with one date and an unusual name for it still tells when its complaints came. */
-const ensureReceived = (columns: readonly Column[], profiles: readonly Profile[], chosen: Map<number, Pick>, remarks: Said[]): void => {
-  if ([...chosen.values()].some((pick) => pick.target === 'receivedAt')) return;
-  const dates = columns.filter(({ at }) => profiles[at]!.dates > 0.6 && profiles[at]!.filled > profiles[at]!.rows * 0.6);
-  const free = dates.find(({ at }) => !chosen.has(at)) ?? dates.find(({ at }) => chosen.get(at)?.target === 'happenedAt') ?? dates.find(({ at }) => chosen.get(at)?.target === 'respondedAt');
-  if (!free) return;
-  chosen.set(free.at, { target: 'receivedAt', score: threshold });
-  remarks.push(said.onlyDate(free.name));
-};
-
-const isNameless = ({ header }: Column): boolean => header === '' || /^unnamed[:_ ]*\d+$/i.test(header);
-
-const isRowNumber = (column: Column, profile: Profile): boolean =>
-  profile.counting && (isNameless(column) || /^(?:index|row|row ?(?:no\.?|number|id)|s\.? ?no\.?|sn|sr\.? ?no\.?|serial|#|م|ت|مسلسل|الرقم التسلسلي|التسلسل)$/i.test(column.header));
-
-const isOurs = ({ header }: Column): boolean => isRejectsColumn(header);
 
 const datesOf = (column: Column, chosen: ReadonlyMap<number, Pick>, profiles: readonly Profile[]): boolean => {
   const pick = chosen.get(column.at);
   return pick ? isDate(pick.target) : profiles[column.at]!.dates > 0.8;
 };
 
-const planOf = (column: Column, profile: Profile, target: Target | undefined, order: DateOrder | undefined): ColumnPlan => {
+const planOf = (
+  column: Column,
+  profile: Profile,
+  target: Target | undefined,
+  order: DateOrder | undefined,
+): ColumnPlan => {
   if (target) return { column: column.name, to: target, ...(isDate(target) && { order: order ?? 'iso' }) };
-  if (isOurs(column) || isRowNumber(column, profile) || (isNameless(column) && profile.filled === 0)) return { column: column.name, to: 'ignore' };
+  if (isOurs(column) || isRowNumber(column, profile) || (isNameless(column) && profile.filled === 0))
+    return { column: column.name, to: 'ignore' };
   const type = ownTypeOf(profile);
-  return { column: column.name, to: 'own', as: column.name, type, personal: isPersonal(column.name, profile), ...(type === 'date' && { order: order ?? 'iso' }) };
+  return {
+    column: column.name,
+    to: 'own',
+    as: column.name,
+    type,
+    personal: isPersonal(column.name, profile),
+    ...(type === 'date' && { order: order ?? 'iso' }),
+  };
 };
 
 const ownTypeOf = (profile: Profile): OwnType => {
@@ -132,12 +119,18 @@ const ownTypeOf = (profile: Profile): OwnType => {
   if (profile.dates > 0.8) return 'date';
   if (profile.yesNo > 0.95 && profile.numbers < 0.95) return 'yes-no';
   if (profile.numbers === 1 && profile.averageLength < 12 && profile.phones < 0.5) return 'number';
-  return profile.filled >= 20 && profile.distinct <= Math.min(25, profile.filled / 4) && profile.averageLength < 80 ? 'list' : 'text';
+  return profile.filled >= 20 && profile.distinct <= Math.min(25, profile.filled / 4) && profile.averageLength < 80
+    ? 'list'
+    : 'text';
 };
 
 const isPersonal = (name: string, profile: Profile): boolean =>
-  profile.emails > 0.5 || profile.phones > 0.8 || profile.coordinates > 0.5 ||
-  /name|address|account|iban|passport|national|birth|phone|mobile|e-?mail|pnr|booking|card|policy|latitude|longitude|username|coord|street|اسم|عنوان|حساب|هوية|جواز|ميلاد|جوال|هاتف|حجز|بطاقة|آيبان|عداد/i.test(name);
+  profile.emails > 0.5 ||
+  profile.phones > 0.8 ||
+  profile.coordinates > 0.5 ||
+  /name|address|account|iban|passport|national|birth|phone|mobile|e-?mail|pnr|booking|card|policy|latitude|longitude|username|coord|street|اسم|عنوان|حساب|هوية|جواز|ميلاد|جوال|هاتف|حجز|بطاقة|آيبان|عداد/i.test(
+    name,
+  );
 
 const exampleOf = (rows: readonly (readonly string[])[], at: number): string => {
   const found = rows.find((row) => (row[at] ?? '').trim() !== '')?.[at] ?? '';
@@ -151,10 +144,4 @@ const said = {
     en: 'No column holds a number of its own for every row; a fingerprint of the whole row stands in, so rows that are equal in every cell are taken once.',
     ar: 'لا يوجد عمود يحمل رقمًا فريدًا لكل صف؛ تُستخدم بصمة الصف كاملًا بدلًا منه، فتُستورد الصفوف المتطابقة في جميع خلاياها مرة واحدة.',
   },
-  onlyDate: (name: string): Said => ({
-    code: 'map.only-date',
-    en: `No column is plainly the date of receipt; “${name}” is taken for it.`,
-    ar: `لا يوجد عمود صريح لتاريخ الاستلام؛ اعتُمد العمود «${name}».`,
-  }),
 };
-

@@ -13,9 +13,19 @@ export const proposalTable = ({ columns, remarks, missing }: Proposal, language:
   ]);
   const table = [[...words], ...rows];
   const widths = words.map((_, at) => Math.max(...table.map((row) => size(row[at]!))));
-  const lines = table.map((row) => row.map((cell, at) => cell + ' '.repeat(widths[at]! - size(cell))).join('  ').trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, at) => cell + ' '.repeat(widths[at]! - size(cell)))
+      .join('  ')
+      .trimEnd(),
+  );
   lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
-  return [...lines, ...remarks.map((one) => `• ${one[language]}`), ...missing.map((one) => `✗ ${one[language]}`), ''].join('\n');
+  return [
+    ...lines,
+    ...remarks.map((one) => `• ${one[language]}`),
+    ...missing.map((one) => `✗ ${one[language]}`),
+    '',
+  ].join('\n');
 };
 
 const heads = {
@@ -25,4 +35,5 @@ const heads = {
 
 const size = (text: string): number => [...text.replace(/\p{Mn}/gu, '')].length;
 
-const clip = (text: string, max: number): string => (size(text) > max ? `${[...text].slice(0, max - 1).join('')}…` : text);
+const clip = (text: string, max: number): string =>
+  size(text) > max ? `${[...text].slice(0, max - 1).join('')}…` : text;

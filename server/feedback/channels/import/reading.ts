@@ -1,56 +1,72 @@
 import { createHash } from 'node:crypto';
-import { cleanName, cleanText, shorten } from './clean.ts';
-import type { ColumnPlan, Mapping } from './mapping.ts';
+import { Cells, longestName, type Placed } from './cells.ts';
+import { cleanName, shorten } from './clean.ts';
+import type { Mapping } from './mapping.ts';
 import { readOwn, type OwnValue } from './own.ts';
 import { isRejectsColumn, undefused } from './rejects.ts';
 import { rowProblems } from './row.problems.ts';
-import type { Coded, ImportedComplainant, ImportedRow, ReadRow } from './row.ts';
+import type { ImportedComplainant, ImportedRow, ReadRow } from './row.ts';
 import type { Said } from './said.ts';
 import type { Column, SheetRow } from './sheet.ts';
 import type { Target } from './target.ts';
-import { isNothing, readChannel, readKind, readLanguage, readSatisfaction, readSeverity, readYesNo, stageOf } from './vocabulary.ts';
-import { readWhen, type DateOrder, type When } from './when.ts';
+import {
+  isNothing,
+  readChannel,
+  readKind,
+  readLanguage,
+  readSatisfaction,
+  readSeverity,
+  readYesNo,
+  stageOf,
+} from './vocabulary.ts';
+import type { When } from './when.ts';
 
 /** Characters of a complaint's own words; the longest of the public samples has 21,928. */
 export const longestWords = 32_000;
 const longestTitle = 160;
-const longestName = 300;
 
 /** Makes the reader of rows for one file: the plan is looked up once, not per row. */
-export const rowReader = (mapping: Mapping, columns: readonly Column[], now: () => Date): ((row: SheetRow) => ReadRow) => {
+export const rowReader = (
+  mapping: Mapping,
+  columns: readonly Column[],
+  now: () => Date,
+): ((row: SheetRow) => ReadRow) => {
   const at = new Map(columns.map((column) => [column.name, column.at]));
-  const plans = mapping.columns.filter((plan) => plan.to !== 'ignore' && at.has(plan.column)).map((plan) => ({ ...plan, at: at.get(plan.column)! }));
+  const plans = mapping.columns
+    .filter((plan) => plan.to !== 'ignore' && at.has(plan.column))
+    .map((plan) => ({ ...plan, at: at.get(plan.column)! }));
   const ours = columns.filter((column) => isRejectsColumn(column.header)).map((column) => column.at);
   return (row) => {
     if (row.broken) return { rejected: { line: row.line, reason: row.broken, raw: row.cells } };
     // A file of refused rows comes back corrected: what we added to it is taken off again.
     const cells = ours.length ? row.cells.map((cell, at) => (ours.includes(at) ? '' : undefused(cell))) : row.cells;
-    const reading = new Reading(row.line, cells, plans, mapping);
+    const reading = new Reading(row.line, cells, plans, mapping.zone);
     const reason = reading.refusal(now());
     return reason ? { rejected: { line: row.line, reason, raw: row.cells } } : { taken: reading.row() };
   };
 };
 
-type Placed = ColumnPlan & { readonly at: number };
-
-class Reading {
+class Reading extends Cells {
   private readonly remarks: Said[] = [];
   private readonly own: OwnValue[] = [];
   private received: When | null = null;
 
   constructor(
     private readonly line: number,
-    private readonly cells: readonly string[],
-    private readonly plans: readonly Placed[],
-    private readonly mapping: Mapping,
-  ) {}
+    cells: readonly string[],
+    plans: readonly Placed[],
+    zone: string,
+  ) {
+    super(cells, plans, zone);
+  }
 
   /** Why the row cannot be taken; null if it can. */
   refusal(now: Date): Said | null {
     const said = this.text('receivedAt');
     if (!said) return rowProblems.noDate;
     this.received = this.when('receivedAt', 'receivedTime');
-    if (!this.received) return rowProblems.badDate(this.column('receivedAt'), shorten(cleanName(said), 40), this.order('receivedAt'));
+    if (!this.received)
+      return rowProblems.badDate(this.column('receivedAt'), shorten(cleanName(said), 40), this.order('receivedAt'));
     if (isAfter(this.received, now)) return rowProblems.future(this.column('receivedAt'), shorten(cleanName(said), 40));
     const plan = this.plan('sourceId');
     if (plan && !this.text('sourceId')) return rowProblems.noNumber(plan.column);
@@ -68,7 +84,10 @@ class Reading {
       line: this.line,
       sourceId: this.sourceId(),
       receivedAt,
-      happenedAt: happenedAt && happenedAt.at > receivedAt.at && !(receivedAt.dayOnly || happenedAt.dayOnly) ? this.unplaced('happenedAt') : happenedAt,
+      happenedAt:
+        happenedAt && happenedAt.at > receivedAt.at && !(receivedAt.dayOnly || happenedAt.dayOnly)
+          ? this.unplaced('happenedAt')
+          : happenedAt,
       kind: this.coded('kind', readKind)?.code ?? null,
       words,
       title: this.title(),
@@ -92,44 +111,14 @@ class Reading {
       severity: this.coded('severity', readSeverity),
       tags: this.tags(),
       outside: this.outside(),
-      own: [...this.plans.filter((plan) => plan.to === 'own').flatMap((plan) => readOwn(plan, this.cells[plan.at] ?? '', this.mapping.zone)), ...this.own],
+      own: [
+        ...this.plans
+          .filter((plan) => plan.to === 'own')
+          .flatMap((plan) => readOwn(plan, this.cells[plan.at] ?? '', this.zone)),
+        ...this.own,
+      ],
       remarks: this.remarks,
     };
-  }
-
-  private plan(target: Target): Placed | undefined {
-    return this.plans.find((plan) => plan.to === target);
-  }
-
-  private column(target: Target): string {
-    return this.plan(target)?.column ?? target;
-  }
-
-  private order(target: Target): DateOrder {
-    return this.plan(target)?.order ?? 'iso';
-  }
-
-  /** The cell, null where the source writes that it has nothing. */
-  private text(target: Target): string | null {
-    const plan = this.plan(target);
-    const cell = plan ? (this.cells[plan.at] ?? '').trim() : '';
-    return cell === '' || isNothing(cell) ? null : cell;
-  }
-
-  private name(target: Target): string | null {
-    const text = this.text(target);
-    return (text && shorten(cleanName(text), longestName)) || null;
-  }
-
-  private free(target: Target): string | null {
-    const text = this.text(target);
-    return (text && cleanText(text)) || null;
-  }
-
-  private when(target: Target, time: Target | null): When | null {
-    const text = this.text(target);
-    if (!text) return null;
-    return readWhen(text, { order: this.order(target), zone: this.mapping.zone }, time ? (this.text(time) ?? undefined) : undefined);
   }
 
   /** A date that the row can do without: what is unreadable or earlier than the receipt stays as text, with a remark. */
@@ -148,11 +137,6 @@ class Reading {
     return null;
   }
 
-  private coded<Code extends string>(target: Target, read: (text: string) => Code | null): Coded<Code> | null {
-    const text = this.name(target);
-    return text ? { code: read(text), text } : null;
-  }
-
   private answer(target: Target, read: typeof readYesNo): boolean | null {
     const text = this.text(target);
     const said = text && read(text);
@@ -162,14 +146,23 @@ class Reading {
   private satisfied(): boolean | null {
     const text = this.text('satisfied');
     const said = text ? readSatisfaction(text) : null;
-    if (text) this.own.push({ name: this.column('satisfied'), type: 'text', personal: false, text: shorten(cleanName(text), longestName) });
+    if (text)
+      this.own.push({
+        name: this.column('satisfied'),
+        type: 'text',
+        personal: false,
+        text: shorten(cleanName(text), longestName),
+      });
     return said;
   }
 
   private title(): string {
     const [issue, finer] = [this.name('issue'), this.name('subIssue')];
     const words = cleanName(this.free('words') ?? '');
-    const title = this.name('title') ?? (issue && finer && issue !== finer ? `${issue}: ${finer}` : (issue ?? finer)) ?? (words || this.name('product') || '');
+    const title =
+      this.name('title') ??
+      (issue && finer && issue !== finer ? `${issue}: ${finer}` : (issue ?? finer)) ??
+      (words || this.name('product') || '');
     return shorten(title, longestTitle);
   }
 
@@ -183,8 +176,9 @@ class Reading {
   private language(words: string): string | null {
     const said = this.text('language');
     if (said) return readLanguage(said) ?? (/^[a-z]{2}(-\w+)?$/i.test(said) ? said.slice(0, 2).toLowerCase() : null);
-    const arabic = words.match(/\p{Script=Arabic}/gu)?.length ?? 0;
-    const latin = words.match(/\p{Script=Latin}/gu)?.length ?? 0;
+    const beginning = words.slice(0, 500);
+    const arabic = beginning.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+    const latin = beginning.match(/\p{Script=Latin}/gu)?.length ?? 0;
     return arabic + latin === 0 ? null : arabic >= latin ? 'ar' : 'en';
   }
 
@@ -202,7 +196,9 @@ class Reading {
 
   private tags(): string[] {
     const cells = this.plans.filter((plan) => plan.to === 'tags').map((plan) => this.cells[plan.at] ?? '');
-    const split = cells.flatMap((cell) => (/[,;|،؛]/.test(cell) ? cell.split(/[,;|،؛]/) : [cell])).map((tag) => shorten(cleanName(tag), 60));
+    const split = cells
+      .flatMap((cell) => (/[,;|،؛]/.test(cell) ? cell.split(/[,;|،؛]/) : [cell]))
+      .map((tag) => shorten(cleanName(tag), 60));
     return [...new Set(split.filter((tag) => tag !== '' && !isNothing(tag)))].slice(0, 20);
   }
 
@@ -214,4 +210,3 @@ class Reading {
 
 /** A file may name the day only, and its clock may run a little ahead of ours. */
 const isAfter = (when: When, now: Date): boolean => when.at.getTime() > now.getTime() + (when.dayOnly ? 0 : 300_000);
-

@@ -3,7 +3,9 @@ import { parse } from 'csv-parse/sync';
 import type { Dialect } from './dialect.ts';
 
 /** One record with the number of its first physical line (from 1); `raw` instead of cells where its quotation marks are broken. */
-export type CsvRecord = { readonly line: number; readonly cells: string[] } | { readonly line: number; readonly raw: string; readonly cells?: never };
+export type CsvRecord =
+  | { readonly line: number; readonly cells: string[] }
+  | { readonly line: number; readonly raw: string; readonly cells?: never };
 
 /** A record longer than this is a quotation mark that was never closed. */
 const longestRecord = 1_000_000;
@@ -15,7 +17,11 @@ const shownOfEndless = 2_000;
  * swallow the rows after it in silence. Where it stops, the one physical line is tried leniently (`5" pipe`), given up if
  * it does not fill the columns, and parsing goes on with the next line.
  */
-export async function* readRecords(bytes: AsyncIterable<Buffer>, dialect: Dialect, width: () => number | null): AsyncIterable<CsvRecord> {
+export async function* readRecords(
+  bytes: AsyncIterable<Buffer>,
+  dialect: Dialect,
+  width: () => number | null,
+): AsyncIterable<CsvRecord> {
   const strict = new Strict(dialect);
   for await (const chunk of bytes) yield* strict.take(chunk, false, width);
   yield* strict.take(Buffer.alloc(0), true, width);
@@ -95,8 +101,17 @@ class Pass {
   /** True when the parser has met an error, now or before. */
   async feed(chunk: Buffer, end: boolean): Promise<boolean> {
     if (this.failure) return true;
-    if (chunk.length) await new Promise<void>((done) => this.parser.write(chunk, (fault) => ((this.failure ??= (fault as CsvError) ?? null), done())));
-    if (end && !this.failure) await new Promise<void>((done) => this.parser.once('error', () => done()).once('end', done).end());
+    if (chunk.length)
+      await new Promise<void>((done) =>
+        this.parser.write(chunk, (fault) => ((this.failure ??= (fault as CsvError) ?? null), done())),
+      );
+    if (end && !this.failure)
+      await new Promise<void>((done) =>
+        this.parser
+          .once('error', () => done())
+          .once('end', done)
+          .end(),
+      );
     return this.failure !== null;
   }
 
@@ -123,9 +138,14 @@ const lineEnd = (bytes: Buffer, { newline }: Dialect, end: boolean): { text: num
 /** The line with its stray quotation marks taken as letters; null unless that fills the columns exactly (`width` null: the header itself). */
 const leniently = (raw: string, { delimiter }: Dialect, width: number | null): string[] | null => {
   try {
-    const [cells, ...more] = parse(raw, { delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: '\n' });
+    const [cells, ...more] = parse(raw, {
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      record_delimiter: '\n',
+    });
     if (!cells || more.length || (width !== null && cells.length !== width)) return null;
-    return cells.map((cell) => (/^".*[^"].*"$/s.test(cell) ? cell.slice(1, -1) : cell));
+    return cells.map((cell) => (cell.length > 2 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1) : cell));
   } catch {
     return null;
   }

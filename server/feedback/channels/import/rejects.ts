@@ -39,10 +39,12 @@ export class RejectsFile {
 }
 
 /** One CSV line (RFC 4180) that no spreadsheet takes for a formula. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quoted(defused(cell))).join(',')}\r\n`;
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(defused(cell))).join(',')}\r\n`;
 
 /** An apostrophe before what a spreadsheet would run: `= + - @ TAB CR` and their full-width twins. Plain numbers stay. */
-export const defused = (cell: string): string => (/^\s*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[-+]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell);
+export const defused = (cell: string): string =>
+  /^\s*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[-+]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
 
 /** What `defused` did, undone. */
 export const undefused = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@\t\r＝＋－＠])/, '');

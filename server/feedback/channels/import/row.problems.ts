@@ -22,7 +22,11 @@ export const rowProblems = {
     en: `“${text}” in “${column}” lies in the future.`,
     ar: `التاريخ «${text}» في العمود «${column}» يقع في المستقبل.`,
   }),
-  noNumber: (column: string): Said => ({ code: 'row.no-number', en: `The number in “${column}” is missing.`, ar: `الرقم في العمود «${column}» غير مذكور.` }),
+  noNumber: (column: string): Said => ({
+    code: 'row.no-number',
+    en: `The number in “${column}” is missing.`,
+    ar: `الرقم في العمود «${column}» غير مذكور.`,
+  }),
   longNumber: (column: string): Said => ({
     code: 'row.long-number',
     en: `The number in “${column}” is longer than 200 characters.`,

@@ -17,14 +17,18 @@ export const nameScore = (header: string, target: Target): number => {
   const tokens = foldTokens(header);
   if (tokens.length === 0) return 0;
   const date = isDate(target) || target === 'receivedTime' || target === 'happenedTime';
-  const list = synonyms.get(target === 'receivedTime' ? 'receivedAt' : target === 'happenedTime' ? 'happenedAt' : target) ?? [];
+  const list =
+    synonyms.get(target === 'receivedTime' ? 'receivedAt' : target === 'happenedTime' ? 'happenedAt' : target) ?? [];
   const known = date ? tokens.filter((token) => !dateWords.has(token)) : tokens;
   // "Date", "Time", "التاريخ": the date of the complaint, if nothing better is there.
   if (known.length === 0) return target === 'receivedAt' || target === 'receivedTime' ? 0.6 : 0;
   const exact = bestMatch(known, list);
   if (exact > 0.9) return exact;
   if (tokens.some((token) => vetoed.get(target)?.has(token))) return 0;
-  const bare = known.filter((token) => !contextWords.has(token) && !(personal.has(target) || target === 'words' ? personWords.has(token) : false));
+  const bare = known.filter(
+    (token) =>
+      !contextWords.has(token) && !(personal.has(target) || target === 'words' ? personWords.has(token) : false),
+  );
   return Math.max(exact, bare.length && bare.length < known.length ? 0.96 * bestMatch(bare, list) : 0);
 };
 
@@ -49,7 +53,15 @@ const valueFit = (p: Profile, target: Target): number => {
   const unique = p.distinct / p.filled;
   switch (target) {
     case 'sourceId':
-      return p.averageLength > 60 || p.spaced > 0.5 ? 0.2 : unique === 1 ? (p.filled === p.rows ? 1 : 0.85) : unique > 0.98 ? 0.6 : 0.1;
+      return p.averageLength > 60 || p.spaced > 0.5
+        ? 0.2
+        : unique === 1
+          ? p.filled === p.rows
+            ? 1
+            : 0.85
+          : unique > 0.98
+            ? 0.6
+            : 0.1;
     case 'receivedAt':
     case 'happenedAt':
     case 'respondedAt':
@@ -59,7 +71,11 @@ const valueFit = (p: Profile, target: Target): number => {
     case 'happenedTime':
       return p.times > 0.7 ? 1 : 0;
     case 'words':
-      return (p.averageLength >= 40 ? 1 : p.averageLength >= 15 ? 0.85 : 0.45) * (p.filled > 50 && unique < 0.05 ? 0.5 : 1) * (p.dates > 0.5 || p.numbers > 0.5 ? 0 : 1);
+      return (
+        (p.averageLength >= 40 ? 1 : p.averageLength >= 15 ? 0.85 : 0.45) *
+        (p.filled > 50 && unique < 0.05 ? 0.5 : 1) *
+        (p.dates > 0.5 || p.numbers > 0.5 ? 0 : 1)
+      );
     case 'title':
       return p.averageLength > 200 || p.numbers > 0.8 || p.dates > 0.5 ? 0.2 : p.averageLength < 4 ? 0.3 : 1;
     case 'kind':
@@ -69,7 +85,11 @@ const valueFit = (p: Profile, target: Target): number => {
     case 'phone':
       return p.phones > 0.5 ? 1.1 : p.dates > 0.5 || p.yesNo > 0.5 ? 0 : 0.6;
     case 'name':
-      return p.dates > 0.5 || p.numbers > 0.5 || p.yesNo > 0.9 || p.averageLength > 60 || p.emails > 0.5 ? 0 : p.filled > 50 && unique < 0.05 ? 0.3 : 1;
+      return p.dates > 0.5 || p.numbers > 0.5 || p.yesNo > 0.9 || p.averageLength > 60 || p.emails > 0.5
+        ? 0
+        : p.filled > 50 && unique < 0.05
+          ? 0.3
+          : 1;
     case 'channel':
       return p.channels > 0.4 ? 1.1 : p.averageLength > 40 || (p.filled > 20 && unique > 0.5) ? 0.3 : 0.85;
     case 'severity':
@@ -88,11 +108,21 @@ const valueFit = (p: Profile, target: Target): number => {
     case 'subProduct':
     case 'issue':
     case 'subIssue':
-      return p.averageLength > 120 || p.dates > 0.5 || p.coordinates > 0.3 || p.kinds > 0.9 ? 0.2 : p.numbers > 0.8 || p.yesNo > 0.9 ? 0.4 : p.filled > 50 && unique > 0.9 ? 0.6 : 1;
+      return p.averageLength > 120 || p.dates > 0.5 || p.coordinates > 0.3 || p.kinds > 0.9
+        ? 0.2
+        : p.numbers > 0.8 || p.yesNo > 0.9
+          ? 0.4
+          : p.filled > 50 && unique > 0.9
+            ? 0.6
+            : 1;
     case 'status':
       return p.averageLength > 60 || p.dates > 0.5 || p.yesNo > 0.9 ? 0.2 : p.filled > 20 && unique > 0.6 ? 0.4 : 1;
     case 'response':
-      return p.averageLength < 8 || p.dates > 0.5 || p.numbers > 0.5 ? 0.2 : p.stages > 0.6 && p.averageLength < 45 ? 0.3 : 1;
+      return p.averageLength < 8 || p.dates > 0.5 || p.numbers > 0.5
+        ? 0.2
+        : p.stages > 0.6 && p.averageLength < 45
+          ? 0.3
+          : 1;
     case 'department':
     case 'language':
     case 'outsideBody':
@@ -116,6 +146,16 @@ const unnamedScore = (header: string, p: Profile, target: Target): number => {
   if (target === 'email') return p.emails > 0.8 ? 0.5 : 0;
   if (target === 'words') return p.averageLength > 80 && p.spaced > 0.8 && p.distinct > p.filled * 0.5 ? 0.42 : 0;
   if (target === 'receivedAt') return nameless && p.dates > 0.9 ? 0.42 : 0;
-  if (target === 'sourceId') return nameless && !p.counting && p.filled === p.rows && p.distinct === p.filled && p.averageLength >= 3 && p.averageLength <= 40 && p.dates < 0.5 && p.spaced < 0.1 ? 0.42 : 0;
+  if (target === 'sourceId')
+    return nameless &&
+      !p.counting &&
+      p.filled === p.rows &&
+      p.distinct === p.filled &&
+      p.averageLength >= 3 &&
+      p.averageLength <= 40 &&
+      p.dates < 0.5 &&
+      p.spaced < 0.1
+      ? 0.42
+      : 0;
   return 0;
 };

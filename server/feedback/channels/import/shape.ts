@@ -28,7 +28,8 @@ export const dateShape = (text: string): DateShape | null => {
   let rest = plain(text);
   if (!/\d/.test(rest)) return null;
   const compact = /^(\d{4})(\d{2})(\d{2})t?(?:(\d{2})(\d{2})(\d{2})?(z|[+-]\d{2}:?\d{2})?)?$/.exec(rest);
-  if (compact) rest = `${compact[1]}-${compact[2]}-${compact[3]}${compact[4] ? ` ${compact[4]}:${compact[5]}:${compact[6] ?? '00'}${compact[7] ?? ''}` : ''}`;
+  if (compact)
+    rest = `${compact[1]}-${compact[2]}-${compact[3]}${compact[4] ? ` ${compact[4]}:${compact[5]}:${compact[6] ?? '00'}${compact[7] ?? ''}` : ''}`;
   let time: TimeOfDay | null = null;
   let offset: number | null = null;
   const clock = timePattern.exec(rest);
@@ -93,10 +94,25 @@ const timeOf = (found: RegExpExecArray): TimeOfDay | null => {
     else if (afternoon && hour < 12) hour += 12;
   }
   if (hour > 23 || minute > 59 || second > 60) return null;
-  return { hour, minute, second: Math.min(second, 59), ms: Number((part['fraction'] ?? '0').slice(0, 3).padEnd(3, '0')), half: said !== undefined };
+  return {
+    hour,
+    minute,
+    second: Math.min(second, 59),
+    ms: Number((part['fraction'] ?? '0').slice(0, 3).padEnd(3, '0')),
+    half: said !== undefined,
+  };
 };
 
-const american: Readonly<Record<string, number>> = { est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 };
+const american: Readonly<Record<string, number>> = {
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+};
 
 const offsetOf = (said: string): number | null => {
   if (said in american) return american[said]!;
@@ -110,11 +126,13 @@ type Written = Pick<DateShape, 'order' | 'parts' | 'separator'>;
 
 const writtenDate = (text: string): Written | null => {
   let found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
-  if (found) return { order: 'ymd', parts: [Number(found[1]), Number(found[3]), Number(found[4])], separator: found[2]! };
+  if (found)
+    return { order: 'ymd', parts: [Number(found[1]), Number(found[3]), Number(found[4])], separator: found[2]! };
   found = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
   if (found) {
     const [first, second] = [Number(found[1]), Number(found[3])];
-    if (first > 31) return { order: 'ymd', parts: [fullYear(found[1]!), second, Number(found[4])], separator: found[2]! };
+    if (first > 31)
+      return { order: 'ymd', parts: [fullYear(found[1]!), second, Number(found[4])], separator: found[2]! };
     return { order: 'ab', parts: [first, second, fullYear(found[4]!)], separator: found[2]! };
   }
   found = /^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-\s./,]*([\p{L}][\p{L} ]*?)\.?[-\s.,/]*'?(\d{4}|\d{2})$/u.exec(text);
@@ -131,7 +149,8 @@ const byName = (year: string, month: string, day: string): Written | null => {
 };
 
 /** Two digits: 69–99 are the last century, as POSIX has it. */
-const fullYear = (digits: string): number => (digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) >= 69 ? 1900 : 2000));
+const fullYear = (digits: string): number =>
+  digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) >= 69 ? 1900 : 2000);
 
 /** English, Gulf and Egypt, Levant and Iraq, Maghreb; letters as `plain` leaves them. */
 const monthNames = new Map<string, number>(

@@ -27,9 +27,13 @@ export interface Sheet {
 }
 
 /** Opens a table: finds encoding, dialect and columns. Throws Unreadable with a sentence. */
-export const openSheet = async (source: Source, given: { encoding?: Encoding; delimiter?: Delimiter } = {}): Promise<Sheet> => {
+export const openSheet = async (
+  source: Source,
+  given: { encoding?: Encoding; delimiter?: Delimiter } = {},
+): Promise<Sheet> => {
   const found = await findEncoding(source);
-  const encoded = given.encoding && given.encoding !== found.encoding ? { encoding: given.encoding, bom: 0, broken: 0 } : found;
+  const encoded =
+    given.encoding && given.encoding !== found.encoding ? { encoding: given.encoding, bom: 0, broken: 0 } : found;
   const sniffed = sniffDialect(await beginning(source, encoded));
   const dialect = given.delimiter ? { ...sniffed, delimiter: given.delimiter } : sniffed;
   let header: readonly string[] | null = null;
@@ -42,7 +46,13 @@ export const openSheet = async (source: Source, given: { encoding?: Encoding; de
   if (!header || header.every((cell) => cell.trim() === '')) throw new Unreadable(problems.noHeader);
   if (header.length > 1000) throw new Unreadable(problems.tooWide(header.length));
   const columns = nameColumns(header);
-  return { source, encoded, dialect, columns, rows: (seen) => dataRows(source, encoded, dialect, columns.length, seen) };
+  return {
+    source,
+    encoded,
+    dialect,
+    columns,
+    rows: (seen) => dataRows(source, encoded, dialect, columns.length, seen),
+  };
 };
 
 /** Names every column once; a trailing nameless column without any cell is dropped by the caller's mapping, not here. */

@@ -55,7 +55,9 @@ async function* fileBytes(path: string, zipped: boolean, seen?: (total: number) 
     file.on('error', (fault) => unzip.destroy(fault));
     yield* file.pipe(unzip);
   } catch (fault) {
-    throw zipped && (fault as NodeJS.ErrnoException).code?.startsWith('Z_') ? new Unreadable(problems.gzip(path)) : fault;
+    throw zipped && (fault as NodeJS.ErrnoException).code?.startsWith('Z_')
+      ? new Unreadable(problems.gzip(path))
+      : fault;
   } finally {
     file.destroy();
   }
@@ -72,7 +74,8 @@ const firstBytes = async (path: string, count: number): Promise<Uint8Array> => {
   }
 };
 
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, at) => bytes[at] === byte);
 
 const problems = {
   missing: (path: string) => ({

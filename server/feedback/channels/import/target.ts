@@ -2,9 +2,42 @@ import type { Sentence } from '../../../platform/language.ts';
 
 /** What a column can become. `own` keeps it as an own field under a name; `ignore` leaves it out. */
 export const targets = [
-  'sourceId', 'receivedAt', 'receivedTime', 'happenedAt', 'happenedTime', 'kind', 'words', 'title', 'product', 'subProduct', 'issue', 'subIssue',
-  'channel', 'department', 'branch', 'language', 'name', 'email', 'phone', 'postcode', 'city', 'state', 'remedySought', 'status', 'response',
-  'respondedAt', 'closedAt', 'timely', 'disputed', 'satisfied', 'severity', 'tags', 'outsideReference', 'outsideBody', 'own', 'ignore',
+  'sourceId',
+  'receivedAt',
+  'receivedTime',
+  'happenedAt',
+  'happenedTime',
+  'kind',
+  'words',
+  'title',
+  'product',
+  'subProduct',
+  'issue',
+  'subIssue',
+  'channel',
+  'department',
+  'branch',
+  'language',
+  'name',
+  'email',
+  'phone',
+  'postcode',
+  'city',
+  'state',
+  'remedySought',
+  'status',
+  'response',
+  'respondedAt',
+  'closedAt',
+  'timely',
+  'disputed',
+  'satisfied',
+  'severity',
+  'tags',
+  'outsideReference',
+  'outsideBody',
+  'own',
+  'ignore',
 ] as const;
 export type Target = (typeof targets)[number];
 
@@ -14,7 +47,8 @@ export type OwnType = (typeof ownTypes)[number];
 /** Targets that several columns may fill together: tags are united, the others must be alone. */
 export const isShared = (target: Target): boolean => target === 'own' || target === 'ignore' || target === 'tags';
 
-export const isDate = (target: Target): boolean => target === 'receivedAt' || target === 'happenedAt' || target === 'respondedAt' || target === 'closedAt';
+export const isDate = (target: Target): boolean =>
+  target === 'receivedAt' || target === 'happenedAt' || target === 'respondedAt' || target === 'closedAt';
 
 const label = (en: string, ar: string): Sentence => ({ en: () => en, ar: () => ar });
 

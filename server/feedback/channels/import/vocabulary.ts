@@ -31,7 +31,8 @@ export const readChannel = vocabulary({
   letter: 'letter|postal mail|mail|post|paper|written|خطاب|بريد|البريد|رسالة ورقية',
   fax: 'fax|فاكس',
   branch: 'branch|in person|walk in|walk-in|store|counter|office|kiosk|face to face|الفرع|فرع|حضوري|زيارة|حضور شخصي',
-  social: 'social|social media|twitter|x (twitter)|facebook|instagram|tiktok|snapchat|linkedin|تويتر|التواصل الاجتماعي|وسائل التواصل الاجتماعي|منصة إكس|انستغرام|سناب شات|فيسبوك',
+  social:
+    'social|social media|twitter|x (twitter)|facebook|instagram|tiktok|snapchat|linkedin|تويتر|التواصل الاجتماعي|وسائل التواصل الاجتماعي|منصة إكس|انستغرام|سناب شات|فيسبوك',
   whatsapp: 'whatsapp|whats app|واتساب|واتس اب|الواتساب',
   app: 'app|mobile|mobile app|application|ios|android|mobile sdk|التطبيق|تطبيق|تطبيق الجوال',
   chat: 'chat|live chat|messaging|chatbot|محادثة|المحادثة المباشرة|الدردشة',
@@ -43,7 +44,8 @@ export const readChannel = vocabulary({
 export type ChannelCode = NonNullable<ReturnType<typeof readChannel>>;
 
 export const readSeverity = vocabulary({
-  critical: 'critical|very high|urgent|emergency|severe|p1|sev 1|حرج|حرجة|عاجل|عاجلة|طارئ|طارئة|بالغة الخطورة|عالية جدا',
+  critical:
+    'critical|very high|urgent|emergency|severe|p1|sev 1|حرج|حرجة|عاجل|عاجلة|طارئ|طارئة|بالغة الخطورة|عالية جدا',
   high: 'high|major|important|p2|sev 2|عالية|عالي|مرتفع|مرتفعة|مهم|عالية الخطورة|كبير',
   medium: 'medium|normal|moderate|average|p3|sev 3|متوسط|متوسطة|عادي|عادية|متوسطة الخطورة',
   low: 'low|minor|trivial|p4|p5|sev 4|منخفض|منخفضة|بسيط|بسيطة|منخفضة الخطورة',
@@ -53,8 +55,14 @@ export type SeverityCode = NonNullable<ReturnType<typeof readSeverity>>;
 export const readLanguage = vocabulary({
   ar: 'ar|ara|arabic|ar sa|ar ae|العربية|عربي|عربية',
   en: 'en|eng|english|en us|en gb|الإنجليزية|انجليزي|إنجليزية',
-  fr: 'fr|french|français|الفرنسية', es: 'es|spanish|español|الإسبانية', ur: 'ur|urdu|اردو|الأردية', hi: 'hi|hindi|الهندية',
-  tl: 'tl|tagalog|filipino|الفلبينية', bn: 'bn|bengali|البنغالية', de: 'de|german|deutsch|الألمانية', tr: 'tr|turkish|التركية',
+  fr: 'fr|french|français|الفرنسية',
+  es: 'es|spanish|español|الإسبانية',
+  ur: 'ur|urdu|اردو|الأردية',
+  hi: 'hi|hindi|الهندية',
+  tl: 'tl|tagalog|filipino|الفلبينية',
+  bn: 'bn|bengali|البنغالية',
+  de: 'de|german|deutsch|الألمانية',
+  tr: 'tr|turkish|التركية',
 });
 
 /** Whether the case still ran when it was exported; null where the words do not say. */
@@ -93,4 +101,5 @@ const satisfaction = vocabulary({
 });
 
 /** What exports write where they have nothing. */
-export const isNothing = (text: string): boolean => /^(?:n\/?a|null|none|nan|nil|undefined|#n\/a|-+|—|\.|لا يوجد|لا ينطبق|غير متوفر)$/i.test(text.trim());
+export const isNothing = (text: string): boolean =>
+  /^(?:n\/?a|null|none|nan|nil|undefined|#n\/a|-+|—|\.|لا يوجد|لا ينطبق|غير متوفر)$/i.test(text.trim());

@@ -36,11 +36,15 @@ export const readWhen = (text: string, reading: DateReading, timeText?: string):
 export const calendarDay = ({ order, parts }: DateShape, wanted: DateOrder): Temporal.PlainDate | null => {
   const [a, b, c] = parts;
   if (order === 'ab' && wanted !== 'day-first' && wanted !== 'month-first') return null;
-  const [year, month, day] = order === 'ymd' ? [a, b, c] : order === 'dmy' || wanted === 'day-first' ? [c, b, a] : [c, a, b];
+  const [year, month, day] =
+    order === 'ymd' ? [a, b, c] : order === 'dmy' || wanted === 'day-first' ? [c, b, a] : [c, a, b];
   const hijri = year >= 1300 && year <= 1500;
   if (!hijri && (year < 1900 || year > 2100)) return null;
   try {
-    const date = Temporal.PlainDate.from({ year, month, day, calendar: hijri ? 'islamic-umalqura' : 'iso8601' }, { overflow: 'reject' });
+    const date = Temporal.PlainDate.from(
+      { year, month, day, calendar: hijri ? 'islamic-umalqura' : 'iso8601' },
+      { overflow: 'reject' },
+    );
     return hijri ? date.withCalendar('iso8601') : date;
   } catch {
     return null;
@@ -71,7 +75,8 @@ export const looksLikeUnix = (text: string): boolean => {
 
 const instant = (day: Temporal.PlainDate, time: TimeOfDay | null, offset: number | null, zone: string): Date => {
   const { hour, minute, second, ms } = time ?? midnight;
-  if (offset !== null) return new Date(Date.UTC(day.year, day.month - 1, day.day, hour, minute, second, ms) - offset * 60_000);
+  if (offset !== null)
+    return new Date(Date.UTC(day.year, day.month - 1, day.day, hour, minute, second, ms) - offset * 60_000);
   const local = day.toPlainDateTime({ hour, minute, second, millisecond: ms });
   return new Date(local.toZonedDateTime(zone).epochMilliseconds);
 };
@@ -93,6 +98,12 @@ const fromSerial = (serial: number, zone: string): When | null => {
   const day = Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) });
   const seconds = Math.round((serial % 1) * 86_400);
   if (seconds === 0) return { at: instant(day, null, null, zone), dayOnly: true };
-  const time = { hour: Math.floor(seconds / 3600) % 24, minute: Math.floor(seconds / 60) % 60, second: seconds % 60, ms: 0, half: false };
+  const time = {
+    hour: Math.floor(seconds / 3600) % 24,
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
+    ms: 0,
+    half: false,
+  };
   return { at: instant(seconds === 86_400 ? day.add({ days: 1 }) : day, time, null, zone), dayOnly: false };
 };
