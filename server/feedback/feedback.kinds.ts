@@ -24,7 +24,7 @@ export const CaseAcknowledged = kind({
 });
 
 export const SettledAtFirstContact = kind({
-  name: 'case.settled-at-first-contact',
+  name: 'case.settledAtFirstContact',
   audience: 'staff',
   fact: { remedy: 'digest', accepted: 'yes' },
   sentence: { en: () => 'Settled at first contact', ar: () => 'تم الحل من أول تواصل' },

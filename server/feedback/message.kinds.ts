@@ -13,7 +13,7 @@ export const ComplainantHeard = kind({
 });
 
 export const ComplainantWrittenTo = kind({
-  name: 'complainant.written-to',
+  name: 'complainant.writtenTo',
   audience: 'staff',
   fact: { message: 'row', words: 'digest', purpose: 'word' },
   sentence: {

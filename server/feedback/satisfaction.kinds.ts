@@ -21,7 +21,7 @@ export const SatisfactionAnswered = kind({
 });
 
 export const CaseTakenUpAgain = kind({
-  name: 'case.taken-up-again',
+  name: 'case.takenUpAgain',
   audience: 'staff',
   fact: { wants: 'word', level: 'number', cycle: 'number' },
   sentence: {

@@ -12,7 +12,7 @@ export const CaseTriaged = kind({
 });
 
 export const LessProposed = kind({
-  name: 'case.less-proposed',
+  name: 'case.lessProposed',
   audience: 'staff',
   fact: { lessening: 'row', from: 'word', to: 'word', reason: 'digest' },
   sentence: {
@@ -23,7 +23,7 @@ export const LessProposed = kind({
 });
 
 export const LessDecided = kind({
-  name: 'case.less-decided',
+  name: 'case.lessDecided',
   audience: 'staff',
   fact: { lessening: 'row', from: 'word', to: 'word', verdict: 'word', reason: 'digest?' },
   sentence: {

@@ -1,0 +1,141 @@
+import { IsNotEmpty, MaxLength } from 'class-validator';
+import { Arg, Authorized, Ctx, Field, GraphQLISODateTime, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { answerOf } from '../platform/answer.ts';
+import type { Actor, Context } from '../platform/context.ts';
+import { NotPermitted, Refused } from '../platform/problem.ts';
+import { named } from '../platform/language.ts';
+import { Branch } from '../people/person.entity.ts';
+import { saveDraft as keepDraft, readDraft } from './draft.service.ts';
+import { HeardInput, SatisfactionInput, SubmissionInput } from './feedback.input.ts';
+import { submit as submitted } from './feedback.service.ts';
+import { longest } from './feedback.vocabulary.ts';
+import { hearFrom, withdraw as withdrawn } from './message.service.ts';
+import { answerSatisfaction as answered } from './satisfaction.service.ts';
+import { CodePort } from './tracking.port.ts';
+import { receiptOf, trackedOf } from './tracking.read.ts';
+import { askForNumber as askedFor, complainantOf, findNumbers as found, NoSuchLink } from './tracking.service.ts';
+import { Receipt, Tracked } from './tracking.view.ts';
+
+@ObjectType({ description: 'A choice in the public form.' })
+export class FormChoice {
+  @Field(() => ID, { description: 'Opaque id.' }) id!: string;
+  @Field(() => String, { description: "Name in the reader's language." }) label!: string;
+}
+
+@ObjectType({ description: 'What the public form offers to choose from.' })
+export class FormChoices {
+  @Field(() => [FormChoice], { description: 'Branches.' }) branches!: FormChoice[];
+}
+
+@ObjectType({ description: 'A matter that somebody has proved to be theirs.' })
+export class FoundNumber {
+  @Field(() => String, { description: 'Tracking number: ten digits.' }) number!: string;
+  @Field(() => String, { description: 'Secret of the private link.' }) secret!: string;
+  @Field(() => GraphQLISODateTime, { description: 'When it reached us.' }) receivedAt!: Date;
+}
+
+@ObjectType({ description: 'What was found for a code.' })
+export class FoundNumbers {
+  @Field(() => [FoundNumber], { description: 'The latest first.' }) matters!: FoundNumber[];
+}
+
+@ObjectType({ description: 'That a code is on its way, if anybody here has this address.' })
+export class CodeOnItsWay {
+  @Field(() => GraphQLISODateTime, { description: 'When it was asked for.' }) at!: Date;
+}
+
+@ObjectType({ description: 'What was typed and not yet sent.' })
+export class DraftKept {
+  @Field(() => GraphQLISODateTime, { description: 'When it was kept.' }) at!: Date;
+}
+
+@InputType({ description: 'The private link of a matter.' })
+export class LinkInput {
+  @MaxLength(40) @IsNotEmpty() @Field(() => String, { description: 'Tracking number, in any digits and grouping.' }) number!: string;
+  @MaxLength(64) @IsNotEmpty() @Field(() => String, { description: 'Secret of the private link.' }) key!: string;
+}
+
+const ReceiptAnswer = answerOf('receipt', () => Receipt);
+const TrackedAnswer = answerOf('tracked', () => Tracked);
+const FoundAnswer = answerOf('found', () => FoundNumbers);
+const CodeAnswer = answerOf('code', () => CodeOnItsWay);
+const DraftAnswer = answerOf('draft', () => DraftKept);
+
+/** The doors of the complainant: none needs an account, and looking records nothing. */
+@Resolver()
+export class TrackingResolver {
+  @Authorized('anyone')
+  @Query(() => FormChoices, { description: 'What the public form offers to choose from.' })
+  async formChoices(@Ctx() ctx: Context): Promise<FormChoices> {
+    const branches = await ctx.em.find(Branch, { active: true }, { orderBy: { id: 'asc' }, limit: 500 });
+    return { branches: branches.map((branch) => ({ id: branch.id, label: named(branch, ctx.language) })) };
+  }
+
+  @Authorized('anyone')
+  @Query(() => Tracked, { nullable: true, description: 'A matter by number and private link; null where the two open nothing, known or not.' })
+  async tracked(@Ctx() ctx: Context, @Arg('number', () => String) number: string, @Arg('key', () => String) key: string): Promise<Tracked | null> {
+    const who = await complainantOf(ctx, number, key);
+    return who && trackedOf(ctx, who);
+  }
+
+  @Authorized('anyone')
+  @Query(() => String, { nullable: true, description: 'What was typed under this token and not yet sent.' })
+  draft(@Ctx() ctx: Context, @Arg('token', () => ID) token: string): Promise<string | null> {
+    return readDraft(ctx, token);
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => DraftAnswer, { description: 'Keeps what was typed so far, sealed, for seven days.' })
+  async saveDraft(@Ctx() ctx: Context, @Arg('token', () => ID) token: string, @Arg('text', () => String) text: string): Promise<DraftKept> {
+    await keepDraft(ctx, token, text);
+    return { at: ctx.now() };
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => ReceiptAnswer, { description: 'Tells us something. Repeated under the same operation id it makes one case and gives the same receipt.' })
+  async submit(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('input', () => SubmissionInput) input: SubmissionInput): Promise<Receipt> {
+    const guest = ctx.as({ kind: 'anonymous', id: ctx.actor.kind === 'anonymous' ? ctx.actor.id : 'guest', roles: [], departments: [] }).doing(opId);
+    return receiptOf(ctx, await submitted(guest, input));
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => TrackedAnswer, { description: 'The complainant adds something, or answers our question.' })
+  async addToMatter(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('link', () => LinkInput) link: LinkInput, @Arg('input', () => HeardInput) input: HeardInput): Promise<Tracked> {
+    return theirs(ctx, opId, link, (as, id) => hearFrom(as, id, { words: input.words, fileIds: input.fileIds ?? null, channel: 'form' }));
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => TrackedAnswer, { description: 'The complainant says whether it is settled.' })
+  async sayWhetherSettled(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('link', () => LinkInput) link: LinkInput, @Arg('input', () => SatisfactionInput) input: SatisfactionInput): Promise<Tracked> {
+    return theirs(ctx, opId, link, (as, id) => answered(as, id, input));
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => TrackedAnswer, { description: 'The complainant withdraws it, in their own words.' })
+  async withdrawMatter(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('link', () => LinkInput) link: LinkInput, @Arg('words', () => String) words: string): Promise<Tracked> {
+    return theirs(ctx, opId, link, (as, id) => withdrawn(as, id, words.slice(0, longest.words)));
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => CodeAnswer, { description: 'Sends a code to an address or number, to find a lost tracking number. The answer is the same whether we know it or not.' })
+  async askForNumber(@Ctx() ctx: Context, @Arg('contact', () => String) contact: string): Promise<CodeOnItsWay> {
+    const asked = await askedFor(ctx, contact.slice(0, 254));
+    if (asked) await ctx.house.port(CodePort)(ctx, asked);
+    return { at: ctx.now() };
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => FoundAnswer, { description: 'The numbers of whoever typed the code that was sent to this address or number.' })
+  async findNumbers(@Ctx() ctx: Context, @Arg('contact', () => String) contact: string, @Arg('code', () => String) code: string): Promise<FoundNumbers> {
+    return { matters: await found(ctx, contact.slice(0, 254), code) };
+  }
+}
+
+/** Runs a verb as the complainant whose link this is, and answers with what they see afterwards. */
+const theirs = async (ctx: Context, opId: string, { number, key }: LinkInput, verb: (as: Context, caseId: string) => Promise<unknown>): Promise<Tracked> => {
+  if (opId.length < 8) throw new Refused(NotPermitted);
+  const who: Actor | null = await complainantOf(ctx, number, key);
+  if (!who) throw new Refused(NoSuchLink);
+  await verb(ctx.as(who).doing(opId), who.id);
+  return trackedOf(ctx, who);
+};

@@ -1,0 +1,24 @@
+import { createTransport } from 'nodemailer';
+import type { PortKey } from '../../platform/context.ts';
+import type { Rendered } from './rendering.ts';
+
+export interface Mail extends Rendered {
+  readonly to: string;
+  /** Made of the effect, so that the same letter is the same letter wherever it arrives twice. */
+  readonly messageId: string;
+}
+
+/** The one way mail leaves; null where it stays in the development inbox. */
+export interface MailPortal { send(mail: Mail): Promise<void>; close(): void }
+export const MailPort: PortKey<MailPortal | null> = { name: 'mail' };
+
+/** SMTP, as configured. `Auto-Submitted` keeps other machines from answering (RFC 3834). */
+export const smtp = ({ url, from }: { readonly url: string; readonly from: string }): MailPortal => {
+  const transport = createTransport(url, { from });
+  return {
+    async send({ to, subject, text, html, messageId }) {
+      await transport.sendMail({ to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, disableFileAccess: true, disableUrlAccess: true });
+    },
+    close: () => transport.close(),
+  };
+};

@@ -1,0 +1,33 @@
+import { ObjectType } from 'type-graphql';
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { Key, Moment, Ref, Text, Whole, Word } from '../platform/columns.ts';
+import { vocabulary } from '../platform/vocabulary.ts';
+
+/** Why somebody hears of an entry. */
+export const causes = vocabulary('notice', {
+  assigned: ['Yours now', 'أُسند إليكم'],
+  offered: ['Offered to you', 'معروض عليكم'],
+  mentioned: ['You are mentioned', 'إشارة إليكم'],
+  approval: ['Waits for your approval', 'بانتظار اعتمادكم'],
+  heard: ['The complainant wrote', 'رسالة من مقدّم الشكوى'],
+  escalated: ['An escalation reached you', 'تصعيد وصل إليكم'],
+  due: ['Something is due', 'موعد مستحق'],
+  praise: ['A compliment', 'إشادة'],
+  news: ['News in your case', 'مستجدات في حالة لديكم'],
+});
+export type NoticeCause = (typeof causes)[number];
+
+/** That an entry of the journal concerns somebody. It holds no words: the entry is told anew, under today's permission. Reading it is not recorded. */
+@Entity({ tableName: 'notice' } as never)
+@ObjectType({ description: 'That something concerns the reader.' })
+export class Notice {
+  @Key() id!: string;
+  @Text({ inside: true, unique: true }) effect!: string;
+  @Ref({ to: 'person', inside: true }) personId!: string;
+  @Ref({ to: 'case', nullable: true }) caseId?: string | null;
+  @Text({ inside: true }) stream!: string;
+  @Whole({ inside: true }) seq!: number;
+  @Word(causes, { says: 'Why the reader hears of it.' }) cause!: NoticeCause;
+  @Moment({ says: 'When it happened.' }) at!: Date;
+  @Moment({ nullable: true, says: 'When it was read.' }) readAt?: Date | null;
+}

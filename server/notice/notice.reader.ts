@@ -1,0 +1,126 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Context, system, type House } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { OriginPort, PostPort } from '../platform/post.ts';
+import type { Bell } from '../journal/bell.ts';
+import type { StoredEntry } from '../journal/entry.entity.ts';
+import { streamOf } from '../journal/stream.entity.ts';
+import { followAs, type Tail } from '../journal/tail.ts';
+import { Case } from '../case/case.entity.ts';
+import { grouped } from '../case/number.ts';
+import { CaseResponse } from '../case/response.entity.ts';
+import { Complainant } from '../feedback/complainant.entity.ts';
+import { opened, trackingSecret } from '../feedback/identity.service.ts';
+import { saidOf } from '../feedback/said.read.ts';
+import { TrackingKey } from '../feedback/tracking.entity.ts';
+import { sendDue } from './delivery.service.ts';
+import { letters } from './letters.ts';
+import { effects, type Effect } from './notice.policy.ts';
+
+interface Reads { readonly house: House; readonly bell: Bell; readonly poll: number }
+
+/** Reads the journal and tells whom it concerns: colleagues by a notice, the complainant by a letter. Each effect once, whoever reads. */
+export const readNotices = async ({ house, bell, poll }: Reads): Promise<Tail> => {
+  const ctx = new Context(house, system, 'en');
+  const tail = await followAs('notice', {
+    fork: house.fork, bell, log: house.log, poll,
+    onEntries: async (entries, em) => {
+      for (const entry of entries) await effectsOf(ctx, em, entry);
+    },
+  });
+  const sender = sending(house, bell, poll);
+  return {
+    get cursor() {
+      return tail.cursor;
+    },
+    async stop() {
+      await Promise.all([tail.stop(), sender.stop()]);
+    },
+  };
+};
+
+const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): Promise<void> => {
+  const effect = effects[entry.kind];
+  const { kind, id } = streamOf(entry.stream);
+  if (!effect || (kind !== 'case' && kind !== 'action')) return;
+  const kase = await em.findOne(Case, { id: kind === 'case' ? id : ((entry.fact['case'] as string | undefined) ?? id) });
+  if (!kase || kase.channel === 'import') return;
+  if (effect.cause) await tellInside(ctx, em, entry, effect, kase);
+  if (effect.letter) await tellOutside(ctx, em, entry, effect, kase);
+  if (effect.acknowledges) await acknowledgeByItself(ctx, em, entry, kase);
+};
+
+const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
+  const named = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
+  const heads = effect.heads ? await em.execute<{ id: string }[]>('select coalesce(head_id, deputy_id) as id from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
+  const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
+  const whom = new Set([...named, ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  for (const personId of whom) {
+    if (personId === entry.actorId || kase.excludedIds.includes(personId)) continue;
+    await em.execute('insert into notice (id, effect, person_id, case_id, stream, seq, cause, at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing',
+      [newId(ctx.now()), `${entry.stream}:${entry.seq}:${personId}`, personId, kase.id, entry.stream, entry.seq, effect.cause, entry.at], 'run');
+  }
+};
+
+const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
+  const who = await em.findOne(Complainant, { caseId: kase.id });
+  const key = await em.findOne(TrackingKey, { id: kase.id });
+  const address = addressOf(ctx, who);
+  if (!who || !key || !address) return;
+  const link = `${ctx.house.port(OriginPort)()}/track/${kase.number}${effect.to ?? ''}?key=${trackingSecret(ctx, kase.id, key.turn)}`;
+  const letter = letters[effect.letter!][who.language]({ number: grouped(kase.number), link, nature: kase.nature, words: await wordsOf(ctx, em, entry, effect) });
+  await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${effect.letter}`, ...address, letter, caseId: kase.id }, em);
+};
+
+/** Where this person wants to be written to, if anywhere. */
+const addressOf = (ctx: Context, who: Complainant | null): { way: 'email' | 'phone'; to: string } | null => {
+  const { email, phone } = opened(ctx, who);
+  if (email && who?.reach !== 'sms' && who?.reach !== 'none') return { way: 'email', to: email };
+  return phone && (who?.reach === 'sms' || who?.reach === 'phone') ? { way: 'phone', to: phone } : null;
+};
+
+const wordsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry, { words, letter }: Effect): Promise<string> => {
+  if (letter === 'decision') return (await em.findOne(CaseResponse, { id: entry.fact['response'] as string }))?.body ?? '';
+  if (!words) return '';
+  const subjectId = entry.fact[words.row] as string;
+  return (await saidOf(new Context(ctx.house, ctx.actor, ctx.language, ctx.request, em), [{ subjectId, field: words.field }])).get(`${subjectId}.${words.field}`) ?? '';
+};
+
+/** What came by a form or from somebody who can be written to is acknowledged at once, by the verb that people use; for the rest a person does it. */
+const acknowledgeByItself = async (ctx: Context, em: EntityManager, entry: StoredEntry, kase: Case): Promise<void> => {
+  if (!['form', 'app', 'api'].includes(kase.channel) && !addressOf(ctx, await em.findOne(Complainant, { caseId: kase.id }))) return;
+  await em.execute("insert into delivery (id, effect, case_id, way, state, at, due_at, tries) values (?, ?, ?, 'verb', 'waiting', ?, ?, 0) on conflict (effect) do nothing",
+    [newId(ctx.now()), `${entry.stream}:${entry.seq}:acknowledge`, kase.id, ctx.now(), ctx.now()], 'run');
+};
+
+/** Milliseconds after a ring: the letter is written a moment after it by whoever reads the journal. */
+const soon = [50, 200, 800];
+
+/** Sends letters soon after the journal rings, and looks again now and then. */
+const sending = (house: House, bell: Bell, poll: number): { stop(): Promise<void> } => {
+  let stopped = false;
+  let looks = 0;
+  let wake: () => void = () => undefined;
+  const unhear = bell.hear(() => {
+    looks = 0;
+    wake();
+  });
+  const loop = (async () => {
+    while (!stopped) {
+      await sendDue(house).catch((error: unknown) => house.log.error('Letters could not be looked at.', { error }));
+      if (stopped) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, soon[looks++] ?? poll);
+        wake = () => (clearTimeout(timer), resolve());
+      });
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      unhear();
+      wake();
+      await loop;
+    },
+  };
+};

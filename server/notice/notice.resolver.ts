@@ -1,0 +1,80 @@
+import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { answerOf } from '../platform/answer.ts';
+import type { Context } from '../platform/context.ts';
+import { NotPermitted, Refused } from '../platform/problem.ts';
+import { say } from '../platform/vocabulary.ts';
+import { Entry } from '../journal/entry.entity.ts';
+import { entriesAfter } from '../journal/reader.ts';
+import { tell } from '../journal/telling.ts';
+import { isDemonstration } from '../people/demonstration.service.ts';
+import { has, isStaff } from '../people/role.policy.ts';
+import { Case } from '../case/case.entity.ts';
+import { visibleCase } from '../case/case.view.ts';
+import { Delivery } from './delivery.entity.ts';
+import { unsealed } from './delivery.service.ts';
+import { Notice } from './notice.entity.ts';
+import { inboxOf, markRead as marked, unreadOf } from './notice.service.ts';
+
+@ObjectType({ description: 'What concerns the reader.' })
+export class Inbox {
+  @Field(() => Int, { description: 'How many are not read yet.' }) unread!: number;
+  @Field(() => [Notice], { description: 'The latest first.' }) notices!: Notice[];
+}
+
+@ObjectType({ description: 'A letter that stayed in the development inbox, where nothing leaves the house.' })
+export class SentLetter {
+  @Field(() => ID, { description: 'Opaque id.' }) id!: string;
+  @Field(() => String, { description: 'Address or number it was for.' }) to!: string;
+  @Field(() => String, { description: 'One of: email, phone.' }) way!: string;
+  @Field(() => String, { description: 'Language of the letter.' }) language!: string;
+  @Field(() => String, { description: 'Subject.' }) subject!: string;
+  @Field(() => String, { description: 'The letter as text.' }) text!: string;
+  @Field(() => String, { description: 'The letter as a page.' }) html!: string;
+  @Field(() => GraphQLISODateTime, { description: 'When it was written.' }) at!: Date;
+  @Field(() => String, { description: 'One of: waiting, sending, sent, shown, failed.' }) state!: string;
+}
+
+const InboxAnswer = answerOf('inbox', () => Inbox);
+
+@Resolver(() => Notice)
+export class NoticeResolver {
+  @Authorized('staff')
+  @Query(() => Inbox, { description: 'What concerns the reader.' })
+  async inbox(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 30 }) first: number, @Arg('unread', () => Boolean, { defaultValue: false }) unread: boolean, @Arg('before', () => ID, { nullable: true }) before?: string): Promise<Inbox> {
+    return { unread: await unreadOf(ctx), notices: await inboxOf(ctx, { unread, before: before ?? null, first: Math.min(Math.max(first, 1), 100) }) };
+  }
+
+  @Authorized('staff')
+  @Mutation(() => InboxAnswer, { description: 'Marks one notice as read, or all of them.' })
+  async markRead(@Ctx() ctx: Context, @Arg('id', () => ID, { nullable: true }) id?: string): Promise<Inbox> {
+    return { notices: await marked(ctx, id ?? null), unread: await unreadOf(ctx) };
+  }
+
+  @Authorized('anyone')
+  @Query(() => [SentLetter], { description: 'Letters that stayed in the development inbox: for staff of a demonstration, and for administrators.' })
+  async sentLetters(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number): Promise<SentLetter[]> {
+    const demonstration = await isDemonstration(ctx.house.fork());
+    if (!isStaff(ctx.actor) || !(demonstration || has(ctx.actor, 'administrator'))) throw new Refused(NotPermitted);
+    const rows = await ctx.em.find(Delivery, { sealed: { $ne: null } }, { orderBy: { id: 'desc' }, limit: Math.min(Math.max(first, 1), 100) });
+    return rows.map((row) => {
+      const { to, language, mail } = unsealed(ctx, row)!;
+      return { ...mail, id: row.id, to, way: row.way, language, at: row.at, state: row.state };
+    });
+  }
+
+  @FieldResolver(() => String, { description: "Why the reader hears of it, in the reader's language." })
+  causeSaid(@Root() notice: Notice, @Ctx() ctx: Context): string {
+    return say(`notice.${notice.cause}`, ctx.language);
+  }
+
+  @FieldResolver(() => Entry, { nullable: true, description: 'What happened, told as the reader may hear it today.' })
+  async entry(@Root() notice: Notice, @Ctx() ctx: Context): Promise<Entry | null> {
+    const [told] = await tell(ctx, await entriesAfter(ctx.em, notice.stream, notice.seq - 1, 1));
+    return told && !told.hole ? told : null;
+  }
+
+  @FieldResolver(() => Case, { nullable: true, description: 'The case, as far as the reader may see it.' })
+  async case(@Root() notice: Notice, @Ctx() ctx: Context): Promise<Case | null> {
+    return notice.caseId ? visibleCase(ctx, notice.caseId, 'card') : null;
+  }
+}
