@@ -27,7 +27,7 @@ export const SignInBlocked = kind({
   clauses: ['4.10'],
 });
 
-/** `all`: every session but the one that asked. */
+/** `all`: every session of this person but `session`; else `session` alone. */
 export const SessionRevoked = kind({
   name: 'session.revoked', audience: 'house', fact: { person: 'person', session: 'row?', all: 'yes' },
   sentence: {
@@ -43,8 +43,9 @@ export const ResetAsked = kind({
   clauses: ['4.10'],
 });
 
+/** `session`: the one that stays open. */
 export const PasswordChanged = kind({
-  name: 'person.passwordChanged', audience: 'house', fact: { person: 'person', way: 'word' },
+  name: 'person.passwordChanged', audience: 'house', fact: { person: 'person', way: 'word', session: 'row?' },
   sentence: { en: ({ name, person }) => `New password: ${name(person)}; other sessions ended`, ar: ({ name, person }) => `كلمة مرور جديدة: ${name(person)}، مع إنهاء الجلسات الأخرى` },
   clauses: ['4.10'],
 });

@@ -11,13 +11,21 @@ export const sessionCookies = ['__Host-majlis', 'majlis'] as const;
 /** Milliseconds. */
 export const sessionLimits = { idle: 30 * 60_000, absolute: 12 * 3_600_000 };
 
-/** The one function for HTTP and for upgrades: session cookie · bearer token · wall device · tracking secret. */
+/** How exactly the last use is kept, in milliseconds: most requests then write nothing. */
+const seenEvery = 30_000;
+
+/**
+ * For HTTP and for upgrades: bearer token · session cookie (feedback/ adds the tracking secret). A request that brings a token is that
+ * program's or nobody's: it never falls back on a cookie.
+ */
 export const credentials = async (house: House, req: IncomingMessage): Promise<Credentials> => {
   const cookies = cookiesOf(req);
   const language = languageOf(req, cookies);
-  const token = sessionCookies.map((name) => cookies.get(name)).find(Boolean);
-  const actor = token ? await byBrowserSession(house, token) : undefined;
-  return { actor: actor ?? guest(cookies), language };
+  const bearer = /^Bearer +(\S{8,128})$/i.exec(req.headers.authorization ?? '')?.[1];
+  if (req.headers.authorization !== undefined) return { actor: (bearer && (await byToken(house, bearer))) || guest(cookies), language };
+  const session = sessionCookies.map((name) => cookies.get(name)).find(Boolean);
+  const actor = session && (await bySession(house, session));
+  return { actor: actor || guest(cookies), language };
 };
 
 /** The cookie of an answer of the API: bound to this host wherever the connection is encrypted, never readable by scripts. */
@@ -31,14 +39,32 @@ export const sessionKeeper = (req: IncomingMessage & { readonly secure?: boolean
 /** Nobody we know; named by the draft token of the form, so that a retry is recognised. */
 const guest = (cookies: ReadonlyMap<string, string>): Actor => ({ kind: 'anonymous', id: cookies.get('draft')?.slice(0, 64) ?? 'guest', roles: [], departments: [] });
 
-const byBrowserSession = async (house: House, token: string): Promise<Actor | undefined> => {
+interface Found { id: string; person_id: string; roles: string[]; departments: string[]; scopes?: string[] }
+
+/** Departments: one's own, those one heads or is deputy of, and those whose absent head one stands in for. `?` is the present instant. */
+const standing = `p.roles, array_remove(array_append((
+    select array_agg(d.id) from department d where d.head_id = p.id or d.deputy_id = p.id
+      or exists (select 1 from absence a where a.person_id = d.head_id and a.deputy_id = p.id and a.withdrawn_at is null and a.from_at <= ? and a.until_at > ?)
+  ), p.department_id), null) as departments`;
+
+const bySession = async (house: House, secret: string): Promise<Actor | undefined> => {
   const now = house.clock.now();
-  const [row] = await house.fork().execute<{ id: string; person_id: string; roles: string[]; departments: string[] }[]>(
-    `update session s set seen_at = greatest(s.seen_at, ?) from person p
-      where s.token_hash = ? and s.revoked_at is null and s.expires_at > ? and s.seen_at > ? and p.id = s.person_id and p.active
-      returning s.id, s.person_id, p.roles, array_remove(array_append((select array_agg(d.id) from department d where d.head_id = p.id or d.deputy_id = p.id), p.department_id), null) as departments`,
-    [now, secretHash(token), now, new Date(now.getTime() - sessionLimits.idle)]);
+  const [row] = await house.fork().execute<Found[]>(
+    `with hit as (select s.id, s.person_id, s.seen_at from session s where s.token_hash = ? and s.revoked_at is null and s.expires_at > ? and s.seen_at > ?),
+      touched as (update session s set seen_at = ? from hit where s.id = hit.id and hit.seen_at <= ?)
+     select hit.id, hit.person_id, ${standing} from hit join person p on p.id = hit.person_id and p.active`,
+    [secretHash(secret), now, new Date(now.getTime() - sessionLimits.idle), now, new Date(now.getTime() - seenEvery), now, now]);
   return row && { kind: 'person', id: row.person_id, roles: row.roles, departments: [...new Set(row.departments)], sessionId: row.id };
+};
+
+const byToken = async (house: House, secret: string): Promise<Actor | undefined> => {
+  const now = house.clock.now();
+  const [row] = await house.fork().execute<Found[]>(
+    `with hit as (select t.id, t.person_id, t.scopes, t.used_at from api_token t where t.token_hash = ? and t.revoked_at is null and t.expires_at > ?),
+      touched as (update api_token t set used_at = ? from hit where t.id = hit.id and (hit.used_at is null or hit.used_at <= ?))
+     select hit.id, hit.person_id, hit.scopes, ${standing} from hit join person p on p.id = hit.person_id and p.active`,
+    [secretHash(secret), now, now, new Date(now.getTime() - seenEvery), now, now]);
+  return row && { kind: 'person', id: row.person_id, roles: row.roles, departments: [...new Set(row.departments)], scopes: row.scopes ?? [] };
 };
 
 export const cookiesOf = (req: IncomingMessage): ReadonlyMap<string, string> =>

@@ -4,8 +4,8 @@ import { toString as qrOf } from 'qrcode';
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { MasterKeyPort } from '../platform/master-key.ts';
 import { mistaken, refusal, Refused } from '../platform/problem.ts';
+import { VaultPort } from '../platform/vault.ts';
 import { FactorAdded, FactorRemoved, RecoveryRenewed, type Way } from './access.kinds.ts';
 import { countTry, limits } from './attempt.service.ts';
 import { Credential } from './credential.entity.ts';
@@ -15,7 +15,6 @@ import { mustHaveProved } from './prove.service.ts';
 import { CodeWrong } from './sign-in.policy.ts';
 import { goodTicket, makeTicket, spendTicket } from './ticket.service.ts';
 
-const purpose = 'second factor';
 const period = 30;
 
 export const NoFactor = refusal('factor.none', { en: () => 'No second factor is in use.', ar: () => 'لا يوجد عامل تحقق ثانٍ مفعَّل.' });
@@ -30,7 +29,7 @@ export const offerFactor = async (ctx: Context): Promise<Factor> => {
   const house = await ctx.em.findOne(Organisation, { id: organisationId });
   const secret = new Secret({ size: 20 });
   const address = totpOf(secret, { issuer: house?.nameEn || house?.nameAr || 'Majlis', label: person.email ?? person.id }).toString();
-  const ticket = await makeTicket(ctx, ctx.house.fork(), 'factor', person.id, ctx.house.port(MasterKeyPort).seal(secret.bytes, purpose));
+  const ticket = await makeTicket(ctx, ctx.house.fork(), 'factor', person.id, sealed(ctx, secret));
   return { ticket, address, secret: secret.base32, qr: await qrOf(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) };
 };
 
@@ -91,11 +90,22 @@ export const takeCode = (ctx: Context, credential: Credential, code: string): Wa
 };
 
 /** The step that this code belongs to: now, or one before or after it, since clocks differ. */
-const stepOf = (ctx: Context, sealed: Buffer, code: string): number | undefined => {
-  const secret = ctx.house.port(MasterKeyPort).unseal(sealed, purpose);
+const stepOf = (ctx: Context, kept: Uint8Array, code: string): number | undefined => {
   const timestamp = ctx.now().getTime();
-  const delta = totpOf(new Secret({ buffer: new Uint8Array(secret).buffer })).validate({ token: code.replace(/\s/g, ''), timestamp, window: 1 });
+  const delta = totpOf(unsealed(ctx, kept)).validate({ token: code.replace(/\s/g, ''), timestamp, window: 1 });
   return delta === null ? undefined : Math.floor(timestamp / 1000 / period) + delta;
+};
+
+/** A wrapped key of its own, then what is sealed under it. */
+const sealed = (ctx: Context, secret: Secret): Buffer => {
+  const vault = ctx.house.port(VaultPort);
+  const key = vault.newKey();
+  return Buffer.concat([Buffer.from([key.length]), key, vault.seal(key, secret.base32)]);
+};
+const unsealed = (ctx: Context, kept: Uint8Array): Secret => {
+  const bytes = Buffer.from(kept);
+  const end = 1 + bytes[0]!;
+  return Secret.fromBase32(ctx.house.port(VaultPort).open(bytes.subarray(1, end), bytes.subarray(end)));
 };
 
 const totpOf = (secret: Secret, more: { issuer?: string; label?: string } = {}): TOTP => new TOTP({ ...more, secret, algorithm: 'SHA1', digits: 6, period });

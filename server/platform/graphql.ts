@@ -9,14 +9,18 @@ import { Malformed, mistaken, Refused, Required, TooLong, Unknown } from './prob
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
 export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'quality' | 'auditor' | 'administrator';
 
-const passes: AuthChecker<Context, Door> = ({ context: { actor } }, doors) =>
-  doors.some((door) => {
+const passes: AuthChecker<Context, Door> = ({ context: { actor }, info: { parentType } }, doors) =>
+  !beyondScope(actor.scopes, parentType.name) && doors.some((door) => {
     if (door === 'anyone') return true;
     if (door === 'complainant') return actor.kind === 'complainant';
     if (door === 'staff') return actor.kind === 'person';
     if (door === 'reader') return actor.kind === 'person' || actor.kind === 'wall';
     return actor.kind === 'person' && actor.roles.includes(door) && (door !== 'administrator' || actor.scopes === undefined || actor.scopes.includes('admin'));
   });
+
+/** A token that may only read changes nothing; one that may not read sees nothing. */
+const beyondScope = (scopes: readonly string[] | undefined, type: string): boolean =>
+  scopes !== undefined && ((type === 'Mutation' && !scopes.includes('write') && !scopes.includes('admin')) || ((type === 'Query' || type === 'Subscription') && !scopes.includes('read')));
 
 export const schemaOf = (resolvers: readonly Function[]): GraphQLSchema =>
   buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData] });

@@ -1,0 +1,84 @@
+import { onRecord, type Book } from '../journal/book.ts';
+import { houseStream } from '../journal/stream.entity.ts';
+import type { Context } from '../platform/context.ts';
+import { mistaken } from '../platform/problem.ts';
+import { branchInUse, colleague, departmentInUse } from './lookup.service.ts';
+import { bothNames } from './name.ts';
+import { BranchChanged, BranchMade, DepartmentChanged, DepartmentMade } from './people.kinds.ts';
+import { Circle, mayKeepDepartments, NotThemselves, NoZone } from './people.policy.ts';
+import { Branch, Department } from './person.entity.ts';
+import { changes } from './person.service.ts';
+
+export interface DescribesDepartment {
+  readonly nameEn?: string | null | undefined;
+  readonly nameAr?: string | null | undefined;
+  readonly branchId?: string | null | undefined;
+  readonly parentId?: string | null | undefined;
+  readonly headId?: string | null | undefined;
+  readonly deputyId?: string | null | undefined;
+  readonly active?: boolean | null | undefined;
+}
+
+export const makeDepartment = async (ctx: Context, given: DescribesDepartment): Promise<Department> => {
+  ctx.must(mayKeepDepartments);
+  return onRecord(ctx, houseStream, async (book) => {
+    const department = book.add(Department, await checked(book, given));
+    book.write(DepartmentMade, department, { department: department.id });
+    return department;
+  });
+};
+
+export const changeDepartment = async (ctx: Context, id: string, given: DescribesDepartment, expectedVersion?: number | null): Promise<Department> => {
+  ctx.must(mayKeepDepartments);
+  return onRecord(ctx, houseStream, async (book) => {
+    const department = await book.read(Department, id, expectedVersion);
+    const next = await checked(book, given, id);
+    const changed = changes(department, next, { nameEn: 'name', nameAr: 'name', branchId: 'branch', parentId: 'parent', headId: 'head', deputyId: 'deputy', active: 'active' });
+    if (changed.length) book.write(DepartmentChanged, Object.assign(department, next), { department: id, changed, head: next.headId, deputy: next.deputyId });
+    return department;
+  });
+};
+
+const checked = async ({ em }: Book, { branchId, parentId, headId, deputyId, active, ...names }: DescribesDepartment, own?: string) => {
+  if (branchId) await branchInUse(em, 'branchId', branchId);
+  if (headId) await colleague(em, 'headId', headId);
+  if (deputyId) await colleague(em, 'deputyId', deputyId);
+  if (deputyId && deputyId === headId) throw mistaken('deputyId', NotThemselves);
+  for (let above = parentId ? await departmentInUse(em, 'parentId', parentId) : null; above; above = above.parentId ? await em.findOne(Department, { id: above.parentId }) : null) {
+    if (above.id === own) throw mistaken('parentId', Circle);
+  }
+  return { ...bothNames(names), branchId: branchId ?? null, parentId: parentId ?? null, headId: headId ?? null, deputyId: deputyId ?? null, active: active ?? true };
+};
+
+export interface DescribesBranch { readonly nameEn?: string | null | undefined; readonly nameAr?: string | null | undefined; readonly zone: string; readonly active?: boolean | null | undefined }
+
+export const makeBranch = async (ctx: Context, given: DescribesBranch): Promise<Branch> => {
+  ctx.must(mayKeepDepartments);
+  return onRecord(ctx, houseStream, async (book) => {
+    const branch = book.add(Branch, checkedBranch(given));
+    book.write(BranchMade, branch, { branch: branch.id, zone: branch.zone });
+    return branch;
+  });
+};
+
+export const changeBranch = async (ctx: Context, id: string, given: DescribesBranch, expectedVersion?: number | null): Promise<Branch> => {
+  ctx.must(mayKeepDepartments);
+  return onRecord(ctx, houseStream, async (book) => {
+    const branch = await book.read(Branch, id, expectedVersion);
+    const next = checkedBranch(given);
+    const changed = changes(branch, next, { nameEn: 'name', nameAr: 'name', zone: 'zone', active: 'active' });
+    if (changed.length) book.write(BranchChanged, Object.assign(branch, next), { branch: id, changed, zone: next.zone });
+    return branch;
+  });
+};
+
+const checkedBranch = ({ zone, active, ...names }: DescribesBranch) => ({ ...bothNames(names), zone: knownZone(zone), active: active ?? true });
+
+const knownZone = (zone: string): string => {
+  try {
+    if (!zone.includes('/')) throw new RangeError(zone);
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    throw mistaken('zone', NoZone);
+  }
+};
