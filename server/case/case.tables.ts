@@ -9,7 +9,7 @@ create function ar_norm(t text) returns text language sql immutable strict paral
     regexp_replace(normalize(t, nfkc), '[\\u064B-\\u065F\\u0670\\u0640\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069]', '', 'g'),
     'أإآٱىةؤئ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 'اااايهوي01234567890123456789')) $$;
 create function case_words(title text, product text) returns text language sql immutable parallel safe as $$
-  select ar_norm(coalesce(title, '') || ' ' || coalesce(product, '')) $$;
+  select public.ar_norm(coalesce(title, '') || ' ' || coalesce(product, '')) $$;
 create index case_search on "case" using gin (case_words(title, product) gin_trgm_ops);`;
 
 /** Exactly one lead at every instant: one running time as lead per case, and whoever had one is never left without. */
