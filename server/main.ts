@@ -1,14 +1,18 @@
 import type { GraphQLSchema } from 'graphql';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { localBell } from './journal/bell.ts';
+import { localBell, type Bell } from './journal/bell.ts';
 import { Unrecorded } from './journal/guard.ts';
+import { keepSealing } from './journal/seal.ts';
 import { NamingPort, SightPort } from './journal/telling.ts';
-import { credentials, sessionKeeper } from './people/credentials.ts';
+import { sessionKeeper } from './people/credentials.ts';
+import { readPeople } from './people/people.reader.ts';
 import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
 import { CaseRulesPort, houseRules } from './case/rules.policy.ts';
+import { readDeadlines } from './escalation/escalation.reader.ts';
+import { watchDeadlines } from './escalation/escalation.watch.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { House, PortKey } from './platform/context.ts';
@@ -20,6 +24,12 @@ import { diskFiles, FilesPort } from './platform/files.ts';
 import { uploads } from './platform/uploads.ts';
 import { openEvidence, takeFile } from './investigation/evidence.service.ts';
 import type { Log } from './platform/log.ts';
+import { OriginPort, PostPort } from './platform/post.ts';
+import { identify } from './feedback/tracking.credentials.ts';
+import { CodePort } from './feedback/tracking.port.ts';
+import { MailPort, smtp } from './notice/mail/mail.ts';
+import { post, postCode } from './notice/delivery.service.ts';
+import { readNotices } from './notice/notice.reader.ts';
 import { entities, resolvers } from './schema.ts';
 
 interface Opens {
@@ -28,6 +38,8 @@ interface Opens {
   readonly log: Log;
   /** PostgreSQL that is already up. */
   readonly databaseUrl: string;
+  /** Leaves a new house without its defaults: a restore brings its own. */
+  readonly empty?: boolean;
 }
 
 /** A running house. Stops in order: refuse, drain, readers, pool; the database is its supervisor's business. */
@@ -41,8 +53,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts everything, in order; the only file that knows all others. */
-export const openHouse = async ({ config, clock, log, databaseUrl }: Opens): Promise<Running> => {
+/** A house without a door: what commands (import, token) work in. */
+export interface Inside {
+  readonly house: House;
+  readonly orm: Orm;
+  readonly bell: Bell;
+  /** Where people reach this house; the port is known once it listens. */
+  readonly origin: { value: string };
+  close(): Promise<void>;
+}
+
+/** Opens the database and registers every port; the only file that knows all slices. */
+export const enterHouse = async ({ config, clock, log, databaseUrl }: Opens): Promise<Inside> => {
   const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()] });
   await migrate(orm);
   const bell = localBell();
@@ -63,25 +85,55 @@ export const openHouse = async ({ config, clock, log, databaseUrl }: Opens): Pro
   provide(FilesPort, diskFiles(config.filesDir));
   provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
   provide(SingleSignOnPort, null);
+  const origin = { value: config.publicUrl ?? `http://${config.host}:${config.port}` };
+  const mail = config.mail && smtp(config.mail);
+  provide(OriginPort, () => origin.value);
+  provide(MailPort, mail);
+  provide(PostPort, post);
+  provide(CodePort, postCode);
+  return {
+    house, orm, bell, origin,
+    async close() {
+      mail?.close();
+      await bell.close();
+      await orm.close();
+    },
+  };
+};
 
+/** Starts everything, in order. */
+export const openHouse = async (opens: Opens): Promise<Running> => {
+  const { config } = opens;
+  const { house, orm, bell, origin, close } = await enterHouse(opens);
   const schema = schemaOf(resolvers);
   const apollo = apolloOver(schema);
   await apollo.start();
-  const app = await webApp({ house, config, apollo, schema, identify: credentials, keepSession: sessionKeeper,
+  const app = await webApp({ house, config, apollo, schema, identify, keepSession: sessionKeeper,
     doors: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }) },
   });
+  const stopSealing = keepSealing(house, config);
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
   const { port } = server.address() as AddressInfo;
 
+  origin.value = config.publicUrl ?? `http://${config.host}:${port}`;
+  const people = await readPeople({ house, bell, poll: 2_000 });
+  const notices = await readNotices({ house, bell, poll: 2_000 });
+  const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
+  const stopWatching = watchDeadlines(house, bell);
+
   return {
     house, orm, schema, server,
-    origin: config.publicUrl ?? `http://${config.host}:${port}`,
+    origin: origin.value,
     async stop() {
       await new Promise<void>((resolve) => (server.close(() => resolve()), server.closeIdleConnections()));
       await apollo.stop();
-      await bell.close();
-      await orm.close();
+      await stopSealing();
+      await people.stop();
+      await notices.stop();
+      await stopWatching();
+      await deadlines.stop();
+      await close();
     },
   };
 };

@@ -2,6 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { TableOf } from './platform/database/schema.ts';
 import { guardOf, journalTables } from './journal/tables.ts';
 import { Journaled } from './journal/guard.ts';
+import { Seal } from './journal/seal.entity.ts';
 import { Said } from './journal/said.entity.ts';
 import { Branch, Department, Person } from './people/person.entity.ts';
 import { Session } from './people/session.entity.ts';
@@ -9,7 +10,14 @@ import { Attempt } from './people/attempt.entity.ts';
 import { Credential } from './people/credential.entity.ts';
 import { Organisation } from './people/organisation.entity.ts';
 import { Ticket } from './people/ticket.entity.ts';
+import { Absence } from './people/absence.entity.ts';
+import { ApiToken } from './people/api-token.entity.ts';
+import { AccountResolver } from './people/account.resolver.ts';
+import { ApiTokenResolver } from './people/api-token.resolver.ts';
+import { DepartmentResolver } from './people/department.resolver.ts';
 import { DoorResolver } from './people/door.resolver.ts';
+import { PeopleResolver } from './people/people.resolver.ts';
+import { AbsenceFieldsResolver, PersonFieldsResolver } from './people/person.fields.resolver.ts';
 import { ViewerResolver } from './people/viewer.resolver.ts';
 import { Case } from './case/case.entity.ts';
 import { caseTables } from './case/case.tables.ts';
@@ -22,6 +30,19 @@ import { CaseResolver } from './case/case.resolver.ts';
 import { CaseVerbsResolver } from './case/verbs.resolver.ts';
 import { CaseResponseResolver, EntryTextResolver, RespondentResolver, RoomMessageResolver, RoomResolver, TaskResolver } from './case/room.resolver.ts';
 import { RoomVerbsResolver } from './case/room-verbs.resolver.ts';
+import { Complainant } from './feedback/complainant.entity.ts';
+import { Message } from './feedback/message.entity.ts';
+import { Satisfaction } from './feedback/satisfaction.entity.ts';
+import { ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
+import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
+import { feedbackTables } from './feedback/feedback.tables.ts';
+import { FeedbackResolver } from './feedback/feedback.resolver.ts';
+import { LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
+import { TrackingResolver } from './feedback/tracking.resolver.ts';
+import { Delivery } from './notice/delivery.entity.ts';
+import { Notice } from './notice/notice.entity.ts';
+import { noticeTables } from './notice/notice.tables.ts';
+import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
 import { Cause } from './investigation/cause.entity.ts';
 import { Decision, Statement } from './investigation/decision.entity.ts';
@@ -31,24 +52,34 @@ import { DecisionLogResolver, DecisionResolver, StatementResolver } from './inve
 import { Action, actionTables, Exposure } from './action/action.entity.ts';
 import { ActedOnCaseResolver, ActionResolver } from './action/action.resolver.ts';
 import { ActionListResolver } from './action/action.read.ts';
+import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
+import { EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 
 /** Every noun that has a table, slice by slice. */
 export const entities: readonly EntityClass<unknown>[] = [
-  Said,
-  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt,
+  Said, Seal,
+  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
+  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, ContactCode,
   StoredFile, Evidence, EvidenceVersion, Custody, Cause, Decision, Statement,
   Action, Exposure,
+  Escalation, Deadline,
+  Notice, Delivery,
 ];
 
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
-  DoorResolver, ViewerResolver,
+  DoorResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   CaseResolver, CaseVerbsResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
+  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,
   CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver,
   ActionResolver, ActedOnCaseResolver, ActionListResolver,
+  NoticeResolver,
+  EscalationResolver, EscalatedCaseResolver,
+  EvidenceByClauseResolver,
 ];
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${caseTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${caseTables}\n${feedbackTables}\n${noticeTables}\n${deadlineTables}`;

@@ -34,11 +34,11 @@ module.exports = {
       to: { path: inside(...readers.filter((other) => other !== reader)) },
     })),
     ...[...slices, ...readers].map((slice) => ({
-      name: `${slice} sees of others their entities, services and policies`,
-      comment: 'Law 2, widened: *.policy too, since those are pure questions (who may, what is visible) that every slice asks in the same words.',
+      name: `${slice} sees of others their entities, services, policies and views`,
+      comment: 'Law 2, widened: *.policy, *.view and *.read too: pure questions (who may, what is visible) and the shapes they are answered in. Never another slice\'s doors, kinds or readers.',
       severity: 'error',
       from: { path: inside(slice) },
-      to: { path: inside(...slices.filter((other) => other !== slice)), pathNot: '\\.(entity|service|policy)\\.ts$' },
+      to: { path: inside(...slices.filter((other) => other !== slice)), pathNot: '\\.(entity|service|policy|view|read)\\.ts$' },
     })),
     {
       name: 'slices do not know who starts them',

@@ -12,17 +12,6 @@ export const CaseOpened = kind({
   clauses: ['7.2', '7.3'],
 });
 
-export const CaseEscalated = kind({
-  name: 'case.escalated',
-  audience: 'staff',
-  fact: { from: 'number', to: 'number', cause: 'word' },
-  sentence: {
-    en: ({ from, to, cause, say }) => `Escalated from level ${from} to ${to}: ${say(`escalation.${cause}`)}`,
-    ar: ({ from, to, cause, say }) => `تصعيد من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}`,
-  },
-  clauses: ['7.3', '5.2', '4.12'],
-});
-
 export const CaseRouted = kind({
   name: 'case.routed', audience: 'staff', clauses: ['7.3', '5.4'],
   fact: { department: 'department?', queue: 'row?', from: 'department?' },

@@ -5,7 +5,7 @@ import { entriesAfter } from '../../server/journal/reader.ts';
 import { caseStream, caseStreams } from '../../server/journal/stream.entity.ts';
 import { openIn } from '../../server/case/case.service.ts';
 import { Case } from '../../server/case/case.entity.ts';
-import { CaseEscalated } from '../../server/case/case.kinds.ts';
+import { CaseEscalated } from '../../server/escalation/escalation.kinds.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { house, type TestHouse } from '../house.ts';
 
