@@ -10,12 +10,17 @@ import { readPeople } from './people/people.reader.ts';
 import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
-import { CaseRulesPort, houseRules } from './case/rules.policy.ts';
+import { CaseRulesPort } from './case/rules.policy.ts';
+import { policyRules } from './case/rules.service.ts';
+import { clocksFollow } from './case/clock.service.ts';
+import { watchClocks } from './case/clock.watch.ts';
+import { followTurns } from './case/turn.ts';
+import { seedPolicies } from './policy/policy.service.ts';
 import { readDeadlines } from './escalation/escalation.reader.ts';
 import { watchDeadlines } from './escalation/escalation.watch.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
-import type { House, PortKey } from './platform/context.ts';
+import { Context, system, type House, type PortKey } from './platform/context.ts';
 import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
 import { apolloOver, schemaOf } from './platform/graphql.ts';
 import { webApp } from './platform/http.ts';
@@ -64,7 +69,7 @@ export interface Inside {
 }
 
 /** Opens the database and registers every port; the only file that knows all slices. */
-export const enterHouse = async ({ config, clock, log, databaseUrl }: Opens): Promise<Inside> => {
+export const enterHouse = async ({ config, clock, log, databaseUrl, empty = false }: Opens): Promise<Inside> => {
   const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()] });
   await migrate(orm);
   const bell = localBell();
@@ -81,7 +86,8 @@ export const enterHouse = async ({ config, clock, log, databaseUrl }: Opens): Pr
   };
   provide(NamingPort, naming);
   provide(SightPort, sight);
-  provide(CaseRulesPort, houseRules);
+  provide(CaseRulesPort, policyRules);
+  followTurns('clocks', clocksFollow);
   provide(FilesPort, diskFiles(config.filesDir));
   provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
   provide(SingleSignOnPort, null);
@@ -91,6 +97,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl }: Opens): Pr
   provide(MailPort, mail);
   provide(PostPort, post);
   provide(CodePort, postCode);
+  if (!empty) await beginWithSettings(house, config);
   return {
     house, orm, bell, origin,
     async close() {
@@ -99,6 +106,13 @@ export const enterHouse = async ({ config, clock, log, databaseUrl }: Opens): Pr
       await orm.close();
     },
   };
+};
+
+/** A demonstration marks its house before anything else is written, and asks for the settings itself. */
+const beginWithSettings = async (house: House, { demo }: Config): Promise<void> => {
+  const ctx = new Context(house, system, 'en');
+  const begun = (await ctx.em.execute<unknown[]>('select 1 from entry limit 1')).length > 0;
+  if (begun || !demo) await seedPolicies(ctx);
 };
 
 /** Starts everything, in order. */
@@ -121,6 +135,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   const notices = await readNotices({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
   const stopWatching = watchDeadlines(house, bell);
+  const clocks = watchClocks(house);
 
   return {
     house, orm, schema, server,
@@ -132,6 +147,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
       await people.stop();
       await notices.stop();
       await stopWatching();
+      await clocks.stop();
       await deadlines.stop();
       await close();
     },

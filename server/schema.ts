@@ -19,7 +19,22 @@ import { DoorResolver } from './people/door.resolver.ts';
 import { PeopleResolver } from './people/people.resolver.ts';
 import { AbsenceFieldsResolver, PersonFieldsResolver } from './people/person.fields.resolver.ts';
 import { ViewerResolver } from './people/viewer.resolver.ts';
+import { CalendarVersion } from './policy/calendar.entity.ts';
+import { Category } from './policy/category.entity.ts';
+import { Commitment } from './policy/commitment.entity.ts';
+import { FishboneCategory } from './policy/fishbone.entity.ts';
+import { LadderStep } from './policy/ladder.entity.ts';
+import { Matrix } from './policy/matrix.entity.ts';
+import { OutsideBody } from './policy/outside-body.entity.ts';
+import { OwnField } from './policy/own-field.entity.ts';
+import { policyTables } from './policy/policy.tables.ts';
+import { Queue, RoutingRule } from './policy/queue.entity.ts';
+import { RemedyKind } from './policy/remedy-kind.entity.ts';
+import { Setting } from './policy/setting.entity.ts';
+import { SectorWord, Wording } from './policy/wording.entity.ts';
 import { Case } from './case/case.entity.ts';
+import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
+import { clockTables } from './case/clock.tables.ts';
 import { caseTables } from './case/case.tables.ts';
 import { CaseLink, OutsideReference } from './case/link.entity.ts';
 import { CaseReading } from './case/reading.entity.ts';
@@ -44,11 +59,15 @@ import { Notice } from './notice/notice.entity.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
-import { Cause } from './investigation/cause.entity.ts';
-import { Decision, Statement } from './investigation/decision.entity.ts';
-import { CauseResolver, CauseTreeResolver } from './investigation/cause.resolver.ts';
+import { Cause, CauseCycle } from './investigation/cause.entity.ts';
+import { Decision } from './investigation/decision.entity.ts';
+import { Statement } from './investigation/statement.entity.ts';
+import { investigationTables } from './investigation/investigation.tables.ts';
+import { CauseVerbsResolver } from './investigation/cause.resolver.ts';
+import { CauseResolver, CauseTreeResolver } from './investigation/tree.resolver.ts';
 import { CustodyResolver, EvidenceBinderResolver, EvidenceResolver, EvidenceVersionResolver } from './investigation/evidence.resolver.ts';
-import { DecisionLogResolver, DecisionResolver, StatementResolver } from './investigation/decision.resolver.ts';
+import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
+import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
 import { Action, actionTables, Exposure } from './action/action.entity.ts';
 import { ActedOnCaseResolver, ActionResolver } from './action/action.resolver.ts';
 import { ActionListResolver } from './action/action.read.ts';
@@ -60,9 +79,11 @@ import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
   Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
+  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
+  CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, ContactCode,
-  StoredFile, Evidence, EvidenceVersion, Custody, Cause, Decision, Statement,
+  StoredFile, Evidence, EvidenceVersion, Custody, Cause, CauseCycle, Decision, Statement,
   Action, Exposure,
   Escalation, Deadline,
   Notice, Delivery,
@@ -73,7 +94,7 @@ export const resolvers: readonly Function[] = [
   DoorResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   CaseResolver, CaseVerbsResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,
-  CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver,
   ActionResolver, ActedOnCaseResolver, ActionListResolver,
   NoticeResolver,
   EscalationResolver, EscalatedCaseResolver,
@@ -82,4 +103,4 @@ export const resolvers: readonly Function[] = [
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${caseTables}\n${feedbackTables}\n${noticeTables}\n${deadlineTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${feedbackTables}\n${investigationTables}\n${noticeTables}\n${deadlineTables}`;

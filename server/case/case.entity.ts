@@ -6,22 +6,12 @@ import type { Context } from '../platform/context.ts';
 import { Refused } from '../platform/problem.ts';
 import { say, vocabulary } from '../platform/vocabulary.ts';
 import { Journaled } from '../journal/guard.ts';
+import { natures, type Nature } from '../policy/category.entity.ts';
+import { bands, depths, type Band } from '../policy/matrix.entity.ts';
 import { AlreadyClosed, NotClosed, TopLevel } from './case.policy.ts';
 
-/** What it is. Triage says so first; making less of a complaint needs a reason and a second person. */
-export const natures = vocabulary('nature', {
-  complaint: ['Complaint', 'شكوى'],
-  enquiry: ['Enquiry', 'استفسار'],
-  service: ['Service request', 'طلب خدمة'],
-  suggestion: ['Suggestion', 'مقترح'],
-  compliment: ['Compliment', 'إشادة'],
-  misconduct: ['Report of misconduct', 'بلاغ عن مخالفة'],
-  incident: ['Incident', 'بلاغ عن حادثة'],
-  employee: ['Employee matter', 'مسألة تخص موظفًا'],
-  outside: ['Out of scope', 'خارج الاختصاص'],
-  abusive: ['Abusive', 'محتوى مسيء'],
-});
-export type Nature = (typeof natures)[number];
+export { bands, depths, natures };
+export type { Band, Nature };
 
 /** Where it stands. A complaint walks the first seven; a suggestion and a compliment have lives of their own. */
 export const stages = vocabulary('stage', {
@@ -37,17 +27,6 @@ export const stages = vocabulary('stage', {
   done: ['Done', 'تم التنفيذ'],
 });
 export type Stage = (typeof stages)[number];
-
-export const bands = vocabulary('band', {
-  low: ['Low', 'منخفضة'],
-  medium: ['Medium', 'متوسطة'],
-  high: ['High', 'عالية'],
-  critical: ['Critical', 'حرجة'],
-});
-export type Band = (typeof bands)[number];
-
-/** How deep the causes are looked for; follows the band. */
-export const depths = vocabulary('depth', { none: ['No investigation', 'دون تحقيق'], whys: ['5 Whys', 'تحليل «لماذا» الخماسي'], eightD: ['8D', 'منهجية 8D'] });
 
 export const channels = vocabulary('channel', {
   form: ['Web form', 'النموذج الإلكتروني'],
@@ -160,7 +139,7 @@ export class Case extends Journaled {
   }
 
   overdue(now: Date): boolean {
-    return this.open && !this.paused && !!this.dueAt && this.dueAt <= now;
+    return this.open && !!this.dueAt && this.dueAt <= now;
   }
 
   /** One level up. @returns the levels for the entry. */

@@ -93,7 +93,7 @@ export interface Offer { readonly kind: string; readonly about?: string | null |
 export const offerRemedy = (ctx: Context, caseId: string, offer: Offer): Promise<Remedy> =>
   onCase(ctx, caseId, 'case.remedy', undefined, async (book, kase) => {
     const amount = offer.amount ? Number(offer.amount) : 0;
-    const limit = await ctx.house.port(CaseRulesPort).authority(ctx, kase);
+    const limit = await ctx.house.port(CaseRulesPort).authority(ctx, kase, offer.kind);
     if (limit !== null && amount > limit) throw mistaken('amount', BeyondAuthority, { limit });
     if (amount > 1e12) throw mistaken('amount', TooLong, { max: 12 });
     const remedy = book.add(Remedy, { caseId, cycle: kase.cycle, kind: offer.kind, about: offer.about ?? null, amount: offer.amount ?? null, currency: offer.currency ?? null, offeredBy: ctx.actor.id, offeredAt: ctx.now() });

@@ -7,8 +7,8 @@ export interface CaseRules {
   assess(ctx: Context, kase: Case, figures: Assessment): Promise<{ readonly band: Band; readonly depth: string }>;
   /** Whether what leaves for the complainant needs a second person. `amount` in the currency of the house. */
   needsApproval(ctx: Context, kase: Case, amount: number): Promise<boolean>;
-  /** The largest amount that this person may offer alone; null where there is no limit. */
-  authority(ctx: Context, kase: Case): Promise<number | null>;
+  /** The largest amount that this person may offer alone as a remedy of this kind; null where there is no limit. */
+  authority(ctx: Context, kase: Case, kind: string): Promise<number | null>;
   /** Days after closing within which a case is reopened; later, a new one follows it. */
   reopenDays(ctx: Context, kase: Case): Promise<number>;
 }

@@ -1,0 +1,34 @@
+import { ObjectType } from 'type-graphql';
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { Key, Ratio, Ref, Text, Version, Whole, Word, Yes } from '../platform/columns.ts';
+import { vocabulary } from '../platform/vocabulary.ts';
+import { Journaled } from '../journal/guard.ts';
+import { budgetWords } from './commitment.entity.ts';
+
+/** To whom a step of the ladder goes. */
+export const ladderTargets = vocabulary('ladder', {
+  lead: ['the lead', 'قيادة الفريق'],
+  head: ['the head of the department', 'رئاسة الإدارة'],
+  above: ['the head one above', 'الرئاسة الأعلى'],
+  quality: ['quality', 'الجودة'],
+  management: ['top management', 'الإدارة العليا'],
+  person: ['a named person', 'شخص محدد'],
+});
+export type LadderTarget = (typeof ladderTargets)[number];
+
+/** One step: at which share of the time (or how long before or after it), up to which level, to whom, and in what time it has to be taken. */
+@Entity({ tableName: 'ladder_step' } as never)
+@ObjectType({ description: 'One step of the escalation ladder.' })
+export class LadderStep extends Journaled {
+  @Key() id!: string;
+  @Whole({ says: 'Level it raises to; 0 reminds without raising.' }) level!: number;
+  @Text({ says: 'Clock it is for; null for all.', nullable: true }) clock?: string | null;
+  @Ratio({ says: 'Share of the time used at which it comes (0.75, 1, 1.5); null where an offset is given.', nullable: true }) share?: number | null;
+  @Word(budgetWords, { says: 'Unit of the offset.', nullable: true }) offsetUnit?: string | null;
+  @Ratio({ says: 'How long after the deadline; negative before it.', nullable: true }) offsetAmount?: number | null;
+  @Word(ladderTargets, { says: 'To whom.' }) target!: LadderTarget;
+  @Ref({ to: 'person, where it goes to a named one', nullable: true }) personId?: string | null;
+  @Whole({ says: 'Working minutes within which somebody has to take it, before it climbs on.' }) minutesToTake!: number;
+  @Yes({ default: true }) active: boolean = true;
+  @Version() version!: number;
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Branch } from '../people/person.entity.ts';
+import { CalendarVersion } from './calendar.entity.ts';
+import { Category } from './category.entity.ts';
+import { pathOf } from './choice.policy.ts';
+import { Commitment } from './commitment.entity.ts';
+import { LadderStep } from './ladder.entity.ts';
+import { Matrix } from './matrix.entity.ts';
+import { OwnField } from './own-field.entity.ts';
+import { RoutingRule } from './queue.entity.ts';
+import { RemedyKind } from './remedy-kind.entity.ts';
+import { Setting, type SettingKey } from './setting.entity.ts';
+import { settingRules } from './setting.policy.ts';
+import { Wording } from './wording.entity.ts';
+import { fill, type WordingKey } from './wording.policy.ts';
+import { compile, type WorkingCalendar } from './working-time/calendar.ts';
+import type { Language } from '../platform/language.ts';
+
+export { bandFor, commitmentFor, mostSpecific, pathOf, routeFor, type Chosen, type Facts } from './choice.policy.ts';
+export { budgetOf } from './commitment.policy.ts';
+export { seedPolicies } from './seed.ts';
+
+/** All that is asked here works on the manager of a request and on that of a running verb alike. */
+type Reads = Pick<EntityManager, 'find' | 'findOne'>;
+
+/** The promises in force. */
+export const commitmentsInForce = (em: Reads): Promise<Commitment[]> => em.find(Commitment, { until: null }, { orderBy: { id: 'asc' } });
+
+export const matrixInForce = (em: Reads): Promise<Matrix | null> => em.findOne(Matrix, { until: null });
+
+/** The category and those above it, nearest first. */
+export const categoryPath = async (em: Reads, id: string | null | undefined): Promise<string[]> => (id ? pathOf(await em.find(Category, {}), id) : []);
+
+export const routingInForce = async (em: Reads): Promise<{ rules: RoutingRule[]; categories: Category[] }> => ({ rules: await em.find(RoutingRule, { active: true }), categories: await em.find(Category, {}) });
+
+/** The calendar in force for a branch: its own, else the standard one; null in a house that has none. */
+export const calendarFor = async (em: Reads, branchId: string | null | undefined): Promise<CalendarVersion | null> => {
+  const branch = branchId ? await em.findOne(Branch, { id: branchId }) : null;
+  const own = branch?.calendarId ? await em.findOne(CalendarVersion, { calendarId: branch.calendarId, until: null }) : null;
+  return own ?? (await em.findOne(CalendarVersion, { standard: true, until: null }));
+};
+
+/** Compiled once per edition: an edition never changes. The oldest go when there are many. */
+const compiled = new Map<string, WorkingCalendar>();
+export const calendarOf = ({ id, definition }: Pick<CalendarVersion, 'id' | 'definition'>): WorkingCalendar => {
+  const known = compiled.get(id);
+  if (known) return known;
+  if (compiled.size > 200) compiled.delete(compiled.keys().next().value!);
+  const made = compile(definition);
+  compiled.set(id, made);
+  return made;
+};
+
+/** The steps in use for a clock, lowest level and earliest first. */
+export const ladderFor = async (em: Reads, clock: string): Promise<LadderStep[]> => {
+  const all = await em.find(LadderStep, { active: true, $or: [{ clock: null }, { clock }] }, { orderBy: { level: 'asc', share: 'asc', id: 'asc' } });
+  const own = all.filter((step) => step.clock === clock);
+  return own.length ? own : all;
+};
+
+/** The value of a setting as text; what it is until somebody sets it. */
+export const settingOf = async (em: Reads, key: SettingKey): Promise<string> => (await em.findOne(Setting, { key }))?.value ?? settingRules[key].is;
+export const numberOf = async (em: Reads, key: SettingKey): Promise<number> => Number(await settingOf(em, key));
+
+/**
+ * The largest amount that somebody with these roles may offer alone as a remedy of this kind; null where nothing limits it.
+ * Several roles: the widest counts.
+ */
+export const authorityOf = ({ limits }: Pick<RemedyKind, 'limits'>, roles: readonly string[]): number | null => {
+  const found = roles.filter((role) => ['intake', 'investigator', 'head', 'quality', 'management'].includes(role)).map((role) => limits[role]);
+  if (!found.length || found.some((limit) => limit === undefined)) return null;
+  return Math.max(...found.map(Number));
+};
+
+export const remedyKindsInUse = (em: Reads): Promise<RemedyKind[]> => em.find(RemedyKind, { active: true }, { orderBy: { rank: 'asc' } });
+
+/** The own fields of a nature and category, in their order. */
+export const ownFieldsFor = async (em: Reads, nature: string, categoryId?: string | null): Promise<OwnField[]> => {
+  const path = await categoryPath(em, categoryId);
+  const all = await em.find(OwnField, { active: true }, { orderBy: { rank: 'asc', id: 'asc' } });
+  return all.filter((field) => (!field.natures.length || field.natures.includes(nature)) && (!field.categoryId || path.includes(field.categoryId)));
+};
+
+/** A letter as it is worded now, with its placeholders filled; null where nobody has worded it. */
+export const letterOf = async (em: Reads, key: WordingKey, language: Language, values: Readonly<Record<string, string | null | undefined>>): Promise<{ subject: string; body: string; wordingId: string } | null> => {
+  const wording = await em.findOne(Wording, { key, until: null });
+  if (!wording) return null;
+  const [subject, body] = language === 'ar' ? [wording.subjectAr, wording.bodyAr] : [wording.subjectEn, wording.bodyEn];
+  return { subject: fill(subject, values), body: fill(body, values), wordingId: wording.id };
+};

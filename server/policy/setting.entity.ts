@@ -1,0 +1,27 @@
+import { ObjectType } from 'type-graphql';
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { Key, Text, Version } from '../platform/columns.ts';
+import { vocabulary } from '../platform/vocabulary.ts';
+import { Journaled } from '../journal/guard.ts';
+
+/** Single values of the house; each knows what it may be and what it is until somebody sets it. */
+export const settingKeys = vocabulary('setting', {
+  reopenDays: ['Days within which a case is reopened', 'الأيام المتاحة لإعادة الفتح'],
+  reminders: ['Reminders before a case counts as accepted', 'عدد التذكيرات قبل اعتبار الشكوى مقبولة'],
+  deemedDays: ['Days without an answer until a case counts as accepted', 'الأيام دون رد حتى تُعتبر الشكوى مقبولة'],
+  satisfactionDelay: ['Hours from remedy to the question of satisfaction', 'الساعات بين تنفيذ الحل والسؤال عن الرضا'],
+  digits: ['Digits', 'الأرقام'],
+  hijri: ['Umm al-Qura dates as a second line', 'التاريخ الهجري (أم القرى) في سطر ثانٍ'],
+  firstDay: ['First day of the week', 'أول أيام الأسبوع'],
+  currency: ['Currency', 'العملة'],
+});
+export type SettingKey = (typeof settingKeys)[number];
+
+@Entity({ tableName: 'setting' } as never)
+@ObjectType({ description: 'A single value of the house.' })
+export class Setting extends Journaled {
+  @Key() id!: string;
+  @Text({ says: 'Which one.', unique: true }) key!: SettingKey;
+  @Text({ says: 'Its value as text.' }) value!: string;
+  @Version() version!: number;
+}

@@ -1,0 +1,23 @@
+import type { SettingKey } from './setting.entity.ts';
+
+/** What a setting may be, and what it is until somebody sets it. */
+export type SettingRule = { readonly is: string } & ({ readonly type: 'whole'; readonly least: number; readonly most: number } | { readonly type: 'yes' } | { readonly type: 'word'; readonly words: readonly string[] } | { readonly type: 'currency' });
+
+export const settingRules: Readonly<Record<SettingKey, SettingRule>> = {
+  reopenDays: { type: 'whole', least: 0, most: 365, is: '30' },
+  reminders: { type: 'whole', least: 2, most: 5, is: '2' },
+  deemedDays: { type: 'whole', least: 5, most: 90, is: '14' },
+  satisfactionDelay: { type: 'whole', least: 0, most: 240, is: '24' },
+  digits: { type: 'word', words: ['latn', 'arab'], is: 'latn' },
+  hijri: { type: 'yes', is: 'false' },
+  firstDay: { type: 'word', words: ['sat', 'sun', 'mon'], is: 'sun' },
+  currency: { type: 'currency', is: 'SAR' },
+};
+
+export const fitsSetting = (key: SettingKey, value: string): boolean => {
+  const rule = settingRules[key];
+  if (rule.type === 'yes') return value === 'true' || value === 'false';
+  if (rule.type === 'word') return rule.words.includes(value);
+  if (rule.type === 'currency') return /^[A-Z]{3}$/.test(value);
+  return /^\d{1,4}$/.test(value) && Number(value) >= rule.least && Number(value) <= rule.most;
+};
