@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType, isScalarType, isSpecifiedScalarType } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { emitSchema } from '../server/emit.ts';
+import { kinds } from '../server/journal/kind.ts';
+import { schemaOf } from '../server/platform/graphql.ts';
+import { allWords } from '../server/platform/vocabulary.ts';
+import { clauseTexts } from '../server/audit/clause.entity.ts';
+import { resolvers } from '../server/schema.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const sources = globSync('server/**/*.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/')).sort();
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+/** Source without comments and strings: what the program does, not what it says. */
+const code = (path: string): string => text(path).replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'/g, "''");
+const where = (pattern: RegExp, allowed: readonly string[] = []): string[] => sources.filter((path) => !allowed.includes(path) && pattern.test(code(path)));
+
+describe('the laws of the architecture', () => {
+  test('1, 2 · slices know only what stands left of them, and of others only entities, services, policies and views', () => {
+    const run = () => execFileSync(process.execPath, [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', 'test/architecture.cjs', 'server', 'schema'], { cwd: root, encoding: 'utf8' });
+    expect(run).not.toThrow();
+  });
+
+  test('4 · only the book opens a writing transaction on journaled tables', () => {
+    expect(where(/\.transactional\(/, ['server/journal/book.ts', 'server/journal/batch.ts', 'server/journal/tail.ts'])).toEqual([]);
+  });
+
+  test('5 · only the configuration reads the environment, only the clock asks the time', () => {
+    expect(where(/process\.env\b/, ['server/config.ts'])).toEqual([]);
+    expect(where(/Date\.now\(|new Date\(\)|performance\.now\(|Temporal\.Now/, ['server/platform/clock.ts'])).toEqual([]);
+  });
+
+  test('7 · the schema, the trusted documents and the tables are what the code emits', async () => {
+    for (const [path, emitted] of await emitSchema()) expect(readFileSync(path, 'utf8'), `${path}: run npm run schema`).toBe(emitted);
+  });
+
+  test('8 · a file says one thing: what is longer than 200 lines says why at its head', () => {
+    const long = [...sources, ...globSync('web/src/**/*.{ts,svelte}', { cwd: root }).filter((path) => !path.includes('paraglide'))]
+      .filter((path) => !/migrations\/|\/content\//.test(path))
+      .filter((path) => text(path).split('\n').length > 200 && !/long because/i.test(text(path).slice(0, 800)));
+    expect(long).toEqual([]);
+  });
+
+  test('no unfinished business: no TODO, no given-up types, no default exports in the server', () => {
+    expect(where(/\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|export default/)).toEqual([]);
+    expect(sources.filter((path) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text(path)))).toEqual([]);
+  });
+});
+
+describe('6 · every sentence exists in English and Arabic', () => {
+  const arabic = /[\u0600-\u06ff]/;
+  const sample = new Proxy({}, { get: (_target, key) => (key === 'say' || key === 'name' ? () => 'x' : key === 'fields' || key === 'evidence' || key === 'members' ? ['x'] : key === Symbol.toPrimitive ? undefined : '3') });
+
+  test('kinds tell themselves in both, and name the clauses they are evidence for', () => {
+    const clauses = new Set(clauseTexts.map(({ clause }) => clause));
+    for (const declared of kinds().values()) {
+      for (const sentence of [declared.sentence, ...(declared.outside ? [declared.outside.sentence] : [])]) {
+        expect(String((sentence.en as (t: unknown) => string)(sample)).length, declared.name).toBeGreaterThan(1);
+        expect((sentence.ar as (t: unknown) => string)(sample), declared.name).toMatch(arabic);
+      }
+      expect(declared.clauses.filter((clause) => !clauses.has(clause)), `${declared.name}: unknown clauses`).toEqual([]);
+      expect(declared.clauses.length, `${declared.name} is evidence for nothing`).toBeGreaterThan(0);
+    }
+  });
+
+  test('words of every vocabulary have both languages', () => {
+    for (const [word, [en, ar]] of allWords()) {
+      expect(en.length, word).toBeGreaterThan(0);
+      expect(ar, word).toMatch(arabic);
+    }
+  });
+});
+
+describe('the API', () => {
+  let schema: ReturnType<typeof schemaOf>;
+  beforeAll(() => {
+    schema = schemaOf(resolvers);
+  });
+
+  test('every query, mutation and subscription states who may pass; the default is no', () => {
+    const storage = getMetadataStorage() as unknown as Record<'queries' | 'mutations' | 'subscriptions', { schemaName: string; roles?: unknown[] }[]>;
+    const open = [...storage.queries, ...storage.mutations, ...storage.subscriptions].filter(({ roles }) => !roles?.length).map(({ schemaName }) => schemaName);
+    expect(open).toEqual([]);
+  });
+
+  test('every type and field is described', () => {
+    const silent: string[] = [];
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (isIntrospectionType(type) || (isScalarType(type) && isSpecifiedScalarType(type)) || ['Query', 'Mutation', 'Subscription'].includes(type.name)) continue;
+      if (!type.description) silent.push(type.name);
+      if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+      for (const field of Object.values(type.getFields())) if (!field.description) silent.push(`${type.name}.${field.name}`);
+    }
+    expect(silent).toEqual([]);
+  });
+
+  test('every mutation that changes something takes the name of the operation, so that a retry does nothing twice', () => {
+    const without = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => !args.some(({ name }) => name === 'opId')).map(({ name }) => name);
+    expect(without.filter((name) => !/^(signIn|signOut|proveCode|prove|mint|mark|note|seen|ask|find|request|preview)/.test(name))).toEqual([]);
+  });
+});
+
+test('dependencies stand at or above the floors that known faults demand', () => {
+  const floors = {
+    '@apollo/server': '5.5.0', ws: '8.21.0', 'socket.io-parser': '4.2.7', '@mikro-orm/core': '7.0.6', svelte: '5.55.7', '@sveltejs/kit': '2.60.1', devalue: '5.8.1', nodemailer: '9.0.1',
+  };
+  const lock = JSON.parse(text('package-lock.json')) as { packages: Record<string, { version: string }> };
+  const below = Object.entries(floors).filter(([name, floor]) => compare(lock.packages[`node_modules/${name}`]?.version ?? floor, floor) < 0);
+  expect(below).toEqual([]);
+  const ranges = JSON.parse(text('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+  expect(Object.entries({ ...ranges.dependencies, ...ranges.devDependencies }).filter(([, version]) => !/^\d/.test(version))).toEqual([]);
+});
+
+const compare = (a: string, b: string): number => {
+  const [x, y] = [a, b].map((version) => version.split(/[.-]/).map(Number)) as [number[], number[]];
+  return x[0]! - y[0]! || x[1]! - y[1]! || x[2]! - y[2]!;
+};
