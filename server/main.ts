@@ -12,6 +12,7 @@ import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
 import { CaseRulesPort } from './case/rules.policy.ts';
 import { policyRules } from './case/rules.service.ts';
+import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
 import { followTurns } from './case/turn.ts';
@@ -88,6 +89,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   provide(SightPort, sight);
   provide(CaseRulesPort, policyRules);
   followTurns('clocks', clocksFollow);
+  followTurns('routing', routingFollows);
   provide(FilesPort, diskFiles(config.filesDir));
   provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
   provide(SingleSignOnPort, null);

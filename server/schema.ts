@@ -34,6 +34,7 @@ import { Setting } from './policy/setting.entity.ts';
 import { SectorWord, Wording } from './policy/wording.entity.ts';
 import { Case } from './case/case.entity.ts';
 import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
+import { ClockResolver } from './case/clock.resolver.ts';
 import { clockTables } from './case/clock.tables.ts';
 import { caseTables } from './case/case.tables.ts';
 import { CaseLink, OutsideReference } from './case/link.entity.ts';
@@ -92,7 +93,7 @@ export const entities: readonly EntityClass<unknown>[] = [
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
   DoorResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
-  CaseResolver, CaseVerbsResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
+  CaseResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver,
   ActionResolver, ActedOnCaseResolver, ActionListResolver,

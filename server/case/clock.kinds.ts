@@ -93,3 +93,9 @@ export const ClockExtended = kind({
     sentence: { en: ({ to, zone }) => `We need more time: until ${when(to, zone, 'en')}.`, ar: ({ to, zone }) => `نحتاج إلى وقت إضافي حتى ${when(to, zone, 'ar')}.` },
   },
 });
+
+/** What it is about, by the tree of categories; promises and routing follow it. */
+export const CaseClassified = kind({
+  name: 'case.classified', audience: 'staff', clauses: ['7.2', '7.5'], fact: { category: 'row', from: 'row?' },
+  sentence: { en: ({ from }) => (from ? 'The category was changed' : 'A category was given'), ar: ({ from }) => (from ? 'تغيير التصنيف' : 'تحديد التصنيف') },
+});

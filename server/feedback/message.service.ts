@@ -3,6 +3,8 @@ import { DateOrder, mistaken, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from '../case/case.entity.ts';
 import { onCase } from '../case/case.verb.ts';
+import { clocksHear, pauseForQuestion } from '../case/clock-pause.service.ts';
+import { clocksAnswered } from '../case/clock.service.ts';
 import { endIn } from './ending.service.ts';
 import { CaseWithdrawn } from './feedback.kinds.ts';
 import { acknowledgeIn } from './feedback.service.ts';
@@ -40,6 +42,7 @@ export const heardIn = async (ctx: Context, book: Book, kase: Case, heard: Heard
     if (question) Object.assign(question, { answeredAt: at });
   }
   book.write(ComplainantHeard, kase, { message: message.id, words: await book.say(message, 'body', words, kase.language), channel, purpose, substantive, byStaff, files: message.fileIds.length }, { happenedAt: at });
+  await clocksHear(book, ctx, kase, { at, messageId: message.id, substantive });
   return message;
 };
 
@@ -57,6 +60,8 @@ export const writtenIn = async (ctx: Context, book: Book, kase: Case, { words: t
   const digest = await book.say(message, 'body', words, ctx.language);
   if (purpose === 'question') book.write(QuestionAsked, kase, { message: message.id, words: digest, until: until?.toISOString() ?? null });
   else book.write(ComplainantWrittenTo, kase, { message: message.id, words: digest, purpose });
+  await clocksAnswered(book, ctx, kase, purpose);
+  if (purpose === 'question' && until) await pauseForQuestion(book, ctx, kase, { reason: 'complainant', question: words, until, messageId: message.id });
   return message;
 };
 

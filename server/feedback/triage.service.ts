@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
 import type { Case, Closing, Nature } from '../case/case.entity.ts';
 import { onCase } from '../case/case.verb.ts';
+import { rechooseClocks } from '../case/clock.service.ts';
 import { endIn } from './ending.service.ts';
 import { AlreadyProposed, answeredAtOnce, makesLess, NothingLess, NotThisNature, NotYourself, SecondPerson } from './feedback.policy.ts';
 import { writtenIn } from './message.service.ts';
@@ -15,6 +16,7 @@ export const triage = (ctx: Context, caseId: string, nature: Nature, expectedVer
     if (makesLess(from, nature)) throw mistaken('nature', SecondPerson);
     kase.nature = nature;
     book.write(CaseTriaged, kase, { from, to: nature });
+    await rechooseClocks(book, ctx, kase);
     return kase;
   });
 
@@ -42,6 +44,7 @@ const decideLess = (ctx: Context, caseId: string, verdict: 'confirmed' | 'refuse
     if (verdict === 'confirmed') kase.nature = lessening.to;
     const { from, to } = lessening;
     book.write(LessDecided, kase, { lessening: lessening.id, from, to, verdict, reason: reason?.trim() ? await book.say(lessening, 'verdict', reason.trim(), ctx.language) : null });
+    if (verdict === 'confirmed') await rechooseClocks(book, ctx, kase);
     return kase;
   });
 
