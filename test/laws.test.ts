@@ -21,7 +21,7 @@ const where = (pattern: RegExp, allowed: readonly string[] = []): string[] => so
 
 describe('the laws of the architecture', () => {
   test('1, 2 · slices know only what stands left of them, and of others only entities, services, policies and views', () => {
-    const run = () => execFileSync(process.execPath, [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', 'test/architecture.cjs', 'server', 'schema'], { cwd: root, encoding: 'utf8' });
+    const run = () => execFileSync(process.execPath, [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', 'test/architecture.cjs', 'server', 'schema'], { cwd: root, encoding: 'utf8' });
     expect(run).not.toThrow();
   });
 

@@ -43,8 +43,9 @@ export const webApp = async ({ house, config, apollo, schema, identify, keepSess
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.use('/graphql', express.json({ limit: '256kb' }), expressMiddleware(apollo, { context: ({ req }) => contextOf(req) }));
   for (const [path, door] of Object.entries(doors)) app.use(path, door(contextOf));
-  const pages = new URL('../../web/handler.js', import.meta.url);
-  if (existsSync(pages)) {
+  // Beside the built server; from the sources (tests) it is one folder further.
+  const pages = ['../../web/handler.js', '../../build/web/handler.js'].map((path) => new URL(path, import.meta.url)).find((path) => existsSync(path));
+  if (pages) {
     const { handler } = (await import(pages.href)) as { handler: RequestHandler };
     app.use((req, _res, next) => {
       const asks: Asks = {
