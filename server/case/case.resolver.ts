@@ -98,6 +98,11 @@ export class CaseResolver {
     return (await headOf(ctx.em, caseStream(kase.id))).seq;
   }
 
+  @FieldResolver(() => Int, { description: 'The epoch of the journal that `seq` belongs to: a restore or a move raises it.' })
+  async epoch(@Root() kase: Case, @Ctx() ctx: Context): Promise<number> {
+    return (await headOf(ctx.em, caseStream(kase.id))).epoch;
+  }
+
   @FieldResolver(() => CaseViewer, { description: 'What depends on who asks. Never part of a shared operation.' })
   async viewer(@Root() kase: Case, @Ctx() ctx: Context): Promise<CaseViewer> {
     const seen = await lastSeen(ctx, kase.id);

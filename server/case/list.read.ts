@@ -64,7 +64,7 @@ const whereOf = (ctx: Context, filter: CaseFilter): Predicate => {
   if (filter.categoryId) add('c.category_id = ?::uuid', filter.categoryId);
   if (filter.lead === 'none') add('c.lead_id is null');
   else if (filter.lead) add('c.lead_id = ?::uuid', filter.lead === 'me' ? ctx.actor.id : filter.lead);
-  if (filter.overdue) add("c.stage <> 'closed' and not c.paused and c.due_at <= ?", ctx.now());
+  if (filter.overdue) add("c.stage <> 'closed' and c.due_at <= ?", ctx.now());
   if (filter.text?.trim()) parts.push(textOf(filter.text));
   return { sql: parts.map(({ sql }) => `(${sql})`).join(' and '), values: parts.flatMap(({ values }) => values) };
 };

@@ -7,7 +7,7 @@ import { cardsWhere, countCases } from './list.read.ts';
 import type { Case } from './case.entity.ts';
 import { standInTheWay } from './case.gate.ts';
 import { permission } from './case.policy.ts';
-import type { CaseReader, Counts, HandoverBrief, MentionOfMe, MyWork, SimilarCase, TaskOfMine, TeamMember } from './room.view.ts';
+import type { CaseReader, Counts, HandoverBrief, MentionOfMe, MyWork, RoomDirectory, SimilarCase, TaskOfMine, TeamMember } from './room.view.ts';
 import { Task } from './talk.entity.ts';
 import { likeOf, soughtIn } from './search.policy.ts';
 
@@ -23,6 +23,18 @@ export const teamOf = async (ctx: Context, kase: Case): Promise<TeamMember[]> =>
        from person p where p.id = any(?::uuid[]) order by p.id <> ?, 3 nulls last, p.id`, [kase.id, `{${kase.memberIds.join(',')}}`, kase.leadId ?? kase.id]);
   const who = await named(ctx, rows.flatMap((row) => [row.personId, row.departmentId]));
   return rows.map((row) => ({ person: who(row.personId), part: row.personId === kase.leadId ? 'lead' : 'member', department: row.departmentId ? who(row.departmentId) : null, since: row.since ? new Date(row.since) : null }));
+};
+
+/** Whoever may take part in this case: at work, of a calling that handles cases, and not barred from it. */
+export const directoryOf = async (ctx: Context, kase: Case): Promise<RoomDirectory> => {
+  const name = ctx.language === 'ar' ? "coalesce(nullif(t.name_ar, ''), t.name_en)" : "coalesce(nullif(t.name_en, ''), t.name_ar)";
+  const of = (alias: string): string => name.replaceAll('t.', `${alias}.`);
+  const people = await ctx.em.execute<RoomDirectory['people']>(
+    `select p.id, ${of('p')} as name, coalesce(${of('d')}, '') as department, (select count(*)::int from "case" c where c.lead_id = p.id and c.stage <> 'closed') as leads
+       from person p left join department d on d.id = p.department_id
+      where p.active and p.roles && '{intake,investigator,head,quality,management}' and not p.id = any(?::uuid[]) order by 2, 1 limit 500`, [`{${kase.excludedIds.join(',')}}`]);
+  const departments = await ctx.em.execute<{ id: string; name: string }[]>(`select d.id, ${of('d')} as name from department d where d.active order by 2, 1 limit 200`);
+  return { people, departments };
 };
 
 /** Who has opened it, the barred among them: shown to those who may name a respondent. */

@@ -11,8 +11,8 @@ import { maySee } from './case.policy.ts';
 import { visibleCase } from './case.view.ts';
 import { OutsideReference } from './link.entity.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
-import { briefOf, countsFor, myWork, readersOf, similarTo, teamOf } from './room.read.ts';
-import { CaseReader, Counts, HandoverBrief, MyWork, SimilarCase, TeamMember } from './room.view.ts';
+import { briefOf, countsFor, directoryOf, myWork, readersOf, similarTo, teamOf } from './room.read.ts';
+import { CaseReader, Counts, HandoverBrief, MyWork, RoomDirectory, SimilarCase, TeamMember } from './room.view.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
 import { Respondent } from './team.entity.ts';
 
@@ -71,6 +71,13 @@ export class RoomResolver {
   async handoverBrief(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the case.' }) id: string): Promise<HandoverBrief | null> {
     const kase = isId(id) ? await visibleCase(ctx, id) : null;
     return kase && briefOf(ctx, kase);
+  }
+
+  @Authorized('staff')
+  @Query(() => RoomDirectory, { nullable: true, description: 'Whom and what the forms of a room may choose from.' })
+  async roomDirectory(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the case.' }) id: string): Promise<RoomDirectory | null> {
+    const kase = isId(id) ? await visibleCase(ctx, id) : null;
+    return kase && directoryOf(ctx, kase);
   }
 
   @Authorized('staff')

@@ -86,3 +86,17 @@ export class Counts {
   @Field(() => Int, { description: 'Open cases in sight.' }) cases!: number;
   @Field(() => Int, { description: 'Open cases in sight that stand at a level.' }) escalations!: number;
 }
+
+@ObjectType({ description: 'Somebody who may take part in a case.' })
+export class Candidate {
+  @Field(() => ID, { description: "The person's id." }) id!: string;
+  @Field(() => String, { description: "The name in the reader's language." }) name!: string;
+  @Field(() => String, { description: 'The department, in words; empty for none.' }) department!: string;
+  @Field(() => Int, { description: 'Open cases that this person leads.' }) leads!: number;
+}
+
+@ObjectType({ description: 'Whom and what the forms of a room may choose from.' })
+export class RoomDirectory {
+  @Field(() => [Candidate], { description: 'People who may take part, by name.' }) people!: Candidate[];
+  @Field(() => [Somebody], { description: 'Departments at work.' }) departments!: Somebody[];
+}

@@ -1,0 +1,240 @@
+import type { TypedDocumentNode } from '@urql/core';
+import { m } from '#lib/paraglide/messages.js';
+import {
+  AddReference, AppointLead, AskSatisfaction, AssessCase, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
+  ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
+} from '../../../../schema/documents/case.ts';
+import { Acknowledge } from '../../../../schema/documents/feedback.ts';
+import type { RoomData } from './room.svelte.ts';
+import { choices, said } from './said.ts';
+
+/** Whom and what a form may choose from; loaded when the first form opens. */
+export interface Directory {
+  people: readonly { id: string; name: string; department: string }[];
+  departments: readonly { id: string; name: string }[];
+}
+
+export interface FormField {
+  name: string;
+  label: string;
+  type?: 'text' | 'textarea' | 'select' | 'datetime' | 'number' | 'scale' | 'choice' | 'yes';
+  required?: boolean;
+  hint?: string;
+  options?: readonly { value: string; label: string; hint?: string }[];
+  rows?: number;
+  /** Shown only while this says so. */
+  when?: (values: Values) => boolean;
+  /** Joins the field above: a reason under its figure. */
+  under?: boolean;
+  initial?: string;
+}
+export type Values = Record<string, string>;
+
+/** One step as a form: what is asked, and what is sent. */
+export interface VerbForm {
+  title: string;
+  about?: string;
+  go: string;
+  danger?: boolean;
+  wide?: boolean;
+  fields: readonly FormField[];
+  /** What the case says now of the thing that is being decided; shown beside one's own where somebody else was faster. */
+  now?: (room: RoomData) => string;
+  done?: string;
+  document: TypedDocumentNode<unknown, never>;
+  variables: (values: Values, room: RoomData) => Record<string, unknown>;
+}
+
+const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'document' | 'variables'> & { document: TypedDocumentNode<T, V>; variables: (values: Values, room: RoomData) => Omit<V, 'opId'> }): VerbForm => given as unknown as VerbForm;
+
+const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
+const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
+const departments = ({ departments: all }: Directory) => all.map(({ id, name }) => ({ value: id, label: name }));
+const moment = (typed: string | undefined): string | null => (typed ? new Date(typed).toISOString() : null);
+/** An instant as a datetime field shows it, in the browser's own zone. */
+export const typedMoment = (at: string | null | undefined): string => {
+  if (!at) return '';
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
+const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
+const why = (name: string): FormField => ({ name: `${name}Why`, label: m.case_why(), type: 'textarea', rows: 2, required: true, under: true });
+const reason = (label = m.case_reason()): FormField => ({ name: 'reason', label, type: 'textarea', required: true });
+
+export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
+export const remedies = ['apology', 'explanation', 'refund', 'replacement', 'repair', 'compensation', 'correction', 'other'] as const;
+export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
+
+/** Every step of the room that needs more than a press, by the name of its dialog. */
+export function formOf(name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }): VerbForm | null {
+  const draft = room.responses.find(({ toldAt, cycle }) => !toldAt && cycle === room.cycle);
+  const figures = room.assessment;
+  const given = (part: string): string => room.assessedWhy.find((one) => one.part === part)?.why ?? '';
+  switch (name) {
+    case 'acknowledge':
+      return form({
+        title: m.case_acknowledge(), about: m.case_acknowledge_about(), go: m.case_acknowledge_go(), document: Acknowledge,
+        fields: [{ name: 'by', label: m.case_acknowledge_by(), type: 'select', required: true, initial: 'email', options: choices('channel', ['email', 'call', 'whatsapp', 'letter', 'branch', 'app']) }],
+        variables: ({ by = 'email' }, { id }) => ({ id, by }),
+      });
+    case 'assess':
+      return form({
+        title: m.case_assess(), about: m.case_assess_about(), go: m.case_assess_go(), wide: true, document: AssessCase, done: m.case_assess_done(),
+        now: ({ band }) => (band ? said('band', band) : m.case_not_yet()),
+        fields: [
+          { name: 'severity', label: m.case_severity(), type: 'scale', required: true, options: scale, hint: m.case_scale_hint(), initial: String(figures?.severity ?? '') }, { ...why('severity'), initial: given('severity') },
+          { name: 'likelihood', label: m.case_likelihood(), type: 'scale', required: true, options: scale, initial: String(figures?.likelihood ?? '') }, { ...why('likelihood'), initial: given('likelihood') },
+          { name: 'safety', label: m.case_safety(), type: 'choice', required: true, options: yesNo(), initial: figures ? (figures.safety ? 'yes' : 'no') : '' }, { ...why('safety'), initial: given('safety') },
+          { name: 'complexity', label: m.case_complexity(), type: 'scale', required: true, options: scale, initial: String(figures?.complexity ?? '') }, { ...why('complexity'), initial: given('complexity') },
+          { name: 'impact', label: m.case_impact(), type: 'scale', required: true, options: scale, initial: String(figures?.impact ?? '') }, { ...why('impact'), initial: given('impact') },
+          {
+            name: 'immediate', label: m.case_immediate(), type: 'choice', required: true, initial: figures ? (figures.immediateNeeded ? (figures.immediatePossible ? 'possible' : 'impossible') : 'none') : '',
+            options: [{ value: 'possible', label: m.case_immediate_possible() }, { value: 'impossible', label: m.case_immediate_impossible() }, { value: 'none', label: m.case_immediate_none() }],
+          },
+          { ...why('immediate'), initial: given('immediate') },
+        ],
+        variables: (values, now) => ({
+          ...decided(now),
+          input: {
+            severity: Number(values.severity), likelihood: Number(values.likelihood), complexity: Number(values.complexity), impact: Number(values.impact), safety: values.safety === 'yes',
+            immediateNeeded: values.immediate !== 'none', immediatePossible: values.immediate === 'possible', severityWhy: values.severityWhy ?? '', likelihoodWhy: values.likelihoodWhy ?? '',
+            safetyWhy: values.safetyWhy ?? '', complexityWhy: values.complexityWhy ?? '', impactWhy: values.impactWhy ?? '', immediateWhy: values.immediateWhy ?? '',
+          },
+        }),
+      });
+    case 'route':
+      return form({
+        title: m.case_route(), about: m.case_route_about(), go: m.case_route_go(), document: RouteCase, now: ({ department }) => department?.name ?? m.case_not_yet(),
+        fields: [{ name: 'departmentId', label: m.case_department(), type: 'select', required: true, options: departments(directory), initial: room.departmentId ?? '' }],
+        variables: (values, now) => ({ ...decided(now), input: { departmentId: values.departmentId ?? null } }),
+      });
+    case 'appoint':
+      return form({
+        title: m.case_appoint(), go: m.case_appoint_go(), document: AppointLead, now: ({ lead }) => lead?.name ?? m.case_nobody(),
+        fields: [{ name: 'personId', label: m.case_lead(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }],
+        variables: (values, now) => ({ ...decided(now), personId: values.personId ?? '' }),
+      });
+    case 'offer':
+      return form({
+        title: m.case_offer(), about: m.case_offer_about(), go: m.case_offer_go(), document: OfferLead, now: ({ lead }) => lead?.name ?? m.case_nobody(),
+        fields: [{ name: 'personId', label: m.case_offer_to(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }, { ...reason(), required: false }],
+        variables: (values, now) => ({ ...decided(now), personId: values.personId ?? '', reason: values.reason || null }),
+      });
+    case 'decline':
+      return form({ title: m.case_decline(), go: m.case_decline_go(), document: DeclineLead, fields: [reason()], variables: (values, { id }) => ({ id, reason: values.reason ?? '' }) });
+    case 'join':
+      return form({
+        title: m.case_join(), about: m.case_join_about(), go: m.case_join_go(), document: JoinTeam,
+        fields: [{ name: 'personId', label: m.case_person(), type: 'select', required: true, options: people(directory, room.team.map(({ person }) => person.id)) }],
+        variables: (values, { id }) => ({ id, personId: values.personId ?? '' }),
+      });
+    case 'joinDepartment':
+      return form({
+        title: m.case_join_department(), about: m.case_join_department_about(), go: m.case_join_go(), document: JoinDepartment,
+        fields: [{ name: 'departmentId', label: m.case_department(), type: 'select', required: true, options: departments(directory).filter(({ value }) => !room.departments.some(({ id }) => id === value)) }],
+        variables: (values, { id }) => ({ id, departmentId: values.departmentId ?? '', joined: true }),
+      });
+    case 'recuse':
+      return form({
+        title: m.case_recuse(), about: m.case_recuse_about(), go: m.case_recuse_go(), danger: true, document: Recuse,
+        fields: [{ ...reason(m.case_recuse_reason()) }, ...(room.viewer.can.includes('case.offerLead') && room.leadId ? [{ name: 'newLeadId', label: m.case_new_lead(), hint: m.case_new_lead_hint(), type: 'select' as const, options: people(directory, [room.leadId]) }] : [])],
+        variables: (values, { id }) => ({ id, reason: values.reason ?? '', newLeadId: values.newLeadId || null }),
+      });
+    case 'respondent':
+      return form({
+        title: m.case_respondent(), about: m.case_respondent_about(), go: m.case_respondent_go(), danger: true, document: NameRespondent, now: ({ respondents }) => respondents.map(({ who }) => who?.name).join(', ') || m.case_nobody(),
+        fields: [
+          { name: 'what', label: m.case_respondent_what(), type: 'choice', required: true, initial: 'person', options: [{ value: 'person', label: m.case_person() }, { value: 'department', label: m.case_department() }] },
+          { name: 'personId', label: m.case_person(), type: 'select', required: true, options: people(directory), when: ({ what }) => what === 'person' },
+          { name: 'departmentId', label: m.case_department(), type: 'select', required: true, options: departments(directory), when: ({ what }) => what === 'department' },
+          { name: 'newLeadId', label: m.case_new_lead(), hint: m.case_new_lead_hint(), type: 'select', options: people(directory, room.leadId ? [room.leadId] : []) },
+        ],
+        variables: (values, now) => ({ ...decided(now), input: { personId: values.what === 'person' ? values.personId || null : null, departmentId: values.what === 'department' ? values.departmentId || null : null, newLeadId: values.newLeadId || null } }),
+      });
+    case 'confidential':
+      return form({
+        title: room.confidential ? m.case_open_up() : m.case_confidential(), about: room.confidential ? m.case_open_up_about() : m.case_confidential_about(), go: room.confidential ? m.case_open_up_go() : m.case_confidential_go(),
+        document: MakeCaseConfidential, fields: [reason()], now: ({ confidential }) => (confidential ? m.case_is_confidential() : m.case_is_open()),
+        variables: (values, now) => ({ ...decided(now), confidential: !room.confidential, reason: values.reason ?? '' }),
+      });
+    case 'retitle':
+      return form({ title: m.case_retitle(), go: m.case_save(), document: RetitleCase, fields: [{ name: 'title', label: m.case_title(), required: true, initial: room.title }], variables: (values, { id }) => ({ id, title: values.title ?? '' }) });
+    case 'describe':
+      return form({
+        title: m.case_describe(), go: m.case_save(), document: DescribeCase, now: ({ product, wants }) => [product, wants].filter(Boolean).join(' · ') || m.case_not_yet(),
+        fields: [
+          { name: 'product', label: m.case_product(), initial: room.product ?? '' },
+          { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: typedMoment(room.happenedAt) },
+          { name: 'wants', label: m.case_wants(), type: 'textarea', rows: 2, initial: room.wants ?? '' },
+        ],
+        variables: (values, now) => ({ ...decided(now), input: { product: values.product || null, wants: values.wants || null, happenedAt: moment(values.happenedAt) } }),
+      });
+    case 'task':
+      return form({
+        title: m.case_task(), go: m.case_task_go(), document: SetTask,
+        fields: [
+          { name: 'title', label: m.case_task_what(), required: true },
+          { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, options: people(directory) },
+          { name: 'dueAt', label: m.case_task_due(), type: 'datetime' },
+        ],
+        variables: (values, { id }) => ({ id, input: { title: values.title ?? '', ownerId: values.ownerId ?? '', dueAt: moment(values.dueAt) } }),
+      });
+    case 'respond':
+      return form({
+        title: m.case_respond(), about: m.case_respond_about(), go: m.case_respond_go(), wide: true, document: WriteResponse, done: m.case_respond_done(), now: () => draft?.body ?? m.case_not_yet(),
+        fields: [
+          { name: 'outcome', label: m.case_outcome(), type: 'choice', required: true, options: choices('outcome', outcomes), initial: draft?.outcome ?? '' },
+          { name: 'body', label: m.case_letter(), type: 'textarea', rows: 9, required: true, hint: m.case_letter_hint(), initial: draft?.body ?? '' },
+          { name: 'recourse', label: m.case_recourse(), type: 'textarea', rows: 3, required: true, initial: draft?.recourse ?? m.case_recourse_default() },
+          { name: 'language', label: m.case_letter_language(), type: 'choice', required: true, options: [{ value: 'ar', label: 'العربية' }, { value: 'en', label: 'English' }], initial: draft?.language ?? (room.language === 'ar' ? 'ar' : 'en') },
+        ],
+        variables: (values, now) => ({ id: now.id, expectedVersion: now.responses.find(({ toldAt, cycle }) => !toldAt && cycle === now.cycle)?.version ?? null, input: { outcome: values.outcome ?? '', body: values.body ?? '', recourse: values.recourse ?? '', language: values.language ?? 'en' } }),
+      });
+    case 'return':
+      return form({ title: m.case_return(), go: m.case_return_go(), document: ReturnResponse, fields: [reason(m.case_return_reason())], variables: (values) => ({ id: item?.id ?? '', expectedVersion: item?.version ?? 0, reason: values.reason ?? '' }) });
+    case 'remedy':
+      return form({
+        title: m.case_remedy(), about: m.case_remedy_about(), go: m.case_remedy_go(), document: OfferRemedy,
+        fields: [
+          { name: 'kind', label: m.case_remedy_kind(), type: 'select', required: true, options: choices('remedy', remedies) },
+          { name: 'about', label: m.case_remedy_what(), type: 'textarea', rows: 2 },
+          { name: 'amount', label: m.case_amount(), type: 'number', when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
+          { name: 'currency', label: m.case_currency(), type: 'select', initial: 'SAR', options: ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'MAD', 'USD', 'EUR'].map((value) => ({ value, label: value })), when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
+        ],
+        variables: ({ kind = '', about, amount, currency }, { id }) => ({ id, input: { kind, about: about || null, amount: amount || null, currency: amount ? (currency ?? null) : null } }),
+      });
+    case 'withdrawRemedy':
+      return form({ title: m.case_remedy_withdraw(), go: m.case_remedy_withdraw(), document: WithdrawRemedy, fields: [reason()], variables: (values) => ({ id: item?.id ?? '', reason: values.reason ?? '' }) });
+    case 'ask':
+      return form({ title: m.case_ask(), about: m.case_ask_about(), go: m.case_ask_go(), document: AskSatisfaction, fields: [], variables: (_values, now) => decided(now) });
+    case 'close':
+      return form({
+        title: m.case_close(), about: m.case_close_about(), go: m.case_close_go(), danger: true, document: CloseCase, now: ({ stage, closing }) => (closing ? said('closing', closing) : said('stage', stage)),
+        fields: [
+          { name: 'closing', label: m.case_close_how(), type: 'select', required: true, options: choices('closing', closingsByHand), initial: room.stage === 'settling' ? 'accepted' : '' },
+          { ...reason(), required: false, hint: m.case_close_reason_hint() },
+        ],
+        variables: (values, now) => ({ ...decided(now), input: { closing: values.closing ?? '', reason: values.reason || null } }),
+      });
+    case 'reopen':
+      return form({ title: m.case_reopen(), about: m.case_reopen_about(), go: m.case_reopen_go(), document: ReopenCase, fields: [reason()], now: ({ stage }) => said('stage', stage), variables: (values, now) => ({ ...decided(now), reason: values.reason ?? '' }) });
+    case 'refer':
+      return form({
+        title: m.case_refer(), about: m.case_refer_about(), go: m.case_refer_go(), danger: true, document: ReferCase, now: ({ stage }) => said('stage', stage),
+        fields: [
+          { name: 'body', label: m.case_refer_body(), required: true }, { name: 'number', label: m.case_refer_number() }, reason(),
+          { name: 'closes', label: m.case_refer_closes(), type: 'choice', required: true, initial: 'no', options: yesNo() },
+        ],
+        variables: (values, now) => ({ ...decided(now), input: { body: values.body ?? '', number: values.number || null, reason: values.reason ?? '', closes: values.closes === 'yes' } }),
+      });
+    case 'reference':
+      return form({
+        title: m.case_reference(), about: m.case_reference_about(), go: m.case_save(), document: AddReference,
+        fields: [{ name: 'body', label: m.case_refer_body(), required: true }, { name: 'number', label: m.case_refer_number(), required: true }, { name: 'direction', label: m.case_direction(), type: 'choice', required: true, initial: 'from', options: choices('reference', ['from', 'to']) }],
+        variables: (values, { id }) => ({ id, input: { body: values.body ?? '', number: values.number ?? '', direction: values.direction ?? 'from' } }),
+      });
+    default:
+      return null;
+  }
+}
