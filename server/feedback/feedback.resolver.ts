@@ -20,20 +20,20 @@ const IdentityAnswer = answerOf('identity', () => Identity);
 const MessageAnswer = answerOf('message', () => Message);
 
 @InputType({ description: 'How a suggestion is weighed.' })
-export class EvaluationInput {
+export class SuggestionEvaluationInput {
   @IsInt() @Min(1) @Max(5) @Field(() => Int, { description: 'Benefit, 1 (least) to 5.' }) benefit!: number;
   @IsInt() @Min(1) @Max(5) @Field(() => Int, { description: 'Effort, 1 (least) to 5.' }) effort!: number;
   @MaxLength(longest.reason) @IsNotEmpty() @Field(() => String, { description: 'Why.' }) reason!: string;
 }
 
 @InputType({ description: 'What was decided about a suggestion.' })
-export class VerdictInput {
+export class SuggestionVerdictInput {
   @IsIn(['adopted', 'declined']) @Field(() => String, { description: 'One of: adopted, declined.' }) verdict!: 'adopted' | 'declined';
   @MaxLength(longest.reason) @IsNotEmpty() @Field(() => String, { description: 'The reason, as the sender is told it.' }) reason!: string;
 }
 
 @InputType({ description: 'Whom a compliment is for.' })
-export class ComplimentInput {
+export class ComplimentForInput {
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Person.' }) personId?: string | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Department.' }) departmentId?: string | null;
 }
@@ -109,13 +109,13 @@ export class FeedbackResolver {
 
   @Authorized('staff')
   @Mutation(() => CaseAnswer, { description: 'The owner of the product weighs a suggestion.' })
-  evaluateSuggestion(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => EvaluationInput) input: EvaluationInput, @Arg('expectedVersion', () => Int, version) expectedVersion?: number): Promise<Case> {
+  evaluateSuggestion(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => SuggestionEvaluationInput) input: SuggestionEvaluationInput, @Arg('expectedVersion', () => Int, version) expectedVersion?: number): Promise<Case> {
     return evaluated(ctx.doing(opId), id, input, expectedVersion);
   }
 
   @Authorized('staff')
   @Mutation(() => CaseAnswer, { description: 'Adopts a suggestion or not; the sender is told the reason.' })
-  decideSuggestion(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => VerdictInput) input: VerdictInput, @Arg('expectedVersion', () => Int, version) expectedVersion?: number): Promise<Case> {
+  decideSuggestion(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => SuggestionVerdictInput) input: SuggestionVerdictInput, @Arg('expectedVersion', () => Int, version) expectedVersion?: number): Promise<Case> {
     return decided(ctx.doing(opId), id, input.verdict, input.reason, expectedVersion);
   }
 
@@ -127,7 +127,7 @@ export class FeedbackResolver {
 
   @Authorized('staff')
   @Mutation(() => CaseAnswer, { description: 'Says whom a compliment is for; they and their head hear of it.' })
-  routeCompliment(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => ComplimentInput) input: ComplimentInput, @Arg('expectedVersion', () => Int, version) expectedVersion?: number): Promise<Case> {
+  routeCompliment(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => ComplimentForInput) input: ComplimentForInput, @Arg('expectedVersion', () => Int, version) expectedVersion?: number): Promise<Case> {
     return routed(ctx.doing(opId), id, input, expectedVersion);
   }
 

@@ -4,22 +4,24 @@ import { entriesAfter } from '../journal/reader.ts';
 import { tell } from '../journal/telling.ts';
 import { trackingStream } from '../journal/stream.entity.ts';
 import { Case } from '../case/case.entity.ts';
+import { CaseResponse } from '../case/response.entity.ts';
 import { permission } from '../case/case.policy.ts';
 import { Message } from './message.entity.ts';
 import { saidOf } from './said.read.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
 import { trackingSecret } from './identity.service.ts';
 import { TrackingKey } from './tracking.entity.ts';
-import { nextOf, pathOf, Receipt, standingOf, Tracked, TrackedMessage } from './tracking.view.ts';
+import { nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, TrackedMessage } from './tracking.view.ts';
 
 /** What the complainant may see of their case. Looking at it records nothing. */
 export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> => {
   const ctx = asked.as(who);
   const kase = await ctx.em.findOneOrFail(Case, { id: who.id });
-  const [messages, satisfactions, story] = await Promise.all([
+  const [messages, satisfactions, story, letters] = await Promise.all([
     ctx.em.fork().find(Message, { caseId: kase.id }, { orderBy: { at: 'asc' } }),
     ctx.em.fork().find(Satisfaction, { caseId: kase.id }, { orderBy: { cycle: 'asc' } }),
     entriesAfter(ctx.em.fork(), trackingStream(kase.id), 0),
+    ctx.em.fork().find(CaseResponse, { caseId: kase.id, state: 'told' }, { orderBy: { toldAt: 'desc' }, limit: 1 }),
   ]);
   const bodies = await saidOf(ctx, [...messages.map(({ id }) => ({ subjectId: id, field: 'body' })), { subjectId: kase.id, field: 'words' }, { subjectId: kase.id, field: 'sought' }]);
   const told = await tell(ctx, story);
@@ -32,12 +34,16 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
     id: kase.id, number: kase.number, nature: kase.nature, natureSaid: say(`nature.${kase.nature}`, ctx.language), standing: standingOf(ctx, kase, !!question), closed: !kase.open, receivedAt: kase.receivedAt,
     path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question), nextBy: kase.open && !kase.paused && !question ? (kase.dueAt ?? null) : null,
     waitingFor: question ? { messageId: question.id, body: body(question.id), since: question.at, until: question.awaitedUntil ?? null } : null,
+    decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,
     messages: messages.map((message): TrackedMessage => ({ id: message.id, theirs: message.direction === 'in', purpose: message.purpose, body: body(message.id), at: message.at, files: message.fileIds.length })),
     story: told, asksWhetherSettled: answerable && kase.stage === 'settling', mayAnswer: answerable, mayWithdraw: permission('case.withdraw')(who, kase) === true,
     mayGiveFacts: !satisfactions.some((one) => one.cycle !== kase.cycle && one.level === level && one.wants === 'facts'),
   });
 };
+
+const decisionOf = (ctx: Context, letter: CaseResponse | undefined): TrackedDecision | null =>
+  (letter?.toldAt ? { outcomeSaid: say(`outcome.${letter.outcome}`, ctx.language), body: letter.body, recourse: letter.recourse, at: letter.toldAt } : null);
 
 /** The receipt of a case that was just told, or told again by a retry. */
 export const receiptOf = async (ctx: Context, kase: Case): Promise<Receipt> => {

@@ -33,6 +33,14 @@ export class TrackedQuestion {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when it is awaited.' }) until!: Date | null;
 }
 
+@ObjectType({ description: 'What was decided, exactly as it was sent.' })
+export class TrackedDecision {
+  @Field(() => String, { description: "What was decided, in the reader's language." }) outcomeSaid!: string;
+  @Field(() => String, { description: 'The letter.' }) body!: string;
+  @Field(() => String, { description: 'What can be done by who does not agree.' }) recourse!: string;
+  @Field(() => GraphQLISODateTime, { description: 'When it was told.' }) at!: Date;
+}
+
 @ObjectType({ description: 'A matter as its complainant may see it: a type of its own, so that nothing of the inside can slip in.' })
 export class Tracked {
   @Field(() => ID, { description: 'Opaque id; its stream is tracking:<id>.' }) id!: string;
@@ -46,6 +54,7 @@ export class Tracked {
   @Field(() => String, { description: 'What happens next.' }) next!: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'By when; nothing stands beside a clock that is stopped.' }) nextBy!: Date | null;
   @Field(() => TrackedQuestion, { nullable: true, description: 'What we wait for, if we do.' }) waitingFor!: TrackedQuestion | null;
+  @Field(() => TrackedDecision, { nullable: true, description: 'The decision, once it is told.' }) decision!: TrackedDecision | null;
   @Field(() => String, { description: 'What they told us, as they said it.' }) words!: string;
   @Field(() => String, { nullable: true, description: 'What would settle it for them, as they said it.' }) sought!: string | null;
   @Field(() => [TrackedMessage], { description: 'What passed between us, in order.' }) messages!: TrackedMessage[];

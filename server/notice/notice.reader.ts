@@ -5,7 +5,7 @@ import { OriginPort, PostPort } from '../platform/post.ts';
 import type { Bell } from '../journal/bell.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import { streamOf } from '../journal/stream.entity.ts';
-import { followAs, type Tail } from '../journal/tail.ts';
+import { followAs } from '../journal/tail.ts';
 import { Case } from '../case/case.entity.ts';
 import { grouped } from '../case/number.ts';
 import { CaseResponse } from '../case/response.entity.ts';
@@ -20,7 +20,7 @@ import { effects, type Effect } from './notice.policy.ts';
 interface Reads { readonly house: House; readonly bell: Bell; readonly poll: number }
 
 /** Reads the journal and tells whom it concerns: colleagues by a notice, the complainant by a letter. Each effect once, whoever reads. */
-export const readNotices = async ({ house, bell, poll }: Reads): Promise<Tail> => {
+export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(): Promise<void> }> => {
   const ctx = new Context(house, system, 'en');
   const tail = await followAs('notice', {
     fork: house.fork, bell, log: house.log, poll,
@@ -30,9 +30,6 @@ export const readNotices = async ({ house, bell, poll }: Reads): Promise<Tail> =
   });
   const sender = sending(house, bell, poll);
   return {
-    get cursor() {
-      return tail.cursor;
-    },
     async stop() {
       await Promise.all([tail.stop(), sender.stop()]);
     },

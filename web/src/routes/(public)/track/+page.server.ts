@@ -1,0 +1,19 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { keepLink } from '#lib/feedback/link.server.ts';
+import { digitsOf, look } from '#lib/feedback/tracked.server.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ url }) => ({ number: digitsOf(url.searchParams.get('number') ?? '') });
+
+export const actions: Actions = {
+  async default(event) {
+    const form = await event.request.formData();
+    const typed = { number: String(form.get('number') ?? '').slice(0, 40), key: String(form.get('key') ?? '').trim().slice(0, 200) };
+    const key = /[?&]key=([\w-]+)/.exec(typed.key)?.[1] ?? typed.key;
+    const { tracked, often } = await look(event.locals, { number: typed.number, key });
+    if (!tracked) return fail(400, { number: digitsOf(typed.number), faults: [{ field: 'number', message: often ? m.feedback_often() : m.track_none() }] });
+    keepLink(event, { number: tracked.number, key });
+    redirect(303, `/track/${tracked.number}`);
+  },
+};
