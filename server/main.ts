@@ -1,34 +1,45 @@
 import type { GraphQLSchema } from 'graphql';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localBell, type Bell } from './journal/bell.ts';
 import { Unrecorded } from './journal/guard.ts';
 import { keepSealing } from './journal/seal.ts';
+import { RulingsPort } from './journal/ruling.ts';
 import { NamingPort, SightPort } from './journal/telling.ts';
-import { sessionKeeper } from './people/credentials.ts';
+import { houseRuling } from './people/house.view.ts';
+import { registerHandOver } from './people/handover.ts';
 import { readPeople } from './people/people.reader.ts';
 import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
+import { caseRuling, trackingRuling } from './case/ruling.view.ts';
 import { CaseRulesPort } from './case/rules.policy.ts';
 import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
+import { onMerits, registerGate } from './case/case.gate.ts';
 import { followTurns } from './case/turn.ts';
+import { faceDoor } from './policy/face.service.ts';
 import { seedPolicies } from './policy/policy.service.ts';
 import { readDeadlines } from './escalation/escalation.reader.ts';
+import { escalationsFollow } from './escalation/escalation.service.ts';
 import { watchDeadlines } from './escalation/escalation.watch.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import { Context, system, type House, type PortKey } from './platform/context.ts';
 import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
-import { apolloOver, schemaOf } from './platform/graphql.ts';
-import { webApp } from './platform/http.ts';
+import { schemaOf } from './platform/graphql.ts';
 import { masterKeyIn, VaultPort, vaultOf } from './platform/vault.ts';
 import { diskFiles, FilesPort } from './platform/files.ts';
 import { uploads } from './platform/uploads.ts';
-import { openEvidence, takeFile } from './investigation/evidence.service.ts';
+import { causeRecorded } from './investigation/demand.service.ts';
+import { openEvidence, takeFile } from './investigation/file.service.ts';
+import { actionPresent } from './action/demand.service.ts';
+import { handOverActions, openActionsOf } from './action/handover.service.ts';
+import { readActions } from './action/reopening.reader.ts';
+import { actionRuling } from './action/ruling.view.ts';
+import { actionSight } from './action/sight.read.ts';
 import type { Log } from './platform/log.ts';
 import { OriginPort, PostPort } from './platform/post.ts';
 import { identify } from './feedback/tracking.credentials.ts';
@@ -36,6 +47,8 @@ import { CodePort } from './feedback/tracking.port.ts';
 import { MailPort, smtp } from './notice/mail/mail.ts';
 import { post, postCode } from './notice/delivery.service.ts';
 import { readNotices } from './notice/notice.reader.ts';
+import { openDoors } from './doors.ts';
+import { presence } from './presence/presence.ts';
 import { entities, resolvers } from './schema.ts';
 
 interface Opens {
@@ -86,9 +99,14 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
     },
   };
   provide(NamingPort, naming);
-  provide(SightPort, sight);
+  provide(SightPort, (ctx, stream) => (stream.startsWith('action:') ? actionSight : sight)(ctx, stream));
+  provide(RulingsPort, { house: houseRuling, case: caseRuling, tracking: trackingRuling, action: actionRuling });
   provide(CaseRulesPort, policyRules);
+  registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
+  registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
+  registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);
+  followTurns('escalations', escalationsFollow);
   followTurns('routing', routingFollows);
   provide(FilesPort, diskFiles(config.filesDir));
   provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
@@ -120,12 +138,13 @@ const beginWithSettings = async (house: House, { demo }: Config): Promise<void> 
 /** Starts everything, in order. */
 export const openHouse = async (opens: Opens): Promise<Running> => {
   const { config } = opens;
-  const { house, orm, bell, origin, close } = await enterHouse(opens);
+  const inside = await enterHouse(opens);
+  const { house, orm, bell, origin, close } = inside;
   const schema = schemaOf(resolvers);
   const apollo = apolloOver(schema);
   await apollo.start();
   const app = await webApp({ house, config, apollo, schema, identify, keepSession: sessionKeeper,
-    doors: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }) },
+    doors: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/face': faceDoor },
   });
   const stopSealing = keepSealing(house, config);
   const server = createServer(app);
@@ -135,6 +154,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   origin.value = config.publicUrl ?? `http://${config.host}:${port}`;
   const people = await readPeople({ house, bell, poll: 2_000 });
   const notices = await readNotices({ house, bell, poll: 2_000 });
+  const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
   const stopWatching = watchDeadlines(house, bell);
   const clocks = watchClocks(house);
@@ -143,11 +163,12 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
     house, orm, schema, server,
     origin: origin.value,
     async stop() {
-      await new Promise<void>((resolve) => (server.close(() => resolve()), server.closeIdleConnections()));
-      await apollo.stop();
+      await present.stop();
+      await doors.close();
       await stopSealing();
       await people.stop();
       await notices.stop();
+      await actions.stop();
       await stopWatching();
       await clocks.stop();
       await deadlines.stop();

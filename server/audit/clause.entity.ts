@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { kinds } from '../journal/kind.ts';
 
 /** A clause of a standard in our own words: its text is never copied. Data, since editions change. */
@@ -44,5 +44,7 @@ export class Clause {
   @Field(() => String, { description: 'What the records show.' }) proof!: string;
   @Field(() => Int, { description: 'Entries of the journal that are evidence for it.' }) entries!: number;
   @Field(() => Int, { description: 'Of these, in the last 30 days.' }) recent!: number;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the latest was recorded.' }) lastAt?: Date | null;
+  @Field(() => Boolean, { description: 'A weak spot: nothing was recorded in the last 30 days.' }) weak!: boolean;
   @Field(() => [String], { description: 'The kinds of entries that count.' }) kinds!: string[];
 }

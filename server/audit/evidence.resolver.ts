@@ -1,30 +1,54 @@
-import { Arg, Authorized, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
+import { mistaken, oneOf, Unknown } from '../platform/problem.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import { entriesOfKinds } from '../journal/reader.ts';
 import { tell } from '../journal/telling.ts';
+import { visibleCase } from '../case/case.view.ts';
+import { Organisation } from '../people/organisation.entity.ts';
 import { Clause, clauseTexts, kindsFor } from './clause.entity.ts';
+import { clausesOf } from './clause.read.ts';
+import { exportable, noteExport } from './export.service.ts';
+
+@ObjectType({ description: 'A record that proves a clause, and where it stands.' })
+export class ClauseRecord {
+  @Field(() => Entry, { description: 'The entry; a hole stands for what the reader may not see.' }) entry!: Entry;
+  @Field(() => String, { nullable: true, description: 'Tracking number of the case that it belongs to, if any.' }) number?: string | null;
+}
+
+export const ExportAnswer = answerOf('organisation', () => Organisation, 'ExportAnswer');
 
 @Resolver()
 export class EvidenceByClauseResolver {
   @Authorized('quality', 'auditor', 'administrator')
-  @Query(() => [Clause], { description: 'Every clause with the number of records that prove it: an empty one is a weak spot.' })
-  async clauses(@Ctx() ctx: Context): Promise<Clause[]> {
-    const since = new Date(ctx.now().getTime() - 30 * 86_400_000);
-    const rows = await ctx.em.execute<{ kind: string; entries: number; recent: number }[]>(
-      "select kind, count(*)::int as entries, count(*) filter (where at > ?)::int as recent from entry where stream not like 'tracking:%' group by kind", [since]);
-    const counts = new Map(rows.map((row) => [row.kind, row]));
-    const sum = (kinds: readonly string[], figure: 'entries' | 'recent'): number => kinds.reduce((total, kind) => total + (counts.get(kind)?.[figure] ?? 0), 0);
-    return clauseTexts.map(({ clause, en, ar, proofEn, proofAr }) => {
-      const kinds = kindsFor(clause);
-      const arabic = ctx.language === 'ar';
-      return { clause, title: arabic ? ar : en, proof: arabic ? proofAr : proofEn, entries: sum(kinds, 'entries'), recent: sum(kinds, 'recent'), kinds };
-    });
+  @Query(() => [Clause], { description: 'Every clause with the number of records that prove it: one without a recent record is a weak spot.' })
+  clauses(@Ctx() ctx: Context): Promise<Clause[]> {
+    return clausesOf(ctx);
   }
 
   @Authorized('quality', 'auditor', 'administrator')
-  @Query(() => [Entry], { description: 'The records that prove a clause, newest first; a hole stands for what the reader may not see.' })
-  async evidenceFor(@Ctx() ctx: Context, @Arg('clause', () => String) clause: string, @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('before', () => String, { nullable: true }) before?: string): Promise<Entry[]> {
-    return tell(ctx, await entriesOfKinds(ctx.em, kindsFor(clause), Math.min(Math.max(first, 1), 100), before));
+  @Query(() => [ClauseRecord], { description: 'The records that prove a clause, newest first.' })
+  async evidenceFor(
+    @Ctx() ctx: Context,
+    @Arg('clause', () => String, { description: "As in '7.5'." }) clause: string,
+    @Arg('first', () => Int, { defaultValue: 50, description: '1–100.' }) first: number,
+    @Arg('before', () => String, { nullable: true, description: 'The position of the last record that one has.' }) before?: string,
+  ): Promise<ClauseRecord[]> {
+    const entries = await tell(ctx, await entriesOfKinds(ctx.em, kindsFor(clause), Math.min(Math.max(first, 1), 100), before));
+    return Promise.all(entries.map(async (entry) => ({ entry, number: entry.caseId ? ((await visibleCase(ctx, entry.caseId, 'card'))?.number ?? null) : null })));
+  }
+
+  @Authorized('staff')
+  @Mutation(() => ExportAnswer, { description: 'Puts an export on record; screens send it before they hand out the file.' })
+  noteExport(
+    @Ctx() ctx: Context,
+    @Arg('opId', () => ID, { description: 'The name of this intent: a retry under it does nothing twice.' }) opId: string,
+    @Arg('what', () => String, { description: 'evidence, board or cases.' }) what: string,
+    @Arg('rows', () => Int, { description: 'How many rows leave.' }) rows: number,
+    @Arg('about', () => String, { nullable: true, description: 'The clause, for evidence.' }) about?: string,
+  ): Promise<Organisation> {
+    if (about && !clauseTexts.some(({ clause }) => clause === about)) throw mistaken('about', Unknown);
+    return noteExport(ctx.doing(opId), oneOf('what', exportable, what), Math.max(0, rows), about);
   }
 }

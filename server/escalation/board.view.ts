@@ -5,7 +5,7 @@ import { Somebody } from '../journal/entry.entity.ts';
 @ObjectType({ description: 'The escalation that a card stands under: who has it, and until when.' })
 export class Standing {
   @Field(() => ID, { description: 'Opaque id of the escalation.' }) id!: string;
-  @Field(() => String, { description: 'Why it climbed.' }) cause!: string;
+  @Field(() => String, { description: 'Why it climbed: a word of the vocabulary `escalation`.' }) cause!: string;
   @Field(() => GraphQLISODateTime, { description: 'When it was due.' }) at!: Date;
   @Field(() => Somebody, { nullable: true, description: 'Whom it was brought to.' }) to?: Somebody | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when it has to be taken.' }) takeBy?: Date | null;
@@ -14,16 +14,35 @@ export class Standing {
   @Field(() => Int, { description: 'Rises with each change.' }) version!: number;
 }
 
+@ObjectType({ description: 'The time of a card, counted as its promise counts: working time where it promises working time.' })
+export class BoardTime {
+  @Field(() => GraphQLISODateTime, { description: "The server's time at which this was counted." }) asOf!: Date;
+  @Field(() => Int, { nullable: true, description: 'Seconds left until our own target; negative since it was missed; null where there is none.' }) target?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Seconds left until the promise; negative since it was missed; null where there is none.' }) promise?: number | null;
+  @Field(() => Boolean, { description: 'Whether that time is being used up now: not while closed or paused.' }) running!: boolean;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it stops or goes on next, by opening hours; null for time that always runs.' }) turnsAt?: Date | null;
+  @Field(() => String, { nullable: true, description: 'Why it is paused: a word of the vocabulary `pause`.' }) pausedFor?: string | null;
+}
+
 @ObjectType({ description: 'A case on the escalation board.' })
 export class BoardCard {
   @Field(() => CaseCard, { description: 'The case as a card.' }) card!: CaseCard;
   @Field(() => Standing, { nullable: true, description: 'The escalation it stands under; none while it is only watched.' }) standing?: Standing | null;
+  @Field(() => BoardTime, { nullable: true, description: 'Its time; null where nothing is due.' }) time?: BoardTime | null;
+  @Field(() => [String], { description: 'The steps of the board that the reader may take: escalation.raise, escalation.take, escalation.comment, escalation.lower.' }) can!: string[];
+}
+
+@ObjectType({ description: 'A level of the ladder.' })
+export class BoardLevel {
+  @Field(() => Int, { description: '0 is what is watched.' }) level!: number;
+  @Field(() => String, { nullable: true, description: 'To whom it goes: a word of the vocabulary `ladder`.' }) target?: string | null;
+  @Field(() => Int, { nullable: true, description: 'Share of the time used at which it comes, in percent.' }) share?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Working minutes within which somebody has to take it before it climbs on; null on the last one.' }) minutesToTake?: number | null;
 }
 
 @ObjectType({ description: 'The escalation board: what is watched, and every level, as far as the reader may see.' })
 export class EscalationBoard {
   @Field(() => [BoardCard], { description: 'Cards by level, then by deadline; level 0 is what is watched.' }) cards!: BoardCard[];
-  @Field(() => [Int], { description: 'The levels there are.' }) levels!: number[];
-  @Field(() => String, { description: 'The place in the journal that it is true for.' }) cursor!: string;
+  @Field(() => [BoardLevel], { description: 'The levels there are.' }) levels!: BoardLevel[];
   @Field(() => GraphQLISODateTime, { description: "The server's clock." }) serverTime!: Date;
 }

@@ -1,10 +1,12 @@
 import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import { oneOf, text } from '../platform/problem.ts';
 import { Case, CaseAnswer } from '../case/case.entity.ts';
+import { visibleCase } from '../case/case.view.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
-import { boardCard, escalationBoard } from './board.read.ts';
+import { boardCardsOf, escalationBoard } from './board.read.ts';
 import { BoardCard, EscalationBoard } from './board.view.ts';
 import { causesByHand, Escalation, EscalationAnswer } from './escalation.entity.ts';
 import { escalate, lower, take, update } from './escalation.service.ts';
@@ -12,28 +14,30 @@ import { escalate, lower, take, update } from './escalation.service.ts';
 @Resolver(() => Escalation)
 export class EscalationResolver {
   @Authorized('staff')
-  @Query(() => EscalationBoard, { description: 'The escalation board, and the place in the journal that it is true for.' })
+  @Query(() => EscalationBoard, { description: 'The escalation board. Ask for `feedPosition(stream: "journal")` in the same document: that is where its feed goes on from.' })
   escalationBoard(@Ctx() ctx: Context, @Arg('departmentId', () => ID, { nullable: true }) departmentId?: string): Promise<EscalationBoard> {
-    return escalationBoard(ctx, departmentId ?? null);
+    return escalationBoard(ctx, departmentId && isId(departmentId) ? departmentId : null);
   }
 
   @Authorized('staff')
-  @Query(() => BoardCard, { nullable: true, description: 'One card of the board as it stands now; null where it has left the board.' })
-  boardCard(@Ctx() ctx: Context, @Arg('caseId', () => ID) caseId: string): Promise<BoardCard | null> {
-    return boardCard(ctx, caseId);
+  @Query(() => [BoardCard], { description: 'Cards of the board as they stand now; those that have left it are missing.' })
+  boardCards(@Ctx() ctx: Context, @Arg('caseIds', () => [ID], { description: 'At most 500.' }) caseIds: string[], @Arg('departmentId', () => ID, { nullable: true }) departmentId?: string): Promise<BoardCard[]> {
+    return boardCardsOf(ctx, caseIds.filter(isId).slice(0, 500), departmentId && isId(departmentId) ? departmentId : null);
   }
 
   @Authorized('staff')
   @Query(() => [Escalation], { description: 'Escalations brought to the reader, or taken by them, that have not ended.' })
-  myEscalations(@Ctx() ctx: Context): Promise<Escalation[]> {
+  async myEscalations(@Ctx() ctx: Context): Promise<Escalation[]> {
     const { id } = ctx.actor;
-    return ctx.em.find(Escalation, { endedAt: null, $or: [{ toId: id }, { takenBy: id }] }, { orderBy: { at: 'asc' }, limit: 100 });
+    const found = await ctx.em.find(Escalation, { endedAt: null, $or: [{ toId: id }, { takenBy: id }] }, { orderBy: { at: 'asc' }, limit: 100 });
+    const seen = await Promise.all(found.map(({ caseId }) => visibleCase(ctx, caseId, 'card')));
+    return found.filter((_, place) => seen[place]);
   }
 
   @Authorized('staff')
   @Mutation(() => EscalationAnswer, { description: 'Raises a case one level by hand, with a cause and a reason.' })
-  escalateCase(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('caseId', () => ID) caseId: string, @Arg('cause', () => String) cause: string, @Arg('reason', () => String) reason: string): Promise<Escalation> {
-    return escalate(ctx.doing(opId), caseId, { cause: oneOf('cause', causesByHand, cause), reason: text('reason', reason, 2000) });
+  escalateCase(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('caseId', () => ID) caseId: string, @Arg('cause', () => String) cause: string, @Arg('reason', () => String) reason: string, @Arg('expectedVersion', () => Int, { nullable: true, description: 'Of the case, where the decision was taken on what a board showed.' }) expectedVersion?: number): Promise<Escalation> {
+    return escalate(ctx.doing(opId), caseId, { cause: oneOf('cause', causesByHand, cause), reason: text('reason', reason, 2000) }, expectedVersion);
   }
 
   @Authorized('staff')
@@ -66,7 +70,7 @@ export class EscalationResolver {
 
   @FieldResolver(() => Case, { nullable: true, description: 'The case.' })
   case(@Root() escalation: Escalation, @Ctx() ctx: Context): Promise<Case | null> {
-    return ctx.load(Case, escalation.caseId);
+    return visibleCase(ctx, escalation.caseId, 'card');
   }
 }
 
@@ -74,6 +78,6 @@ export class EscalationResolver {
 export class EscalatedCaseResolver {
   @FieldResolver(() => [Escalation], { description: 'Its escalations, newest first.' })
   escalations(@Root() kase: Case, @Ctx() ctx: Context): Promise<Escalation[]> {
-    return ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id }, { orderBy: { at: 'desc' } }));
+    return ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id }, { orderBy: { id: 'desc' } }));
   }
 }

@@ -1,16 +1,16 @@
 import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import { DateOrder, mistaken, NotFound, Refused } from '../platform/problem.ts';
-import { onRecord, type Book } from '../journal/book.ts';
-import { caseStreams } from '../journal/stream.entity.ts';
+import type { Book } from '../journal/book.ts';
 import { NamingPort } from '../journal/telling.ts';
-import { Case } from '../case/case.entity.ts';
-import { permission } from '../case/case.policy.ts';
+import type { Case } from '../case/case.entity.ts';
+import { onCase } from '../case/case.verb.ts';
 import { ladderFor } from '../policy/policy.service.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
 import { addresseeOf } from './addressee.read.ts';
 import { Escalation, type EscalationCause } from './escalation.entity.ts';
 import { CaseEscalated, CaseLowered, EscalationTaken, EscalationUpdated } from './escalation.kinds.ts';
-import { Ended, NotRaised, TakenMeanwhile } from './escalation.policy.ts';
+import { Ended, NotRaised, RaisedForThis, TakenMeanwhile } from './escalation.policy.ts';
 import { planTaking } from './plan.service.ts';
 
 export interface Raising {
@@ -19,26 +19,25 @@ export interface Raising {
   readonly clock?: string | null;
   /** The true instant: when the time was up, however late somebody looked. */
   readonly at?: Date;
+  /** Not again for this cause in the same cycle. */
+  readonly once?: boolean;
 }
 
 /** The level that nobody climbs beyond: the highest step of the ladder. */
 const topOf = (ladder: readonly LadderStep[]): number => Math.max(1, ...ladder.map(({ level }) => level));
 
-/** Raises a case one level. People and the deadline watch use the same verb. */
-export const escalate = (ctx: Context, caseId: string, raising: Raising): Promise<Escalation> =>
-  onRecord(ctx, caseStreams(caseId), async (book) => {
-    const kase = await book.read(Case, caseId);
-    ctx.must(permission('escalation.raise'), kase);
-    return raise(ctx, book, kase, raising);
-  });
+/** Raises a case one level. People and the deadline watch use the same verb. `expectedVersion`: what a person saw on a board. */
+export const escalate = (ctx: Context, caseId: string, raising: Raising, expectedVersion?: number | null): Promise<Escalation> =>
+  onCase(ctx, caseId, 'escalation.raise', expectedVersion, (book, kase) => raise(ctx, book, kase, raising));
 
 /** The same within a verb that has locked the case already. */
-export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reason, clock, at = ctx.now() }: Raising): Promise<Escalation> => {
+export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reason, clock, at = ctx.now(), once }: Raising): Promise<Escalation> => {
+  if (once && (await book.em.count(Escalation, { caseId: kase.id, cycle: kase.cycle, cause }))) throw new Refused(RaisedForThis);
   const ladder = await ladderFor(book.em, clock ?? 'decision');
   const { from, to } = kase.escalate(topOf(ladder));
   const step = ladder.find(({ level }) => level === to);
   const toId = step ? await addresseeOf(book.em, kase, step, ctx.now()) : null;
-  for (const before of await book.em.find(Escalation, { caseId: kase.id, endedAt: null })) before.endedAt = ctx.now();
+  await end(ctx, book, kase);
   if (toId) kase.reachedIds = [...new Set([...kase.reachedIds, toId])];
   const escalation = book.add(Escalation, { caseId: kase.id, level: to, cycle: kase.cycle, cause, reason: reason ?? null, clock: clock ?? null, toId, at });
   if (step && step.minutesToTake > 0 && to < topOf(ladder)) escalation.takeBy = await planTaking(book, kase, escalation, step.minutesToTake, ctx.now());
@@ -65,23 +64,31 @@ export const update = (ctx: Context, id: string, comment: string, nextUpdateAt: 
 
 /** One level down, with a reason. A decision: it carries the version that the person saw. */
 export const lower = (ctx: Context, caseId: string, reason: string, expectedVersion: number): Promise<Case> =>
-  onRecord(ctx, caseStreams(caseId), async (book) => {
-    const kase = await book.read(Case, caseId, expectedVersion);
-    ctx.must(permission('escalation.lower'), kase);
+  onCase(ctx, caseId, 'escalation.lower', expectedVersion, async (book, kase) => {
     if (kase.level === 0) throw new Refused(NotRaised);
     const from = kase.level;
     kase.level -= 1;
-    for (const open of await book.em.find(Escalation, { caseId, endedAt: null })) if (open.level > kase.level) open.endedAt = ctx.now();
+    await end(ctx, book, kase);
+    const [before] = await book.em.find(Escalation, { caseId, cycle: kase.cycle, level: kase.level }, { orderBy: { id: 'desc' }, limit: 1 });
+    // Whoever had it on this level has it again; nobody is hurried, since a person has just judged it less pressing.
+    if (before) Object.assign(before, { endedAt: null, takeBy: null });
     book.write(CaseLowered, kase, { from, to: kase.level, reason: await book.say(kase, 'lowered', reason) });
     return kase;
   });
 
+/** Closing ends what was open: called within the verb that closes, as the clocks are. */
+export const escalationsFollow = async (ctx: Context, book: Book, kase: Case, turn: string): Promise<void> => {
+  if (turn === 'closed') await end(ctx, book, kase);
+};
+
+const end = async (ctx: Context, book: Book, kase: Case): Promise<void> => {
+  for (const open of await book.em.find(Escalation, { caseId: kase.id, endedAt: null })) open.endedAt = ctx.now();
+};
+
 const onEscalation = async (ctx: Context, id: string, verb: 'escalation.take' | 'escalation.comment', work: (book: Book, kase: Case, escalation: Escalation) => Promise<void>): Promise<Escalation> => {
-  const known = await ctx.load(Escalation, id);
+  const known = isId(id) ? await ctx.load(Escalation, id) : null;
   if (!known) throw new Refused(NotFound);
-  return onRecord(ctx, caseStreams(known.caseId), async (book) => {
-    const kase = await book.read(Case, known.caseId);
-    ctx.must(permission(verb), kase);
+  return onCase(ctx, known.caseId, verb, null, async (book, kase) => {
     const escalation = await book.read(Escalation, id);
     if (escalation.endedAt) throw new Refused(Ended);
     await work(book, kase, escalation);

@@ -1,0 +1,85 @@
+import { graphql } from '../graphql.ts';
+import { CaseCardParts } from './case.ts';
+
+export const BoardCardParts = graphql(
+  `
+  fragment BoardCardParts on BoardCard @_unmask {
+    card { ...CaseCardParts }
+    standing { id cause at takeBy nextUpdateAt version to { id name } takenBy { id name } }
+    time { asOf target promise running turnsAt pausedFor }
+    can
+  }
+`,
+  [CaseCardParts],
+);
+
+/** The board, and the place in the journal from which its feed goes on. */
+export const EscalationBoard = graphql(
+  `
+  query EscalationBoard($departmentId: ID) {
+    escalationBoard(departmentId: $departmentId) { serverTime levels { level target share minutesToTake } cards { ...BoardCardParts } }
+    feedPosition(stream: "journal") { epoch at }
+    departments { id name active }
+  }
+`,
+  [BoardCardParts],
+);
+
+export const BoardCards = graphql(
+  `
+  query BoardCards($caseIds: [ID!]!, $departmentId: ID) {
+    boardCards(caseIds: $caseIds, departmentId: $departmentId) { ...BoardCardParts }
+  }
+`,
+  [BoardCardParts],
+);
+
+export const EscalationParts = graphql(`
+  fragment EscalationParts on Escalation @_unmask {
+    id caseId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version to { id name } taker { id name }
+  }
+`);
+
+/** The escalations of one case, newest first, and what the reader may do about them. */
+export const EscalationsOf = graphql(
+  `
+  query EscalationsOf($id: ID!) {
+    case(id: $id) { id number level version viewer { can } escalations { ...EscalationParts } }
+  }
+`,
+  [EscalationParts],
+);
+
+/** What was brought to the reader, or is with them. */
+export const MyEscalations = graphql(
+  `
+  query MyEscalations {
+    myEscalations { ...EscalationParts case { id number title stageSaid dueAt version department { id name } } }
+  }
+`,
+  [EscalationParts],
+);
+
+export const EscalateCase = graphql(`
+  mutation EscalateCase($opId: ID!, $caseId: ID!, $cause: String!, $reason: String!, $expectedVersion: Int) {
+    escalateCase(opId: $opId, caseId: $caseId, cause: $cause, reason: $reason, expectedVersion: $expectedVersion) { escalation { id caseId level } seq userErrors { code message field } }
+  }
+`);
+
+export const TakeEscalation = graphql(`
+  mutation TakeEscalation($opId: ID!, $id: ID!, $nextUpdateAt: DateTimeISO!) {
+    takeEscalation(opId: $opId, id: $id, nextUpdateAt: $nextUpdateAt) { escalation { id caseId nextUpdateAt } seq userErrors { code message field } }
+  }
+`);
+
+export const UpdateEscalation = graphql(`
+  mutation UpdateEscalation($opId: ID!, $id: ID!, $comment: String!, $nextUpdateAt: DateTimeISO!) {
+    updateEscalation(opId: $opId, id: $id, comment: $comment, nextUpdateAt: $nextUpdateAt) { escalation { id caseId nextUpdateAt } seq userErrors { code message field } }
+  }
+`);
+
+export const LowerCase = graphql(`
+  mutation LowerCase($opId: ID!, $caseId: ID!, $reason: String!, $expectedVersion: Int!) {
+    lowerCase(opId: $opId, caseId: $caseId, reason: $reason, expectedVersion: $expectedVersion) { case { id level version } seq userErrors { code message field } }
+  }
+`);
