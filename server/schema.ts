@@ -3,6 +3,7 @@ import type { TableOf } from './platform/database/schema.ts';
 import { guardOf, journalTables } from './journal/tables.ts';
 import { Journaled } from './journal/guard.ts';
 import { Seal } from './journal/seal.entity.ts';
+import { FeedResolver } from './journal/feed.resolver.ts';
 import { Said } from './journal/said.entity.ts';
 import { Branch, Department, Person } from './people/person.entity.ts';
 import { Session } from './people/session.entity.ts';
@@ -31,6 +32,8 @@ import { policyTables } from './policy/policy.tables.ts';
 import { Queue, RoutingRule } from './policy/queue.entity.ts';
 import { RemedyKind } from './policy/remedy-kind.entity.ts';
 import { Setting } from './policy/setting.entity.ts';
+import { settingsDoors } from './policy/settings.doors.resolver.ts';
+import { CalendarResolver, MatrixResolver, OfferedResolver, OwnFieldResolver, QueueResolver, RemedyKindResolver, SettingResolver, SettingsResolver } from './policy/settings.resolver.ts';
 import { SectorWord, Wording } from './policy/wording.entity.ts';
 import { Case } from './case/case.entity.ts';
 import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
@@ -43,10 +46,12 @@ import { CaseResponse, Remedy } from './case/response.entity.ts';
 import { RoomMessage, Task } from './case/talk.entity.ts';
 import { Barrier, Membership, Respondent } from './case/team.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
+import { EntryCardResolver } from './case/ruling.view.ts';
 import { CaseVerbsResolver } from './case/verbs.resolver.ts';
 import { CaseResponseResolver, EntryTextResolver, RespondentResolver, RoomMessageResolver, RoomResolver, TaskResolver } from './case/room.resolver.ts';
 import { RoomVerbsResolver } from './case/room-verbs.resolver.ts';
 import { Complainant } from './feedback/complainant.entity.ts';
+import { Import } from './feedback/channels/import/import.entity.ts';
 import { Message } from './feedback/message.entity.ts';
 import { Satisfaction } from './feedback/satisfaction.entity.ts';
 import { ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
@@ -69,9 +74,12 @@ import { CauseResolver, CauseTreeResolver } from './investigation/tree.resolver.
 import { CustodyResolver, EvidenceBinderResolver, EvidenceResolver, EvidenceVersionResolver } from './investigation/evidence.resolver.ts';
 import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
 import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
-import { Action, actionTables, Exposure } from './action/action.entity.ts';
-import { ActedOnCaseResolver, ActionResolver } from './action/action.resolver.ts';
-import { ActionListResolver } from './action/action.read.ts';
+import { Action, actionTables } from './action/action.entity.ts';
+import { Exposure } from './action/exposure.entity.ts';
+import { ActionVerbsResolver } from './action/action.resolver.ts';
+import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resolver.ts';
+import { ActionListResolver } from './action/list.resolver.ts';
+import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
 import { EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
 import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
@@ -83,7 +91,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
-  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, ContactCode,
+  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Cause, CauseCycle, Decision, Statement,
   Action, Exposure,
   Escalation, Deadline,
@@ -92,11 +100,13 @@ export const entities: readonly EntityClass<unknown>[] = [
 
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
+  FeedResolver,
   DoorResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
-  CaseResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
+  SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver,
-  ActionResolver, ActedOnCaseResolver, ActionListResolver,
+  ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
   EscalationResolver, EscalatedCaseResolver,
   EvidenceByClauseResolver,

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { answerOf } from '../platform/answer.ts';
-import { Data, Day, Decimal, Key, Moment, Ref, Refs, Text, Version, Whole, Word, Yes } from '../platform/columns.ts';
+import { Data, Key, Moment, Ref, Refs, Text, Version, Whole, Word, Yes } from '../platform/columns.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
 import { Journaled } from '../journal/guard.ts';
 
@@ -27,6 +27,9 @@ export const actionStages = vocabulary('actionStage', {
 });
 export type ActionStage = (typeof actionStages)[number];
 
+/** What somebody is to an action, as the sentences of the journal name it. */
+export const actionParts = vocabulary('actionPart', { owner: ['the work', 'مسؤولية التنفيذ'], verifier: ['the verification', 'مسؤولية التحقق'] });
+
 export const methods = vocabulary('method', {
   trend: ['Trend of complaints', 'اتجاه الشكاوى'],
   audit: ['Audit', 'تدقيق'],
@@ -45,11 +48,12 @@ export class VerificationPlan {
   @Field(() => Int, { description: 'Days to wait after implementation.' }) startAfterDays!: number;
   @Field(() => Int, { description: 'Days of observation.' }) windowDays!: number;
   @Field(() => String, { nullable: true, description: 'Which records or how many.' }) sample?: string | null;
+  @Field(() => String, { nullable: true, description: 'What stands in where verifier, owner and implementer cannot be three people; shown on every verdict.' }) control?: string | null;
 }
 
 @ObjectType({ description: 'What the verifier found, signed.' })
 export class Verdict {
-  @Field(() => Float, { nullable: true, description: 'The figure after.' }) figure?: number | null;
+  @Field(() => Float, { nullable: true, description: 'The figure after, per unit of exposure.' }) figure?: number | null;
   @Field(() => Float, { nullable: true, description: 'Volume it rests on; without it there are counts only.' }) exposure?: number | null;
   @Field(() => Boolean, { description: 'Whether it worked.' }) effective!: boolean;
   @Field(() => String, { nullable: true, description: 'How people were kept apart where three could not be found.' }) control?: string | null;
@@ -65,8 +69,9 @@ export class Action extends Journaled {
   @Word(actionStages, { says: 'Where it stands.', index: true }) stage: ActionStage = 'planned';
   @Text({ says: 'What is to be done.' }) title!: string;
   @Text({ says: 'Details.', nullable: true }) details?: string | null;
-  @Refs({ says: 'The cases that it answers; the first is where it was born.' }) caseIds: string[] = [];
-  @Ref({ to: 'cause', nullable: true }) causeId?: string | null;
+  /** The first is where it was born. The API tells of those that the reader may see. */
+  @Refs({ inside: true }) caseIds: string[] = [];
+  @Ref({ to: 'cause', nullable: true, inside: true }) causeId?: string | null;
   @Ref({ to: 'department', nullable: true }) departmentId?: string | null;
   @Ref({ to: 'owner' }) ownerId!: string;
   @Ref({ to: 'person who carries it out', nullable: true }) implementerId?: string | null;
@@ -116,20 +121,6 @@ export class Action extends Journaled {
   verdict(): Verdict | null {
     return this.found ?? null;
   }
-}
-
-/** Volumes that turn counts into rates: transactions, deliveries, patient days per product, branch and period. */
-@Entity({ tableName: 'exposure' } as never)
-@ObjectType({ description: 'A volume of business in a period: what makes a count into a rate.' })
-export class Exposure extends Journaled {
-  @Key() id!: string;
-  @Text({ says: 'Product or service.' }) product!: string;
-  @Ref({ to: 'branch', nullable: true }) branchId?: string | null;
-  @Day({ says: 'First day.' }) from!: string;
-  @Day({ says: 'Last day.' }) to!: string;
-  @Decimal({ says: 'The volume.' }) volume!: string;
-  @Text({ says: 'What was counted.' }) unit!: string;
-  @Text({ says: 'A marked period (Ramadan, Hajj, campaign).', nullable: true }) mark?: string | null;
 }
 
 export const ActionAnswer = answerOf('action', () => Action);

@@ -1,63 +1,93 @@
-import { Arg, Authorized, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
-import { oneOf } from '../platform/problem.ts';
-import { visibleCases } from '../case/visible.policy.ts';
-import { Action } from './action.entity.ts';
+import { isId } from '../platform/ids.ts';
+import { visibleCases, type Predicate } from '../case/visible.policy.ts';
+import type { AnsweredCase } from './action.view.ts';
 import { seesAllActions } from './action.policy.ts';
 
 export const views = ['mine', 'toVerify', 'overdue', 'open', 'all'] as const;
+export type View = (typeof views)[number];
 
-@ObjectType({ description: 'A page of actions, by due date.' })
-export class ActionPage {
-  @Field(() => [Action], { description: 'The actions.' }) nodes!: Action[];
-  @Field(() => String, { nullable: true, description: 'Where the next page begins; null at the end.' }) next?: string | null;
+export interface Narrowed {
+  readonly view: View;
+  readonly kind?: string | null;
+  readonly departmentId?: string | null;
+  readonly ownerId?: string | null;
+  /** Part of the title, or a number. */
+  readonly text?: string | null;
 }
 
-@Resolver()
-export class ActionListResolver {
-  @Authorized('staff')
-  @Query(() => ActionPage, { description: 'Actions that the reader may see: their own, those they verify, those of cases they may see.' })
-  async actions(@Ctx() ctx: Context, @Arg('view', () => String, { defaultValue: 'open' }) view: string, @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after?: string, @Arg('departmentId', () => ID, { nullable: true }) departmentId?: string): Promise<ActionPage> {
-    const rows = await page(ctx, oneOf('view', views, view), Math.min(Math.max(first, 1), 100), after ?? null, departmentId ?? null);
-    const found = new Map((await ctx.em.find(Action, { id: { $in: rows.map(({ id }) => id) } })).map((action) => [action.id, action]));
-    const last = rows.at(-1);
-    return { nodes: rows.map(({ id }) => found.get(id)!), next: last && rows.length >= Math.min(Math.max(first, 1), 100) ? `${last.due}~${last.id}` : null };
-  }
-
-  @Authorized('staff')
-  @Query(() => Action, { nullable: true, description: 'An action by its id; null where the reader may not see it.' })
-  async action(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Action | null> {
-    const { sql, values } = visible(ctx);
-    const [row] = await ctx.em.execute<{ id: string }[]>(`select a.id from action a where a.id::text = ? and ${sql}`, [id, ...values]);
-    return row ? ctx.load(Action, row.id) : null;
-  }
-}
-
-/** Their own, those they verify, those of cases whose content they may see; all for quality, auditors and management. */
-const visible = ({ actor }: Context): { sql: string; values: readonly unknown[] } => {
+/** Which actions this reader may see: `a` is the action. The TypeScript twin is `maySeeAction`. */
+export const visibleActions = ({ actor }: Context): Predicate => {
+  if (actor.kind === 'system') return { sql: 'true', values: [] };
   const cases = visibleCases(actor, 'c');
-  const confidential = 'not exists (select from "case" k where k.id = any(a.case_ids) and (k.confidential or ?::uuid = any(k.excluded_ids)))';
   const near = `exists (select from "case" c where c.id = any(a.case_ids) and ${cases.sql})`;
+  const all = 'not exists (select from "case" k where k.id = any(a.case_ids) and (k.confidential or ?::uuid = any(k.excluded_ids)))';
+  const outside = 'exists (select from "case" b where b.id = a.case_ids[1] and ?::uuid = any(b.excluded_ids))';
+  const reads = actor.kind === 'person' && (actor.scopes === undefined || actor.scopes.includes('read'));
+  if (!reads) return { sql: 'false', values: [] };
   return {
-    sql: `(?::uuid in (a.owner_id, a.implementer_id, a.verifier_id) or ${near}${seesAllActions(actor) ? ` or ${confidential}` : ''})`,
-    values: [actor.id, ...cases.values, ...(seesAllActions(actor) ? [actor.id] : [])],
+    sql: `(not ${outside} and (?::uuid in (a.owner_id, a.implementer_id, a.verifier_id) or ${near}${seesAllActions(actor) ? ` or ${all}` : ''}))`,
+    values: [actor.id, actor.id, ...cases.values, ...(seesAllActions(actor) ? [actor.id] : [])],
   };
 };
 
-const page = (ctx: Context, view: (typeof views)[number], first: number, after: string | null, departmentId: string | null): Promise<{ id: string; due: string }[]> => {
-  const { sql, values } = visible(ctx);
-  const [due, id] = after?.split('~') ?? [];
-  const filters = {
-    mine: ["? in (a.owner_id, a.implementer_id) and a.stage in ('planned', 'started')", [ctx.actor.id]],
-    toVerify: ["a.verifier_id = ? and a.stage in ('implemented', 'verified')", [ctx.actor.id]],
-    overdue: ["a.stage in ('planned', 'started') and a.due_at < ?", [ctx.now()]],
-    open: ["a.stage in ('planned', 'started', 'implemented', 'verified')", []],
-    all: ['true', []],
-  } as const;
-  const [filter, filterValues] = filters[view];
-  return ctx.em.execute(
+export const inSight = async (ctx: Context, id: string): Promise<boolean> => {
+  if (!isId(id)) return false;
+  const { sql, values } = visibleActions(ctx);
+  const [row] = await ctx.em.execute<{ id: string }[]>(`select a.id from action a where a.id = ? and ${sql}`, [id, ...values]);
+  return !!row;
+};
+
+/** Ids of a page, by due date; `after` is the place of the last row that the reader has. */
+export const pageOf = async (ctx: Context, narrowed: Narrowed, first: number, after: string | null): Promise<{ ids: string[]; next: string | null; total: number }> => {
+  const { sql, values } = where(ctx, narrowed);
+  const [, due, id] = /^([\d\-T:.Z]{20,30})~([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
+  const rows = await ctx.em.execute<{ id: string; due: string }[]>(
     `select a.id, to_char(a.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due from action a
-      where ${sql} and ${filter}${departmentId ? ' and a.department_id::text = ?' : ''}${due && id ? ' and (a.due_at, a.id) > (?::timestamptz, ?::uuid)' : ''}
-      order by a.due_at, a.id limit ?`,
-    [...values, ...filterValues, ...(departmentId ? [departmentId] : []), ...(due && id ? [due, id] : []), first]);
+      where ${sql}${due && id ? ' and (a.due_at, a.id) > (?::timestamptz, ?::uuid)' : ''} order by a.due_at, a.id limit ?`,
+    [...values, ...(due && id ? [due, id] : []), first + 1]);
+  const [counted] = await ctx.em.execute<{ total: number }[]>(`select count(*)::int as total from action a where ${sql}`, [...values]);
+  const page = rows.slice(0, first);
+  const last = page.at(-1);
+  return { ids: page.map((row) => row.id), next: rows.length > first && last ? `${last.due}~${last.id}` : null, total: counted?.total ?? 0 };
+};
+
+export const countsOf = async (ctx: Context): Promise<Record<View, number>> => {
+  const { sql, values } = visibleActions(ctx);
+  const filters = views.map((view) => ({ view, ...viewed(ctx, view) }));
+  const [row] = await ctx.em.execute<Record<View, number>[]>(
+    `select ${filters.map((one) => `count(*) filter (where ${one.sql})::int as "${one.view}"`).join(', ')} from action a where ${sql}`, [...filters.flatMap((one) => one.values), ...values]);
+  return row!;
+};
+
+/** The cases that an action answers, those that this reader may see as a card, the one it was born from first. */
+export const answeredBy = async (ctx: Context, caseIds: readonly string[]): Promise<AnsweredCase[]> => {
+  const cases = visibleCases(ctx.actor, 'c', 'card');
+  const rows = await ctx.em.execute<Omit<AnsweredCase, 'born'>[]>(
+    `select c.id, c.number, c.title, c.stage from "case" c where c.id = any(?::uuid[]) and ${cases.sql}`, [`{${caseIds.join(',')}}`, ...cases.values]);
+  return caseIds.flatMap((id, at) => rows.filter((row) => row.id === id).map((row) => ({ ...row, born: at === 0 })));
+};
+
+const where = (ctx: Context, { view, kind, departmentId, ownerId, text }: Narrowed): Predicate => {
+  const parts: Predicate[] = [visibleActions(ctx), viewed(ctx, view)];
+  if (kind) parts.push({ sql: 'a.kind = ?', values: [kind] });
+  if (isId(departmentId)) parts.push({ sql: 'a.department_id = ?', values: [departmentId] });
+  if (isId(ownerId)) parts.push({ sql: 'a.owner_id = ?', values: [ownerId] });
+  if (text?.trim()) {
+    const like = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    parts.push({ sql: "(ar_norm(a.title) like ar_norm(?) or a.number ilike ?)", values: [like, like] });
+  }
+  return { sql: parts.map(({ sql }) => `(${sql})`).join(' and '), values: parts.flatMap(({ values }) => values) };
+};
+
+const open = "a.stage in ('planned', 'started', 'implemented', 'verified')";
+
+const viewed = (ctx: Context, view: View): Predicate => {
+  switch (view) {
+    case 'mine': return { sql: "?::uuid in (a.owner_id, a.implementer_id) and a.stage in ('planned', 'started')", values: [ctx.actor.id] };
+    case 'toVerify': return { sql: "a.verifier_id = ?::uuid and a.stage in ('implemented', 'verified')", values: [ctx.actor.id] };
+    case 'overdue': return { sql: "a.stage in ('planned', 'started') and a.due_at < ?", values: [ctx.now()] };
+    case 'open': return { sql: open, values: [] };
+    case 'all': return { sql: 'true', values: [] };
+  }
 };

@@ -1,14 +1,19 @@
 import type { Context } from '../platform/context.ts';
-import { DateOrder, mistaken, NotFound, Refused } from '../platform/problem.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { mistaken, NotFound, Refused } from '../platform/problem.ts';
 import { onRecord, type Book } from '../journal/book.ts';
-import type { FactOf, FactShape, Kind } from '../journal/kind.ts';
-import { newId } from '../platform/ids.ts';
-import { actionStream, caseStreams } from '../journal/stream.entity.ts';
-import { Case } from '../case/case.entity.ts';
-import { permission } from '../case/case.policy.ts';
+import { actionStream, caseStream, caseStreams } from '../journal/stream.entity.ts';
+import { colleague } from '../people/lookup.service.ts';
+import type { Case } from '../case/case.entity.ts';
+import { Cause } from '../investigation/cause.entity.ts';
+import { CauseGone } from '../investigation/cause.policy.ts';
+import { entered } from '../investigation/room.service.ts';
 import { Action, type ActionKind, type VerificationPlan } from './action.entity.ts';
 import { ActionAdded, ActionBlocked, ActionCancelled, ActionEdited, ActionImplemented, ActionLinked, ActionPlanned, ActionStarted } from './action.kinds.ts';
-import { Blocked, mayWorkOn, PlanFirst, WrongStep } from './action.policy.ts';
+import { CannotOwn, DuePast, mayDirect, mayWorkOn, NoTrendWithout, OwnWork, SimilarAsked, WhyChanged } from './action.policy.ts';
+import { inSight } from './action.read.ts';
+import { onAction, tellAll } from './stream.service.ts';
+import { fits } from './stage.policy.ts';
 
 export interface NewAction {
   readonly kind: ActionKind;
@@ -21,112 +26,115 @@ export interface NewAction {
 
 /** Adds an action to the case it is born from; the action has a stream of its own, and the case a pointing entry. */
 export const addAction = (ctx: Context, caseId: string, given: NewAction): Promise<Action> => {
+  if (!isId(caseId)) throw new Refused(NotFound);
   const id = newId(ctx.now());
   return onRecord(ctx, [...caseStreams(caseId), actionStream(id)], async (book) => {
-    const kase = await book.read(Case, caseId);
-    ctx.must(permission('action.add'), kase);
-    if (given.dueAt <= ctx.now()) throw mistaken('dueAt', DateOrder);
+    const kase = await entered(ctx, book, caseId, 'action.add');
+    if (given.dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
+    const owner = await takesPart(book, kase, 'ownerId', given.ownerId);
+    if (given.causeId && !(await book.em.count(Cause, { id: given.causeId, caseId, removedAt: null }))) throw mistaken('causeId', CauseGone);
     const action = book.add(Action, {
       id, number: `A-${String(await nextNumber(book)).padStart(6, '0')}`, kind: given.kind, title: given.title, details: given.details ?? null,
-      caseIds: [caseId], causeId: given.causeId ?? null, departmentId: kase.departmentId ?? null, ownerId: given.ownerId, dueAt: given.dueAt, firstDueAt: given.dueAt,
+      caseIds: [caseId], causeId: given.causeId ?? null, departmentId: owner.departmentId ?? kase.departmentId ?? null, ownerId: owner.id, dueAt: given.dueAt, firstDueAt: given.dueAt,
     });
-    const fact = { kind: action.kind, owner: action.ownerId, dueAt: action.dueAt.toISOString(), title: await book.say(action, 'title', action.title), cause: action.causeId };
-    book.write(ActionAdded, action, fact, { stream: actionStream(id) });
-    book.write(ActionAdded, action, fact, { stream: `case:${caseId}` });
+    const title = await book.say(action, 'title', action.title, ctx.language);
+    tellAll(book, action, ActionAdded, { number: action.number, kind: action.kind, owner: action.ownerId, dueAt: action.dueAt.toISOString(), title, cause: action.causeId });
     return action;
   });
 };
 
-export const editAction = (ctx: Context, id: string, given: { title: string; details?: string | null; ownerId: string; dueAt: Date; reason?: string | null }, expectedVersion: number): Promise<Action> =>
-  onAction(ctx, id, expectedVersion, async (book, action) => {
-    await mustLead(ctx, book, action);
-    if (!action.open) throw new Refused(Blocked);
-    Object.assign(action, { title: given.title, details: given.details ?? null, ownerId: given.ownerId, dueAt: given.dueAt });
-    tell(book, action, ActionEdited, { owner: action.ownerId, dueAt: action.dueAt.toISOString(), title: await book.say(action, 'title', action.title), reason: given.reason ? await book.say(action, 'reason', given.reason) : null });
-  });
+export interface ActionChange { readonly title: string; readonly details?: string | null; readonly ownerId: string; readonly dueAt: Date; readonly reason?: string | null }
 
-/** Fixes how the effect will be proven. After the work has started a change is a new, signed version; the old ones stay. */
-export const planVerification = (ctx: Context, id: string, plan: VerificationPlan, verifierId: string, expectedVersion: number): Promise<Action> =>
-  onAction(ctx, id, expectedVersion, async (book, action) => {
-    await mustLead(ctx, book, action);
-    if (!action.open) throw new Refused(Blocked);
-    action.planned = plan;
-    action.verifierId = verifierId;
-    action.planVersion += 1;
+/** Another owner or another due date needs a reason; the first due date stays for ever. */
+export const editAction = (ctx: Context, id: string, given: ActionChange, expectedVersion: number): Promise<Action> =>
+  onAction(ctx, id, 'edit', (action, birth) => ctx.must(mayDirect, action, birth, 'action.edit'), async (book, action, [birth]) => {
+    const [was, moved] = [action.dueAt, action.dueAt.getTime() !== given.dueAt.getTime()];
+    if ((moved || action.ownerId !== given.ownerId) && !given.reason) throw mistaken('reason', WhyChanged);
+    if (moved && given.dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
+    if (action.ownerId !== given.ownerId) await takesPart(book, birth!, 'ownerId', given.ownerId);
+    Object.assign(action, { title: given.title, details: given.details ?? null, ownerId: given.ownerId, dueAt: given.dueAt });
+    tellAll(book, action, ActionEdited, {
+      number: action.number, owner: action.ownerId, dueAt: action.dueAt.toISOString(), was: was.toISOString(), title: await book.say(action, 'title', action.title, ctx.language),
+      reason: given.reason ? await book.say(action, 'reason', given.reason, ctx.language) : null,
+    });
+  }, expectedVersion);
+
+/** Fixes how the effect will be proven. A later change is a new version with a reason; the ones before stay in the story. */
+export const planVerification = (ctx: Context, id: string, plan: VerificationPlan, verifierId: string, reason: string | null, expectedVersion: number): Promise<Action> =>
+  onAction(ctx, id, 'plan', (action, birth) => ctx.must(mayDirect, action, birth, 'action.plan'), async (book, action, [birth]) => {
     const { baseline, threshold, startAfterDays, windowDays, method } = plan;
-    tell(book, action, ActionPlanned, { version: action.planVersion, verifier: verifierId, criterion: await book.say(action, 'criterion', plan.criterion), baseline, threshold, startAfterDays, windowDays, method });
-  });
+    if (action.planVersion > 0 && !reason) throw mistaken('reason', WhyChanged);
+    if (method === 'trend' && !(typeof baseline === 'number' && typeof threshold === 'number' && threshold < baseline)) throw mistaken('plan.threshold', NoTrendWithout);
+    await takesPart(book, birth!, 'verifierId', verifierId);
+    if ((verifierId === action.ownerId || verifierId === action.implementerId) && !plan.control) throw mistaken('verifierId', OwnWork);
+    Object.assign(action, { planned: plan, verifierId, planVersion: action.planVersion + 1 });
+    const said = (field: string, text: string | null | undefined) => (text ? book.say(action, field, text, ctx.language) : Promise.resolve(null));
+    tellAll(book, action, ActionPlanned, {
+      number: action.number, version: action.planVersion, verifier: verifierId, criterion: await book.say(action, 'criterion', plan.criterion, ctx.language), measure: await book.say(action, 'measure', plan.measure, ctx.language),
+      baseline, threshold, startAfterDays, windowDays, method, control: await said('control', plan.control), reason: await said('replanned', reason), stage: action.stage,
+    });
+  }, expectedVersion);
 
 export const startAction = (ctx: Context, id: string): Promise<Action> =>
-  onAction(ctx, id, undefined, async (book, action) => {
-    ctx.must(mayWorkOn, action);
-    if (action.stage !== 'planned') throw new Refused(WrongStep);
-    if (action.needsProof && !action.planned) throw new Refused(PlanFirst);
-    action.stage = 'started';
-    action.startedAt = ctx.now();
-    tell(book, action, ActionStarted, { plan: action.planVersion });
+  onAction(ctx, id, 'start', (action) => ctx.must(mayWorkOn, action), async (book, action) => {
+    Object.assign(action, { stage: 'started', startedAt: ctx.now() });
+    tellAll(book, action, ActionStarted, { number: action.number, plan: action.planVersion });
   });
 
+/** Says what is in the way; without a reason, that nothing is any more. Neither changes where the action stands, nor when it is due. */
 export const blockAction = (ctx: Context, id: string, reason: string | null): Promise<Action> =>
-  onAction(ctx, id, undefined, async (book, action) => {
-    ctx.must(mayWorkOn, action);
-    if (!action.open) throw new Refused(Blocked);
-    action.blocked = reason !== null;
-    action.blockedBy = reason;
-    tell(book, action, ActionBlocked, { blocked: action.blocked, reason: reason ? await book.say(action, 'blockedBy', reason) : null });
+  onAction(ctx, id, 'block', (action) => ctx.must(mayWorkOn, action), async (book, action) => {
+    Object.assign(action, { blocked: reason !== null, blockedBy: reason });
+    tellAll(book, action, ActionBlocked, { number: action.number, blocked: action.blocked, reason: reason ? await book.say(action, 'blockedBy', reason, ctx.language) : null });
   });
 
-export const implementAction = (ctx: Context, id: string, done: string, similarPlaces: string | null): Promise<Action> =>
-  onAction(ctx, id, undefined, async (book, action) => {
-    ctx.must(mayWorkOn, action);
-    if (action.stage !== 'started' && !(action.stage === 'planned' && !action.needsProof)) throw new Refused(action.needsProof && !action.planned ? PlanFirst : WrongStep);
-    Object.assign(action, { stage: 'implemented', implementedAt: ctx.now(), implementerId: ctx.actor.id, done, similarPlaces, blocked: false, blockedBy: null });
-    tell(book, action, ActionImplemented, { done: await book.say(action, 'done', done), implementer: ctx.actor.id, similar: similarPlaces ? await book.say(action, 'similarPlaces', similarPlaces) : null });
+export interface Implemented {
+  readonly done: string;
+  /** Where else the same could happen, and what was found there: asked of what goes to the cause. */
+  readonly similarPlaces?: string | null;
+  /** Who carried it out; whoever says so, where nobody is named. */
+  readonly implementerId?: string | null;
+}
+
+export const implementAction = (ctx: Context, id: string, { done, similarPlaces = null, implementerId }: Implemented): Promise<Action> =>
+  onAction(ctx, id, 'implement', (action) => ctx.must(mayWorkOn, action), async (book, action, [birth]) => {
+    if ((action.kind === 'corrective' || action.kind === 'preventive') && !similarPlaces) throw mistaken('similarPlaces', SimilarAsked);
+    const implementer = implementerId ? (await takesPart(book, birth!, 'implementerId', implementerId)).id : ctx.actor.id;
+    Object.assign(action, { stage: 'implemented', implementedAt: ctx.now(), implementerId: implementer, done, similarPlaces, blocked: false, blockedBy: null });
+    tellAll(book, action, ActionImplemented, {
+      number: action.number, done: await book.say(action, 'done', done, ctx.language), implementer, similar: similarPlaces ? await book.say(action, 'similarPlaces', similarPlaces, ctx.language) : null,
+    });
   });
 
 export const cancelAction = (ctx: Context, id: string, reason: string, expectedVersion: number): Promise<Action> =>
-  onAction(ctx, id, expectedVersion, async (book, action) => {
-    await mustLead(ctx, book, action, 'action.cancel');
-    if (!action.open) throw new Refused(Blocked);
-    action.stage = 'cancelled';
-    tell(book, action, ActionCancelled, { reason: await book.say(action, 'cancelled', reason) });
-  });
+  onAction(ctx, id, 'cancel', (action, birth) => ctx.must(mayDirect, action, birth, 'action.cancel'), async (book, action) => {
+    Object.assign(action, { stage: 'cancelled', blocked: false, blockedBy: null });
+    tellAll(book, action, ActionCancelled, { number: action.number, reason: await book.say(action, 'cancelled', reason, ctx.language) });
+  }, expectedVersion);
 
-/** One action answers one more case; the case receives a pointing entry. */
-export const linkAction = async (ctx: Context, id: string, caseId: string): Promise<Action> =>
-  onRecord(ctx, [actionStream(id), ...caseStreams(caseId)], async (book) => {
-    ctx.must(permission('action.add'), await book.read(Case, caseId));
+/** One action answers one more case; the case receives a pointing entry. The action has to be in the sight of whoever links it. */
+export const linkAction = async (ctx: Context, id: string, caseId: string): Promise<Action> => {
+  if (!isId(caseId) || !(await inSight(ctx, id))) throw new Refused(NotFound);
+  return onRecord(ctx, [actionStream(id), ...caseStreams(caseId)], async (book) => {
+    await entered(ctx, book, caseId, 'action.add');
     const action = await book.read(Action, id);
+    const fit = fits(action, 'link');
+    if (fit !== true) throw new Refused(fit);
     action.caseIds = [...new Set([...action.caseIds, caseId])];
-    book.write(ActionLinked, action, { cases: action.caseIds.length }, { stream: actionStream(id) });
-    book.write(ActionLinked, action, { cases: action.caseIds.length }, { stream: `case:${caseId}` });
-    return action;
-  });
-
-/** Opens the action's stream and those of its cases, in id order, and tells all of them. */
-export const onAction = async (ctx: Context, id: string, expectedVersion: number | undefined, work: (book: Book, action: Action) => Promise<void>): Promise<Action> => {
-  const known = await ctx.load(Action, id);
-  if (!known) throw new Refused(NotFound);
-  return onRecord(ctx, [actionStream(id), ...known.caseIds.map((caseId) => `case:${caseId}`)], async (book) => {
-    const action = await book.read(Action, id, expectedVersion);
-    await work(book, action);
+    for (const stream of [actionStream(id), caseStream(caseId)]) book.write(ActionLinked, action, { number: action.number, cases: action.caseIds.length }, { stream });
     return action;
   });
 };
 
-/** The same entry in the action's own story and in that of each case it answers. */
-export const tell = <S extends FactShape>(book: Book, action: Action, kind: Kind<S>, fact: FactOf<S>): void => {
-  for (const stream of [actionStream(action.id), ...action.caseIds.map((caseId) => `case:${caseId}`)]) book.write(kind, action, fact, { stream });
-};
-
-/** Leads of its cases, their heads and quality decide on an action; its owner may plan it. */
-const mustLead = async (ctx: Context, book: Book, action: Action, verb: 'action.edit' | 'action.cancel' = 'action.edit'): Promise<void> => {
-  if (verb === 'action.edit' && mayWorkOn(ctx.actor, action) === true) return;
-  const source = await book.em.findOneOrFail(Case, { id: action.caseIds[0]! });
-  ctx.must(permission(verb), source);
+/** Somebody at work who is not excluded from the case. @throws Refused naming the field */
+const takesPart = async (book: Book, birth: Case, field: string, id: string) => {
+  const person = await colleague(book.em, field, id);
+  if (birth.excludedIds.includes(id)) throw mistaken(field, CannotOwn);
+  return person;
 };
 
 const nextNumber = async (book: Book): Promise<number> => {
   const [row] = await book.em.execute<{ next: string }[]>("select nextval('action_number')::text as next");
   return Number(row!.next);
 };
+

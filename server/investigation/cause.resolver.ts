@@ -1,19 +1,19 @@
-import { IsIn, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import { Arg, Authorized, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { ArrayMaxSize, IsIn, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { Arg, Authorized, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
 import { oneOf, text } from '../platform/problem.ts';
 import { Case, CaseAnswer } from '../case/case.entity.ts';
-import { ofContent } from '../case/content.service.ts';
 import { Cause, causeStates, legs } from './cause.entity.ts';
 import * as causes from './cause.service.ts';
+import * as tree from './tree.service.ts';
 
 const CauseAnswer = answerOf('cause', () => Cause);
 
 @InputType({ description: 'A possible cause.' })
 class CauseInput {
   @IsNotEmpty() @MaxLength(1000) @Field(() => String, { description: 'The cause.' }) text!: string;
-  @IsIn(legs) @Field(() => String, { description: 'Which of the three legs.' }) leg!: string;
+  @IsIn(legs) @Field(() => String, { description: 'Which of the three legs; under another cause it is that of the branch.' }) leg!: string;
   @Field(() => ID, { nullable: true, description: 'The cause above; none puts it at the top.' }) parentId?: string;
   @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: "The organisation's category." }) category?: string;
 }
@@ -25,18 +25,30 @@ class CauseClassInput {
   @IsOptional() @Min(0) @Max(100) @Field(() => Int, { nullable: true, description: 'Confidence in per cent.' }) confidence?: number;
 }
 
+@InputType({ description: 'A place in the tree.' })
+class PlaceInput {
+  @Field(() => ID, { nullable: true, description: 'The cause above; none means the top.' }) parentId?: string;
+  @Field(() => ID, { nullable: true, description: 'The sibling that it stands before; none means last.' }) beforeId?: string;
+  @IsOptional() @IsIn(legs) @Field(() => String, { nullable: true, description: 'Which leg, where it goes to the top.' }) leg?: (typeof legs)[number];
+}
+
+@InputType({ description: 'What a cause rests on.' })
+class BackingInput {
+  @ArrayMaxSize(50) @Field(() => [String], { description: 'Evidence at a version: <evidence id>@<version>.' }) evidence!: string[];
+}
+
 @Resolver(() => Cause)
-export class CauseResolver {
+export class CauseVerbsResolver {
   @Authorized('staff')
-  @Mutation(() => CauseAnswer, { description: 'Adds a possible cause: light, and reversible.' })
+  @Mutation(() => CauseAnswer, { description: 'Adds a possible cause: light, and reversible. A place that is gone puts it on the tray.' })
   addCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('caseId', () => ID) caseId: string, @Arg('input', () => CauseInput) input: CauseInput): Promise<Cause> {
-    return causes.addCause(ctx.doing(opId), caseId, input);
+    return causes.addCause(ctx.doing(opId), caseId, { ...input, text: text('text', input.text, 1000) });
   }
 
   @Authorized('staff')
-  @Mutation(() => CauseAnswer, { description: 'Rewords a cause.' })
-  rewordCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => CauseInput) input: CauseInput, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Cause> {
-    return causes.rewordCause(ctx.doing(opId), id, input.text, expectedVersion);
+  @Mutation(() => CauseAnswer, { description: 'Rewords a cause. What was judged was the old wording, so it is a hypothesis again.' })
+  rewordCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('text', () => String) said: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Cause> {
+    return causes.rewordCause(ctx.doing(opId), id, text('text', said, 1000), expectedVersion);
   }
 
   @Authorized('staff')
@@ -47,31 +59,31 @@ export class CauseResolver {
 
   @Authorized('staff')
   @Mutation(() => CauseAnswer, { description: 'Moves a cause under another, or to the top; circles are refused and explained.' })
-  moveCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('parentId', () => ID, { nullable: true }) parentId?: string, @Arg('beforeId', () => ID, { nullable: true }) beforeId?: string): Promise<Cause> {
-    return causes.moveCause(ctx.doing(opId), id, { parentId: parentId ?? null, beforeId: beforeId ?? null });
+  moveCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('place', () => PlaceInput) place: PlaceInput): Promise<Cause> {
+    return tree.moveCause(ctx.doing(opId), id, place);
   }
 
   @Authorized('staff')
   @Mutation(() => CauseAnswer, { description: 'Links a cause to one more effect, or takes the link away.' })
   linkCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('underId', () => ID) underId: string, @Arg('linked', () => Boolean) linked: boolean): Promise<Cause> {
-    return causes.linkCause(ctx.doing(opId), id, underId, linked);
+    return tree.linkCause(ctx.doing(opId), id, underId, linked);
   }
 
   @Authorized('staff')
   @Mutation(() => CauseAnswer, { description: 'Merges a cause into another; what stood under it moves along.' })
   mergeCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('intoId', () => ID) intoId: string): Promise<Cause> {
-    return causes.mergeCause(ctx.doing(opId), id, intoId);
+    return tree.mergeCause(ctx.doing(opId), id, intoId);
   }
 
   @Authorized('staff')
-  @Mutation(() => CauseAnswer, { description: 'Takes a cause off the tree, or puts it back.' })
+  @Mutation(() => CauseAnswer, { description: 'Takes a cause and what hangs on it off the tree, or puts it back.' })
   removeCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('restored', () => Boolean, { defaultValue: false }) restored: boolean): Promise<Cause> {
-    return causes.removeCause(ctx.doing(opId), id, restored);
+    return tree.removeCause(ctx.doing(opId), id, restored);
   }
 
   @Authorized('staff')
   @Mutation(() => CauseAnswer, { description: 'Says which evidence, at which version, a cause rests on.' })
-  backCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('evidence', () => [String]) evidence: string[]): Promise<Cause> {
+  backCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => BackingInput) { evidence }: BackingInput): Promise<Cause> {
     return causes.backCause(ctx.doing(opId), id, evidence);
   }
 
@@ -97,19 +109,5 @@ export class CauseResolver {
   @Mutation(() => CaseAnswer, { description: 'Waives the search for a root cause, with a reason. A decision.' })
   waiveCause(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('caseId', () => ID) caseId: string, @Arg('reason', () => String) reason: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Case> {
     return causes.waiveCause(ctx.doing(opId), caseId, text('reason', reason, 5000), expectedVersion);
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: "A gentle question where a chain ends in 'human error', 'more training' or 'be careful'." })
-  question(@Root() cause: Cause, @Ctx() ctx: Context): string | null {
-    if (!/human error|careless|more training|be careful|خطأ بشري|إهمال|تدريب|الحذر/i.test(cause.text)) return null;
-    return ctx.language === 'ar' ? 'ما الذي في منظومة العمل جعل هذا الخطأ ممكنًا؟' : 'What in the way of working made this mistake possible?';
-  }
-}
-
-@Resolver(() => Case)
-export class CauseTreeResolver {
-  @FieldResolver(() => [Cause], { description: 'The cause tree as a flat list, in order; nothing for whoever sees the card only.' })
-  causes(@Root() kase: Case, @Ctx() ctx: Context): Promise<Cause[]> {
-    return ofContent(ctx, kase, () => ctx.em.find(Cause, { caseId: kase.id, removedAt: null }, { orderBy: { order: 'asc' } }));
   }
 }

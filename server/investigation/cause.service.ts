@@ -1,160 +1,121 @@
 import type { Context } from '../platform/context.ts';
-import { NotFound, Refused } from '../platform/problem.ts';
-import { onRecord, type Book } from '../journal/book.ts';
-import { caseStreams } from '../journal/stream.entity.ts';
+import { mistaken, Refused, Unknown } from '../platform/problem.ts';
+import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
-import { permission } from '../case/case.policy.ts';
 import type { Verb } from '../case/role-verb.policy.ts';
-import { Cause } from './cause.entity.ts';
-import { CauseGone, NeedsConfirmation, NeedsEvidence, WouldCircle } from './cause.policy.ts';
+import { Cause, legs, type CauseState, type Leg } from './cause.entity.ts';
+import { CauseAdded, CauseBacked, CauseClassed, CauseJudged, CauseReworded, CauseVoted, CauseWaived, RootCauseRecorded } from './cause.kinds.ts';
+import { CauseFound, CauseGone, NeedsConfirmation, NeedsEvidence, RecordedAlready, RoundOver } from './cause.policy.ts';
+import { cycleOf } from './cycle.service.ts';
 import { evidenceIn } from './evidence.service.ts';
-import { CauseAdded, CauseBacked, CauseClassed, CauseJudged, CauseLinked, CauseMerged, CauseMoved, CauseRemoved, CauseReworded, CauseVoted, CauseWaived, RootCauseRecorded } from './investigation.kinds.ts';
+import { inRoom, onItem, sameVersion } from './room.service.ts';
 
 export interface NewCause { readonly text: string; readonly leg: string; readonly parentId?: string | null; readonly category?: string | null; readonly language?: string }
 
 /** Adding a hypothesis is light. A place that is gone meanwhile puts it on the unplaced tray rather than losing it. */
-export const addCause = (ctx: Context, caseId: string, { text, leg, parentId, category, language }: NewCause): Promise<Cause> =>
-  onRecord(ctx, caseStreams(caseId), async (book) => {
-    ctx.must(permission('cause.add'), await book.read(Case, caseId));
-    const parent = parentId ? await book.em.findOne(Cause, { id: parentId, caseId, removedAt: null }) : null;
-    const cause = book.add(Cause, { caseId, text, leg: parent?.leg ?? leg, category: category ?? null, parentId: parent?.id ?? null, order: await lastOrder(book, caseId, parent?.id ?? null) });
-    book.write(CauseAdded, cause, { leg: cause.leg, under: cause.parentId, text: await book.say(cause, 'text', text, language) });
+export const addCause = (ctx: Context, caseId: string, { text, leg, parentId, category, language = ctx.language }: NewCause): Promise<Cause> =>
+  inRoom(ctx, caseId, 'cause.add', async (book) => {
+    const cycle = await cycleOf(book.em, caseId);
+    const parent = parentId ? await book.em.findOne(Cause, { id: parentId, caseId, cycle, removedAt: null }) : null;
+    const unplaced = !!parentId && !parent;
+    const cause = book.add(Cause, {
+      caseId, cycle, text, leg: parent?.leg ?? legOf(leg), category: category ?? null, parentId: parent?.id ?? null, unplaced, authorId: ctx.actor.id,
+      order: await lastOrder(book, caseId, cycle, parent?.id ?? null),
+    });
+    book.write(CauseAdded, cause, { leg: cause.leg, under: cause.parentId, unplaced, text: await book.say(cause, 'text', text, language) });
     return cause;
   });
 
+/** What was judged was the old wording: a reworded cause is a hypothesis again. */
 export const rewordCause = (ctx: Context, id: string, text: string, expectedVersion: number): Promise<Cause> =>
-  change(ctx, id, 'cause.edit', async (book, cause) => {
-    cause.text = text;
-    book.write(CauseReworded, cause, { text: await book.say(cause, 'text', text) });
+  onCause(ctx, id, 'cause.edit', async (book, cause) => {
+    if (cause.recordedAt) throw new Refused(RecordedAlready);
+    const was = cause.state;
+    Object.assign(cause, { text, state: 'hypothesis', judgedBy: null, judgedAt: null });
+    book.write(CauseReworded, cause, { was, text: await book.say(cause, 'text', text, ctx.language) });
   }, expectedVersion);
 
+/** The leg of a cause that stands under another is that of its branch; only at the top is it chosen. */
 export const classCause = (ctx: Context, id: string, { leg, category, confidence }: { leg: string; category?: string | null; confidence?: number | null }): Promise<Cause> =>
-  change(ctx, id, 'cause.edit', async (book, cause) => {
-    Object.assign(cause, { leg, category: category ?? null, confidence: confidence ?? null });
-    book.write(CauseClassed, cause, { leg, category: category ? await book.say(cause, 'category', category) : null, confidence });
+  onCause(ctx, id, 'cause.edit', async (book, cause) => {
+    if (!cause.parentId && cause.leg !== leg) await intoLeg(book, cause, legOf(leg));
+    Object.assign(cause, { category: category ?? null, confidence: confidence ?? null });
+    book.write(CauseClassed, cause, { leg: cause.leg, category: category ? await book.say(cause, 'category', category) : null, confidence });
   });
 
-/** Puts a cause under another (or at the top), before a sibling. The server orders moves and refuses circles. */
-export const moveCause = (ctx: Context, id: string, { parentId, beforeId }: { parentId?: string | null; beforeId?: string | null }): Promise<Cause> =>
-  change(ctx, id, 'cause.move', async (book, cause) => {
-    const to = parentId ? await placed(book, cause.caseId, parentId) : null;
-    if (to) await refuseCircle(book, cause, to.id);
-    const from = cause.parentId ?? null;
-    cause.parentId = to?.id ?? null;
-    cause.order = await orderBefore(book, cause, beforeId ?? null);
-    if (to) cause.leg = to.leg;
-    book.write(CauseMoved, cause, { from, to: cause.parentId });
-  });
-
-/** One more effect of the same cause: the tree becomes a graph. */
-export const linkCause = (ctx: Context, id: string, underId: string, linked: boolean): Promise<Cause> =>
-  change(ctx, id, 'cause.move', async (book, cause) => {
-    const under = await placed(book, cause.caseId, underId);
-    if (linked) await refuseCircle(book, cause, under.id);
-    cause.alsoUnder = linked ? [...new Set([...cause.alsoUnder, under.id])] : cause.alsoUnder.filter((other) => other !== under.id);
-    book.write(CauseLinked, cause, { under: under.id, linked });
-  });
-
-/** What stood under it moves to the one that stays. */
-export const mergeCause = (ctx: Context, id: string, intoId: string): Promise<Cause> =>
-  change(ctx, id, 'cause.move', async (book, cause) => {
-    const into = await placed(book, cause.caseId, intoId);
-    await refuseCircle(book, cause, into.id);
-    for (const child of await book.em.find(Cause, { caseId: cause.caseId, parentId: cause.id })) child.parentId = into.id;
-    into.evidence = [...new Set([...into.evidence, ...cause.evidence])];
-    into.votes = [...new Set([...into.votes, ...cause.votes])];
-    Object.assign(cause, { mergedInto: into.id, removedAt: ctx.now() });
-    book.write(CauseMerged, cause, { into: into.id });
-  });
-
-/** Taking off is undone by putting back; children stay under it and come back with it. */
-export const removeCause = (ctx: Context, id: string, restored: boolean): Promise<Cause> =>
-  change(ctx, id, 'cause.edit', async (book, cause) => {
-    cause.removedAt = restored ? null : ctx.now();
-    if (restored) cause.mergedInto = null;
-    book.write(CauseRemoved, cause, { restored });
-  }, undefined, true);
-
+/** Which evidence, at which version, it rests on. What was confirmed is not left without any. */
 export const backCause = (ctx: Context, id: string, evidence: readonly string[]): Promise<Cause> =>
-  change(ctx, id, 'cause.edit', async (book, cause) => {
+  onCause(ctx, id, 'cause.edit', async (book, cause) => {
+    if (!evidence.length && cause.state === 'confirmed') throw new Refused(NeedsEvidence);
     cause.evidence = await evidenceIn(book, cause.caseId, evidence);
     book.write(CauseBacked, cause, { evidence: cause.evidence });
   });
 
 export const voteForCause = (ctx: Context, id: string, agrees: boolean): Promise<Cause> =>
-  change(ctx, id, 'cause.edit', async (book, cause) => {
-    cause.votes = agrees ? [...new Set([...cause.votes, ctx.actor.id])] : cause.votes.filter((voter) => voter !== ctx.actor.id);
+  onCause(ctx, id, 'cause.edit', async (book, cause) => {
+    const others = cause.votes.filter((voter) => voter !== ctx.actor.id);
+    cause.votes = agrees ? [...others, ctx.actor.id] : others;
     book.write(CauseVoted, cause, { votes: cause.votes.length });
   });
 
-/** Confirmed or rejected, or open again; each with a reason. */
-export const judgeCause = (ctx: Context, id: string, state: string, reason: string, expectedVersion: number): Promise<Cause> =>
-  change(ctx, id, 'cause.judge', async (book, cause) => {
+/** Confirmed or rejected, or open again; each with a reason. A recorded root cause that is no longer confirmed is no longer recorded. */
+export const judgeCause = (ctx: Context, id: string, state: CauseState, reason: string, expectedVersion: number): Promise<Cause> =>
+  onCause(ctx, id, 'cause.judge', async (book, cause) => {
     if (state === 'confirmed' && !cause.evidence.length) throw new Refused(NeedsEvidence);
-    cause.state = state;
-    book.write(CauseJudged, cause, { state, reason: await book.say(cause, 'judgement', reason) });
+    const unrecorded = !!cause.recordedAt && state !== 'confirmed';
+    const open = state === 'hypothesis';
+    Object.assign(cause, { state, judgedBy: open ? null : ctx.actor.id, judgedAt: open ? null : ctx.now() });
+    if (unrecorded) Object.assign(cause, { recordedAt: null, recordedBy: null });
+    book.write(CauseJudged, cause, { state, unrecorded, reason: await book.say(cause, 'judgement', reason, ctx.language) });
   }, expectedVersion);
 
-/** Recording a root cause is a decision: a person, a reason, evidence, the journal. It was confirmed before. */
+/** Recording a root cause is a decision: a person, a reason, evidence, the journal. Somebody confirmed it before. */
 export const recordRootCause = (ctx: Context, id: string, reason: string, expectedVersion: number): Promise<Cause> =>
-  change(ctx, id, 'cause.record', async (book, cause) => {
-    if (cause.state !== 'confirmed') throw new Refused(NeedsConfirmation);
+  onCause(ctx, id, 'cause.record', async (book, cause, kase) => {
+    if (cause.recordedAt) throw new Refused(RecordedAlready);
     if (!cause.evidence.length) throw new Refused(NeedsEvidence);
+    if (cause.state !== 'confirmed' || !cause.judgedBy) throw new Refused(NeedsConfirmation);
     Object.assign(cause, { recordedAt: ctx.now(), recordedBy: ctx.actor.id });
+    if (kase.causeWaived) kase.causeWaived = false;
     book.write(RootCauseRecorded, cause, {
-      leg: cause.leg, text: await book.say(cause, 'root', cause.text), reason: await book.say(cause, 'recording', reason), evidence: cause.evidence, confirmedBy: cause.votes,
+      leg: cause.leg, text: await book.say(cause, 'root', cause.text), reason: await book.say(cause, 'recording', reason, ctx.language), evidence: cause.evidence, confirmedBy: cause.judgedBy,
     });
   }, expectedVersion);
 
 /** No root cause is looked for: a decision of quality or the head, with a reason that stays. */
 export const waiveCause = (ctx: Context, caseId: string, reason: string, expectedVersion: number): Promise<Case> =>
-  onRecord(ctx, caseStreams(caseId), async (book) => {
-    const kase = await book.read(Case, caseId, expectedVersion);
-    ctx.must(permission('cause.waive'), kase);
+  inRoom(ctx, caseId, 'cause.waive', async (book, kase) => {
+    await sameVersion(ctx, book, kase, `case:${caseId}`, expectedVersion);
+    if (await book.em.count(Cause, { caseId, cycle: await cycleOf(book.em, caseId), recordedAt: { $ne: null }, removedAt: null })) throw new Refused(CauseFound);
     kase.causeWaived = true;
-    book.write(CauseWaived, kase, { reason: await book.say(kase, 'causeWaived', reason) });
+    book.write(CauseWaived, kase, { reason: await book.say(kase, 'causeWaived', reason, ctx.language) });
     return kase;
   });
 
-const change = async (ctx: Context, id: string, verb: Verb, work: (book: Book, cause: Cause) => Promise<void>, expectedVersion?: number, evenRemoved = false): Promise<Cause> => {
-  const known = await ctx.load(Cause, id);
-  if (!known) throw new Refused(NotFound);
-  return onRecord(ctx, caseStreams(known.caseId), async (book) => {
-    ctx.must(permission(verb), await book.read(Case, known.caseId));
-    const cause = await book.read(Cause, id, expectedVersion);
+/** A verb on a cause that stands on the tree of the present round. */
+export const onCause = (ctx: Context, id: string, verb: Verb, work: (book: Book, cause: Cause, kase: Case) => Promise<void>, expectedVersion?: number | null, evenRemoved = false): Promise<Cause> =>
+  onItem(ctx, Cause, id, verb, async (book, cause, kase) => {
     if (cause.removedAt && !evenRemoved) throw new Refused(CauseGone);
-    await work(book, cause);
-    return cause;
-  });
+    if (cause.cycle !== (await cycleOf(book.em, cause.caseId))) throw new Refused(RoundOver);
+    await work(book, cause, kase);
+  }, expectedVersion);
+
+/** The whole branch goes to the other leg. */
+export const intoLeg = async (book: Book, cause: Cause, leg: Leg): Promise<void> => {
+  const under = Map.groupBy(await book.em.find(Cause, { caseId: cause.caseId, cycle: cause.cycle }), ({ parentId }) => parentId ?? null);
+  const next = [cause];
+  for (let at = next.pop(); at; at = next.pop()) {
+    if (at.leg !== leg) at.leg = leg;
+    next.push(...(under.get(at.id) ?? []));
+  }
 };
 
-const placed = async (book: Book, caseId: string, id: string): Promise<Cause> => {
-  const cause = await book.em.findOne(Cause, { id, caseId, removedAt: null });
-  if (!cause) throw new Refused(CauseGone);
-  return cause;
-};
-
-/** Whether `under` already explains itself by `cause`: then the two would stand on each other. */
-const refuseCircle = async (book: Book, cause: Cause, under: string): Promise<void> => {
-  const all = new Map((await book.em.find(Cause, { caseId: cause.caseId })).map((one) => [one.id, one]));
-  const above = (id: string, seen = new Set<string>()): boolean => {
-    if (id === cause.id) return true;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    const one = all.get(id);
-    return !!one && [one.parentId, ...one.alsoUnder].some((next) => !!next && above(next, seen));
-  };
-  if (above(under)) throw new Refused(WouldCircle);
-};
-
-const lastOrder = async (book: Book, caseId: string, parentId: string | null): Promise<number> => {
-  const [last] = await book.em.find(Cause, { caseId, parentId }, { orderBy: { order: 'desc' }, limit: 1 });
+export const lastOrder = async (book: Pick<Book, 'em'>, caseId: string, cycle: number, parentId: string | null): Promise<number> => {
+  const [last] = await book.em.find(Cause, { caseId, cycle, parentId }, { orderBy: { order: 'desc' }, limit: 1 });
   return (last?.order ?? 0) + 1;
 };
 
-const orderBefore = async (book: Book, cause: Cause, beforeId: string | null): Promise<number> => {
-  const siblings = (await book.em.find(Cause, { caseId: cause.caseId, parentId: cause.parentId ?? null }, { orderBy: { order: 'asc' } })).filter(({ id }) => id !== cause.id);
-  const at = beforeId ? siblings.findIndex(({ id }) => id === beforeId) : -1;
-  if (at === -1) return (siblings.at(-1)?.order ?? 0) + 1;
-  return ((siblings[at - 1]?.order ?? 0) + siblings[at]!.order) / 2;
+const legOf = (leg: string): Leg => {
+  if (!(legs as readonly string[]).includes(leg)) throw mistaken('leg', Unknown);
+  return leg as Leg;
 };

@@ -20,9 +20,11 @@ export class StoredFile extends Journaled {
 
 export const evidenceStates = vocabulary('evidence', {
   inbox: ['To be classified', 'بانتظار التصنيف'],
-  kept: ['Kept', 'معتمد'],
-  excluded: ['Set aside', 'مستبعد'],
+  kept: ['Kept', 'محفوظ ضمن الأدلة'],
+  excluded: ['Set aside', 'مستبعد من الأدلة'],
 });
+
+export type EvidenceState = (typeof evidenceStates)[number];
 
 /** Something that shows what happened. Never overwritten: a new file is a new version, a redaction is a derivative. */
 @Entity({ tableName: 'evidence' } as never)
@@ -33,8 +35,8 @@ export class Evidence extends Journaled {
   @Whole({ says: 'Counts within the case: EV-04.' }) number!: number;
   @Text({ says: 'What it shows.' }) title!: string;
   @Text({ says: 'Where it comes from.', nullable: true }) source?: string | null;
-  @Word(evidenceStates, { says: 'Whether it was looked at and kept.' }) state: string = 'inbox';
-  @Yes({ says: 'Seen by the team only.' }) confidential: boolean = false;
+  @Word(evidenceStates, { says: 'Whether it was looked at and kept.' }) state: EvidenceState = 'inbox';
+  @Yes({ says: 'Seen by the team, quality and auditors only.' }) confidential: boolean = false;
   @Whole({ says: 'The newest version.', default: 1 }) latest: number = 1;
   @Moment({ says: 'When what it shows took place.', nullable: true }) happenedAt?: Date | null;
   @Version() version!: number;
@@ -55,6 +57,12 @@ export class EvidenceVersion extends Journaled {
   @Moment() at!: Date;
 }
 
+export const openings = vocabulary('opening', {
+  viewed: ['Viewed', 'اطلاع'],
+  downloaded: ['Downloaded', 'تنزيل'],
+});
+export type Opening = (typeof openings)[number];
+
 /** Who opened which version, and when: the end of the chain of custody. Appended, never changed; not journaled one by one. */
 @Entity({ tableName: 'custody' } as never)
 @ObjectType({ description: 'Somebody opened a version of a piece of evidence.' })
@@ -63,6 +71,6 @@ export class Custody {
   @Ref({ to: 'evidence' }) evidenceId!: string;
   @Whole({ says: 'Which version.' }) number!: number;
   @Ref({ to: 'person' }) personId!: string;
-  @Word(['viewed', 'downloaded'], { says: 'What was done.' }) what!: string;
+  @Word(openings, { says: 'What was done.' }) what!: Opening;
   @Moment() at!: Date;
 }

@@ -2,11 +2,14 @@ import { IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
+import { text } from '../platform/problem.ts';
 import { Case } from '../case/case.entity.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
-import { Custody, Evidence, evidenceStates, EvidenceVersion, StoredFile } from './evidence.entity.ts';
+import { Custody, Evidence, evidenceStates, EvidenceVersion, StoredFile, type EvidenceState } from './evidence.entity.ts';
+import { hearsConfidence, maySeeEvidence } from './evidence.policy.ts';
 import { addEvidence, classifyEvidence, reviseEvidence } from './evidence.service.ts';
+import { lastSaid } from './room.service.ts';
 
 const EvidenceAnswer = answerOf('evidence', () => Evidence);
 
@@ -16,14 +19,16 @@ class EvidenceInput {
   @IsOptional() @MaxLength(300) @Field(() => String, { nullable: true, description: 'Where it comes from.' }) source?: string;
   @IsNotEmpty() @MaxLength(20_000) @Field(() => String, { description: 'The text.' }) text!: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When what it shows took place.' }) happenedAt?: Date;
+  @Field(() => Boolean, { nullable: true, description: 'Seen by the team, quality and auditors only.' }) confidential?: boolean;
 }
 
 @InputType({ description: 'What a piece of evidence is.' })
 class EvidenceClassInput {
   @IsNotEmpty() @MaxLength(300) @Field(() => String, { description: 'What it shows.' }) title!: string;
   @IsOptional() @MaxLength(300) @Field(() => String, { nullable: true, description: 'Where it comes from.' }) source?: string;
-  @IsIn(evidenceStates) @Field(() => String, { description: 'Kept or set aside.' }) state!: string;
-  @Field(() => Boolean, { description: 'Seen by the team only.' }) confidential!: boolean;
+  @IsIn(evidenceStates) @Field(() => String, { description: 'Kept or set aside.' }) state!: EvidenceState;
+  @Field(() => Boolean, { description: 'Seen by the team, quality and auditors only.' }) confidential!: boolean;
+  @IsOptional() @MaxLength(1000) @Field(() => String, { nullable: true, description: 'Why it is set aside.' }) reason?: string;
 }
 
 @Resolver(() => Evidence)
@@ -35,25 +40,36 @@ export class EvidenceResolver {
   }
 
   @Authorized('staff')
-  @Mutation(() => EvidenceAnswer, { description: 'Adds a new version of a text; what was there stays.' })
-  reviseEvidence(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => EvidenceInput) input: EvidenceInput, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Evidence> {
-    return reviseEvidence(ctx.doing(opId), id, { text: input.text }, expectedVersion);
+  @Mutation(() => EvidenceAnswer, { description: 'Adds a new version of a text, or a redacted one; what was there stays.' })
+  reviseEvidence(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('text', () => String) said: string,
+    @Arg('expectedVersion', () => Int) expectedVersion: number, @Arg('redactedFrom', () => Int, { nullable: true }) redactedFrom?: number,
+  ): Promise<Evidence> {
+    return reviseEvidence(ctx.doing(opId), id, { text: text('text', said, 20_000), redactedFrom: redactedFrom ?? null }, expectedVersion);
   }
 
   @Authorized('staff')
-  @Mutation(() => EvidenceAnswer, { description: 'Says what a piece of evidence is, and whether it is kept.' })
+  @Mutation(() => EvidenceAnswer, { description: 'Says what a piece of evidence is, and whether it is kept. A decision.' })
   classifyEvidence(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => EvidenceClassInput) input: EvidenceClassInput, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Evidence> {
-    return classifyEvidence(ctx.doing(opId), id, input, expectedVersion);
+    return classifyEvidence(ctx.doing(opId), id, { ...input, reason: input.reason?.trim() || null }, expectedVersion);
   }
 
-  @FieldResolver(() => [EvidenceVersion], { description: 'All versions, oldest first.' })
-  versions(@Root() evidence: Evidence, @Ctx() ctx: Context): Promise<EvidenceVersion[]> {
-    return ctx.many(EvidenceVersion, 'evidenceId', evidence.id, { number: 'asc' });
+  @FieldResolver(() => [EvidenceVersion], { description: 'The versions, oldest first; without those of which this reader has the redacted derivative.' })
+  async versions(@Root() evidence: Evidence, @Ctx() ctx: Context): Promise<EvidenceVersion[]> {
+    const all = await ctx.many(EvidenceVersion, 'evidenceId', evidence.id, { number: 'asc' });
+    const redacted = new Set(all.map((version) => version.redactedFrom));
+    const kase = redacted.size > 1 || !redacted.has(null) ? await ctx.load(Case, evidence.caseId) : null;
+    return kase && !hearsConfidence(ctx.actor, kase) ? all.filter((version) => !redacted.has(version.number)) : all;
   }
 
   @FieldResolver(() => [Custody], { description: 'Who opened it, newest first.' })
   custody(@Root() evidence: Evidence, @Ctx() ctx: Context): Promise<Custody[]> {
     return ctx.many(Custody, 'evidenceId', evidence.id, { at: 'desc' });
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Why it was set aside.' })
+  async excludedWhy(@Root() evidence: Evidence, @Ctx() ctx: Context): Promise<string | null> {
+    return evidence.state === 'excluded' ? lastSaid(ctx, 'reason', evidence.id) : null;
   }
 }
 
@@ -80,8 +96,11 @@ export class CustodyResolver {
 
 @Resolver(() => Case)
 export class EvidenceBinderResolver {
-  @FieldResolver(() => [Evidence], { description: 'Evidence by number.' })
+  @FieldResolver(() => [Evidence], { description: 'Evidence by number, as far as the reader may see it.' })
   evidence(@Root() kase: Case, @Ctx() ctx: Context): Promise<Evidence[]> {
-    return ofContent(ctx, kase, () => ctx.em.find(Evidence, { caseId: kase.id }, { orderBy: { number: 'asc' } }));
+    return ofContent(ctx, kase, async () => {
+      const all = await ctx.em.find(Evidence, { caseId: kase.id }, { orderBy: { number: 'asc' } });
+      return all.filter((one) => maySeeEvidence(ctx.actor, kase, one));
+    });
   }
 }

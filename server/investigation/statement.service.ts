@@ -1,12 +1,15 @@
 import type { Context } from '../platform/context.ts';
-import { NotFound, Refused } from '../platform/problem.ts';
-import { onRecord } from '../journal/book.ts';
+import { mistaken, Refused, Required } from '../platform/problem.ts';
+import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
+import { Department } from '../people/person.entity.ts';
+import { colleague, departmentInUse } from '../people/lookup.service.ts';
 import { Case } from '../case/case.entity.ts';
-import { permission } from '../case/case.policy.ts';
-import { AlreadyGiven } from './cause.policy.ts';
-import { Statement } from './decision.entity.ts';
-import { StatementGiven, StatementRequested } from './investigation.kinds.ts';
+import { AlreadyClosed } from '../case/case.policy.ts';
+import { caseOf, entered, inRoom } from './room.service.ts';
+import { Statement } from './statement.entity.ts';
+import { StatementGiven, StatementRequested } from './statement.kinds.ts';
+import { AlreadyGiven, isAsked, WhoIsAsked } from './statement.policy.ts';
 
 export interface NewStatement {
   readonly side: string;
@@ -18,33 +21,49 @@ export interface NewStatement {
 }
 
 /** Asks one side for its statement, or records one that was given already. */
-export const takeStatement = (ctx: Context, caseId: string, given: NewStatement): Promise<Statement> =>
-  onRecord(ctx, caseStreams(caseId), async (book) => {
-    ctx.must(permission(given.text ? 'statement.record' : 'statement.request'), await book.read(Case, caseId));
-    const { side, personId, departmentId, request, dueAt, text } = given;
-    const statement = book.add(Statement, { caseId, side, personId: personId ?? null, departmentId: departmentId ?? null, request: request ?? null, dueAt: dueAt ?? null });
+export const takeStatement = (ctx: Context, caseId: string, { side, personId = null, departmentId = null, request, dueAt, text }: NewStatement): Promise<Statement> =>
+  inRoom(ctx, caseId, text ? 'statement.record' : 'statement.request', async (book) => {
+    if (!text && !request) throw mistaken('request', Required);
+    if (!text && side !== 'complainant' && !personId && !departmentId) throw mistaken('personId', WhoIsAsked);
+    if (personId) await colleague(book.em, 'personId', personId);
+    if (departmentId) await departmentInUse(book.em, 'departmentId', departmentId);
+    const statement = book.add(Statement, { caseId, side, personId, departmentId, request: request ?? null, dueAt: dueAt ?? null });
     if (request) {
       statement.requestedAt = ctx.now();
-      book.write(StatementRequested, statement, { side, person: personId, department: departmentId, request: await book.say(statement, 'request', request), dueAt: dueAt?.toISOString() });
+      book.write(StatementRequested, statement, { side, person: personId, department: departmentId, request: await book.say(statement, 'request', request, ctx.language), dueAt: dueAt?.toISOString() });
     }
-    if (text) await give(ctx, statement, text, (digest) => book.write(StatementGiven, statement, { side, text: digest }), (field, body) => book.say(statement, field, body));
+    if (text) await give(ctx, book, statement, text, false);
     return statement;
   });
 
-/** The answer to a request: by the team on somebody's behalf, or by the person asked, who sees the request and nothing else. */
+/** The answer to a request: by the team on somebody's behalf, or by whoever is asked, who sees the request and nothing else. */
 export const giveStatement = async (ctx: Context, id: string, text: string): Promise<Statement> => {
-  const known = await ctx.load(Statement, id);
-  if (!known) throw new Refused(NotFound);
-  return onRecord(ctx, caseStreams(known.caseId), async (book) => {
+  const caseId = await caseOf(ctx, Statement, id);
+  return onRecord(ctx, caseStreams(caseId), async (book) => {
     const statement = await book.read(Statement, id);
-    if (statement.personId !== ctx.actor.id) ctx.must(permission('statement.record'), await book.read(Case, known.caseId));
+    const asked = isAsked(ctx.actor, statement, await inChargeOf(book, statement.departmentId));
+    if (!asked) await entered(ctx, book, caseId, 'statement.record');
     if (statement.givenAt) throw new Refused(AlreadyGiven);
-    await give(ctx, statement, text, (digest) => book.write(StatementGiven, statement, { side: statement.side, text: digest }), (field, body) => book.say(statement, field, body));
+    if (!(await book.read(Case, caseId)).open) throw new Refused(AlreadyClosed);
+    await give(ctx, book, statement, text, asked);
     return statement;
   });
 };
 
-const give = async (ctx: Context, statement: Statement, text: string, write: (digest: string) => void, keep: (field: string, body: string) => Promise<string>): Promise<void> => {
+/** Statements that the reader is asked for and has not given: of cases that are still open. */
+export const statementsAskedOf = ({ em, actor }: Context): Promise<{ id: string }[]> =>
+  em.execute<{ id: string }[]>(
+    `select s.id from statement s join "case" c on c.id = s.case_id and c.stage <> 'closed'
+      where s.given_at is null and s.requested_at is not null
+        and (s.person_id = ? or exists (select from department d where d.id = s.department_id and ? in (d.head_id, d.deputy_id)))
+      order by s.due_at nulls last, s.id limit 100`, [actor.id, actor.id]);
+
+const inChargeOf = async (book: Book, departmentId: string | null | undefined): Promise<string[]> => {
+  const department = departmentId ? await book.em.findOne(Department, { id: departmentId }) : null;
+  return [department?.headId, department?.deputyId].filter((id): id is string => !!id);
+};
+
+const give = async (ctx: Context, book: Book, statement: Statement, text: string, oneself: boolean): Promise<void> => {
   Object.assign(statement, { text, givenAt: ctx.now(), recordedBy: ctx.actor.id });
-  write(await keep('text', text));
+  book.write(StatementGiven, statement, { side: statement.side, oneself, text: await book.say(statement, 'text', text, ctx.language) });
 };

@@ -22,7 +22,8 @@ export interface Kept {
 export interface Files {
   /** Streams to a temporary file with a hard cap, sniffs the bytes, and keeps what is allowed. @throws Refused */
   keep(bytes: Readable): Promise<Kept>;
-  read(hash: string): Readable;
+  /** The bytes, or some of them; both ends count in. */
+  read(hash: string, range?: { readonly start: number; readonly end: number }): Readable;
   has(hash: string): boolean;
   /** The hash that the kept bytes really have; undefined where they are gone. */
   rehash(hash: string): Promise<string | undefined>;
@@ -32,7 +33,7 @@ export const FilesPort: PortKey<Files> = { name: 'files' };
 /** Bytes. */
 export const largestFile = 200 * 1024 * 1024;
 
-export const FileTooLarge = refusal('file.too-large', { en: () => 'The file is larger than 200 MB.', ar: () => 'حجم الملف أكبر من 200 ميغابايت.' });
+export const FileTooLarge = refusal<{ mb?: number }>('file.too-large', { en: ({ mb }) => `The file is larger than ${mb} MB.`, ar: ({ mb }) => `حجم الملف أكبر من ${mb} ميغابايت.` });
 export const FileNotAllowed = refusal('file.not-allowed', {
   en: () => 'Files of this kind are not taken. Pictures, sound, video, PDF, office documents, e-mails, text and tables are.',
   ar: () => 'هذا النوع من الملفات غير مقبول. تُقبل الصور والصوت والفيديو وملفات PDF ومستندات المكتب والرسائل والنصوص والجداول.',
@@ -44,14 +45,15 @@ const allowed = [
   /^application\/vnd\.(openxmlformats-officedocument|oasis\.opendocument|ms-outlook)/, /^text\/plain$/,
 ];
 
-export const diskFiles = (dir: string): Files => {
+/** `largest` in bytes. */
+export const diskFiles = (dir: string, largest = largestFile): Files => {
   const place = (hash: string): string => join(dir, hash.slice(0, 2), hash);
   return {
     async keep(bytes) {
       mkdirSync(join(dir, 'arriving'), { recursive: true, mode: 0o700 });
       const arriving = join(dir, 'arriving', randomBytes(12).toString('hex'));
       try {
-        const { hash, size } = await measure(bytes, arriving);
+        const { hash, size } = await measure(bytes, arriving, largest);
         if (size === 0) throw new Refused(FileEmpty);
         const type = await typeOf(arriving);
         if (!type || !allowed.some((pattern) => pattern.test(type))) throw new Refused(FileNotAllowed);
@@ -62,7 +64,7 @@ export const diskFiles = (dir: string): Files => {
         await rm(arriving, { force: true });
       }
     },
-    read: (hash) => createReadStream(place(hash)),
+    read: (hash, range) => createReadStream(place(hash), range),
     has: (hash) => existsSync(place(hash)),
     async rehash(hash) {
       if (!existsSync(place(hash))) return undefined;
@@ -73,13 +75,13 @@ export const diskFiles = (dir: string): Files => {
   };
 };
 
-const measure = async (bytes: Readable, path: string): Promise<{ hash: string; size: number }> => {
+const measure = async (bytes: Readable, path: string, largest: number): Promise<{ hash: string; size: number }> => {
   const digest = createHash('sha256');
   let size = 0;
   await pipeline(bytes, async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
       size += chunk.length;
-      if (size > largestFile) throw new Refused(FileTooLarge);
+      if (size > largest) throw new Refused(FileTooLarge, { mb: Math.max(1, Math.floor(largest / 1024 / 1024)) });
       digest.update(chunk);
       yield chunk;
     }
@@ -87,13 +89,17 @@ const measure = async (bytes: Readable, path: string): Promise<{ hash: string; s
   return { hash: digest.digest('hex'), size: (await stat(path)).size };
 };
 
-/** Text has no signature: it counts as text when its first bytes are valid UTF-8 without controls. SVG and HTML are text and stay text. */
+/**
+ * Text has no signature: it counts as text when its first bytes hold no control characters, in whatever encoding (tables from older systems
+ * are often Windows-1256), or when they begin with the mark of UTF-16. SVG and HTML are text and stay text.
+ */
 const typeOf = async (path: string): Promise<string | undefined> => {
   const known = await fileTypeFromFile(path);
   if (known) return known.mime.startsWith('application/xml') ? 'text/plain' : known.mime;
   for await (const chunk of createReadStream(path, { end: 65_535 })) {
-    const text = new TextDecoder('utf-8').decode((chunk as Buffer).subarray(0, 65_000), { stream: true });
-    return /[\u0000-\u0008\u000e-\u001a\ufffd]/.test(text) ? undefined : 'text/plain';
+    const bytes = chunk as Buffer;
+    const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    return wide || !bytes.some((byte) => byte < 9 || (byte > 13 && byte < 27) || byte === 127) ? 'text/plain' : undefined;
   }
   return undefined;
 };

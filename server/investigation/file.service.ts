@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { Context } from '../platform/context.ts';
+import { FilesPort, type Kept } from '../platform/files.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { NotFound, Refused, text } from '../platform/problem.ts';
+import { Case } from '../case/case.entity.ts';
+import type { Verb } from '../case/role-verb.policy.ts';
+import { Custody, Evidence, EvidenceVersion, StoredFile, type Opening } from './evidence.entity.ts';
+import { mayOpen } from './evidence.policy.ts';
+import { addEvidence, reviseEvidence } from './evidence.service.ts';
+import { caseOf, mustBeIn } from './room.service.ts';
+
+export interface Posted {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly file: { readonly bytes: Readable; readonly name: string };
+}
+
+/**
+ * A file that was posted: a new piece of evidence in a case, or a new version of one that is there. Whether it is wanted at all is asked
+ * before a byte of it is kept; the verb asks again under the lock.
+ */
+export const takeFile = async (ctx: Context, { fields, file }: Posted): Promise<Evidence> => {
+  const operation = ctx.doing(fields['opId']);
+  const id = fields['evidence'];
+  if (id) {
+    await mustBeWanted(ctx, await caseOf(ctx, Evidence, id), 'evidence.describe');
+    const redactedFrom = fields['redactedFrom'] ? Number(fields['redactedFrom']) : null;
+    return reviseEvidence(operation, id, { file: await keep(ctx, file), redactedFrom }, Number(fields['expectedVersion'] ?? 0));
+  }
+  const caseId = fields['case'] ?? '';
+  const [title, source] = [text('title', fields['title'], 300), fields['source']?.trim().slice(0, 300) || null];
+  await mustBeWanted(ctx, caseId, 'evidence.add');
+  return addEvidence(operation, caseId, { title, source, confidential: fields['confidential'] === 'true', file: await keep(ctx, file) });
+};
+
+/** The file behind a version, for whoever may read it: every opening goes into its custody. */
+export const openEvidence = async (ctx: Context, id: string, number: number, what: Opening): Promise<{ file: StoredFile; read: (range?: { start: number; end: number }) => Readable }> => {
+  const evidence = isId(id) ? await ctx.load(Evidence, id) : null;
+  const kase = evidence && (await ctx.load(Case, evidence.caseId));
+  const version = evidence && Number.isInteger(number) ? await ctx.em.findOne(EvidenceVersion, { evidenceId: id, number }) : null;
+  const file = version?.fileId ? await ctx.load(StoredFile, version.fileId) : null;
+  if (!evidence || !kase || !file) throw new Refused(NotFound);
+  const redacted = (await ctx.em.count(EvidenceVersion, { evidenceId: id, redactedFrom: number })) > 0;
+  if (!mayOpen(ctx.actor, kase, evidence, redacted)) throw new Refused(NotFound);
+  const em = ctx.house.fork();
+  em.persist(em.create(Custody, { id: newId(ctx.now()), evidenceId: id, number, personId: ctx.actor.id, what, at: ctx.now() }));
+  await em.flush();
+  return { file, read: (range) => ctx.house.port(FilesPort).read(file.hash, range) };
+};
+
+const mustBeWanted = async (ctx: Context, caseId: string, verb: Verb): Promise<void> => {
+  const kase = isId(caseId) ? await ctx.house.fork().findOne(Case, { id: caseId }) : null;
+  if (!kase) throw new Refused(NotFound);
+  mustBeIn(ctx, kase, verb);
+};
+
+const keep = async (ctx: Context, { bytes, name }: Posted['file']): Promise<Kept & { name: string }> => ({ ...(await ctx.house.port(FilesPort).keep(bytes)), name: cleanName(name) });
+
+/** Bidi controls, zero-width and control characters would let a name say what it is not; so would a path. */
+const cleanName = (name: string): string =>
+  name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim().slice(0, 200) || 'file';
