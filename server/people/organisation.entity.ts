@@ -12,6 +12,7 @@ export class Organisation extends Journaled {
   @Text({ says: 'Name in Arabic.' }) nameAr!: string;
   @Text({ says: 'Logo, as the address of a file.', nullable: true }) logo?: string | null;
   @Text({ says: 'Colour as #rrggbb.', nullable: true }) accent?: string | null;
+  @Text({ says: 'Name that letters are sent under; the name of the house where there is none.', nullable: true }) sender?: string | null;
   @Version() version!: number;
 }
 

@@ -1,0 +1,70 @@
+import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver, type ClassType } from 'type-graphql';
+import { answerOf } from '../platform/answer.ts';
+import type { Context } from '../platform/context.ts';
+import { Organisation } from '../people/organisation.entity.ts';
+import { CalendarVersion } from './calendar.entity.ts';
+import { Category } from './category.entity.ts';
+import { Commitment } from './commitment.entity.ts';
+import { keepFace } from './face.service.ts';
+import { FishboneCategory } from './fishbone.entity.ts';
+import { LadderStep } from './ladder.entity.ts';
+import { Matrix } from './matrix.entity.ts';
+import { OutsideBody } from './outside-body.entity.ts';
+import { OwnField } from './own-field.entity.ts';
+import type { Aim } from './policy.verb.ts';
+import { Queue, RoutingRule } from './queue.entity.ts';
+import { RemedyKind } from './remedy-kind.entity.ts';
+import { Setting } from './setting.entity.ts';
+import {
+  CalendarInput, CategoryInput, CommitmentInput, FaceInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
+} from './settings.inputs.ts';
+import {
+  keepCalendar, keepCategory, keepCommitment, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting, keepWording, retireCommitment,
+} from './settings.service.ts';
+import { SectorWord, Wording } from './wording.entity.ts';
+
+/**
+ * The door of one subject: `keep<Subject>(opId, id, expectedVersion, input)`. Without an id a new row is made; what is kept in
+ * editions is answered with the edition that is in force now.
+ */
+const doorOf = <T extends object, I extends object>(field: string, Noun: ClassType<T>, Input: ClassType<I>, verb: (ctx: Context, aim: Aim, input: I) => Promise<T>, about: string): Function => {
+  const Answer = answerOf(field, () => Noun);
+  @Resolver()
+  class Door {
+    @Authorized('administrator')
+    @Mutation(() => Answer, { name: `keep${field.charAt(0).toUpperCase()}${field.slice(1)}`, description: `Adds or changes ${about}; the next case follows it.` })
+    keep(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { nullable: true }) id: string | null, @Arg('expectedVersion', () => Int, { nullable: true }) expectedVersion: number | null, @Arg('input', () => Input) input: I): Promise<T> {
+      return verb(ctx.doing(opId), { id, expectedVersion }, input);
+    }
+  }
+  return Door;
+};
+
+const CommitmentAnswer = answerOf('commitment', () => Commitment, 'RetiredCommitmentAnswer');
+
+@Resolver()
+class RetiringResolver {
+  @Authorized('administrator') @Mutation(() => CommitmentAnswer, { description: 'Ends a promise: no new clock gets it, those that run on it stay.' })
+  retireCommitment(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Commitment> {
+    return retireCommitment(ctx.doing(opId), { id, expectedVersion });
+  }
+}
+
+export const settingsDoors: readonly Function[] = [
+  doorOf('category', Category, CategoryInput, keepCategory, 'a category'),
+  doorOf('queue', Queue, QueueInput, keepQueue, 'a queue'),
+  doorOf('routingRule', RoutingRule, RoutingInput, keepRouting, 'a rule of routing'),
+  doorOf('matrix', Matrix, MatrixInput, keepMatrix, 'the risk matrix'),
+  doorOf('commitment', Commitment, CommitmentInput, keepCommitment, 'a promise'),
+  doorOf('calendar', CalendarVersion, CalendarInput, keepCalendar, 'a calendar'),
+  doorOf('ladderStep', LadderStep, LadderInput, keepLadderStep, 'a step of the ladder'),
+  doorOf('remedyKind', RemedyKind, RemedyKindInput, keepRemedyKind, 'a sort of remedy'),
+  doorOf('ownField', OwnField, OwnFieldInput, keepOwnField, 'an own field'),
+  doorOf('sectorWord', SectorWord, SectorWordInput, keepSectorWord, 'an own word'),
+  doorOf('wording', Wording, WordingInput, keepWording, 'a letter or passage'),
+  doorOf('outsideBody', OutsideBody, OutsideBodyInput, keepOutsideBody, 'an outside body'),
+  doorOf('fishboneCategory', FishboneCategory, FishboneInput, keepFishbone, 'a bone of the cause diagram'),
+  doorOf('setting', Setting, SettingInput, keepSetting, 'a single value'),
+  doorOf('face', Organisation, FaceInput, (ctx, { expectedVersion }, input) => keepFace(ctx, expectedVersion ?? 0, input), 'the face of the organisation'),
+  RetiringResolver,
+];

@@ -1,0 +1,221 @@
+import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
+import { Malformed, mistaken, refusal, Required, Unknown } from '../platform/problem.ts';
+import type { Book } from '../journal/book.ts';
+import { Branch, Department, Person } from '../people/person.entity.ts';
+import { CalendarVersion } from './calendar.entity.ts';
+import { Category } from './category.entity.ts';
+import { Commitment } from './commitment.entity.ts';
+import { faultsOfPromise, refusalOf } from './commitment.policy.ts';
+import { FishboneCategory } from './fishbone.entity.ts';
+import { LadderStep, ladderTargets } from './ladder.entity.ts';
+import { bands, Matrix } from './matrix.entity.ts';
+import { OutsideBody } from './outside-body.entity.ts';
+import { OwnField } from './own-field.entity.ts';
+import { pathOf } from './choice.policy.ts';
+import { InUse, keep, keepEdition, refuseAll, Taken, type Aim, type Values } from './policy.verb.ts';
+import { Queue, RoutingRule } from './queue.entity.ts';
+import { RemedyKind } from './remedy-kind.entity.ts';
+import { Setting, type SettingKey } from './setting.entity.ts';
+import { fitsSetting } from './setting.policy.ts';
+import type {
+  CalendarInput, CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
+} from './settings.inputs.ts';
+import { SectorWord, Wording } from './wording.entity.ts';
+import { isPage, needed, placeholders, placeholdersIn, type WordingKey } from './wording.policy.ts';
+import { budgetUnits } from './working-time/budget.ts';
+import type { CalendarDefinition, Hours } from './working-time/definition.ts';
+import { validate } from './working-time/validate.ts';
+
+export const Loops = refusal('policy.loops', { en: () => 'A category cannot stand below itself.', ar: () => 'لا يمكن أن يكون التصنيف تحت نفسه.' });
+export const TooDeep = refusal('policy.too-deep', { en: () => 'Categories have three levels at most.', ar: () => 'للتصنيفات ثلاثة مستويات كحد أقصى.' });
+export const NotFalling = refusal('policy.matrix-falls', { en: () => 'More severity or likelihood may not make a lower band.', ar: () => 'زيادة الخطورة أو الاحتمالية لا تُنزل الفئة.' });
+export const NotWhole = refusal('policy.matrix-not-whole', { en: () => 'The matrix has twenty-five cells and four bands.', ar: () => 'المصفوفة خمس وعشرون خانة وأربع فئات.' });
+export const ToNobody = refusal('policy.ladder-to-nobody', { en: () => 'Nobody would get this: there is no such person at work here.', ar: () => 'لن يصل هذا إلى أحد: لا يوجد من يشغل هذا الدور حاليًا.' });
+export const LastStep = refusal('policy.ladder-empty', { en: () => 'The ladder would lead to nobody: this is the last step above level 0.', ar: () => 'سيصبح سلّم التصعيد بلا مستويات: هذه آخر درجة فوق المستوى 0.' });
+export const WhenMissing = refusal('policy.ladder-when', { en: () => 'Say a share of the time, or an offset with its unit: one of the two.', ar: () => 'يلزم تحديد نسبة من المدة أو فارق بوحدته: أحدهما فقط.' });
+export const UnknownPlaceholder = refusal<{ name?: string; known?: string }>('policy.unknown-placeholder', {
+  en: ({ name = '', known = '' }) => `{${name}} is not known here. Known: ${known}.`,
+  ar: ({ name = '', known = '' }) => `{${name}} غير معروف هنا. المتاح: ${known}.`,
+});
+export const NeededPlaceholder = refusal<{ name?: string }>('policy.needed-placeholder', { en: ({ name = '' }) => `Without {${name}} this letter does not do what it is for.`, ar: ({ name = '' }) => `لا تؤدي هذه الرسالة غرضها دون {${name}}.` });
+export const ChoicesMissing = refusal('policy.choices-missing', { en: () => 'A list has at least two choices, each value once.', ar: () => 'للقائمة خياران على الأقل، وكل قيمة مرة واحدة.' });
+export const StandardStays = refusal('policy.standard-stays', { en: () => 'One calendar is the standard. Make another one the standard instead.', ar: () => 'يبقى تقويم واحد افتراضيًا. يُجعل تقويم آخر هو الافتراضي بدلًا منه.' });
+export const CurrencyMissing = refusal('policy.currency-missing', { en: () => 'An amount of money has a currency.', ar: () => 'يلزم تحديد عملة للمبلغ.' });
+
+const there = async (book: Book, field: string, Noun: Parameters<Book['em']['findOne']>[0], id: string | null | undefined): Promise<void> => {
+  if (id && !(isId(id) && (await book.em.findOne(Noun, { id, active: true } as never)))) throw mistaken(field, Unknown);
+};
+export const plain = (input: object, ...nulls: string[]): Values => ({ ...Object.fromEntries(nulls.map((key) => [key, null])), ...Object.fromEntries(Object.entries(input).map(([key, value]) => [key, value === undefined || value === '' ? null : typeof value === 'string' ? value.trim() : value])) });
+
+export const keepCategory = (ctx: Context, aim: Aim, input: CategoryInput): Promise<Category> =>
+  keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId'), async (book, values, row) => {
+    await there(book, 'departmentId', Department, input.departmentId);
+    await there(book, 'queueId', Queue, input.queueId);
+    await there(book, 'parentId', Category, input.parentId);
+    const all = await book.em.find(Category, {});
+    const above = pathOf(all, values['parentId'] as string | null);
+    if (row && above.includes(row.id)) throw mistaken('parentId', Loops);
+    const below = (id: string): number => 1 + Math.max(0, ...all.filter(({ parentId }) => parentId === id).map(({ id: child }) => below(child)));
+    if (above.length + (row ? below(row.id) : 1) > 3) throw mistaken('parentId', TooDeep);
+    if (row && !input.active && all.some(({ parentId, active }) => parentId === row.id && active)) throw mistaken('active', InUse);
+  });
+
+export const keepQueue = (ctx: Context, aim: Aim, input: QueueInput): Promise<Queue> =>
+  keep(ctx, Queue, 'queue', aim, plain(input, 'departmentId'), async (book, _values, row) => {
+    await there(book, 'departmentId', Department, input.departmentId);
+    const used = row && !input.active ? (await book.em.count(Category, { queueId: row.id, active: true })) + (await book.em.count(RoutingRule, { queueId: row.id, active: true })) : 0;
+    if (used) throw mistaken('active', InUse);
+  });
+
+export const keepRouting = (ctx: Context, aim: Aim, input: RoutingInput): Promise<RoutingRule> =>
+  keep(ctx, RoutingRule, 'routing', aim, plain(input, 'nature', 'categoryId', 'branchId', 'language', 'channel', 'departmentId', 'queueId'), async (book, values, row) => {
+    await there(book, 'departmentId', Department, input.departmentId);
+    await there(book, 'queueId', Queue, input.queueId);
+    await there(book, 'categoryId', Category, input.categoryId);
+    await there(book, 'branchId', Branch, input.branchId);
+    if (!input.departmentId && !input.queueId) throw mistaken('departmentId', Required);
+    const conditions = ['nature', 'categoryId', 'branchId', 'language', 'channel', 'rank'] as const;
+    const others = (await book.em.find(RoutingRule, { active: true })).filter(({ id }) => id !== row?.id);
+    if (input.active && others.some((one) => conditions.every((key) => (one[key] ?? null) === (values[key] ?? null)))) throw mistaken('rank', Taken);
+  });
+
+export const keepMatrix = (ctx: Context, aim: Aim, input: MatrixInput): Promise<Matrix> => {
+  const rank = (band: string | undefined): number => bands.indexOf(band as never);
+  const { cells, rules } = input;
+  if (cells.length !== 25) throw mistaken('cells', NotWhole);
+  if (new Set(rules.map(({ band }) => band)).size !== 4) throw mistaken('rules', NotWhole);
+  const rows = [0, 1, 2, 3, 4].map((severity) => cells.slice(severity * 5, severity * 5 + 5));
+  const falls = rows.some((row, s) => row.some((band, l) => (l > 0 && rank(band) < rank(row[l - 1])) || (s > 0 && rank(band) < rank(rows[s - 1]![l]))));
+  if (falls) throw mistaken('cells', NotFalling);
+  const values = { cells: rows, rules: Object.fromEntries(rules.map(({ band, depth, approval, cause, action }) => [band, { depth, approval, cause, action }])), safetyFloor: input.safetyFloor, impactFloor: input.impactFloor };
+  return keepEdition(ctx, Matrix, 'matrix', aim, values, async (_book, _values, row) => {
+    if (!row) throw mistaken('id', Required);
+  });
+};
+
+const promiseParts = ['promiseUnit', 'promiseAmount', 'targetUnit', 'targetAmount', 'nature', 'categoryId', 'band', 'branchId', 'language', 'ruleName'];
+
+export const keepCommitment = (ctx: Context, aim: Aim, input: CommitmentInput): Promise<Commitment> =>
+  keepEdition(ctx, Commitment, 'commitment', aim, plain(input, ...promiseParts), async (book, values, row) => {
+    await there(book, 'categoryId', Category, input.categoryId);
+    await there(book, 'branchId', Branch, input.branchId);
+    const others = (await book.em.find(Commitment, { until: null })).filter(({ lineId }) => lineId !== row?.lineId);
+    refuseAll(faultsOfPromise(values as never, others));
+  }, ['lineId']);
+
+/** Ends a promise: no new clock gets it; those that run on it stay. */
+export const retireCommitment = (ctx: Context, aim: Aim): Promise<Commitment> =>
+  keepEdition(ctx, Commitment, 'commitment', aim, {}, async (_book, _values, row) => {
+    if (!row) throw mistaken('id', Required);
+  }, ['lineId'], true);
+
+const hoursOf = (all: readonly { from: string; to: string; overnight?: boolean | null }[] | null | undefined): Hours[] => (all ?? []).map(({ from, to, overnight }) => ({ from, to, ...(overnight ? { overnight } : {}) }));
+const said = (en?: string | null, ar?: string | null) => (en || ar ? { en: en || ar || '', ar: ar || en || '' } : null);
+
+/** What the calendar of an input says, as the library of working time reads it. */
+export const definitionOf = ({ zone, weeks, exceptions }: CalendarInput): CalendarDefinition => ({
+  zone,
+  weeks: weeks.map(({ from, to, nameEn, nameAr, provisional, days }) => ({ from: from || null, to: to || null, name: said(nameEn, nameAr), provisional: !!provisional, days: Object.fromEntries(days.map(({ day, hours }) => [day, hoursOf(hours)])) })),
+  exceptions: exceptions.map(({ id, kind, from, to, hours, nameEn, nameAr, provisional, yearly }) => ({ id, kind, from, to: to || null, hours: hours?.length ? hoursOf(hours) : null, name: { en: nameEn, ar: nameAr }, provisional: !!provisional, yearly: !!yearly })),
+});
+
+export const keepCalendar = (ctx: Context, aim: Aim, input: CalendarInput): Promise<CalendarVersion> => {
+  const definition = definitionOf(input);
+  const faults = validate(definition, ctx.now().getTime());
+  if (faults.length) refuseAll(faults.map((fault) => [fault.where || 'weeks', refusalOf(fault)]));
+  return keepEdition(ctx, CalendarVersion, 'calendar', aim, { nameEn: input.nameEn.trim(), nameAr: input.nameAr.trim(), standard: input.standard, definition }, async (book, _values, row) => {
+    if (row?.standard && !input.standard) throw mistaken('standard', StandardStays);
+    if (!input.standard || row?.standard) return;
+    // The mark moves: the one that had it gets an edition without.
+    const before = await book.em.findOne(CalendarVersion, { standard: true, until: null });
+    if (!before) return;
+    before.until = ctx.now();
+    await book.em.flush();
+    book.add(CalendarVersion, { calendarId: before.calendarId, edition: before.edition + 1, since: ctx.now(), nameEn: before.nameEn, nameAr: before.nameAr, definition: before.definition, standard: false });
+    await book.em.flush();
+  }, ['calendarId']);
+};
+
+export const keepLadderStep = (ctx: Context, aim: Aim, input: LadderInput): Promise<LadderStep> =>
+  keep(ctx, LadderStep, 'ladder', aim, plain(input, 'clock', 'share', 'offsetUnit', 'offsetAmount', 'personId'), async (book, _values, row) => {
+    const { target, share, offsetAmount, offsetUnit, active, level, personId } = input;
+    if (!(ladderTargets as readonly string[]).includes(target)) throw mistaken('target', target ? Unknown : ToNobody);
+    if (!!share === !!(offsetAmount && offsetUnit) || (!share && !(budgetUnits as readonly string[]).includes(offsetUnit ?? ''))) throw mistaken('share', WhenMissing);
+    if (active) await reaches(book, target, personId);
+    const steps = (await book.em.find(LadderStep, { active: true })).filter(({ id }) => id !== row?.id);
+    if (!steps.some((one) => one.level > 0) && !(active && level > 0)) throw mistaken('active', LastStep);
+  });
+
+/** Whether a step would come to somebody today. */
+const reaches = async (book: Book, target: string, personId: string | null | undefined): Promise<void> => {
+  if (target === 'person') {
+    if (!personId || !isId(personId) || !(await book.em.findOne(Person, { id: personId, active: true, program: false }))) throw mistaken('personId', ToNobody);
+    return;
+  }
+  if (target === 'quality' || target === 'management') {
+    const [found] = await book.em.execute<{ id: string }[]>('select id from person where active and not program and ? = any(roles) limit 1', [target]);
+    if (!found) throw mistaken('target', ToNobody);
+  }
+  if (target === 'head' || target === 'above') {
+    const [found] = await book.em.execute<{ id: string }[]>('select d.id from department d join person p on p.id in (d.head_id, d.deputy_id) where d.active and p.active limit 1');
+    if (!found) throw mistaken('target', ToNobody);
+  }
+};
+
+export const keepRemedyKind = (ctx: Context, aim: Aim, input: RemedyKindInput): Promise<RemedyKind> =>
+  keep(ctx, RemedyKind, 'remedyKind', aim, { ...plain(input, 'currency'), limits: Object.fromEntries(input.limits.map(({ role, amount }) => [role, amount])) }, async (book, _values, row) => {
+    if (input.money && !input.currency) throw mistaken('currency', CurrencyMissing);
+    if (await book.em.count(RemedyKind, { code: input.code, ...(row ? { id: { $ne: row.id } } : {}) })) throw mistaken('code', Taken);
+    if (row && row.code !== input.code) throw mistaken('code', InUse);
+  });
+
+export const keepOwnField = (ctx: Context, aim: Aim, input: OwnFieldInput): Promise<OwnField> =>
+  keep(ctx, OwnField, 'ownField', aim, { ...plain(input, 'categoryId', 'requiredAt'), choices: input.type === 'list' ? input.choices.map(({ value, en, ar }) => ({ value, en, ar })) : [] }, async (book, _values, row) => {
+    await there(book, 'categoryId', Category, input.categoryId);
+    if (await book.em.count(OwnField, { key: input.key, ...(row ? { id: { $ne: row.id } } : {}) })) throw mistaken('key', Taken);
+    // Values stand in cases under this key, in the form of this type.
+    if (row && row.key !== input.key) throw mistaken('key', InUse);
+    if (row && row.type !== input.type) throw mistaken('type', InUse);
+    if (input.type === 'list' && (input.choices.length < 2 || new Set(input.choices.map(({ value }) => value)).size !== input.choices.length)) throw mistaken('choices', ChoicesMissing);
+  });
+
+export const keepSectorWord = (ctx: Context, aim: Aim, input: SectorWordInput): Promise<SectorWord> =>
+  keep(ctx, SectorWord, 'sectorWord', aim, plain(input), async (_book, _values, row) => {
+    if (!row) throw mistaken('id', Required);
+  });
+
+export const keepWording = (ctx: Context, aim: Aim, input: WordingInput): Promise<Wording> => {
+  const key = input.key as WordingKey;
+  const faults = (['subjectEn', 'subjectAr', 'bodyEn', 'bodyAr'] as const).flatMap((field) => {
+    const used = placeholdersIn(input[field]);
+    const strange = used.filter((name) => !placeholders[key].includes(name)).slice(0, 1);
+    const missing = field.startsWith('body') ? (needed[key] ?? []).filter((name) => !used.includes(name)).slice(0, 1) : [];
+    return [
+      ...strange.map((name) => [field, UnknownPlaceholder, { name: name.slice(0, 30), known: placeholders[key].map((one) => `{${one}}`).join(' ') }] as const),
+      ...missing.map((name) => [field, NeededPlaceholder, { name }] as const),
+      ...(field.startsWith('subject') && !isPage(key) && !input[field].trim() ? [[field, Required] as const] : []),
+    ];
+  });
+  refuseAll(faults);
+  const { subjectEn, subjectAr, bodyEn, bodyAr } = input;
+  return keepEdition(ctx, Wording, 'wording', aim, { key, subjectEn, subjectAr, bodyEn, bodyAr }, async (book, _values, row) => {
+    if (row ? row.key !== key : await book.em.count(Wording, { key, until: null })) throw mistaken('key', Taken);
+  });
+};
+
+export const keepOutsideBody = (ctx: Context, aim: Aim, input: OutsideBodyInput): Promise<OutsideBody> =>
+  keep(ctx, OutsideBody, 'outsideBody', aim, plain(input, 'contact', 'answerDays'), async () => undefined);
+
+export const keepFishbone = (ctx: Context, aim: Aim, input: FishboneInput): Promise<FishboneCategory> =>
+  keep(ctx, FishboneCategory, 'fishbone', aim, plain(input), async (book, _values, row) => {
+    if (await book.em.count(FishboneCategory, { code: input.code, ...(row ? { id: { $ne: row.id } } : {}) })) throw mistaken('code', Taken);
+    if (row && row.code !== input.code) throw mistaken('code', InUse);
+  });
+
+export const keepSetting = (ctx: Context, aim: Aim, { key, value }: SettingInput): Promise<Setting> => {
+  if (!fitsSetting(key as SettingKey, value)) throw mistaken('value', Malformed);
+  return keep(ctx, Setting, 'setting', aim, { key, value }, async (book, _values, row) => {
+    if (row ? row.key !== key : await book.em.count(Setting, { key: key as SettingKey })) throw mistaken('key', Taken);
+  });
+};
