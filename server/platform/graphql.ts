@@ -1,6 +1,6 @@
 import { ApolloServer, type GraphQLRequestContext } from '@apollo/server';
 import { validate as check, type ValidationError } from 'class-validator';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChecker, type NonEmptyArray, type ValidatorFn } from 'type-graphql';
 import { refusalsAsData } from './answer.ts';
 import type { Context } from './context.ts';
@@ -44,16 +44,19 @@ const refusalsOf = (fault: ValidationError, path: readonly string[]): Refused[] 
 
 /** The closed list of what goes wrong exceptionally. What is not in it is a bug: logged, and told only by its request id. */
 export const formatError = (formatted: GraphQLFormattedError, error: unknown, context?: Context): GraphQLFormattedError => {
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const original = (error as { originalError?: unknown } | null)?.originalError ?? error;
   const said = (code: string, message: string): GraphQLFormattedError => ({ message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code, requestId: context?.request.id } });
   const first = original instanceof AggregateError ? original.errors[0] : original;
   if (first instanceof Refused) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(context?.language ?? 'en'));
   if (original instanceof AuthenticationError || original instanceof AuthorizationError) return said(context?.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', closed('FORBIDDEN', context));
   const code = String(formatted.extensions?.['code'] ?? '');
-  if (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', code === 'BAD_USER_INPUT' ? closed('BAD_USER_INPUT', context) : withoutEcho(original.message));
+  if (isGraphQLError(original) && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', code === 'BAD_USER_INPUT' ? closed('BAD_USER_INPUT', context) : withoutEcho(original.message));
   context?.house.log.error('A request failed unexpectedly.', { requestId: context.request.id, error: original });
   return said('INTERNAL', closed('INTERNAL', context));
 };
+
+/** By its name: test runners load the package a second time, where `instanceof` would say no. */
+const isGraphQLError = (error: unknown): error is GraphQLError => error instanceof Error && error.name === 'GraphQLError';
 
 /** Messages of graphql-js quote what was sent; names of our own schema may stay, values may not. */
 const withoutEcho = (message: string): string => message.replace(/"[^"]*"/g, '…').replace(/ Did you mean.*$/, '');
@@ -69,7 +72,7 @@ const closed = (code: 'FORBIDDEN' | 'BAD_USER_INPUT' | 'INTERNAL', context?: Con
 
 export const apolloOver = (schema: GraphQLSchema): ApolloServer<Context> =>
   new ApolloServer<Context>({
-    schema, introspection: true, csrfPrevention: true, allowBatchedHttpRequests: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
+    schema, introspection: true, csrfPrevention: true, persistedQueries: false, allowBatchedHttpRequests: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
     plugins: [{
       requestDidStart: async () => ({
         willSendResponse: async ({ response, contextValue }: GraphQLRequestContext<Context>) => {
