@@ -21,9 +21,9 @@ import { SectorWord, Wording } from './wording.entity.ts';
 
 /** Gives a house that has none the settings to begin with. Does nothing in any other; of two servers that start at once, one does it. */
 export const seedPolicies = async (ctx: Context): Promise<void> => {
-  if (await ctx.em.findOne(Matrix, {})) return;
+  if (await ctx.em.findOne(Matrix, { edition: 1 })) return;
   await onRecord(ctx, houseStream, async (book) => {
-    const known = await book.em.findOne(Matrix, {});
+    const known = await book.em.findOne(Matrix, { edition: 1 });
     if (known) return known;
     const matrix = book.add(Matrix, {
       edition: 1, since: ctx.now(), cells,
