@@ -4,10 +4,12 @@ import { backUp } from './audit/backup.service.ts';
 import { restore } from './audit/restore.service.ts';
 import { verify } from './audit/verify.service.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
+import { importFile } from './feedback/channels/import/import.command.ts';
 import { Journaled } from './journal/guard.ts';
 import { verifySeals } from './journal/seal.ts';
 import { enterHouse, openHouse } from './main.ts';
-import { systemClock } from './platform/clock.ts';
+import { stopwatch, systemClock } from './platform/clock.ts';
+import { Context, system } from './platform/context.ts';
 import { DatabaseFault } from './platform/database/fault.ts';
 import { superviseDatabase } from './platform/database/supervisor.ts';
 import { diskFiles } from './platform/files.ts';
@@ -84,7 +86,14 @@ const restoreHouse: Command = ([from]) =>
     say(`The house of ${manifest.at} stands again; its epoch was raised.`);
   });
 
-const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse };
+const importRows: Command = (args) =>
+  onGround(async ({ config, log, url }) => {
+    const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
+    const terminal = { out: say, progress: process.stderr, ms: stopwatch() };
+    process.exitCode = await importFile(new Context(house, system, 'en'), args, terminal).finally(close);
+  });
+
+const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse, import: importRows };
 
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];

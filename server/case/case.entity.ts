@@ -38,9 +38,12 @@ export const channels = vocabulary('channel', {
   app: ['App', 'التطبيق'],
   whatsapp: ['WhatsApp', 'واتساب'],
   fax: ['Fax', 'فاكس'],
+  chat: ['Chat', 'المحادثة المباشرة'],
+  sms: ['Text message', 'رسالة نصية'],
   referral: ['Outside body', 'جهة خارجية'],
   api: ['API', 'واجهة الربط'],
   import: ['Import', 'استيراد'],
+  other: ['Other channel', 'قناة أخرى'],
 });
 
 /** How a case may end (domain.md 24). */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode, type EntityClass, type FilterQuery, type RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Context } from '../platform/context.ts';
+import type { Actor, Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { Changed, NotFound, Refused } from '../platform/problem.ts';
 import { genesis, hashOf } from './chain.ts';
@@ -9,10 +9,10 @@ import type { StoredEntry } from './entry.entity.ts';
 import { collected, collecting, Journaled } from './guard.ts';
 import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
 import { Said } from './said.entity.ts';
-import { caseStream, streamOf, trackingStream } from './stream.entity.ts';
+import { streamOf, trackingStream } from './stream.entity.ts';
 
 interface Head { stream: string; epoch: number; seq: number; hash: Buffer }
-type Written = Omit<StoredEntry, 'xid' | 'position' | 'hash' | 'prev' | 'seq' | 'epoch'>;
+export type Written = Omit<StoredEntry, 'xid' | 'position' | 'hash' | 'prev' | 'seq' | 'epoch'>;
 
 /**
  * The one door for change. Locks the streams' heads first, in id order, then lets the work read, decide, change and write,
@@ -94,11 +94,8 @@ export class Book {
       at, happenedAt: more.happenedAt ?? at, fact: fact as Record<string, unknown>, states: {},
     };
     this.entries.push(entry);
-    const mirror = trackingStream(streamOf(stream).id);
-    if (kind.outside && stream === caseStream(streamOf(stream).id) && this.heads.has(mirror)) {
-      const kept = Object.fromEntries(kind.outside.keep.map((key) => [key, (fact as Record<string, unknown>)[key]]));
-      this.entries.push({ ...entry, stream: mirror, fact: kept, actorKind: actor.kind === 'complainant' ? 'complainant' : 'system', actorId: actor.kind === 'complainant' ? actor.id : mirror.slice(9) });
-    }
+    const outside = mirrored(kind as unknown as Kind, entry, actor);
+    if (outside && this.heads.has(outside.stream)) this.entries.push(outside);
   }
 
   rung(): readonly string[] {
@@ -148,6 +145,15 @@ export class Book {
     }
   }
 }
+
+/** The same entry as the complainant may hear of it, for their own stream; nothing where the kind tells nothing outside. */
+export const mirrored = <E extends Pick<Written, 'stream' | 'fact' | 'actorKind' | 'actorId'>>({ outside }: Kind, entry: E, actor: Actor): E | undefined => {
+  const { kind, id } = streamOf(entry.stream);
+  if (!outside || kind !== 'case') return undefined;
+  const theirs = actor.kind === 'complainant';
+  const fact = Object.fromEntries(outside.keep.map((key) => [key, entry.fact[key]]));
+  return { ...entry, stream: trackingStream(id), fact, states: {}, actorKind: theirs ? 'complainant' : 'system', actorId: theirs ? actor.id : id };
+};
 
 const arrayOf = (streams: readonly string[]): string => `{${streams.map((name) => `"${name}"`).join(',')}}`;
 

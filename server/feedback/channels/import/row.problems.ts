@@ -47,4 +47,9 @@ export const rowProblems = {
     en: `“${text}” in “${column}” could not be read as its date or precedes the receipt; it is kept as text.`,
     ar: `تعذّرت قراءة «${text}» في العمود «${column}» بوصفه تاريخًا صحيحًا أو أنه يسبق الاستلام؛ حُفظ نصًا كما ورد.`,
   }),
+  unkept: {
+    code: 'row.unkept',
+    en: 'The database does not take this row: a value in it is of no form that can be kept.',
+    ar: 'تعذّر حفظ هذا الصف: فيه قيمة لا يمكن حفظها بصيغتها.',
+  },
 };
