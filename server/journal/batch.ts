@@ -9,7 +9,7 @@ import type { Journaled } from './guard.ts';
 import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
 import { Said } from './said.entity.ts';
 import { epochOf } from './reader.ts';
-import { insertRows, tableOf } from './rows.ts';
+import { insertRows, newRow, tableOf, type NewRow } from './rows.ts';
 
 /**
  * The door for what comes by the thousand (an import): new rows in new streams, one statement a table. It keeps every rule of the book:
@@ -51,7 +51,8 @@ export class Many {
 
 /** What a verb writes with a book, for one new matter. */
 export class Story {
-  readonly rows: Journaled[] = [];
+  readonly rows: NewRow[] = [];
+  private readonly nouns = new Map<Journaled, EntityClass<Journaled>>();
   private readonly entries: (Omit<Written, 'subjectType'> & { readonly subject: Journaled })[] = [];
   private readonly at: Map<string, { seq: number; hash: Buffer }>;
 
@@ -59,10 +60,12 @@ export class Story {
     this.at = new Map(streams.map((stream) => [stream, { seq: 0, hash: genesis }]));
   }
 
+  /** @returns the row's values; it is no managed entity, and has no getters */
   add<T extends Journaled>(noun: EntityClass<T>, values: Partial<RequiredEntityData<T>> & { id?: string }): T {
-    const row = Object.assign(new (noun as new () => T)(), { id: newId(this.ctx.now()), salt: randomUUID(), version: 1 }, values) as T;
-    this.rows.push(row);
-    return row;
+    const made = newRow(noun, { id: newId(this.ctx.now()), salt: randomUUID(), ...values });
+    this.rows.push(made);
+    this.nouns.set(made.row, noun);
+    return made.row as T;
   }
 
   /** Keeps the first version of a text; the row it belongs to is new, so that there is none before. */
@@ -87,14 +90,14 @@ export class Story {
   /** The entries as they will stand: digests with the entry about the row, else with the first; hashed in order. */
   chained(em: EntityManager, epoch: number, digests: ReadonlyMap<string, string>): Chained[] {
     if (!this.entries.length) throw new Error(`${this.streams.join(', ')}: rows with no entry in the journal.`);
-    for (const row of this.rows) {
+    for (const { row, noun } of this.rows) {
       const about = this.entries.find(({ subject }) => subject === row) ?? this.entries[0]!;
-      const table = tableOf(em, row).name;
+      const table = tableOf(em, noun).name;
       (about.states as Record<string, string>)[`${table}:${row.id}`] = digests.get(`${table}:${row.id}`)!;
     }
     return this.entries.map(({ subject, ...entry }) => {
       const head = this.at.get(entry.stream)!;
-      const whole = { ...entry, subjectType: tableOf(em, subject).name, epoch, seq: head.seq + 1, prev: head.hash };
+      const whole = { ...entry, subjectType: tableOf(em, this.nouns.get(subject)!).name, epoch, seq: head.seq + 1, prev: head.hash };
       const hash = hashOf(whole);
       this.at.set(entry.stream, { seq: whole.seq, hash });
       return { ...whole, hash };

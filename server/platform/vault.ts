@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PortKey } from './context.ts';
@@ -21,11 +21,11 @@ const cipher = 'aes-256-gcm';
 const [nonceBytes, tagBytes, keyBytes] = [12, 16, 32];
 
 export const vaultOf = (masterKey: Buffer): Vault => {
-  const purpose = (name: string): Buffer => Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `majlis ${name}`, keyBytes));
+  const purpose = (name: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `majlis ${name}`, keyBytes)));
   const wrapping = purpose('wrap');
   const marking = purpose('mark');
   const telling = purpose('secret');
-  const keyed = (key: Buffer, scope: string, text: string): Buffer => createHmac('sha256', key).update(scope).update('\0').update(text).digest();
+  const keyed = (key: KeyObject, scope: string, text: string): Buffer => createHmac('sha256', key).update(scope).update('\0').update(text).digest();
   return {
     newKey: () => encrypt(wrapping, randomBytes(keyBytes)),
     seal: (wrapped, text) => encrypt(decrypt(wrapping, wrapped), Buffer.from(text)),
@@ -52,14 +52,14 @@ export const masterKeyIn = (file: string): Buffer => {
   return Buffer.from(text, 'hex');
 };
 
-const encrypt = (key: Buffer, plain: Buffer): Buffer => {
+const encrypt = (key: KeyObject | Buffer, plain: Buffer): Buffer => {
   const nonce = randomBytes(nonceBytes);
   const seal = createCipheriv(cipher, key, nonce);
   const body = Buffer.concat([seal.update(plain), seal.final()]);
   return Buffer.concat([nonce, seal.getAuthTag(), body]);
 };
 
-const decrypt = (key: Buffer, sealed: Buffer): Buffer => {
+const decrypt = (key: KeyObject | Buffer, sealed: Buffer): Buffer => {
   const open = createDecipheriv(cipher, key, sealed.subarray(0, nonceBytes));
   open.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
   return Buffer.concat([open.update(sealed.subarray(nonceBytes + tagBytes)), open.final()]);

@@ -112,7 +112,7 @@ class Run {
       const cases = await this.record(arriving);
       this.counts.taken += arriving.length;
       this.counts.known += known;
-      if (this.importing.live) for (const kase of cases) if (kase.open) await this.startTime(kase.id);
+      if (this.importing.live) for (const { id, stage } of cases) if (stage !== 'closed') await this.startTime(id);
     } catch (error) {
       const code = String((error as { code?: unknown }).code);
       if (code === '23505' && tries > 1) return this.store(own, tries - 1);

@@ -6,7 +6,19 @@ const vocabulary = <Code extends string>(words: { readonly [C in Code]: string }
   for (const [code, list] of Object.entries(words) as [Code, string][]) {
     for (const word of list.split('|')) known.set(fold(word), code);
   }
-  return (text) => known.get(fold(text)) ?? null;
+  return remembering((text) => known.get(fold(text)) ?? null);
+};
+
+/** A column of codes holds few different texts: each is read once, and memory stays small where a column holds something else. */
+const remembering = <T>(read: (text: string) => T): ((text: string) => T) => {
+  const seen = new Map<string, T>();
+  return (text) => {
+    if (seen.has(text)) return seen.get(text)!;
+    if (seen.size >= 500) seen.clear();
+    const found = read(text);
+    seen.set(text, found);
+    return found;
+  };
 };
 
 export const readYesNo = vocabulary({
@@ -66,11 +78,11 @@ export const readLanguage = vocabulary({
 });
 
 /** Whether the case still ran when it was exported; null where the words do not say. */
-export const stageOf = (text: string): 'open' | 'closed' | null => {
+export const stageOf = remembering((text: string): 'open' | 'closed' | null => {
   const folded = ` ${fold(text)} `;
   if (negated.test(folded) || open.test(folded)) return 'open';
   return closed.test(folded) ? 'closed' : null;
-};
+});
 
 const anyOf = (words: string): RegExp => new RegExp(` (?:${words.split('|').map(fold).join('|')}) `);
 const negated = / (?:not|never|un|غير|لم) (?:closed|resolved|solved|settled|مغلق|مغلقه|تغلق|تحل|محلول) /;
