@@ -141,13 +141,12 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   const inside = await enterHouse(opens);
   const { house, orm, bell, origin, close } = inside;
   const schema = schemaOf(resolvers);
-  const apollo = apolloOver(schema);
-  await apollo.start();
-  const app = await webApp({ house, config, apollo, schema, identify, keepSession: sessionKeeper,
-    doors: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/face': faceDoor },
+  const doors = await openDoors({ inside, config, schema, identify,
+    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/face': faceDoor },
   });
+  const { server, io } = doors;
+  const present = presence(io, house, { identify, bell });
   const stopSealing = keepSealing(house, config);
-  const server = createServer(app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
   const { port } = server.address() as AddressInfo;
 

@@ -39,8 +39,10 @@ export class Entry {
   @Field(() => Somebody, { nullable: true, description: 'Who did it.' }) actor?: Somebody | undefined;
   @Field(() => String, { nullable: true, description: "The noun it is about, as in 'case'." }) subjectType?: string | undefined;
   @Field(() => ID, { nullable: true, description: 'The id of what it is about.' }) subjectId?: string | undefined;
-  @Field(() => ID, { nullable: true, description: 'The case whose story this belongs to.' }) caseId?: string | undefined;
+  @Field(() => ID, { nullable: true, description: 'The case whose story this belongs to; on a hole: the case that this reader lost sight of by it.' }) caseId?: string | undefined;
   @Field(() => [String], { description: 'Clauses of ISO 10002:2018 that it is evidence for.' }) clauses: readonly string[] = [];
+  /** The stream it stands in; never part of the API. */
+  inside?: string | undefined;
   @Field(() => String, { nullable: true, description: 'The fact as JSON: words, numbers, moments, ids and digests.' }) fact?: string | undefined;
 }
 

@@ -40,6 +40,22 @@ export const entriesBeyond = (em: EntityManager, cursor: Cursor, limit = 1000): 
     [cursor.xid, cursor.position, limit],
   );
 
+/** Entries of all inside streams between two cursors, the second included. */
+export const entriesBetween = (em: EntityManager, after: Cursor, until: Cursor, limit: number): Promise<StoredEntry[]> =>
+  read(
+    em,
+    `select ${columns} from entry where (xid, position) > (?::xid8, ?::bigint) and (xid, position) <= (?::xid8, ?::bigint) and stream ~ '^(case|action):' order by entry.xid, entry.position limit ?`,
+    [after.xid, after.position, until.xid, until.position, limit],
+  );
+
+/** The last place of a stream of which nothing lies beyond a cursor: safe to go on from for whoever read after that cursor. */
+export const seqAt = async (em: EntityManager, stream: string, cursor: Cursor): Promise<number> => {
+  const [row] = await em.execute<{ seq: number }[]>(
+    `select coalesce((select min(seq) - 1 from entry where stream = ? and (xid, position) > (?::xid8, ?::bigint)), (select max(seq) from entry where stream = ?), 0)::int as seq`,
+    [stream, cursor.xid, cursor.position, stream]);
+  return row?.seq ?? 0;
+};
+
 /** Where the journal ends at this instant, for a reader that starts with what comes next. */
 export const endOfJournal = async (em: EntityManager): Promise<Cursor> => {
   const [row] = await em.execute<{ xid: string; position: string }[]>(

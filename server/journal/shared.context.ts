@@ -6,12 +6,12 @@ import type { Language } from '../platform/language.ts';
  * resolved in it, it throws. This is what makes sharing safe.
  */
 export class SharedContext extends Context {
+  override readonly shared = true;
+
   constructor(house: House, language: Language, kind: Actor['kind']) {
     super(house, nobody(kind), language, { id: 'shared' });
   }
 }
-
-export const isShared = (ctx: Context): ctx is SharedContext => ctx instanceof SharedContext;
 
 /** Only the kind may be asked: it is part of the key of the shared execution. */
 const nobody = (kind: Actor['kind']): Actor =>

@@ -1,11 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { pause, stopwatch } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Bell } from './bell.ts';
 import type { StoredEntry } from './entry.entity.ts';
 import { endOfJournal, entriesBeyond, epochOf, type Cursor } from './reader.ts';
 
 /** Reads the journal forward, for ever, in order, and loses nothing: woken by the bell, and by a slow poll if the bell is lost. */
-export interface Tail { stop(): Promise<void>; readonly cursor: Cursor }
+export interface Tail {
+  stop(): Promise<void>;
+  readonly cursor: Cursor;
+  /** Looks now. Resolves when a look that began after the call has ended. */
+  look(): Promise<void>;
+  /** Whether it could read the journal within this many milliseconds. */
+  readWithin(ms: number): boolean;
+}
 
 interface Follows {
   readonly fork: () => EntityManager;
@@ -13,6 +21,8 @@ interface Follows {
   readonly log: Log;
   /** Milliseconds between two looks when nothing rings. */
   readonly poll: number;
+  /** Milliseconds between two looks while it rings without pause: what came meanwhile is read at once, in one. */
+  readonly gather?: number;
   readonly onEntries: (entries: readonly StoredEntry[], reached: Cursor) => Promise<void> | void;
 }
 
@@ -62,32 +72,50 @@ export const followAs = async (reader: string, follows: Omit<Follows, 'onEntries
   });
 };
 
-const run = ({ bell, log, poll }: Pick<Follows, 'bell' | 'log' | 'poll'>, reader: { readonly cursor: Cursor; step(): Promise<number> }): Tail => {
-  let stopped = false;
+const run = ({ bell, log, poll, gather = 0 }: Pick<Follows, 'bell' | 'log' | 'poll' | 'gather'>, reader: { readonly cursor: Cursor; step(): Promise<number> }): Tail => {
+  const stopping = new AbortController();
   let rung = true;
   let wake: () => void = () => undefined;
+  let lastRead = stopwatch();
+  let looks: (() => void)[] = [];
   const unhear = bell.hear(() => {
     rung = true;
     wake();
   });
+  /** Until it rings, or the time for a look of its own has come. */
+  const quiet = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, poll);
+      wake = () => (clearTimeout(timer), resolve());
+      if (rung || stopping.signal.aborted) wake();
+    });
   const loop = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       rung = false;
-      const read = await reader.step().catch((error: unknown) => (log.error('The tail could not read the journal.', { error }), 0));
-      if (read > 0 || rung || stopped) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, poll);
-        wake = () => (clearTimeout(timer), resolve());
-        if (rung || stopped) wake();
-      });
+      const waiters = looks;
+      looks = [];
+      const began = stopwatch();
+      const read = await reader.step().then((count) => (lastRead = stopwatch(), count), (error: unknown) => (log.error('The tail could not read the journal.', { error }), 0));
+      for (const resolve of waiters) resolve();
+      if (read === 0 && !rung && !looks.length) await quiet();
+      else if (read > 0 && !looks.length) await pause(Math.max(0, gather - began()), stopping.signal);
     }
+    for (const resolve of looks) resolve();
   })();
   return {
     get cursor() {
       return reader.cursor;
     },
+    look: () =>
+      new Promise((resolve) => {
+        if (stopping.signal.aborted) return resolve();
+        looks.push(resolve);
+        rung = true;
+        wake();
+      }),
+    readWithin: (ms) => lastRead() <= ms,
     async stop() {
-      stopped = true;
+      stopping.abort();
       unhear();
       wake();
       await loop;

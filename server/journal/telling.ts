@@ -58,7 +58,7 @@ const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, strin
     sentence: sentenceOf(declared, entry)[ctx.language](telling as never),
     actor: Object.assign(new Somebody(), { id: entry.actorId, name: actorName }),
     subjectType: entry.subjectType, subjectId: entry.subjectId, caseId: streamKind === 'house' ? undefined : id,
-    clauses: declared.clauses, fact: JSON.stringify(entry.fact),
+    inside: entry.stream, clauses: declared.clauses, fact: JSON.stringify(entry.fact),
   });
 };
 

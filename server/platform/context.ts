@@ -42,6 +42,8 @@ export interface Request {
   readonly agent?: string | undefined;
   /** The client's name for this operation: a retry under the same name does nothing twice. */
   readonly opId?: string | undefined;
+  /** Where the journal stood on this server when the request came, as text: whatever it reads is at least as new. */
+  readonly reached?: string | undefined;
   /** Gives the browser its session, or takes it away; absent where there is no browser to give it to. */
   readonly keepSession?: ((secret: string | null, expiresAt?: Date) => void) | undefined;
   /** The place of the entry that the running mutation has written. */
@@ -50,6 +52,8 @@ export interface Request {
 
 /** One request (or one event of a subscription): who asks, in which language, with what identity of the operation. */
 export class Context {
+  /** Whether what is executed here is sent to many (see journal/shared.context.ts): then nobody in particular asks. */
+  readonly shared: boolean = false;
   readonly em: EntityManager;
   private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
 

@@ -1,7 +1,6 @@
-import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
-import { graphql, type DocumentNode, type ExecutionResult, type GraphQLSchema, print } from 'graphql';
+import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import helmet from 'helmet';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { existsSync } from 'node:fs';
@@ -9,55 +8,90 @@ import type { Config } from '../config.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { Language } from './language.ts';
+import type { Measures } from './measures.ts';
+import { exceptional } from './problem.ts';
+import type { Documents } from './trusted.ts';
 
 /** Who a request comes from and in which language it wants its answer; people/ knows how to tell. */
 export type Identifies = (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor; readonly language: Language }>;
+export type ContextOf = (req: express.Request) => Promise<Context>;
 
 interface Serves {
   readonly house: House;
-  readonly config: Config;
-  readonly apollo: ApolloServer<Context>;
+  readonly config: Pick<Config, 'trustProxy' | 'publicUrl'>;
   readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly measures: Measures;
   readonly identify: Identifies;
-  /** Doors that are no GraphQL (files), by their path. */
-  readonly doors: Readonly<Record<string, (contextOf: (req: express.Request) => Promise<Context>) => RequestHandler>>;
+  /** Doors by their path; the API is one of them. */
+  readonly doors: Readonly<Record<string, (contextOf: ContextOf) => RequestHandler>>;
   /** How an answer of the API gives a browser its session; people/ knows the cookie. Pages set theirs themselves. */
   readonly keepSession: (req: express.Request) => Request['keepSession'];
+  /** Where the journal stands on this server. */
+  readonly reached: () => string;
+  /** Whether new work is taken: not while the server stops, and not without its database. */
+  readonly ready: () => Promise<boolean>;
 }
 
 /** What SvelteKit finds on the request: the same schema, asked in process, as the visitor. */
 export interface Asks {
+  readonly requestId: string;
   ask(document: DocumentNode | string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
+const ids = new WeakMap<object, string>();
+const idOf = (req: object): string => {
+  const id = ids.get(req) ?? randomUUID();
+  ids.set(req, id);
+  return id;
+};
+
 /** One address: API first, pages last. */
-export const webApp = async ({ house, config, apollo, schema, identify, keepSession, doors }: Serves): Promise<Express> => {
+export const webApp = async (serves: Serves): Promise<Express> => {
+  const { house, config, measures, identify, keepSession, doors, reached, ready } = serves;
   const app = express();
   app.disable('x-powered-by').set('trust proxy', config.trustProxy);
   const contexts = new WeakMap<object, Promise<Context>>();
-  const contextOf = (req: express.Request): Promise<Context> => {
-    const made = contexts.get(req) ?? identify(house, req).then(({ actor, language }) => new Context(house, actor, language, { id: randomUUID(), address: req.ip, agent: req.get('user-agent'), keepSession: keepSession(req) }));
+  const contextOf: ContextOf = (req) => {
+    const known = contexts.get(req);
+    if (known) return known;
+    const request: Request = { id: idOf(req), address: req.ip, agent: req.get('user-agent'), keepSession: keepSession(req), reached: reached() };
+    const made = identify(house, req).then(({ actor, language }) => new Context(house, actor, language, request));
     contexts.set(req, made);
     return made;
   };
+  // Pages bring a policy of their own, with nonces; HTTPS is the proxy's to promise where there is one.
+  app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false }));
+  app.use((req, res, next) => (res.setHeader('x-request-id', idOf(req)), next()));
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
-  app.use('/graphql', express.json({ limit: '256kb' }), expressMiddleware(apollo, { context: ({ req }) => contextOf(req) }));
+  app.get('/readyz', async (_req, res) => {
+    const open = await ready();
+    res.status(open ? 200 : 503).set(open ? {} : { 'retry-after': '2' }).type('text').send(open ? 'ready' : 'not ready');
+  });
+  app.get('/metrics', async (req, res) => {
+    if (!isLocal(req) && (await contextOf(req)).actor.scopes === undefined) return void res.status(401).type('text').send('A token is needed.');
+    res.type(measures.contentType).send(await measures.text());
+  });
   for (const [path, door] of Object.entries(doors)) app.use(path, door(contextOf));
-  // Beside the built server; from the sources (tests) it is one folder further.
-  const pages = ['../../web/handler.js', '../../build/web/handler.js'].map((path) => new URL(path, import.meta.url)).find((path) => existsSync(path));
-  if (pages) {
+  const pages = new URL('../../web/handler.js', import.meta.url);
+  if (existsSync(pages)) {
     const { handler } = (await import(pages.href)) as { handler: RequestHandler };
-    app.use((req, _res, next) => {
-      const asks: Asks = {
-        async ask(document, variables) {
-          const contextValue = await contextOf(req);
-          const result = await graphql({ schema, source: typeof document === 'string' ? document : print(document), contextValue, variableValues: variables ?? {} });
-          return result.errors ? { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, contextValue) as never) } : result;
-        },
-      };
-      Object.assign(req, { majlis: asks });
-      next();
-    }, handler);
+    app.use((req, _res, next) => (Object.assign(req, { majlis: asker(serves, contextOf, req) }), next()), handler);
   }
   return app;
 };
+
+/** Pages ask in process with the house's own documents, and nothing else. */
+const asker = ({ schema, documents }: Serves, contextOf: ContextOf, req: express.Request): Asks => ({
+  requestId: idOf(req),
+  async ask(document, variables = {}) {
+    const contextValue = await contextOf(req);
+    const known = documents.known(document);
+    const result = known
+      ? await execute({ schema, document: known.document, contextValue, variableValues: variables })
+      : { data: null, errors: [exceptional('FORBIDDEN', 'A page asked with a document that is not in schema/trusted.json: npm run schema.')] };
+    return result.errors ? { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, contextValue) as never) } : result;
+  },
+});
+
+const isLocal = ({ socket, headers }: express.Request): boolean => headers['x-forwarded-for'] === undefined && /^(::1|127\.|::ffff:127\.)/.test(socket.remoteAddress ?? '');

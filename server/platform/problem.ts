@@ -34,7 +34,7 @@ export class Refused extends Error {
 export const mistaken = (field: string, why: Refusal, params: object = {}): Refused => new Refused(why, params, field.split('.'));
 
 /** A GraphQL error of the closed list, for what is not an answer of a mutation. */
-export const exceptional = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY_REQUESTS' | 'LIMIT' | 'READ_ONLY', message: string): GraphQLError =>
+export const exceptional = (code: 'BAD_REQUEST' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY_REQUESTS' | 'LIMIT' | 'READ_ONLY', message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });
 
 export const NotPermitted = refusal('not-permitted', {

@@ -1,0 +1,103 @@
+import type { GraphQLSchema } from 'graphql';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { RequestHandler } from 'express';
+import { Server as SocketServer } from 'socket.io';
+import type { Config } from './config.ts';
+import { sessionKeeper } from './people/credentials.ts';
+import { endedSessions } from './people/live.read.ts';
+import { openLive } from './journal/live.service.ts';
+import type { Inside } from './main.ts';
+import { api, Working } from './platform/api.ts';
+import { pause } from './platform/clock.ts';
+import { events } from './platform/events.ts';
+import { graphiql } from './platform/graphiql.ts';
+import { apolloOver } from './platform/graphql.ts';
+import { webApp, type ContextOf, type Identifies } from './platform/http.ts';
+import { openMeasures } from './platform/measures.ts';
+import { Origins } from './platform/origins.ts';
+import { openSockets, verifyUpgrade } from './platform/sockets.ts';
+import { Documents } from './platform/trusted.ts';
+
+interface Opens {
+  readonly inside: Inside;
+  readonly config: Config;
+  readonly schema: GraphQLSchema;
+  readonly identify: Identifies;
+  readonly more: Readonly<Record<string, (contextOf: ContextOf) => RequestHandler>>;
+}
+
+/** Milliseconds that a stop gives to what is under way, and to sockets for going one after the other. */
+const patience = { work: 10_000, sockets: 3_000 };
+
+/** Everything by which the outside comes in: requests, sockets, feeds. */
+export interface Doors {
+  readonly server: Server;
+  readonly io: SocketServer;
+  readonly documents: Documents;
+  /** Not ready → no new sockets → what is under way is finished → sockets end, spread over time → feeds and requests end. */
+  close(): Promise<void>;
+}
+
+export const openDoors = async ({ inside, config, schema, identify, more }: Opens): Promise<Doors> => {
+  const { house, bell, orm } = inside;
+  const documents = new Documents(schema, json('trusted.json'), json('trusted.names.json'));
+  const origins = new Origins(config.publicUrl, config.trustProxy !== false);
+  const measures = openMeasures();
+  const working = new Working();
+  const apollo = apolloOver(schema);
+  await apollo.start();
+  const live = await openLive({ house, bell, schema, build: build(), ended: endedSessions });
+  let stopping = false;
+  const app = await webApp({
+    house, config, schema, documents, measures, identify, keepSession: sessionKeeper, reached: live.reached,
+    ready: async () => !stopping && (await orm.isConnected()),
+    doors: {
+      '/graphql': api({ apollo, documents, origins, measures, working }),
+      '/feed': () => events({ house, identify, documents, live: live.hub }),
+      '/graphiql': graphiql,
+      ...more,
+    },
+  });
+  const server = createServer(app);
+  server.requestTimeout = 60_000;
+  const io = new SocketServer({
+    path: '/socket.io', serveClient: false, maxHttpBufferSize: 65_536, perMessageDeflate: false, httpCompression: false,
+    allowRequest: (req, allow) => allow(null, !stopping && verifyUpgrade(origins, req) === undefined),
+  });
+  io.attach(server, { destroyUpgrade: false, path: '/socket.io' } as never);
+  const sockets = openSockets({ server, house, schema, identify, origins, documents, live: live.hub, reached: live.reached, elsewhere: ['/socket.io'] });
+
+  measures.gauge('feed_lag_seconds', 'How far the live tail lies behind the journal.', live.lag);
+  measures.gauge('feed_subscriptions', 'Subscriptions that are open on this server.', () => live.hub.figures.watches);
+  measures.gauge('feed_groups', 'Shared executions that serve them.', () => live.hub.figures.groups);
+  measures.gauge('sockets', 'Sockets of graphql-transport-ws that are open.', () => sockets.count);
+
+  return {
+    server, io, documents,
+    async close() {
+      stopping = true;
+      sockets.refuse();
+      await working.settled(patience.work);
+      await sockets.close(sockets.count > 20 ? patience.sockets : 0);
+      await live.stop();
+      await io.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        void pause(1_000).then(() => server.closeAllConnections());
+      });
+      await apollo.stop();
+    },
+  };
+};
+
+const json = (name: string): Record<string, string> => JSON.parse(readFileSync(new URL(`../schema/${name}`, import.meta.url), 'utf8')) as Record<string, string>;
+
+/** What this build is told apart by: the pages that it serves and the documents that it knows. */
+const build = (): string => {
+  const pages = new URL('../web/client/_app/version.json', import.meta.url);
+  const parts = [readFileSync(new URL('../schema/trusted.json', import.meta.url)), ...(existsSync(pages) ? [readFileSync(pages)] : [])];
+  return parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex').slice(0, 12);
+};

@@ -1,0 +1,474 @@
+import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { Context, system, type Actor, type House } from '../platform/context.ts';
+import { closing, type Asked, type Live, type Peer, type Watch } from '../platform/live.ts';
+import { Parcel } from '../platform/parcel.ts';
+import { say } from '../platform/vocabulary.ts';
+import { Entry, hole, type StoredEntry } from './entry.entity.ts';
+import { Frame, type Mode, type Revocation } from './frame.ts';
+import { Group, groupKey, inJournalFeed, journalFeed, Watching } from './group.ts';
+import { kindOf, type Audience } from './kind.ts';
+import { compare, cursorAt, placeOf, stated } from './place.ts';
+import { entriesAfter, entriesBetween, epochOf, headOf, type Cursor } from './reader.ts';
+import { RulingsPort, scopeOf, type Rules } from './ruling.ts';
+import { SharedContext } from './shared.context.ts';
+import { streamOf } from './stream.entity.ts';
+import { mayHear, positionOf, tellAll } from './telling.ts';
+
+/** What a feed catches up with; beyond it, everything is loaded anew. */
+const catchUp = { entries: 1_000, age: 24 * 3_600_000 };
+/** Milliseconds between two looks at who is owed a heartbeat, and how many looks apart heartbeats are. */
+const pulse = { every: 1_000, beats: 5 };
+/** Bytes a client may leave unread, and how many looks it may stay there. */
+const slow = { bytes: 1_048_576, looks: 5 };
+
+interface Opens {
+  readonly house: House;
+  readonly schema: GraphQLSchema;
+  readonly build: string;
+  readonly epoch: number;
+  readonly from: Cursor;
+  /** Looks at the journal now; resolves when a look that began after the call is done. */
+  readonly look: () => Promise<void>;
+  /** Whether the journal was read lately: no proof of life is given for a journal that cannot be read. */
+  readonly reading: () => boolean;
+  /** Which of these sessions have ended. */
+  readonly ended: (sessionIds: readonly string[]) => Promise<readonly string[]>;
+}
+
+/** Something that changes who may see: persons whose standing is to be asked anew, or a stream whose readers are. Never empty. */
+export interface AccessChange { readonly persons: readonly string[]; readonly streams: readonly string[] }
+
+/**
+ * Sends everybody what they watch. A frame is executed once for all who share words, language and sight, and written as the same bytes
+ * to each; nothing in it can depend on who reads it (see SharedContext).
+ */
+export class Hub implements Live {
+  reached: Cursor;
+  private readonly groups = new Map<string, Group>();
+  private readonly peers = new Map<Peer, Set<Watching>>();
+  private readonly lags = new Map<Peer, number>();
+  private readonly listeners = new Set<(change: AccessChange) => void>();
+  private readonly stopping = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private epoch: number;
+  private turn = 0;
+
+  constructor(private readonly opens: Opens) {
+    this.reached = opens.from;
+    this.epoch = opens.epoch;
+    this.timer = setInterval(() => void this.beat().catch((error: unknown) => opens.house.log.error('Heartbeats could not be sent.', { error })), pulse.every);
+    this.timer.unref();
+    void this.sweep();
+  }
+
+  get figures(): { readonly peers: number; readonly watches: number; readonly groups: number } {
+    return { peers: this.peers.size, watches: [...this.peers.values()].reduce((sum, { size }) => sum + size, 0), groups: this.groups.size };
+  }
+
+  /** Hears of every change of who may see, within a second of its commit on any server. */
+  hear(listener: (change: AccessChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async watch(peer: Peer, asked: Asked): Promise<Watch | ExecutionResult> {
+    const stream = String(asked.variables['stream'] ?? '');
+    const sight = await this.sightOf(peer.actor, stream);
+    if (!sight) return refusal(peer);
+    const watching = new Watching(peer, asked.id, sight);
+    await this.join(watching, this.groupOf(asked, stream, peer));
+    const kept = this.peers.get(peer);
+    if (kept) kept.add(watching);
+    else this.peers.set(peer, new Set([watching]));
+    const watch = waiting(watching, () => this.leave(watching));
+    void this.bring(watching, asked.after).catch((error: unknown) => {
+      this.opens.house.log.error('A feed could not be opened.', { error });
+      this.leave(watching);
+    });
+    return watch;
+  }
+
+  gone(peer: Peer): void {
+    for (const watching of this.peers.get(peer) ?? []) this.leave(watching);
+    this.peers.delete(peer);
+    this.lags.delete(peer);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.stopping.abort();
+    for (const peer of [...this.peers.keys()]) this.gone(peer);
+  }
+
+  /** What the tail has read: told to whom it may concern, in order. */
+  async deliver(entries: readonly StoredEntry[], reached: Cursor): Promise<void> {
+    if (reached.epoch !== this.epoch) await this.newEpoch();
+    this.reached = reached;
+    const work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
+    await this.askAnew(entries);
+    const rules = await this.rulesOf([...new Set(work.flatMap(({ news }) => news.map(({ stream }) => stream)))]);
+    const out = new Outgoing(this.opens.house, this.opens.schema);
+    for (const { group, news } of work) {
+      const told = group.order === 'chained' ? news.filter(({ stream }) => rules.has(stream)) : news;
+      if (told.length) this.address(out, group, told, rules, group.order === 'chained' ? placeOf(reached) : String(group.sent));
+    }
+    await out.execute();
+    out.sendAll((watching, parcel, to) => this.send(watching, parcel, to));
+    this.announce(entries);
+  }
+
+  /** Puts each watcher's frame on the way: one per sight, and of its own only for those for whom more counts than their scope. */
+  private address(out: Outgoing, group: Group, news: readonly StoredEntry[], rules: ReadonlyMap<string, Rules>, to: string): void {
+    const special = new Set(news.flatMap((entry) => [...(rules.get(entry.stream)?.persons ?? []), ...(kindOf(entry.kind)?.access ? rules.get(entry.stream)?.named(entry) ?? [] : [])]));
+    const base = vectorOf(group, news, rules, group.like);
+    for (const watching of group.watchers) {
+      if (compare(group.order, watching.sent, to) >= 0) continue;
+      const { actor } = watching.peer;
+      const vector = special.has(actor.id) ? vectorOf(group, news, rules, actor) : base;
+      if (group.order === 'counted') {
+        const sight = sightIn(rules.get(group.stream), actor);
+        if (sight !== watching.sight) {
+          if (sight) this.widen(out, watching, sight, to);
+          else void this.revoke(watching, 'case');
+          continue;
+        }
+      } else if (!/[1g]/.test(vector)) continue;
+      out.put(watching, news, vector, this.frame(group, 'live', watching.sent, to), to);
+    }
+  }
+
+  /** More or less of the stream is theirs from now on: what they have is loaded anew, under today's permission. */
+  private widen(out: Outgoing, watching: Watching, sight: string, to: string): void {
+    watching.sight = sight;
+    out.put(watching, [], '', this.frame(watching.group, 'snapshot', null, to, say('revocation.role', watching.peer.language)), to);
+  }
+
+  private send(watching: Watching, parcel: Parcel, to: string): void {
+    if (watching.over) return;
+    if (watching.queue) return void watching.queue.push({ parcel, to });
+    const { line } = watching.peer;
+    if (watching.lagging || line.buffered > slow.bytes) {
+      watching.lagging = true;
+      return;
+    }
+    watching.sent = to;
+    watching.proved = this.turn;
+    line.send(parcel, watching.id);
+  }
+
+  // ——— Coming
+
+  /** The audiences of somebody in a stream, as a word; empty for who may hear nothing. */
+  private async sightOf(actor: Actor, stream: string): Promise<string> {
+    if (actor.scopes && !actor.scopes.includes('read')) return '';
+    if (stream === journalFeed) return actor.kind === 'person' || actor.kind === 'wall' ? 'journal' : '';
+    return sightIn((await this.rulesOf([stream])).get(stream), actor);
+  }
+
+  private groupOf(asked: Asked, stream: string, peer: Peer): Group {
+    const key = groupKey(asked, stream, peer);
+    const known = this.groups.get(key);
+    if (known) return known;
+    const { actor, language } = peer;
+    const group = new Group(key, { document: asked.document, operationName: asked.operationName, variables: asked.variables, key: asked.key }, stream, { actor, language });
+    this.groups.set(key, group);
+    return group;
+  }
+
+  private async join(watching: Watching, group: Group): Promise<void> {
+    watching.group = group;
+    group.watchers.add(watching);
+    if (group.order === 'counted' && !group.opened) {
+      const { seq } = await headOf(this.opens.house.fork(), group.stream);
+      if (!group.opened) group.open(seq);
+    }
+    watching.sent = this.headOf(group);
+  }
+
+  private headOf(group: Group): string {
+    return group.order === 'counted' ? String(group.sent) : placeOf(this.reached);
+  }
+
+  /** From where the client stands to where the group stands: current, what was missed, or everything anew. */
+  private async bring(watching: Watching, after: unknown): Promise<void> {
+    const { group } = watching;
+    const place = stated(group.order, after);
+    if (!place || place.epoch !== this.epoch) return this.answer(watching, 'snapshot', null, []);
+    if (compare(group.order, place.at, watching.sent) > 0) {
+      // Another server told it more than this one has read yet.
+      await this.opens.look();
+      watching.queue = [];
+      watching.sent = this.headOf(group);
+      if (compare(group.order, place.at, watching.sent) > 0) return this.answer(watching, 'snapshot', null, []);
+    }
+    if (place.at === watching.sent) return this.answer(watching, 'current', place.at, []);
+    const em = this.opens.house.fork();
+    const missed = group.order === 'counted'
+      ? (await entriesAfter(em, group.stream, Number(place.at), catchUp.entries + 1)).filter(({ seq }) => seq <= Number(watching.sent))
+      : await entriesBetween(em, cursorAt(place), cursorAt({ epoch: this.epoch, at: watching.sent }), catchUp.entries + 1);
+    const oldest = missed[0]?.at.getTime() ?? Infinity;
+    if (missed.length > catchUp.entries || oldest < this.opens.house.clock.now().getTime() - catchUp.age) return this.answer(watching, 'snapshot', null, []);
+    return this.answer(watching, 'catchup', place.at, group.order === 'chained' ? missed.filter(({ stream }) => inJournalFeed(stream)) : missed);
+  }
+
+  /** The first frame of a subscription, then what came meanwhile. */
+  private async answer(watching: Watching, mode: Mode, from: string | null, missed: readonly StoredEntry[], reason: Revocation | null = null): Promise<void> {
+    const { group } = watching;
+    const rules = await this.rulesOf([...new Set(missed.map(({ stream }) => stream))]);
+    const known = missed.filter(({ stream }) => group.order === 'counted' || rules.has(stream));
+    const out = new Outgoing(this.opens.house, this.opens.schema);
+    const to = watching.sent;
+    out.put(watching, known, vectorOf(group, known, rules, watching.peer.actor), this.frame(group, mode, from, to, reason && say(`revocation.${reason}`, group.peer.language)), to);
+    await out.execute();
+    const queued = watching.queue ?? [];
+    watching.queue = null;
+    out.sendAll((_, parcel) => this.send(watching, parcel, to));
+    for (const { parcel, to: reaches } of queued) if (compare(group.order, reaches, watching.sent) > 0) this.send(watching, parcel, reaches);
+  }
+
+  private leave(watching: Watching): void {
+    if (watching.over) return;
+    watching.over = true;
+    const { group, peer } = watching;
+    group.watchers.delete(watching);
+    if (!group.watchers.size) this.groups.delete(group.key);
+    const kept = this.peers.get(peer);
+    kept?.delete(watching);
+    if (!kept?.size) this.peers.delete(peer);
+    watching.release();
+  }
+
+  // ——— Access taken away
+
+  /** Entries of the house may change what a person is: whoever is named in them and is connected is asked for anew. */
+  private async askAnew(entries: readonly StoredEntry[]): Promise<void> {
+    const house = entries.filter(({ stream }) => stream === 'house');
+    if (!house.length || !this.peers.size) return;
+    const persons = new Set(house.flatMap(personsIn));
+    const places = new Set(house.filter(({ subjectType }) => subjectType === 'department').map(({ subjectId }) => subjectId));
+    const concerned = [...this.peers.keys()].filter(({ actor }) => persons.has(actor.id) || actor.departments.some((id) => places.has(id)));
+    await Promise.all(concerned.map((peer) => this.askFor(peer)));
+  }
+
+  private async askFor(peer: Peer): Promise<void> {
+    const before = peer.actor;
+    // Whoever cannot be asked for at this moment keeps what they have: a fault of ours disconnects nobody.
+    const now = await peer.again().catch((error: unknown) => (this.opens.house.log.warn('A client could not be identified anew.', { error }), before));
+    if (now.kind !== before.kind || now.id !== before.id) return this.shut(peer, 'session');
+    peer.actor = now;
+    if (scopeOf(now) === scopeOf(before)) return;
+    for (const watching of [...(this.peers.get(peer) ?? [])]) await this.move(watching);
+  }
+
+  /** Another role or department is another group: what is seen there is loaded anew. */
+  private async move(watching: Watching): Promise<void> {
+    const { group, peer } = watching;
+    group.watchers.delete(watching);
+    if (!group.watchers.size) this.groups.delete(group.key);
+    watching.sight = await this.sightOf(peer.actor, group.stream);
+    if (!watching.sight) return this.revoke(watching, 'role');
+    watching.queue = [];
+    await this.join(watching, this.groupOf({ ...group.asked, id: watching.id, after: null }, group.stream, peer));
+    await this.answer(watching, 'snapshot', null, [], 'role');
+  }
+
+  private async shut(peer: Peer, why: Revocation): Promise<void> {
+    await Promise.all([...(this.peers.get(peer) ?? [])].map((watching) => this.revoke(watching, why)));
+    this.gone(peer);
+    peer.line.close(closing.forbidden, say(`revocation.${why}`, peer.language));
+  }
+
+  /** The last frame: access is gone, and why. */
+  private async revoke(watching: Watching, why: Revocation): Promise<void> {
+    if (watching.over) return;
+    const { group, peer } = watching;
+    group.watchers.delete(watching);
+    const out = new Outgoing(this.opens.house, this.opens.schema);
+    out.put(watching, [], '', this.frame(group, 'revoked', null, null, say(`revocation.${why}`, peer.language)), watching.sent);
+    await out.execute();
+    out.sendAll((_, parcel) => peer.line.send(parcel, watching.id));
+    this.leave(watching);
+  }
+
+  private announce(entries: readonly StoredEntry[]): void {
+    const persons = [...new Set(entries.filter(({ stream }) => stream === 'house').flatMap(personsIn))];
+    const streams = [...new Set(entries.filter(({ kind }) => kindOf(kind)?.access).map(({ stream }) => stream))];
+    if (persons.length || streams.length) for (const listener of this.listeners) listener({ persons, streams });
+  }
+
+  /** Sessions end by themselves too: idle, or too old. Only those that are known to have ended are closed. */
+  private async sweep(): Promise<void> {
+    const { house, ended } = this.opens;
+    while (!this.stopping.signal.aborted) {
+      await house.clock.wakeAt(new Date(house.clock.now().getTime() + 60_000), this.stopping.signal);
+      const sessions = new Map([...this.peers.keys()].flatMap((peer) => (peer.actor.sessionId ? [[peer, peer.actor.sessionId] as const] : [])));
+      if (this.stopping.signal.aborted || !sessions.size) continue;
+      const over = new Set(await ended([...new Set(sessions.values())]).catch((error: unknown) => (house.log.warn('Sessions could not be looked at.', { error }), [])));
+      for (const [peer, session] of sessions) {
+        if (!over.has(session)) continue;
+        this.gone(peer);
+        peer.line.close(closing.unauthenticated, say('revocation.session', peer.language));
+      }
+    }
+  }
+
+  // ——— Proof of life
+
+  private async beat(): Promise<void> {
+    this.turn++;
+    const out = new Outgoing(this.opens.house, this.opens.schema);
+    for (const [peer, watches] of this.peers) {
+      if (this.isStuck(peer)) continue;
+      for (const watching of watches) if (!watching.queue && (watching.lagging || (this.turn - watching.proved >= pulse.beats && this.opens.reading()))) this.owe(out, watching);
+    }
+    await out.execute();
+    out.sendAll((watching, parcel, to) => this.send(watching, parcel, to));
+  }
+
+  private owe(out: Outgoing, watching: Watching): void {
+    const { group, sent } = watching;
+    const head = this.headOf(group);
+    if (watching.lagging) {
+      watching.lagging = false;
+      watching.sent = head;
+      out.put(watching, [], '', this.frame(group, 'snapshot', null, head), head);
+      return;
+    }
+    // The position moves on for everybody in a chained feed, whether or not something was for them.
+    const to = group.order === 'chained' ? head : sent;
+    out.put(watching, [], '', this.frame(group, 'heartbeat', sent, to), to);
+  }
+
+  /** A client that leaves too much unread for too long is cut. */
+  private isStuck(peer: Peer): boolean {
+    if (peer.line.buffered <= slow.bytes) return this.lags.delete(peer), false;
+    const looks = (this.lags.get(peer) ?? 0) + 1;
+    this.lags.set(peer, looks);
+    if (looks >= slow.looks) peer.line.cut();
+    return true;
+  }
+
+  /** A restore or a move: no position from before means anything. */
+  private async newEpoch(): Promise<void> {
+    this.epoch = await epochOf(this.opens.house.fork());
+    for (const watches of [...this.peers.values()]) {
+      for (const watching of [...watches]) {
+        watching.group.opened = false;
+        watching.queue = [];
+        await this.join(watching, watching.group);
+        await this.answer(watching, 'snapshot', null, []);
+      }
+    }
+  }
+
+  private frame(group: Group, mode: Mode, from: string | null, to: string | null, reason: string | null = null): Frame {
+    const head = this.headOf(group);
+    return Object.assign(new Frame(), {
+      mode, epoch: this.epoch, from, to, entries: [], heads: [{ stream: group.stream, at: head }], serverTime: this.opens.house.clock.now(), build: this.opens.build, reason,
+    });
+  }
+
+  private async rulesOf(streams: readonly string[]): Promise<ReadonlyMap<string, Rules>> {
+    const rulings = this.opens.house.port(RulingsPort);
+    const ctx = new Context(this.opens.house, system, 'en');
+    const byKind = Map.groupBy(streams, (stream) => streamOf(stream).kind);
+    const found = await Promise.all([...byKind].map(async ([kind, some]) => (await rulings[kind]?.(ctx, some)) ?? new Map<string, Rules>()));
+    return new Map(found.flatMap((rules) => [...rules]));
+  }
+}
+
+const sightIn = (rules: Rules | undefined, actor: Actor): string => (rules ? [...rules.sight(actor)].sort().join() : '');
+
+/** What each reader hears of each entry: '1' told, '0' a hole, 'g' out of sight by this very entry. */
+const vectorOf = (group: Group, news: readonly StoredEntry[], rules: ReadonlyMap<string, Rules>, actor: Actor): string => {
+  const sights = new Map<string, ReadonlySet<Audience>>();
+  return news.map((entry) => {
+    const standing = rules.get(entry.stream);
+    if (!standing) return '0';
+    const sight = sights.get(entry.stream) ?? standing.sight(actor);
+    sights.set(entry.stream, sight);
+    if (mayHear(entry, sight)) return '1';
+    return !sight.size && group.order === 'chained' && kindOf(entry.kind)?.access && standing.before(entry, actor).size ? 'g' : '0';
+  }).join('');
+};
+
+/** Frames on their way: each executed once for all that are sent the same. */
+class Outgoing {
+  private readonly batches = new Map<string, { readonly group: Group; readonly news: readonly StoredEntry[]; readonly vector: string; readonly frame: Frame; readonly to: string; readonly watchers: Watching[]; parcel?: Parcel }>();
+
+  constructor(private readonly house: House, private readonly schema: GraphQLSchema) {}
+
+  put(watching: Watching, news: readonly StoredEntry[], vector: string, frame: Frame, to: string): void {
+    const { group } = watching;
+    const key = [group.asked.key, group.asked.operationName, JSON.stringify(group.asked.variables), group.peer.language, group.like.kind, frame.mode, frame.from, to, vector, frame.reason].join('\n');
+    const batch = this.batches.get(key);
+    if (batch) batch.watchers.push(watching);
+    else this.batches.set(key, { group, news, vector, frame, to, watchers: [watching] });
+  }
+
+  async execute(): Promise<void> {
+    const contexts = new Map<string, SharedContext>();
+    const contextOf = ({ like: { kind }, peer: { language } }: Group): SharedContext => {
+      const key = `${kind}:${language}`;
+      const ctx = contexts.get(key) ?? new SharedContext(this.house, language, kind);
+      contexts.set(key, ctx);
+      return ctx;
+    };
+    const batches = [...this.batches.values()];
+    const heard = new Map<SharedContext, Set<StoredEntry>>();
+    for (const { group, news, vector } of batches) {
+      const ctx = contextOf(group);
+      const some = heard.get(ctx) ?? new Set();
+      news.forEach((entry, at) => vector[at] === '1' && some.add(entry));
+      heard.set(ctx, some);
+    }
+    const words = new Map(await Promise.all([...heard].map(async ([ctx, entries]) => [ctx, entries.size ? await tellAll(ctx, [...entries]) : new Map<StoredEntry, Entry>()] as const)));
+    await Promise.all(batches.map(async (batch) => {
+      const { group, news, vector, frame, to } = batch;
+      const ctx = contextOf(group);
+      frame.entries = news.flatMap((entry, at) => {
+        if (vector[at] === '1') return words.get(ctx)!.get(entry)!;
+        if (vector[at] === 'g') return Object.assign(hole(entry.seq, positionOf(entry)), { caseId: streamOf(entry.stream).id });
+        return group.order === 'counted' ? hole(entry.seq, positionOf(entry)) : [];
+      });
+      const { document, operationName, variables } = group.asked;
+      const result = await execute({ schema: this.schema, document, operationName, variableValues: variables, rootValue: frame, contextValue: ctx });
+      if (result.errors) this.house.log.error('A frame could not be made.', { error: result.errors[0]?.originalError ?? result.errors[0] });
+      batch.parcel = new Parcel(result.errors ? { data: result.data ?? null, errors: [failed()] } : result, `${frame.epoch}:${to}`);
+    }));
+  }
+
+  sendAll(send: (watching: Watching, parcel: Parcel, to: string) => void): void {
+    for (const { watchers, parcel, to } of this.batches.values()) if (parcel) for (const watching of watchers) send(watching, parcel, to);
+  }
+}
+
+const personsIn = ({ kind, fact, subjectType, subjectId }: StoredEntry): string[] => {
+  const shape = kindOf(kind)?.fact ?? {};
+  const named = Object.entries(shape).flatMap(([key, type]) => (type.startsWith('person') ? [fact[key] as string | readonly string[] | null | undefined].flat() : []));
+  return [...named, ...(subjectType === 'person' ? [subjectId] : [])].filter((id): id is string => !!id);
+};
+
+const refusal = ({ actor }: Peer): ExecutionResult => {
+  const code = actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  return { data: null, errors: [new GraphQLError('Nothing is found here, or it may not be seen.', { extensions: { code } })] };
+};
+const failed = (): GraphQLError => new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL' } });
+
+/** An iterable that brings nothing: the hub writes the frames itself, and graphql-ws says `complete` when it ends. */
+const waiting = (watching: Watching, leave: () => void): Watch => {
+  const over = new Promise<IteratorResult<never, void>>((resolve) => {
+    watching.release = () => resolve({ value: undefined, done: true });
+  });
+  const end = (): Promise<IteratorResult<never, void>> => (leave(), over);
+  return {
+    next: () => over,
+    return: end,
+    throw: end,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    [Symbol.asyncDispose]: async () => leave(),
+  };
+};
+

@@ -1,0 +1,110 @@
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { GraphQLError } from 'graphql';
+import type { Context } from './context.ts';
+import { formatError } from './graphql.ts';
+import type { ContextOf } from './http.ts';
+import { limits } from './limits.ts';
+import type { Measures } from './measures.ts';
+import type { Origins } from './origins.ts';
+import { exceptional } from './problem.ts';
+import { isAdmitted, type Documents, type Sent } from './trusted.ts';
+
+interface Opens {
+  readonly apollo: ApolloServer<Context>;
+  readonly documents: Documents;
+  readonly origins: Origins;
+  readonly measures: Measures;
+  /** Whether mutations are still taken: a server that stops finishes those under way. */
+  readonly working: Working;
+}
+
+/** Counts what is under way, so that a stop can wait for it. */
+export class Working {
+  private count = 0;
+  private idle: (() => void)[] = [];
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.count++;
+    try {
+      return await work();
+    } finally {
+      if (--this.count === 0) for (const resolve of this.idle.splice(0)) resolve();
+    }
+  }
+
+  /** Resolves when nothing is under way, or after `ms`. */
+  async settled(ms: number): Promise<void> {
+    if (this.count === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.idle.push(() => (clearTimeout(timer), resolve()));
+    });
+  }
+}
+
+/** `POST /graphql`: known documents for browsers, any within the limits for programs; what is hot is answered before Apollo. */
+export const api = ({ apollo, documents, origins, measures, working }: Opens) => (contextOf: ContextOf): RequestHandler => {
+  const read = express.json({ limit: '256kb', type: ['application/json', 'application/graphql-response+json'] });
+  return (req, res, next) => {
+    res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    res.setHeader('cache-control', 'no-store');
+    if (req.method !== 'POST') return void answer(res.setHeader('allow', 'POST'), 405, exceptional('BAD_REQUEST', 'Requests are sent by POST.'));
+    if (origins.foreign(req)) return void answer(res, 403, exceptional('FORBIDDEN', 'A page of another origin may not ask here.'));
+    read(req, res, (error: unknown) => {
+      if (error) return void answer(res, (error as { status?: number }).status === 413 ? 413 : 400, exceptional('BAD_REQUEST', 'The body is not JSON, or it is longer than 256 KB.'));
+      const over = measures.request();
+      res.once('close', () => over(res.statusCode));
+      working.during(() => take(req, res)).catch(next);
+    });
+  };
+
+  async function take(req: Request, res: Response): Promise<void> {
+    const ctx = await contextOf(req);
+    const body: unknown = req.body;
+    if (Array.isArray(body)) return answer(res, 400, exceptional('BAD_REQUEST', 'Requests come one at a time.'), ctx);
+    const sent = (typeof body === 'object' && body !== null ? body : {}) as Sent;
+    const admitted = documents.admit(ctx.actor, sent);
+    // What is wrong in form or against the schema is Apollo's to answer, with the status that the protocol asks for.
+    if (!isAdmitted(admitted)) {
+      const refused = admitted.find(({ extensions }) => extensions['code'] === 'LIMIT' || extensions['code'] === 'FORBIDDEN');
+      if (refused) return answer(res, 400, refused, ctx);
+    }
+    const hot = isAdmitted(admitted) ? documents.hotFor(admitted.key) : undefined;
+    const work = isAdmitted(admitted) && hot ? hotly(ctx, res, () => hot(ctx, admitted.variables)) : coldly(ctx, req, res, isAdmitted(admitted) ? { query: admitted.text, ...(admitted.operationName ? { operationName: admitted.operationName } : {}), variables: admitted.variables } : body);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => (answer(res, 400, exceptional('LIMIT', 'This took too long.'), ctx), resolve()), limits.milliseconds);
+    });
+    await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+
+  async function hotly(ctx: Context, res: Response, answerOf: () => Promise<string>): Promise<void> {
+    try {
+      const data = await answerOf();
+      if (!res.headersSent) res.type(typeFor(res.req)).send(`{"data":${data}}`);
+    } catch (error) {
+      answer(res, 200, error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } }), ctx);
+    }
+  }
+
+  async function coldly(ctx: Context, req: Request, res: Response, body: unknown): Promise<void> {
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    send(res, await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: async () => ctx }));
+  }
+};
+
+const send = (res: Response, { status, headers, body }: HTTPGraphQLResponse): void => {
+  if (res.headersSent) return;
+  for (const [name, value] of headers) res.setHeader(name, value);
+  res.setHeader('cache-control', 'no-store');
+  res.status(status ?? 200).send(body.kind === 'complete' ? body.string : '');
+};
+
+const answer = (res: Response, status: number, error: GraphQLError, ctx?: Context): void => {
+  if (res.headersSent) return;
+  res.status(status).type(typeFor(res.req)).send(JSON.stringify({ errors: [formatError(error.toJSON(), error, ctx)] }));
+};
+
+const typeFor = (req: Request | undefined): string => (/application\/graphql-response\+json/.test(String(req?.headers.accept ?? '')) ? 'application/graphql-response+json; charset=utf-8' : 'application/json; charset=utf-8');

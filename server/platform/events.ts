@@ -1,0 +1,60 @@
+import type { Request as HttpRequest, RequestHandler, Response } from 'express';
+import type { ExecutionResult } from 'graphql';
+import type { House } from './context.ts';
+import type { Identifies } from './http.ts';
+import { isWatch, type Live, type Peer } from './live.ts';
+import { isAdmitted, subscribedTo, type Documents } from './trusted.ts';
+
+interface Opens { readonly house: House; readonly identify: Identifies; readonly documents: Documents; readonly live: Live }
+
+/** Feeds as server-sent events, for where sockets are blocked: `GET /feed?operation=<hash>&variables=<json>&after=<json>`, resumed by `Last-Event-ID`. */
+export const events = ({ house, identify, documents, live }: Opens): RequestHandler => async (req, res) => {
+  const variables = json(req.query['variables']) ?? {};
+  const admitted = documents.admit({ kind: 'anonymous', id: '', roles: [], departments: [] }, { variables, extensions: { persistedQuery: { sha256Hash: String(req.query['operation'] ?? '') } } });
+  if (!isAdmitted(admitted) || !subscribedTo(admitted)) return void res.status(400).json({ errors: [{ message: 'This feed is not known here.', extensions: { code: 'BAD_REQUEST' } }] });
+  const { actor, language } = await identify(house, req);
+  const peer: Peer = { actor, language, line: lineOver(res), again: async () => (await identify(house, req)).actor };
+  res.once('close', () => live.gone(peer));
+  const watch = await live.watch(peer, { ...admitted, id: 'feed', after: resumedAt(req) ?? json(req.query['after']) });
+  if (!isWatch(watch)) return void res.status(statusOf(watch)).json({ errors: watch.errors });
+  if (res.writableEnded || res.destroyed) return void live.gone(peer);
+  open(res);
+  await watch.next();
+  res.end();
+};
+
+const open = (res: Response): void => {
+  if (res.headersSent) return;
+  res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  res.flushHeaders();
+};
+
+const lineOver = (res: Response): Peer['line'] => ({
+  send(parcel) {
+    if (res.writableEnded || res.destroyed) return;
+    open(res);
+    res.write(parcel.forEvents());
+  },
+  get buffered() {
+    return res.writableLength;
+  },
+  close: () => void res.end(),
+  cut: () => void res.destroy(),
+});
+
+/** The place of the last event, as `<epoch>:<at>`. */
+const resumedAt = (req: HttpRequest): { epoch: number; at: string } | undefined => {
+  const match = /^(\d{1,9}):(\d[\d.]{0,40})$/.exec(req.get('last-event-id') ?? '');
+  return match ? { epoch: Number(match[1]), at: match[2]! } : undefined;
+};
+
+const json = (text: unknown): unknown => {
+  if (typeof text !== 'string' || text.length > 4_096) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const statusOf = ({ errors }: ExecutionResult): number => (errors?.[0]?.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 403);

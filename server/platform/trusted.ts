@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError, Kind, parse, print, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { Actor, Context } from './context.ts';
+import { beyond, limits, tooMuch } from './limits.ts';
+import { exceptional } from './problem.ts';
+
+/** A request as it came: over HTTP, over a socket, or as an event stream. Nothing in it is believed yet. */
+export interface Sent {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+  readonly extensions?: unknown;
+}
+
+/** A request that may be executed. */
+export interface Admitted {
+  readonly document: DocumentNode;
+  readonly text: string;
+  /** The same text has the same key. */
+  readonly key: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A hot read: the same door, permission and limits as its document, answered as finished JSON of `data`. */
+export type Hot = (ctx: Context, variables: Readonly<Record<string, unknown>>) => Promise<string>;
+
+/**
+ * Which documents may be asked. Browsers (cookies, or nobody) send only those that the house itself has written, by hash or by their
+ * very text; a program with a token may send any within the limits.
+ */
+export class Documents {
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly parsed = new Map<string, DocumentNode>();
+  private readonly hots = new Map<string, Hot>();
+
+  /** @param trusted hash → text @param names operation → hash */
+  constructor(private readonly schema: GraphQLSchema, trusted: Readonly<Record<string, string>>, names: Readonly<Record<string, string>>) {
+    this.texts = new Map(Object.entries(trusted));
+    this.names = new Map(Object.entries(names));
+  }
+
+  /** Answers a trusted document before the executor does. */
+  hot(operation: string, answer: Hot): void {
+    const hash = this.names.get(operation);
+    if (!hash) throw new Error(`${operation} is no trusted document: npm run schema.`);
+    this.hots.set(hash, answer);
+  }
+
+  hotFor(key: string): Hot | undefined {
+    return this.hots.get(key);
+  }
+
+  /** The trusted document that equals this one; pages ask in process with nothing else. */
+  known(document: DocumentNode | string): Admitted | undefined {
+    const text = typeof document === 'string' ? document : print(document);
+    const key = hashOf(text);
+    return this.texts.has(key) ? this.trusted(key, undefined, {}) : undefined;
+  }
+
+  admit(actor: Actor, { query, operationName, variables = {}, extensions }: Sent): Admitted | readonly GraphQLError[] {
+    if (query !== undefined && query !== null && typeof query !== 'string') return [exceptional('BAD_REQUEST', 'The query is a string.')];
+    if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return [exceptional('BAD_REQUEST', 'The name of the operation is a string.')];
+    if (variables !== null && (typeof variables !== 'object' || Array.isArray(variables))) return [exceptional('BAD_REQUEST', 'Variables are an object.')];
+    if (extensions !== undefined && extensions !== null && (typeof extensions !== 'object' || Array.isArray(extensions))) return [exceptional('BAD_REQUEST', 'Extensions are an object.')];
+    const given = (variables ?? {}) as Readonly<Record<string, unknown>>;
+    const name = operationName || undefined;
+    const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery?.sha256Hash;
+    if (hash !== undefined && !query) {
+      if (typeof hash !== 'string' || !this.texts.has(hash)) return [exceptional('FORBIDDEN', 'This document is not known here. The page may be older than the server: reload it.')];
+      return this.trusted(hash, name, given);
+    }
+    if (!query) return [exceptional('BAD_REQUEST', 'A document is needed: `query`, or the hash of a known one.')];
+    const key = hashOf(query);
+    if (this.texts.has(key)) return this.trusted(key, name, given);
+    if (actor.scopes === undefined) return [exceptional('FORBIDDEN', 'Browsers send known documents only. A program needs an API token.')];
+    return this.free(query, key, name, given, actor.scopes.includes('read'));
+  }
+
+  private trusted(key: string, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): Admitted {
+    const text = this.texts.get(key)!;
+    const document = this.parsed.get(key) ?? parse(text, { noLocation: true });
+    this.parsed.set(key, document);
+    return { document, text, key, operationName, variables };
+  }
+
+  private free(text: string, key: string, operationName: string | undefined, variables: Readonly<Record<string, unknown>>, introspection: boolean): Admitted | readonly GraphQLError[] {
+    let document: DocumentNode;
+    try {
+      document = parse(text, { maxTokens: limits.tokens });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return [/more than \d+ tokens/.test(error.message) ? beyond('tokens', limits.tokens) : error];
+    }
+    const refused = tooMuch(document, variables, introspection);
+    if (refused) return [refused];
+    const faults = validate(this.schema, document, undefined, { maxErrors: 20 });
+    return faults.length ? faults : { document, text, key, operationName, variables };
+  }
+}
+
+export const isAdmitted = (value: Admitted | readonly GraphQLError[]): value is Admitted => !Array.isArray(value);
+
+/** What is subscribed to, by the name of the field; nothing where it is no subscription. */
+export const subscribedTo = ({ document, operationName }: Admitted): boolean => {
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const operation = operationName ? operations.find(({ name }) => name?.value === operationName) : operations.length === 1 ? operations[0] : undefined;
+  return operation?.operation === 'subscription';
+};
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
