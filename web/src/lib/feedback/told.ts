@@ -1,0 +1,21 @@
+import type { TypedDocumentNode } from '@urql/core';
+import type { ResultOf } from 'gql.tada';
+import { send, type UserError } from '#lib/platform/client.svelte.ts';
+import type { FeedbackOf } from '../../../../schema/documents/feedback.ts';
+
+/** What feedback knows of a case, as its panels of the room show it. */
+export type Told = NonNullable<ResultOf<typeof FeedbackOf>['case']>;
+
+export interface Fault {
+  field: string | null;
+  message: string;
+}
+
+/** What came of sending: the answer, or what has to be put right. What was typed stays where it was either way. */
+export async function sent<T extends Record<string, unknown>, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V>, variables: V): Promise<{ data: T; faults: null } | { data: null; faults: Fault[] }> {
+  const { data, trouble } = await send(document, variables);
+  if (!data || trouble) return { data: null, faults: [{ field: null, message: trouble?.message ?? '' }] };
+  const answer = Object.values(data)[0] as { userErrors: readonly UserError[] };
+  if (answer.userErrors.length > 0) return { data: null, faults: answer.userErrors.map(({ message, field }) => ({ message, field: field?.at(-1) ?? null })) };
+  return { data, faults: null };
+}
