@@ -108,6 +108,8 @@ export const leadIn = async (ctx: Context, book: Book, kase: Case, personId: str
   const before = kase.leadId;
   if (before === personId) return;
   for (const row of await book.em.find(Membership, { caseId: kase.id, personId: { $in: [before, personId].filter((one) => one !== null && one !== undefined) }, until: null })) row.until = now;
+  // Ended before the next begin: the database allows one running time per person, and one lead.
+  await book.em.flush();
   if (before) book.add(Membership, { caseId: kase.id, personId: before, part: 'member', since: now });
   book.add(Membership, { caseId: kase.id, personId, part: 'lead', since: now });
   kase.leadId = personId;

@@ -14,7 +14,7 @@ export const listNatures = ['complaint', 'suggestion', 'compliment', 'enquiry', 
 export const listBands = ['critical', 'high', 'medium', 'low'] as const;
 
 /** Everything a list is narrowed by stands in its address; what is unknown there is passed over. */
-export function filterOf(params: URLSearchParams): { filter: Filter; order: (typeof orders)[number]; after: string | null } {
+export function filterOf(params: Pick<URLSearchParams, 'get'>): { filter: Filter; order: (typeof orders)[number]; after: string | null } {
   const state = params.get('state');
   const lead = params.get('lead');
   const level = Number(params.get('level'));
@@ -36,8 +36,8 @@ export function filterOf(params: URLSearchParams): { filter: Filter; order: (typ
 }
 
 /** The same address with some of it changed; a new filter starts at the first page. */
-export function withParams(params: URLSearchParams, changed: Record<string, string | null>): string {
-  const next = new URLSearchParams(params);
+export function withParams(params: Pick<URLSearchParams, 'toString'>, changed: Record<string, string | null>): string {
+  const next = new URLSearchParams(params.toString());
   if (!('after' in changed)) next.delete('after');
   for (const [key, value] of Object.entries(changed)) {
     if (value) next.set(key, value);

@@ -1,0 +1,161 @@
+import type { IncomingMessage } from 'node:http';
+import type { Namespace, Server, Socket } from 'socket.io';
+import type { Bell } from '../journal/bell.ts';
+import { streamOf } from '../journal/stream.entity.ts';
+import { Case } from '../case/case.entity.ts';
+import { maySee } from '../case/case.policy.ts';
+import { Person } from '../people/person.entity.ts';
+import { Context, type Actor, type House } from '../platform/context.ts';
+import { facesOf, same, type Face, type Tab } from './face.ts';
+import { bucket, readSays, type Says } from './said.ts';
+
+interface Needs {
+  /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
+  readonly identify: (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor }>;
+  readonly bell: Bell;
+}
+interface Room {
+  readonly tabs: Map<string, Tab>;
+  shown: readonly Face[];
+}
+interface Joined { readonly caseId: string; readonly tab: Tab }
+
+/** At most so many tabs of one person in one room; more are refused, not queued. */
+const tabsAtMost = 20;
+const sweepEvery = 1_000;
+
+/**
+ * Who is in the room, in which part of it, idle or at work; over socket.io, at the namespace /presence. Stores nothing: what may be
+ * forgotten travels here. Access is asked on every message, and again whenever the case or a role changes, so that it ends at once.
+ *
+ * From the client: `enter { caseId, panel }` (answered with true or false), `here { panel?, idle?, level?, field? }` every few seconds,
+ * `leave`. To the client: `faces [Face]` to all in the room, `out` when access has ended.
+ */
+export const presence = (io: Server, house: House, { identify, bell }: Needs): { stop(): Promise<void> } => {
+  const places: Namespace = io.of('/presence');
+  const rooms = new Map<string, Room>();
+  const stopped = new AbortController();
+  let sweeping = false;
+  const now = (): number => house.clock.now().getTime();
+
+  const show = (caseId: string): void => {
+    const room = rooms.get(caseId);
+    if (!room) return;
+    for (const [id, tab] of room.tabs) if (!places.sockets.has(id) && now() - tab.seenAt >= 30_000) room.tabs.delete(id);
+    const faces = facesOf(room.tabs.values(), now());
+    if (!same(faces, room.shown)) {
+      room.shown = faces;
+      places.to(caseId).emit('faces', faces);
+    }
+    if (!room.tabs.size) rooms.delete(caseId);
+  };
+  /** Looks once a second while anybody is there, and not at all while nobody is. */
+  const sweep = async (): Promise<void> => {
+    if (sweeping) return;
+    sweeping = true;
+    while (rooms.size && !stopped.signal.aborted) {
+      await house.clock.wakeAt(new Date(now() + sweepEvery), stopped.signal);
+      for (const caseId of [...rooms.keys()]) show(caseId);
+    }
+    sweeping = false;
+  };
+
+  const leave = (socket: Socket): void => {
+    const joined = socket.data['joined'] as Joined | undefined;
+    if (!joined) return;
+    socket.data['joined'] = undefined;
+    void socket.leave(joined.caseId);
+    rooms.get(joined.caseId)?.tabs.delete(socket.id);
+    show(joined.caseId);
+  };
+  const cut = (socket: Socket): void => {
+    leave(socket);
+    socket.emit('out');
+  };
+
+  const enter = async (socket: Socket, caseId: string, says: Says): Promise<boolean> => {
+    leave(socket);
+    const seen = await sees(house, identify, socket.request, caseId);
+    if (!seen || socket.disconnected) return false;
+    const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [] };
+    if ([...room.tabs.values()].filter(({ personId }) => personId === seen.personId).length >= tabsAtMost) return false;
+    const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, seenAt: now(), doingAt: 0 };
+    // The same person back after a cut line: the face that was kept for it gives way.
+    for (const [id, other] of room.tabs) if (other.personId === tab.personId && !places.sockets.has(id)) room.tabs.delete(id);
+    room.tabs.set(socket.id, tab);
+    rooms.set(caseId, room);
+    socket.data['joined'] = { caseId, tab } satisfies Joined;
+    await socket.join(caseId);
+    socket.emit('faces', room.shown);
+    show(caseId);
+    void sweep();
+    return true;
+  };
+
+  const here = async (socket: Socket, says: Says): Promise<void> => {
+    const joined = socket.data['joined'] as Joined | undefined;
+    if (!joined) return;
+    const seen = await sees(house, identify, socket.request, joined.caseId);
+    if (!seen) return cut(socket);
+    const { tab } = joined;
+    Object.assign(tab, { seenAt: now(), nameEn: seen.nameEn, nameAr: seen.nameAr, part: seen.part }, says.panel !== undefined && { panel: says.panel }, says.idle !== undefined && { idle: says.idle });
+    if (says.level !== undefined) Object.assign(tab, { level: says.level, field: says.field ?? null, doingAt: says.level === 'viewing' ? 0 : now() });
+    show(joined.caseId);
+  };
+
+  places.use((socket, next) => {
+    identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
+  });
+  places.on('connection', (socket) => {
+    const passes = bucket(30, 8);
+    const heard = (work: (says: Says) => Promise<void>) => (given: unknown): void => {
+      if (!passes(now())) return void socket.disconnect(true);
+      const says = readSays(given ?? {});
+      if (says) work(says).catch((error: unknown) => house.log.error('Presence failed.', { error }));
+    };
+    socket.on('enter', (given: unknown, answer: unknown) => heard(async (says) => {
+      const entered = says.caseId !== undefined && (await enter(socket, says.caseId, says));
+      if (typeof answer === 'function') (answer as (entered: boolean) => void)(entered);
+    })(given));
+    socket.on('here', heard((says) => here(socket, says)));
+    socket.on('leave', () => leave(socket));
+    // A page that is closed says so; a line that breaks leaves the face to fade, so that a blip is no flicker.
+    socket.on('disconnect', (reason) => {
+      if (reason === 'client namespace disconnect') leave(socket);
+    });
+  });
+
+  const recheck = async (streams: readonly string[]): Promise<void> => {
+    const all = streams.includes('house');
+    const cases = new Set(streams.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
+    for (const socket of places.sockets.values()) {
+      const joined = socket.data['joined'] as Joined | undefined;
+      if (!joined || (!all && !cases.has(joined.caseId))) continue;
+      const seen = await sees(house, identify, socket.request, joined.caseId);
+      if (!seen) cut(socket);
+      else if (seen.part !== joined.tab.part) (joined.tab.part = seen.part), show(joined.caseId);
+    }
+  };
+  const unhear = bell.hear((streams) => void recheck(streams).catch((error: unknown) => house.log.error('Presence could not look again.', { error })));
+
+  return {
+    async stop() {
+      unhear();
+      stopped.abort();
+      places.disconnectSockets(true);
+    },
+  };
+};
+
+/** Whether the one behind this handshake may read the content of the case today, and as what; a confidential case is invisible to all others. */
+const sees = async (house: House, identify: Needs['identify'], req: IncomingMessage, caseId: string): Promise<Pick<Tab, 'personId' | 'nameEn' | 'nameAr' | 'part'> | null> => {
+  const { actor } = await identify(house, req);
+  if (actor.kind !== 'person') return null;
+  const { em } = new Context(house, actor, 'en');
+  const kase = await em.findOne(Case, { id: caseId });
+  if (!kase || !maySee(actor, kase)) return null;
+  const person = await em.findOne(Person, { id: actor.id });
+  if (!person) return null;
+  const part = kase.leadId === actor.id ? 'lead' : kase.memberIds.includes(actor.id) ? 'team' : 'other';
+  return { personId: actor.id, nameEn: person.nameEn, nameAr: person.nameAr, part };
+};

@@ -1,0 +1,38 @@
+import { isId } from '../platform/ids.ts';
+import { levels, type Level } from './face.ts';
+
+/** What a tab may say, and nothing else: every field is of a closed form, and what is not named here is dropped. */
+export interface Says {
+  readonly caseId?: string;
+  readonly panel?: string;
+  readonly idle?: boolean;
+  readonly level?: Level;
+  readonly field?: string | null;
+}
+
+export const readSays = (given: unknown): Says | null => {
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) return null;
+  const { caseId, panel, idle, level, field } = given as Record<string, unknown>;
+  if (caseId !== undefined && !isId(caseId)) return null;
+  if (panel !== undefined && !(typeof panel === 'string' && /^[a-zA-Z]{1,24}$/.test(panel))) return null;
+  if (idle !== undefined && typeof idle !== 'boolean') return null;
+  if (level !== undefined && !levels.includes(level as Level)) return null;
+  if (field !== undefined && field !== null && !(typeof field === 'string' && /^[a-zA-Z]{1,24}(:[0-9a-f-]{36})?$/.test(field))) return null;
+  return {
+    ...(caseId !== undefined && { caseId: caseId as string }), ...(panel !== undefined && { panel: panel as string }), ...(idle !== undefined && { idle: idle as boolean }),
+    ...(level !== undefined && { level: level as Level }), ...(field !== undefined && { field: field as string | null }),
+  };
+};
+
+/** A bucket of messages: `burst` at once, `perSecond` in the long run. @returns whether one more may pass */
+export const bucket = (burst: number, perSecond: number) => {
+  let left = burst;
+  let at = 0;
+  return (now: number): boolean => {
+    left = Math.min(burst, left + (Math.max(0, now - at) / 1000) * perSecond);
+    at = now;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
+};

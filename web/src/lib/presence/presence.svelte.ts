@@ -1,0 +1,122 @@
+import type { Socket } from 'socket.io-client';
+import { getContext, onMount, setContext } from 'svelte';
+import { useManner } from '#lib/platform/manner.ts';
+
+/** One person in a room, as the server says it. */
+export interface Face {
+  id: string;
+  nameEn: string;
+  nameAr: string;
+  part: 'lead' | 'team' | 'other';
+  panel: string;
+  idle: boolean;
+  away: boolean;
+  level: 'viewing' | 'editing' | 'writing';
+  field: string | null;
+}
+interface Says {
+  panel?: string;
+  idle?: boolean;
+  level?: Face['level'];
+  field?: string | null;
+}
+
+const beat = 4_000;
+const idleAfter = 120_000;
+
+/** Who else is here. Loaded after the page is usable; where sockets are blocked it falls back to polling by itself. */
+export class Presence {
+  faces = $state.raw<readonly Face[]>([]);
+  #socket: Socket | null = null;
+  #panel = 'story';
+  #idle = false;
+  #caseId: string;
+
+  constructor(caseId: string) {
+    this.#caseId = caseId;
+  }
+
+  start(): () => void {
+    let over = false;
+    let timer: ReturnType<typeof setInterval> | undefined;
+    let active = Date.now();
+    const awake = () => {
+      active = Date.now();
+      if (this.#idle) this.#say({ idle: (this.#idle = false) });
+    };
+    const away = () => this.#socket?.emit('leave');
+    const back = (event: PageTransitionEvent) => {
+      if (event.persisted) this.#enter();
+    };
+    void import('socket.io-client').then(({ io }) => {
+      if (over) return;
+      const socket = io('/presence', { path: '/socket.io', reconnectionDelayMax: 10_000, randomizationFactor: 1 });
+      this.#socket = socket;
+      socket.on('connect', () => this.#enter());
+      socket.on('faces', (faces: Face[]) => (this.faces = faces));
+      socket.on('out', () => (this.faces = []));
+      timer = setInterval(() => {
+        const idle = document.visibilityState === 'hidden' || Date.now() - active > idleAfter;
+        this.#idle = idle;
+        this.#say({ idle, panel: this.#panel });
+      }, beat);
+    });
+    window.addEventListener('pointerdown', awake);
+    window.addEventListener('keydown', awake);
+    window.addEventListener('pagehide', away);
+    window.addEventListener('pageshow', back);
+    return () => {
+      over = true;
+      clearInterval(timer);
+      window.removeEventListener('pointerdown', awake);
+      window.removeEventListener('keydown', awake);
+      window.removeEventListener('pagehide', away);
+      window.removeEventListener('pageshow', back);
+      this.#socket?.emit('leave');
+      this.#socket?.disconnect();
+    };
+  }
+
+  /** Which part of the room is open. */
+  turn(panel: string): void {
+    if (panel === this.#panel) return;
+    this.#panel = panel;
+    this.#say({ panel });
+  }
+
+  #wroteAt = 0;
+  /** Says that one is writing in a field; at most every two seconds, and it ends by itself. */
+  writes(field: string, level: Face['level'] = 'editing'): void {
+    if (Date.now() - this.#wroteAt < 2_000) return;
+    this.#wroteAt = Date.now();
+    this.#say({ level, field });
+  }
+
+  rests(): void {
+    this.#wroteAt = 0;
+    this.#say({ level: 'viewing' });
+  }
+
+  #enter(): void {
+    this.#socket?.emit('enter', { caseId: this.#caseId, panel: this.#panel }, () => undefined);
+  }
+  #say(says: Says): void {
+    if (this.#socket?.connected) this.#socket.emit('here', says);
+  }
+}
+
+const key = Symbol('presence');
+
+/** Called by the room once; parts of it find the same by `usePresence`. */
+export function providePresence(caseId: string): Presence {
+  const presence = setContext(key, new Presence(caseId));
+  onMount(() => presence.start());
+  return presence;
+}
+export const usePresence = (): Presence | undefined => getContext<Presence | undefined>(key);
+
+/** A face's name in the reader's language. */
+export function useNames(): (face: Face) => string {
+  const manner = useManner();
+  return (face) => (manner().language === 'ar' ? face.nameAr || face.nameEn : face.nameEn || face.nameAr);
+}
