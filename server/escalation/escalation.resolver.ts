@@ -76,8 +76,8 @@ export class EscalationResolver {
 
 @Resolver(() => Case)
 export class EscalatedCaseResolver {
-  @FieldResolver(() => [Escalation], { description: 'Its escalations, newest first.' })
+  @FieldResolver(() => [Escalation], { description: 'Its escalations: the latest round first, the highest level first.' })
   escalations(@Root() kase: Case, @Ctx() ctx: Context): Promise<Escalation[]> {
-    return ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id }, { orderBy: { id: 'desc' } }));
+    return ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id }, { orderBy: { cycle: 'desc', level: 'desc', at: 'desc' } }));
   }
 }

@@ -69,7 +69,7 @@ export const lower = (ctx: Context, caseId: string, reason: string, expectedVers
     const from = kase.level;
     kase.level -= 1;
     await end(ctx, book, kase);
-    const [before] = await book.em.find(Escalation, { caseId, cycle: kase.cycle, level: kase.level }, { orderBy: { id: 'desc' }, limit: 1 });
+    const [before] = await book.em.find(Escalation, { caseId, cycle: kase.cycle, level: kase.level }, { orderBy: { at: 'desc' }, limit: 1 });
     // Whoever had it on this level has it again; nobody is hurried, since a person has just judged it less pressing.
     if (before) Object.assign(before, { endedAt: null, takeBy: null });
     book.write(CaseLowered, kase, { from, to: kase.level, reason: await book.say(kase, 'lowered', reason) });

@@ -19,7 +19,7 @@ export interface Planned { readonly clock: string; readonly step: LadderStep; re
  */
 export const planSteps = async (em: EntityManager, caseId: string, now: Date): Promise<void> => {
   await onePlannerOf(em, caseId);
-  await em.nativeDelete(Deadline, { caseId, firedAt: null, step: { $not: { $like: 'untaken:%' } } });
+  await em.execute("delete from deadline where case_id = ? and fired_at is null and step not like 'untaken:%'", [caseId], 'run');
   const kase = await em.findOne(Case, { id: caseId });
   if (!kase) return;
   for (const { clock, step, at } of await stepsOf(em, kase, now)) em.persist(em.create(Deadline, { id: newId(at), caseId, clock, cycle: kase.cycle, step: step.id, at, firedAt: null }));

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import type { TypedDocumentNode } from '@urql/core';
+import { openHouse, type Running } from '../../server/main.ts';
+import { readConfig } from '../../server/config.ts';
+import { Case } from '../../server/case/case.entity.ts';
+import { Escalation } from '../../server/escalation/escalation.entity.ts';
+import { entriesAfter } from '../../server/journal/reader.ts';
+import { caseStream } from '../../server/journal/stream.entity.ts';
+import { movableClock, type MovableClock } from '../../server/platform/clock.ts';
+import { createLog } from '../../server/platform/log.ts';
+import { onTestFinished } from 'vitest';
+import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.ts';
+import { op } from '../case/room.ts';
+import type { NamedPerson, TestHouse } from '../house.ts';
+
+type Ided = Pick<Case, 'id'>;
+
+/** The case as it stands in the database. */
+export const stands = (h: TestHouse, { id }: Ided): Promise<Case> => h.as().em.findOneOrFail(Case, { id });
+export const escalationsOf = (h: TestHouse, { id }: Ided): Promise<Escalation[]> => h.as().em.find(Escalation, { caseId: id }, { orderBy: { level: 'asc' } });
+
+/** The entries of a case of these kinds, in order. */
+export const told = async (h: TestHouse, { id }: Ided, ...kinds: string[]) =>
+  (await entriesAfter(h.as().em, caseStream(id), 0)).filter(({ kind }) => !kinds.length || kinds.includes(kind));
+
+export const raised = async (h: TestHouse, who: NamedPerson, kase: Ided, cause = 'byHand') =>
+  (await who.done(EscalateCase, { opId: op(), caseId: kase.id, cause, reason: 'The clinic is out of vaccine.' })).escalateCase.escalation!;
+
+export const taken = (who: NamedPerson, id: string, nextUpdateAt: Date) => who.refused(TakeEscalation, { opId: op(), id, nextUpdateAt: nextUpdateAt.toISOString() } as never);
+
+/** Until the ladder of a case is planned up to its last change. */
+export const planned = async (h: TestHouse, { id }: Ided): Promise<{ step: string; at: Date }[]> => {
+  await settled(h);
+  const rows = await h.as().em.execute<{ step: string; at: string }[]>('select step, at from deadline where case_id = ? and fired_at is null order by at', [id]);
+  return rows.map(({ step, at }) => ({ step, at: new Date(at) }));
+};
+
+/** Until the reader of deadlines has read everything that was written so far. */
+export const settled = async (h: TestHouse): Promise<void> => {
+  await expect.poll(async () => {
+    const [row] = await h.as().em.execute<{ waiting: number }[]>(
+      "select count(*)::int as waiting from entry e, reader_cursor c where c.reader = 'escalation' and (e.xid, e.position) > (c.xid, c.position)");
+    return row?.waiting;
+  }, { timeout: 15_000, interval: 20 }).toBe(0);
+};
+
+/** A second server on the same database, with a clock of its own. */
+export const another = async (h: TestHouse, at: Date): Promise<{ running: Running; clock: MovableClock }> => {
+  const clock = movableClock(at);
+  const config = readConfig({ PORT: '0', DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${new URL(h.databaseUrl).pathname.slice(1)}-second`, LOG_LEVEL: 'error' });
+  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl });
+  onTestFinished(() => running.stop());
+  return { running, clock };
+};
+
+export const anyDocument = (text: string): TypedDocumentNode<Record<string, never>, Record<string, unknown>> => text as never;
