@@ -13,7 +13,7 @@ export const CaseOpened = kind({
 });
 
 export const CaseRouted = kind({
-  name: 'case.routed', audience: 'staff', clauses: ['7.3', '5.4'],
+  name: 'case.routed', audience: 'staff', access: true, clauses: ['7.3', '5.4'],
   fact: { department: 'department?', queue: 'row?', from: 'department?' },
   sentence: {
     en: ({ department, name }) => (department ? `Routed to ${name(department)}` : 'Put into a queue'),
@@ -50,7 +50,7 @@ export const CaseDescribed = kind({
 });
 
 export const CaseMadeConfidential = kind({
-  name: 'case.confidential', audience: 'team', clauses: ['4.10'], fact: { confidential: 'yes', reason: 'digest' },
+  name: 'case.confidential', audience: 'team', access: true, clauses: ['4.10'], fact: { confidential: 'yes', reason: 'digest' },
   sentence: {
     en: ({ confidential }) => (confidential ? 'Made confidential: only the team may see it' : 'Confidentiality was lifted'),
     ar: ({ confidential }) => (confidential ? 'جُعلت سرية: لا يطّلع عليها إلا فريق المعالجة' : 'رُفعت السرية'),

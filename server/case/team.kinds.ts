@@ -23,23 +23,23 @@ export const Joined = kind({
   sentence: { en: ({ name, person }) => `${name(person)} joined the team`, ar: ({ name, person }) => `انضمام إلى فريق المعالجة: ${name(person)}` },
 });
 export const Left = kind({
-  name: 'team.left', audience: 'staff', clauses, fact: { person: 'person' },
+  name: 'team.left', audience: 'staff', access: true, clauses, fact: { person: 'person' },
   sentence: { en: ({ name, person }) => `${name(person)} left the team`, ar: ({ name, person }) => `مغادرة فريق المعالجة: ${name(person)}` },
 });
 export const DepartmentJoined = kind({
-  name: 'team.departmentJoined', audience: 'staff', clauses, fact: { department: 'department', joined: 'yes' },
+  name: 'team.departmentJoined', audience: 'staff', access: true, clauses, fact: { department: 'department', joined: 'yes' },
   sentence: {
     en: ({ name, department, joined }) => `${name(department)} ${joined ? 'takes part' : 'no longer takes part'}`,
     ar: ({ name, department, joined }) => `${joined ? 'مشاركة' : 'انتهاء مشاركة'}: ${name(department)}`,
   },
 });
 export const Recused = kind({
-  name: 'team.recused', audience: 'confidential', clauses: ['4.7', '4.10'], fact: { person: 'person', reason: 'digest' },
+  name: 'team.recused', audience: 'confidential', access: true, clauses: ['4.7', '4.10'], fact: { person: 'person', reason: 'digest' },
   sentence: { en: ({ name, person }) => `${name(person)} stepped back: conflict of interest`, ar: ({ name, person }) => `التنحّي لتعارض المصالح: ${name(person)}` },
 });
 /** Who is complained about, and who loses access by it. */
 export const RespondentNamed = kind({
-  name: 'team.respondentNamed', audience: 'confidential', clauses: ['4.7', '4.10', '7.6'], fact: { person: 'person?', department: 'department?', barred: 'persons', readBefore: 'persons' },
+  name: 'team.respondentNamed', audience: 'confidential', access: true, clauses: ['4.7', '4.10', '7.6'], fact: { person: 'person?', department: 'department?', barred: 'persons', readBefore: 'persons' },
   sentence: {
     en: ({ name, person, department, barred, readBefore }) =>
       `Named as complained about: ${name(person ?? department)}. ${barred.length} ${barred.length === 1 ? 'person has' : 'persons have'} no access from now on${readBefore.length ? `; ${readBefore.length} of them had read it before` : ''}`,

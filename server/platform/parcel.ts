@@ -15,7 +15,7 @@ export class Parcel {
     if (known) return known;
     const frame = textFrame(`{"id":${JSON.stringify(id)},"type":"next","payload":${this.payload}}`);
     // Ids of other clients are each their own: keeping those would only fill memory.
-    if (this.frames.size < 8) this.frames.set(id, frame);
+    if (this.frames.size < 64) this.frames.set(id, frame);
     return frame;
   }
 

@@ -38,13 +38,16 @@ const failures: { socket: number; events: number } = { ...patience };
 
 /** graphql-transport-ws at /graphql. The document travels as its hash, the position in `extensions`, outside the key of shared execution. */
 export const overSocket = ({ operation, variables }: Watch): Open => (after, on) => {
+  const id = freeId(operation, variables);
   let over = false;
   const end = (how: Ending) => {
+    taken.delete(id);
     if (over) return;
     over = true;
     on.ended(how);
   };
-  const stop = socket().subscribe<Record<string, Frame>>(
+  taken.add(id);
+  const stop = socket(id).subscribe<Record<string, Frame>>(
     { query: '', operationName: operation, variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(operation) }, after } },
     {
       next: ({ data, errors }) => {
@@ -58,9 +61,27 @@ export const overSocket = ({ operation, variables }: Watch): Open => (after, on)
   );
   return () => {
     over = true;
+    taken.delete(id);
     stop();
   };
 };
+
+/**
+ * One name for all who watch the same, so that the server's one prebuilt frame serves them all. A name is not used again at once: the
+ * end of what it named before may still be on its way.
+ */
+const freeId = (operation: string, variables: Record<string, unknown>): string => {
+  const name = `${hashOf(operation).slice(0, 12)}:${Object.values(variables).join(':')}`;
+  for (let turn = turns.get(name) ?? 0; ; turn++) {
+    const id = `${name}#${turn % 64}`;
+    if (taken.has(id)) continue;
+    turns.set(name, turn + 1);
+    return id;
+  }
+};
+const taken = new Set<string>();
+const turns = new Map<string, number>();
+let nextId = '';
 
 /** The same frames as server-sent events: `GET /feed?operation=<hash>&variables=<json>&after=<json>`. */
 export const overEvents = ({ operation, variables }: Watch): Open => (after, on) => {
@@ -101,7 +122,8 @@ export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerato
 let shared: Client | null = null;
 
 /** One socket for all feeds of the page. Feeds dial again themselves, with their position; the client must not. */
-function socket(): Client {
+function socket(id: string): Client {
+  nextId = id;
   if (shared) return shared;
   const address = new URL('/graphql', location.href);
   address.protocol = address.protocol.replace('http', 'ws');
@@ -110,6 +132,7 @@ function socket(): Client {
     url: address.href,
     lazy: true,
     lazyCloseTimeout: 3_000,
+    generateID: () => nextId,
     retryAttempts: 0,
     shouldRetry: () => false,
     connectionAckWaitTimeout: pongWithin,
