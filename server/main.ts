@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localBell, type Bell } from './journal/bell.ts';
+import { postgresBell } from './journal/bell.postgres.ts';
+import { redisBell } from './journal/bell.redis.ts';
 import { Unrecorded } from './journal/guard.ts';
 import { keepSealing } from './journal/seal.ts';
 import { RulingsPort } from './journal/ruling.ts';
@@ -86,7 +88,7 @@ export interface Inside {
 export const enterHouse = async ({ config, clock, log, databaseUrl, empty = false }: Opens): Promise<Inside> => {
   const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()] });
   await migrate(orm);
-  const bell = localBell();
+  const bell = config.redisUrl ? await redisBell(config.redisUrl, log) : config.databaseUrl ? await postgresBell(databaseUrl, log) : localBell();
   const ports = new Map<string, unknown>();
   const provide = <T>(key: PortKey<T>, value: T): void => void ports.set(key.name, value);
   const house: House = {
