@@ -1,6 +1,6 @@
 import type { Bell } from '../journal/bell.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
-import { followAs } from '../journal/tail.ts';
+import { followAs, type Tail } from '../journal/tail.ts';
 import { Context, system, type House } from '../platform/context.ts';
 import { Case } from '../case/case.entity.ts';
 import { reopen } from '../case/case.service.ts';
@@ -21,5 +21,5 @@ export const reopenWhatDidNotWork = async (ctx: Context, entries: readonly Store
   }
 };
 
-export const readActions = ({ house, bell, poll }: { house: House; bell: Bell; poll: number }): Promise<{ stop(): Promise<void> }> =>
+export const readActions = ({ house, bell, poll }: { house: House; bell: Bell; poll: number }): Promise<Tail> =>
   followAs('action.reopening', { fork: house.fork, bell, log: house.log, poll, onEntries: (entries) => reopenWhatDidNotWork(new Context(house, system, 'en'), entries) });
