@@ -55,7 +55,7 @@ const pauseIn = async (book: Book, ctx: Context, kase: Case, { reason, question,
   const fitting = pausable.filter((one) => capOf(one, ctx.now(), until) >= 0);
   if (!fitting.length) throw mistaken('until', PauseCapped, { days: Math.max(...pausable.map(({ commitment }) => commitment.pauseDays)) });
   const delivered = deliveredAt ?? ctx.now();
-  const at = (one: Ticking): Date => new Date(Math.max(delivered.getTime(), one.lines.at(-1)!.at.getTime() + 1));
+  const at = (one: Ticking): Date => new Date(Math.max(delivered.getTime(), one.lines.at(-1)!.at.getTime()));
   for (const one of fitting) append(book, ctx, one, { phase: 'paused', at: at(one), cause: reason, until, remindAt: remindAt ?? null, evidenceId: messageId ?? null });
   book.write(ClocksPaused, kase, {
     clocks: fitting.map(({ clock }) => clock.name), reason, question: await book.say(kase, 'pausing', question.trim(), kase.language), evidence: messageId, until: until.toISOString(), remind: remindAt?.toISOString(), zone: fitting[0]!.calendar.zone,
@@ -97,7 +97,7 @@ const resumeIn = async (book: Book, ctx: Context, kase: Case, { at, cause, evide
   // A message may have arrived before the pause ended by itself, and be entered later.
   const paused = all.filter(({ clock, lines }) => clock.phase === 'paused' && lines.at(-1)!.at <= at && (cause === 'byHand' || waitsForPerson.includes(lines.at(-1)!.cause)));
   const resuming = paused.filter(({ lines }) => (lines.at(-1)!.until ?? at) >= at);
-  for (const one of resuming) append(book, ctx, one, { phase: 'running', at: new Date(Math.max(at.getTime(), one.lines.at(-1)!.at.getTime() + 1)), cause, evidenceId: evidenceId ?? null });
+  for (const one of resuming) append(book, ctx, one, { phase: 'running', at, cause, evidenceId: evidenceId ?? null });
   endPauses(book, ctx, all);
   if (resuming.length) {
     const due = resuming.map(({ clock }) => clock.promiseAt).find((one) => !!one);
@@ -129,7 +129,7 @@ export const correctResume = (ctx: Context, id: string, reason: string): Promise
 /** The pause goes on as if nothing had come; what was missed only because of the mistake is not missed. */
 const takeUp = (book: Book, ctx: Context, one: Ticking): void => {
   const [paused, resumed] = [one.lines.at(-2)!, one.lines.at(-1)!];
-  append(book, ctx, one, { phase: 'paused', at: resumed.at, cause: 'corrected', until: paused.until ?? null, evidenceId: resumed.evidenceId ?? null });
+  append(book, ctx, one, { phase: 'paused', at: resumed.at, cause: paused.cause, until: paused.until ?? null, evidenceId: resumed.evidenceId ?? null });
   const reading = readingOf(one, ctx.now());
   const { clock } = one;
   if (clock.breachedAt && clock.breachedAt > resumed.at && reading?.promise?.due !== clock.breachedAt.getTime()) clock.breachedAt = null;

@@ -20,7 +20,6 @@ export const clockCauses = vocabulary('clockCause', {
   answered: ['the person awaited has answered', 'وصول الرد المنتظر'],
   byHand: ['resumed by hand', 'استئناف يدوي'],
   'pause-ended': ['the pause ended by itself', 'انتهاء الإيقاف المؤقت تلقائيًا'],
-  corrected: ['corrected: it was no answer', 'تصحيح: لم يكن ردًا'],
 });
 
 /**
@@ -46,7 +45,7 @@ export class CaseClock extends Journaled {
   @Moment({ nullable: true }) promiseAt?: Date | null;
   @Moment({ nullable: true }) targetAt?: Date | null;
   @Moment({ nullable: true }) watchAt?: Date | null;
-  /** The first date that was told; extensions and re-planning leave it as it was. */
+  /** The date before any extension: what is kept on time is measured against this one and the agreed one. */
   @Moment({ nullable: true }) originalAt?: Date | null;
   @Moment({ nullable: true }) pausedSince?: Date | null;
   @Moment({ nullable: true }) resumesAt?: Date | null;

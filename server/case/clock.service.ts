@@ -109,10 +109,10 @@ const moveTo = (book: Book, ctx: Context, kase: Case, one: Ticking, { row, by, o
   const { clock } = one;
   const [was, from, kept] = [clock.promiseAt, clock.commitmentId, { ...clock }];
   const moved: Ticking = { ...one, commitment: row };
-  Object.assign(clock, { commitmentId: row.id, chosenBy: by.join(' '), others, lateAt: null });
+  Object.assign(clock, { commitmentId: row.id, chosenBy: by.join(' '), others, lateAt: null, originalAt: null });
   writeDown(moved, ctx.now());
   if (clock.legal && was && clock.promiseAt && clock.promiseAt > was) {
-    Object.assign(clock, { commitmentId: kept.commitmentId, chosenBy: kept.chosenBy, others: kept.others, lateAt: kept.lateAt ?? null });
+    Object.assign(clock, { commitmentId: kept.commitmentId, chosenBy: kept.chosenBy, others: kept.others, lateAt: kept.lateAt ?? null, originalAt: kept.originalAt ?? null });
     writeDown(one, ctx.now());
     return;
   }

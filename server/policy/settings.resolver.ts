@@ -64,7 +64,7 @@ export class SettingsResolver {
 
   @FieldResolver(() => [Commitment], { description: 'The promises in force; with `past`, those before them too.' })
   commitments(@Ctx() ctx: Context, @Arg('past', past, { defaultValue: false }) all: boolean): Promise<Commitment[]> {
-    return ctx.em.find(Commitment, all ? {} : { until: null }, { orderBy: { since: 'asc', id: 'asc' }, limit: 1000 });
+    return ctx.em.find(Commitment, all ? {} : { until: null }, { orderBy: { since: 'asc', edition: 'asc', id: 'asc' }, limit: 1000 });
   }
 
   @FieldResolver(() => [CalendarVersion], { description: 'The calendars in force.' })

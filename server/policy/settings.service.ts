@@ -46,7 +46,12 @@ export const CurrencyMissing = refusal('policy.currency-missing', { en: () => 'A
 const there = async (book: Book, field: string, Noun: Parameters<Book['em']['findOne']>[0], id: string | null | undefined): Promise<void> => {
   if (id && !(isId(id) && (await book.em.findOne(Noun, { id, active: true } as never)))) throw mistaken(field, Unknown);
 };
-export const plain = (input: object, ...nulls: string[]): Values => ({ ...Object.fromEntries(nulls.map((key) => [key, null])), ...Object.fromEntries(Object.entries(input).map(([key, value]) => [key, value === undefined || value === '' ? null : typeof value === 'string' ? value.trim() : value])) });
+/** What was typed, trimmed; an empty text is none, and names are never empty. `nulls` are the columns that may be none. */
+export const plain = (input: object, ...nulls: string[]): Values => {
+  const values = Object.fromEntries(Object.entries(input).map(([key, value]) => [key, value === undefined ? null : typeof value === 'string' ? value.trim() || null : value]));
+  refuseAll(['nameEn', 'nameAr', 'oneEn', 'manyEn', 'oneAr', 'manyAr'].filter((key) => key in values && values[key] === null).map((key) => [key, Required] as const));
+  return { ...Object.fromEntries(nulls.map((key) => [key, null])), ...values };
+};
 
 export const keepCategory = (ctx: Context, aim: Aim, input: CategoryInput): Promise<Category> =>
   keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId'), async (book, values, row) => {
@@ -116,8 +121,8 @@ const said = (en?: string | null, ar?: string | null) => (en || ar ? { en: en ||
 /** What the calendar of an input says, as the library of working time reads it. */
 export const definitionOf = ({ zone, weeks, exceptions }: CalendarInput): CalendarDefinition => ({
   zone,
-  weeks: weeks.map(({ from, to, nameEn, nameAr, provisional, days }) => ({ from: from || null, to: to || null, name: said(nameEn, nameAr), provisional: !!provisional, days: Object.fromEntries(days.map(({ day, hours }) => [day, hoursOf(hours)])) })),
-  exceptions: exceptions.map(({ id, kind, from, to, hours, nameEn, nameAr, provisional, yearly }) => ({ id, kind, from, to: to || null, hours: hours?.length ? hoursOf(hours) : null, name: { en: nameEn, ar: nameAr }, provisional: !!provisional, yearly: !!yearly })),
+  weeks: weeks.map(({ from, to, nameEn, nameAr, provisional, days }) => ({ from: from || null, to: to || null, name: said(nameEn, nameAr), ...(provisional ? { provisional } : {}), days: Object.fromEntries(days.map(({ day, hours }) => [day, hoursOf(hours)])) })),
+  exceptions: exceptions.map(({ id, kind, from, to, hours, nameEn, nameAr, provisional, yearly }) => ({ id, kind, from, to: to || null, hours: hours?.length ? hoursOf(hours) : null, name: { en: nameEn, ar: nameAr }, ...(provisional ? { provisional } : {}), ...(yearly ? { yearly } : {}) })),
 });
 
 export const keepCalendar = (ctx: Context, aim: Aim, input: CalendarInput): Promise<CalendarVersion> => {
