@@ -55,7 +55,7 @@ export const CaseActions = graphql(
   `
   query CaseActions($id: ID!) {
     case(id: $id) {
-      id
+      id seq causeRound
       causes { id text leg recordedAt cycle }
       actions { ...ActionWhole }
     }

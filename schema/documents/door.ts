@@ -9,25 +9,25 @@ export const Door = graphql(`
 
 export const SignIn = graphql(`
   mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+    signIn(input: $input) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
   }
 `);
 
 export const ConfirmCode = graphql(`
   mutation ConfirmCode($input: CodeInput!) {
-    confirmCode(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+    confirmCode(input: $input) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
   }
 `);
 
 export const SignInAsDemonstration = graphql(`
   mutation SignInAsDemonstration($personId: ID!) {
-    signInAsDemonstration(personId: $personId) { entered { token expiresAt ticket language } userErrors { code message field } }
+    signInAsDemonstration(personId: $personId) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
   }
 `);
 
 export const SetUp = graphql(`
   mutation SetUp($input: SetUpInput!) {
-    setUp(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+    setUp(input: $input) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
   }
 `);
 

@@ -26,7 +26,7 @@ export const Submit = graphql(`
 
 export const TrackedMatter = graphql(`
   fragment TrackedMatter on Tracked @_unmask {
-    id number nature natureSaid standing closed receivedAt next nextBy words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
+    id epoch seq number nature natureSaid standing closed receivedAt next nextBy words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
     path { key label state at }
     waitingFor { messageId body since until }
     decision { outcomeSaid body recourse at }

@@ -20,7 +20,7 @@ export const Findings = graphql(
   `
   query Findings($id: ID!) {
     case(id: $id) {
-      id version depth causeWaived causeWaivedWhy causeRound
+      id seq version depth causeWaived causeWaivedWhy causeRound
       causeRounds { number openedAt }
       causes { ...CauseParts }
       evidence { ...EvidenceParts }

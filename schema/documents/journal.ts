@@ -31,3 +31,16 @@ export const FeedPositionOf = graphql(`
     feedPosition(stream: $stream) { epoch at }
   }
 `);
+
+/** What the escalation board and a wall need of each card, and no more: a thousand may watch it. */
+export const EscalationFeed = graphql(`
+  subscription EscalationFeed($stream: String!) {
+    feed(stream: $stream) {
+      mode epoch from to serverTime build reason
+      entries {
+        seq kind at sentence hole caseId actor { id name }
+        card { id number title stage band level dueAt version lead { id name } }
+      }
+    }
+  }
+`);

@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 
 export const AcceptInvitation = graphql(`
   mutation AcceptInvitation($input: TicketPasswordInput!) {
-    acceptInvitation(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+    acceptInvitation(input: $input) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
   }
 `);
 
@@ -20,7 +20,7 @@ export const AskReset = graphql(`
 
 export const ResetPassword = graphql(`
   mutation ResetPassword($input: TicketPasswordInput!) {
-    resetPassword(input: $input) { entered { token expiresAt ticket language } userErrors { code message field } }
+    resetPassword(input: $input) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
   }
 `);
 
@@ -28,6 +28,7 @@ export const Account = graphql(`
   query Account {
     viewer {
       id name roles proved
+      departments { id }
       person { id name nameEn nameAr email title language digits hijri shortcuts secondFactor version rolesSaid department { id name } absences { id fromAt untilAt deputy { id name } } }
     }
     mySessions { id startedAt seenAt expiresAt address agent current }

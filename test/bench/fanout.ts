@@ -1,0 +1,284 @@
+// Fan-out: what it costs the server to tell a thousand watchers of one board that something has happened.
+// Ours is the program of `npm start`, told by real mutations; beside it, in the same run, the same bytes from Apollo + type-graphql executed for
+// each subscriber, and as prebuilt frames on raw sockets. npm run bench -- fanout [--watchers N] [--events N] [--quick] [--json FILE]
+import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import names from '../../schema/trusted.names.json' with { type: 'json' };
+import { Case } from '../../server/case/case.entity.ts';
+import { openIn, retitle } from '../../server/case/case.service.ts';
+import { readConfig } from '../../server/config.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { caseStreams, houseStream } from '../../server/journal/stream.entity.ts';
+import { enterHouse, type Inside } from '../../server/main.ts';
+import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
+import { HouseSetUp } from '../../server/people/people.kinds.ts';
+import { Person } from '../../server/people/person.entity.ts';
+import { Session } from '../../server/people/session.entity.ts';
+import { systemClock } from '../../server/platform/clock.ts';
+import { Context, system, type Actor } from '../../server/platform/context.ts';
+import { superviseDatabase } from '../../server/platform/database/supervisor.ts';
+import { newId, newSecret, secretHash } from '../../server/platform/ids.ts';
+import { createLog } from '../../server/platform/log.ts';
+import { median, report, type Line } from './table.ts';
+
+const args = process.argv.slice(2);
+const option = (name: string, standard: number): number => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : standard);
+const quick = args.includes('--quick');
+const watchers = option('--watchers', 1_000);
+const events = option('--events', quick ? 25 : 70);
+const rounds = quick ? 1 : 3;
+const crowd = option('--crowd', quick ? 0 : 10_000);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const dataDir = here(`../../build/bench-${process.pid}`);
+
+const cores = { server: 0, client: 1 };
+const pin = (pid: number, core: number): void => void spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)]);
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+// ——— The processes
+
+const children = new Set<ChildProcess>();
+const child = (file: string, core: number, oxc = false): ChildProcess => {
+  const made = fork(here(file), { execArgv: oxc ? ['--import', '@oxc-node/core/register'] : ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  pin(made.pid!, core);
+  children.add(made);
+  return made;
+};
+const reply = async <T>(from: ChildProcess, asked?: unknown): Promise<T> => {
+  const answer = once(from, 'message') as Promise<[T & { failed?: string }]>;
+  if (asked) from.send(asked as never);
+  const [value] = await answer;
+  if (value.failed) throw new Error(value.failed);
+  return value;
+};
+
+/** Milliseconds of CPU that a process has used, in the kernel and outside. */
+const cpuOf = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+const rssOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+
+// ——— Our house, with a thousand managers who watch and one agent who works
+
+interface Ours { readonly origin: string; readonly pid: number; readonly agent: string; readonly cookies: readonly string[]; readonly cases: readonly Case[]; readonly inside: Inside; readonly acting: Actor; stop(): Promise<void> }
+
+const ours = async (): Promise<Ours> => {
+  mkdirSync(dataDir, { recursive: true });
+  const log = createLog('error');
+  const database = await superviseDatabase({ dataDir, log });
+  const env = { PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, MAJLIS_DEMO: 'off', LOG_LEVEL: 'error' };
+  const inside = await enterHouse({ config: readConfig(env), clock: systemClock, log, databaseUrl: database.url });
+  const ctx = (): Context => new Context(inside.house, system, 'en');
+  const now = systemClock.now();
+  const ids = Array.from({ length: 1_001 }, () => newId(now));
+  await onRecord(ctx(), houseStream, async (book) => {
+    const house = book.add(Organisation, { id: organisationId, nameEn: 'Bench', nameAr: 'قياس' });
+    for (const [n, id] of ids.entries()) book.add(Person, { id, nameEn: `Person ${n}`, nameAr: `شخص ${n}`, email: `p${n}@bench.example`, roles: [n === 0 ? 'quality' : 'management'], joinedAt: now });
+    book.write(HouseSetUp, house, {});
+    return house;
+  });
+  const secrets = ids.map(() => newSecret());
+  await inside.house.fork().insertMany(Session, ids.map((personId, n) => ({ id: newId(now), personId, tokenHash: secretHash(secrets[n]!), startedAt: now, provedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000) })));
+  const cases: Case[] = [];
+  for (let n = 0; n < 20; n++) {
+    const one = ctx();
+    const id = newId(one.now());
+    cases.push(await onRecord(one, caseStreams(id), (book) => openIn(one, book, id, { nature: 'complaint', title: `Matter ${n}`, channel: 'form', language: 'en', receivedAt: now })));
+  }
+  const program = spawn(process.execPath, [here('../../build/server/cli.js'), 'start'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(program);
+  const origin = await new Promise<string>((resolve, reject) => {
+    program.stdout.on('data', (text) => {
+      const found = /answers on (http:\S+)/.exec(String(text));
+      if (found) resolve(found[1]!);
+    });
+    program.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
+  });
+  pin(program.pid!, cores.server);
+  const [agent = '', ...rest] = secrets.map((secret) => `majlis=${secret}`);
+  return {
+    origin, pid: program.pid!, agent, cookies: rest, cases, inside, acting: { kind: 'person', id: ids[0]!, roles: ['quality'], departments: [] },
+    async stop() {
+      program.kill('SIGTERM');
+      await once(program, 'exit');
+      await inside.close();
+      await database.stop();
+    },
+  };
+};
+
+const stamp = (due: number): string => `Pallets left on the dock at noon, due ${due}`;
+let op = 0;
+/** The mutation of the product, as a browser sends it. */
+const retitled = async ({ origin, agent, cases }: Ours, due: number): Promise<void> => {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST', headers: { 'content-type': 'application/json', origin, cookie: agent },
+    body: JSON.stringify({ operationName: 'RetitleCase', variables: { opId: `bench-${process.pid}-${++op}`, id: cases[op % cases.length]!.id, title: stamp(due) }, extensions: { persistedQuery: { version: 1, sha256Hash: names.RetitleCase } } }),
+  });
+  const answer = (await response.json()) as { data?: { retitleCase?: { userErrors: unknown[] } }; errors?: unknown };
+  if (answer.errors || answer.data?.retitleCase?.userErrors.length) throw new Error(JSON.stringify(answer));
+};
+
+// ——— One side of the comparison
+
+interface Side { readonly name: string; readonly pid: number; readonly crowd: ChildProcess; readonly memory: number; tell(due: number): Promise<void> | void }
+interface Heard { frames: number; bytes: number; p50: number; p99: number; closed: [string, number][] }
+
+const gather = async (name: string, pid: number, url: string, cookies: readonly string[], subscribe: string | null, tell: Side['tell'], count = watchers): Promise<Side> => {
+  const crowdProcess = child('fanout/watchers.ts', cores.client);
+  await reply(crowdProcess);
+  // What the first clients make a server load for good is not theirs: a few come and go before.
+  await reply(crowdProcess, { do: 'open', url, count: 20, cookies, subscribe });
+  for (let n = 0; n < 3; n++) await tell(Date.now());
+  await wait(500);
+  const before = rssOf(pid);
+  await reply(crowdProcess, { do: 'open', url, count: count - 20, cookies, subscribe });
+  await wait(1_500);
+  return { name, pid, crowd: crowdProcess, memory: (rssOf(pid) - before) / (count - 20), tell };
+};
+
+interface Round { readonly perFrame: number; readonly heard: Heard }
+
+/** So many events, five a second, each due at its own instant whatever happened to the one before. */
+const round = async (side: Side, many: number, perSecond = 5, count = watchers): Promise<Round> => {
+  await reply(side.crowd, { do: 'mark' });
+  const cpu = cpuOf(side.pid);
+  const begin = Date.now() + 100;
+  const told: unknown[] = [];
+  for (let n = 0; n < many; n++) {
+    const due = begin + (n * 1_000) / perSecond;
+    await wait(due - Date.now());
+    told.push(side.tell(Math.round(due)));
+  }
+  await Promise.all(told);
+  await wait(800);
+  const used = cpuOf(side.pid) - cpu;
+  const heard = await reply<Heard>(side.crowd, { do: 'report' });
+  if (heard.frames !== many * count) throw new Error(`${side.name}: ${heard.frames} frames came instead of ${many * count}; closed: ${JSON.stringify(heard.closed)}`);
+  return { perFrame: (used * 1_000) / heard.frames, heard };
+};
+
+// ——— The bench
+
+const board = (origin: string, after: unknown, id = 'board'): string =>
+  JSON.stringify({ type: 'subscribe', id, payload: { query: '', operationName: 'EscalationFeed', variables: { stream: 'journal' }, extensions: { persistedQuery: { version: 1, sha256Hash: names.EscalationFeed }, after } } });
+
+const run = async (): Promise<boolean> => {
+  pin(process.pid, cores.client);
+  const mine = await ours();
+  const wire = mine.origin.replace('http', 'ws') + '/graphql';
+  const sample = await sampleOf(mine, wire);
+  const apolloProcess = child('fanout/apollo.ts', cores.server, true);
+  const { port: apolloPort } = await reply<{ port: number }>(apolloProcess);
+  const rawProcess = child('fanout/raw.ts', cores.server, true);
+  const { port: rawPort } = await reply<{ port: number }>(rawProcess);
+  const dated = (due: number): string => sample.replace(/due \d{13}/g, `due ${due}`);
+  const frameOf = (due: number): string => JSON.stringify((JSON.parse(dated(due)) as { payload: { data: { feed: unknown } } }).payload.data.feed);
+  const query = 'subscription EscalationFeed($stream: String!) { feed(stream: $stream) { mode epoch from to serverTime build reason entries { seq kind at sentence hole caseId actor { id name } card { id number title stage band level dueAt version lead { id name } } } } }';
+
+  console.log(`${watchers} watchers, frames of ${Buffer.byteLength(sample)} bytes, ${rounds} × ${events} events at five a second; server on core ${cores.server}, clients on core ${cores.client}`);
+  const us = await gather('Majlis', mine.pid, wire, mine.cookies, board(mine.origin, null), (due) => retitled(mine, due));
+  const peer = await gatherPeer(apolloProcess, `ws://127.0.0.1:${apolloPort}/graphql`, JSON.stringify({ type: 'subscribe', id: 'board', payload: { query, variables: { stream: 'journal' } } }), frameOf);
+  const limit = await gather('raw frames', rawProcess.pid!, `ws://127.0.0.1:${rawPort}/graphql`, [], null, (due) => void rawProcess.send({ text: dated(due) }));
+  const sides = [us, limit, peer];
+  for (const side of sides) await round(side, quick ? 5 : 15);
+  const found = new Map<Side, Round[]>(sides.map((side) => [side, []]));
+  for (let n = 0; n < rounds; n++) for (const side of sides) found.get(side)!.push(await round(side, events));
+  const perFrame = (side: Side): number => median(found.get(side)!.map((one) => one.perFrame));
+  const late = (side: Side): number => median(found.get(side)!.map(({ heard }) => heard.p99));
+  peer.crowd.send({ do: 'close' });
+  limit.crowd.send({ do: 'close' });
+  apolloProcess.kill();
+  rawProcess.kill();
+
+  const storm = await stormOver(mine, us);
+  us.crowd.send({ do: 'close' });
+  const lines: Line[] = [
+    { what: 'CPU per frame', value: perFrame(us), unit: 'µs' },
+    { what: 'raw prebuilt frame', value: perFrame(limit), unit: 'µs' },
+    { what: 'Apollo + type-graphql', value: perFrame(peer), unit: 'µs' },
+    { what: 'of the raw frame', value: perFrame(us) / perFrame(limit), unit: '×', goal: { most: 1.15 } },
+    { what: 'fewer than Apollo', value: perFrame(peer) / perFrame(us), unit: '×', goal: { least: 5 } },
+    { what: 'due → frame p99', value: late(us), unit: 'ms' },
+    { what: 'raw p99', value: late(limit), unit: 'ms' },
+    { what: 'Apollo p99', value: late(peer), unit: 'ms' },
+    { what: 'memory per watcher', value: us.memory, unit: 'KB', goal: { most: 20 } },
+    { what: 'raw memory', value: limit.memory, unit: 'KB' },
+    { what: 'Apollo memory', value: peer.memory, unit: 'KB' },
+    { what: 'storm', value: storm.perSecond, unit: 'events/s' },
+    { what: 'storm: fewer frames', value: storm.fewer, unit: '×', goal: { least: 20 } },
+    { what: 'storm: commit → frame p99', value: storm.p99, unit: 'ms', goal: { most: 150 } },
+  ];
+  if (crowd) {
+    await wait(1_000);
+    const many = await gather('a crowd', mine.pid, wire, mine.cookies, board(mine.origin, null), (due) => retitled(mine, due), crowd);
+    const { heard } = await round(many, 20, 1, crowd);
+    lines.push({ what: `${crowd} watchers p99`, value: heard.p99, unit: 'ms', goal: { most: 250 } });
+    many.crowd.send({ do: 'close' });
+  }
+  await mine.stop();
+  return report('fanout', lines, args);
+};
+
+const gatherPeer = (peer: ChildProcess, url: string, subscribe: string, frameOf: (due: number) => string): Promise<Side> => {
+  const tell = (due: number): void => void peer.send({ frame: frameOf(due) });
+  return gatherLater('Apollo + type-graphql', peer.pid!, url, subscribe, tell);
+};
+
+/** The peer sends no first frame by itself: it is told something until each watcher has come. */
+const gatherLater = async (name: string, pid: number, url: string, subscribe: string, tell: (due: number) => void): Promise<Side> => {
+  const telling = setInterval(() => tell(Date.now()), 250);
+  try {
+    return await gather(name, pid, url, [], subscribe, tell);
+  } finally {
+    clearInterval(telling);
+    await wait(500);
+  }
+};
+
+/** A frame as our own server sends it: the others send the same bytes. */
+const sampleOf = async (mine: Ours, url: string): Promise<string> => {
+  const { WebSocket } = await import('ws');
+  const socket = new WebSocket(url, 'graphql-transport-ws', { headers: { origin: mine.origin, cookie: mine.cookies[0]! } });
+  const found = new Promise<string>((resolve, reject) => {
+    socket.on('open', () => socket.send('{"type":"connection_init"}'));
+    socket.on('error', reject);
+    socket.on('message', (data: Buffer) => {
+      const text = data.toString();
+      if (text.includes('connection_ack')) socket.send(board(mine.origin, null));
+      else if (text.includes('"snapshot"')) void retitled(mine, Date.now());
+      else if (text.includes('due ')) resolve(text);
+      else if (text.includes('errors')) reject(new Error(text));
+    });
+  });
+  const sample = await found;
+  socket.terminate();
+  return sample;
+};
+
+/** Hundreds of commits a second from another server: what each watcher is sent, and how late it is. */
+const stormOver = async (mine: Ours, side: Side): Promise<{ perSecond: number; fewer: number; p99: number }> => {
+  await reply(side.crowd, { do: 'mark' });
+  const seconds = quick ? 3 : 8;
+  const until = Date.now() + seconds * 1_000;
+  let told = 0;
+  await Promise.all(Array.from({ length: 4 }, async (_, lane) => {
+    while (Date.now() < until) {
+      const ctx = new Context(mine.inside.house, mine.acting, 'en');
+      await retitle(ctx, mine.cases[(lane * 5 + (told % 5)) % mine.cases.length]!.id, stamp(Date.now()));
+      told++;
+    }
+  }));
+  await wait(1_000);
+  const heard = await reply<Heard>(side.crowd, { do: 'report' });
+  return { perSecond: told / seconds, fewer: (told * watchers) / heard.frames, p99: heard.p99 };
+};
+
+const ok = await run().catch((error: unknown) => (console.error(error), false)).finally(() => {
+  for (const one of children) one.kill();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+process.exit(ok ? 0 : 1);
