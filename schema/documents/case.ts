@@ -64,7 +64,6 @@ export const Room = graphql(
       assessedWhy { part why }
       own { key value }
       words sought
-      complainant { name anonymous proxy erased reachSaid otherCases }
       team { person { id name } part department { id name } since }
       messages(last: 200) { id body at pinned mentions answersId author { id name } authorDepartment { id name } }
       tasks { id title dueAt doneAt version owner { id name } }

@@ -35,5 +35,5 @@ export const enter = async (ctx: Context, personId: string, way: Way, first?: (b
     return found;
   });
   ctx.request.keepSession?.(secret, expiresAt);
-  return { token: secret, expiresAt, language: person.language };
+  return { token: secret, expiresAt, language: person.language, digits: person.digits, hijri: person.hijri };
 };

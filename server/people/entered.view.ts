@@ -8,6 +8,8 @@ export class Entered {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the session ends at the latest.' }) expiresAt?: Date;
   @Field(() => String, { nullable: true, description: 'Where a second factor is in use: good for ten minutes and for the code.' }) ticket?: string;
   @Field(() => String, { nullable: true, description: "The person's language: en or ar." }) language?: string;
+  @Field(() => String, { nullable: true, description: "The person's digits: latn or arab." }) digits?: string;
+  @Field(() => Boolean, { nullable: true, description: 'Whether Umm al-Qura dates stand as a second line.' }) hijri?: boolean;
 }
 
 export const EnteredAnswer = answerOf('entered', () => Entered);

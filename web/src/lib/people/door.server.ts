@@ -15,6 +15,8 @@ export interface Viewer {
   roles: readonly string[];
   /** What this person may do in the house, as words. */
   can: readonly string[];
+  /** Whether the password was given lately enough for security settings. */
+  proved: boolean;
 }
 
 /** Whom a demonstration offers to be, with one click. */
@@ -51,7 +53,7 @@ export async function door(ask: Ask, fallback: string): Promise<Door> {
 
 /** What came of trying the door. */
 export type Entry =
-  | { kind: 'in'; token: string; expiresAt: string; language: string | null }
+  | { kind: 'in'; token: string; expiresAt: string; language: string | null; digits: string | null; hijri: boolean | null }
   | { kind: 'code'; ticket: string }
   | { kind: 'refused'; faults: readonly { field: string | null; message: string }[] };
 
@@ -72,8 +74,11 @@ export const setUp = async (ask: Ask, input: { houseName: string; name: string; 
 
 export const signOut = async (ask: Ask): Promise<void> => void (await ask(SignOut, {}));
 
+/** What came of a link that opens the door: an invitation, a reset. */
+export const come = async <T>(asked: Promise<Answer<T>>, answer: (data: T) => Told): Promise<Entry> => entered(answer(await answered(asked)));
+
 interface Told {
-  entered: { token: string | null; expiresAt: string | null; ticket: string | null; language: string | null } | null;
+  entered: { token: string | null; expiresAt: string | null; ticket: string | null; language: string | null; digits: string | null; hijri: boolean | null } | null;
   userErrors: readonly { message: string; field: readonly string[] | null }[];
 }
 
@@ -81,7 +86,7 @@ function entered({ entered: given, userErrors }: Told): Entry {
   if (userErrors.length > 0 || !given) {
     return { kind: 'refused', faults: userErrors.map(({ message, field }) => ({ message, field: field?.at(-1) ?? null })) };
   }
-  if (given.token && given.expiresAt) return { kind: 'in', token: given.token, expiresAt: given.expiresAt, language: given.language };
+  if (given.token && given.expiresAt) return { kind: 'in', token: given.token, expiresAt: given.expiresAt, language: given.language, digits: given.digits, hijri: given.hijri };
   return { kind: 'code', ticket: given.ticket ?? '' };
 }
 

@@ -15,3 +15,19 @@ export function dropSession(cookies: Cookies, url: URL): void {
 
 /** An address inside this house; anything else becomes the first page. */
 export const inside = (path: string | null | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : '/work');
+
+const year = 365 * 86_400;
+
+/** How this browser is read to; unknown values change nothing. */
+export function keepManner(cookies: Cookies, url: URL, { language, digits, hijri }: { language?: string | null; digits?: string | null; hijri?: boolean | null }): void {
+  const keep = (name: string, value: string) => cookies.set(name, value, { path: '/', maxAge: year, sameSite: 'lax', httpOnly: false, secure: url.protocol === 'https:' });
+  if (language === 'en' || language === 'ar') keep('language', language);
+  if (digits === 'latn' || digits === 'arab') keep('digits', digits);
+  if (typeof hijri === 'boolean') keep('hijri', hijri ? 'on' : 'off');
+}
+
+/** Keeps the session of whoever came in; what they set once is how they are read to, unless this browser has been told otherwise. */
+export function enter(cookies: Cookies, url: URL, { token, expiresAt, language, digits, hijri }: { token: string; expiresAt: string; language: string | null; digits: string | null; hijri: boolean | null }): void {
+  keepSession(cookies, url, token, expiresAt);
+  keepManner(cookies, url, { language: cookies.get('language') ? null : language, digits: cookies.get('digits') ? null : digits, hijri: cookies.get('hijri') ? null : hijri });
+}

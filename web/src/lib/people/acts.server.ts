@@ -1,0 +1,41 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '#lib/platform/ask.server.ts';
+
+export interface Fault {
+  field: string | null;
+  message: string;
+}
+
+/** What a form page gets back: which form it was, what was typed, what has to change. */
+export interface Acted {
+  /** The form that was sent, where a page has several. */
+  act: string;
+  given: Record<string, string | readonly string[]>;
+  faults: readonly Fault[];
+  /** The password has to be given again first. */
+  prove: boolean;
+  done: boolean;
+}
+
+interface Told {
+  userErrors: readonly { code: string; message: string; field?: readonly string[] | null | undefined }[];
+}
+
+/** What was sent, without what must not come back. A name that stands there several times is a list. */
+export const givenIn = (form: FormData, lists: readonly string[] = []): Acted['given'] =>
+  Object.fromEntries([...new Set(form.keys())].filter((name) => !/password|current|next/.test(name)).map((name) => [name, lists.includes(name) ? form.getAll(name).map(String) : String(form.get(name) ?? '').trim()]));
+
+/** One mutation for one form: its data, or the page again with everything as it was typed. */
+export async function act<T extends object>(name: string, given: Acted['given'], asked: Promise<Answer<T>>): Promise<{ data: T; failed?: never } | { failed: ActionFailure<Acted>; data?: never }> {
+  const { data, errors } = await asked;
+  const told = data ? (Object.values(data) as Told[]).flatMap((answer) => answer?.userErrors ?? []) : [];
+  if (data && told.length === 0) return { data };
+  const faults = told.length > 0 ? told.map(({ message, field }) => ({ message, field: field?.at(-1) ?? null })) : [{ field: null, message: errors[0]?.message ?? '' }];
+  return { failed: fail(400, { act: name, given, faults, prove: told.some(({ code }) => code === 'proof-needed'), done: false }) };
+}
+
+export const done = (name: string): Acted => ({ act: name, given: {}, faults: [], prove: false, done: true });
+
+/** The name of one intent: rendered into the form, so that sending it twice does it once. */
+export const newOpId = (): string => randomUUID();

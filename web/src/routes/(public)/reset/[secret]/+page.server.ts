@@ -1,0 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { come } from '#lib/people/door.server.ts';
+import { enter } from '#lib/people/session.server.ts';
+import { ResetPassword, TicketOf } from '../../../../../../schema/documents/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  const { data } = await locals.ask(TicketOf, { secret: params.secret, reset: true });
+  return { good: data?.ticket.good ?? false, name: data?.ticket.name ?? null, email: data?.ticket.email ?? null };
+};
+
+export const actions: Actions = {
+  async default({ request, locals, params, cookies, url }) {
+    const password = String((await request.formData()).get('password') ?? '');
+    const entry = await come(locals.ask(ResetPassword, { input: { ticket: params.secret, password } }), ({ resetPassword }) => resetPassword);
+    if (entry.kind === 'refused') return fail(400, { faults: entry.faults });
+    if (entry.kind === 'code') redirect(303, `/sign-in?ticket=${encodeURIComponent(entry.ticket)}`);
+    enter(cookies, url, entry);
+    redirect(303, '/work');
+  },
+};

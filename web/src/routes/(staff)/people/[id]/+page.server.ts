@@ -1,0 +1,49 @@
+import { error } from '@sveltejs/kit';
+import { absenceOf, endSession, endSessionsOf, prove, withdrawAbsence } from '#lib/people/actions.server.ts';
+import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { must } from '#lib/platform/ask.server.ts';
+import { Colleagues, DescribePerson, InviteAgain, MovePerson, PersonById, PersonReturns, SetRoles } from '../../../../../../schema/documents/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+  const { person, departments } = await must(locals.ask(PersonById, { id: params.id }));
+  if (!person) error(404, { message: '' });
+  const { people } = await must(locals.ask(Colleagues, {}));
+  const { demonstration } = await parent();
+  return { person, departments, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId(), just: url.searchParams.get('just') };
+};
+
+const whose = async ({ params }: { params: Partial<Record<string, string>> }) => params['id'] ?? '';
+
+export const actions: Actions = {
+  prove, endSession, withdrawAbsence,
+  absence: absenceOf(whose),
+  endSessions: endSessionsOf(whose),
+  async describe({ request, locals, params }) {
+    const given = givenIn(await request.formData());
+    const text = (name: string) => String(given[name] ?? '');
+    const { failed } = await act('describe', given, locals.ask(DescribePerson, {
+      opId: text('opId'), id: params.id, expectedVersion: Number(text('version')),
+      input: { nameEn: text('nameEn'), nameAr: text('nameAr'), email: text('email'), phone: text('phone') || null, title: text('title') || null },
+    }));
+    return failed ?? done('describe');
+  },
+  async roles({ request, locals, params }) {
+    const given = givenIn(await request.formData(), ['roles']);
+    const { failed } = await act('roles', { ...given, roles: given['roles'] ?? [] }, locals.ask(SetRoles, { opId: String(given['opId']), id: params.id, roles: [...((given['roles'] as readonly string[] | undefined) ?? [])], expectedVersion: Number(given['version']) }));
+    return failed ?? done('roles');
+  },
+  async move({ request, locals, params }) {
+    const given = givenIn(await request.formData());
+    const { failed } = await act('move', given, locals.ask(MovePerson, { opId: String(given['opId']), id: params.id, departmentId: String(given['departmentId'] ?? '') || null, expectedVersion: Number(given['version']) }));
+    return failed ?? done('move');
+  },
+  async inviteAgain({ request, locals, params }) {
+    const { failed } = await act('inviteAgain', {}, locals.ask(InviteAgain, { opId: String((await request.formData()).get('opId')), id: params.id }));
+    return failed ?? done('inviteAgain');
+  },
+  async return({ request, locals, params }) {
+    const { failed } = await act('return', {}, locals.ask(PersonReturns, { opId: String((await request.formData()).get('opId')), id: params.id }));
+    return failed ?? done('return');
+  },
+};

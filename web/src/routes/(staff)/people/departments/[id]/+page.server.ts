@@ -1,0 +1,30 @@
+import { error, redirect } from '@sveltejs/kit';
+import { act, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { must } from '#lib/platform/ask.server.ts';
+import { ChangeDepartment, Departments, MakeDepartment } from '../../../../../../../schema/documents/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { departments, branches, people, viewer } = await must(locals.ask(Departments, {}));
+  const department = departments.find(({ id }) => id === params.id) ?? null;
+  if (!viewer?.can.includes('departments.keep') || (!department && params.id !== 'new')) error(404, { message: '' });
+  return { department, departments, branches, people: people.edges.map(({ node }) => node), opId: newOpId() };
+};
+
+export const actions: Actions = {
+  async save({ request, locals, params }) {
+    const given = givenIn(await request.formData(), ['active']);
+    const text = (name: string) => String(given[name] ?? '');
+    const input = {
+      nameEn: text('nameEn'), nameAr: text('nameAr'), headId: text('headId') || null, deputyId: text('deputyId') || null, branchId: text('branchId') || null, parentId: text('parentId') || null,
+      active: ((given['active'] as readonly string[] | undefined) ?? []).includes('yes'),
+    };
+    const kept = { ...given, active: given['active'] ?? [] };
+    const { failed } =
+      params.id === 'new'
+        ? await act('save', kept, locals.ask(MakeDepartment, { opId: text('opId'), input }))
+        : await act('save', kept, locals.ask(ChangeDepartment, { opId: text('opId'), id: params.id, input, expectedVersion: Number(text('version')) }));
+    if (failed) return failed;
+    redirect(303, '/people/departments');
+  },
+};

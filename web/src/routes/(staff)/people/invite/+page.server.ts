@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import { prove } from '#lib/people/actions.server.ts';
+import { act, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { must } from '#lib/platform/ask.server.ts';
+import { Departments, Invite } from '../../../../../../schema/documents/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent }) => {
+  const [{ departments }, { viewer, demonstration }] = [await must(locals.ask(Departments, {})), await parent()];
+  return { departments: departments.map(({ id, name, active }) => ({ id, name, active })), proved: viewer.proved, demonstration, opId: newOpId() };
+};
+
+export const actions: Actions = {
+  prove,
+  async invite({ request, locals }) {
+    const given = givenIn(await request.formData(), ['roles']);
+    const text = (name: string) => String(given[name] ?? '');
+    const { data, failed } = await act('invite', given, locals.ask(Invite, {
+      opId: text('opId'),
+      input: { nameEn: text('nameEn'), nameAr: text('nameAr'), email: text('email'), title: text('title') || null, departmentId: text('departmentId') || null, roles: [...((given['roles'] as readonly string[] | undefined) ?? [])], language: text('language') },
+    }));
+    if (failed) return failed;
+    redirect(303, `/people/${data.invite.person?.id}?just=invited`);
+  },
+};

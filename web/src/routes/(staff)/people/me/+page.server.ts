@@ -1,0 +1,59 @@
+import { error } from '@sveltejs/kit';
+import { absenceOf, endSession, endSessionsOf, prove, withdrawAbsence } from '#lib/people/actions.server.ts';
+import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { keepManner } from '#lib/people/session.server.ts';
+import { latinDigits } from '#lib/platform/words.ts';
+import { must } from '#lib/platform/ask.server.ts';
+import { Account, AddFactor, ChangePassword, Colleagues, OfferFactor, Prefer, RemoveFactor, RenewRecovery } from '../../../../../../schema/documents/people.ts';
+import { Door } from '../../../../../../schema/documents/door.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const { viewer, mySessions } = await must(locals.ask(Account, {}));
+  if (!viewer) error(401, { message: '' });
+  const { people } = await must(locals.ask(Colleagues, {}));
+  const { demonstration } = await parent();
+  return { me: viewer.person, proved: viewer.proved, sessions: mySessions, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId() };
+};
+
+const myself = async ({ locals }: { locals: App.Locals }) => (await must(locals.ask(Door, {}))).viewer?.id ?? '';
+
+export const actions: Actions = {
+  prove, endSession, withdrawAbsence,
+  absence: absenceOf(myself),
+  endSessions: endSessionsOf(myself),
+  async prefer({ request, locals, cookies, url }) {
+    const given = givenIn(await request.formData(), ['more']);
+    const more = (given['more'] as readonly string[] | undefined) ?? [];
+    const chosen = { language: String(given['language'] ?? ''), digits: String(given['digits'] ?? ''), hijri: more.includes('hijri'), shortcuts: more.includes('shortcuts') };
+    const { failed } = await act('prefer', { ...given, more }, locals.ask(Prefer, { opId: String(given['opId']), input: chosen }));
+    if (failed) return failed;
+    keepManner(cookies, url, chosen);
+    return done('prefer');
+  },
+  async password({ request, locals }) {
+    const form = await request.formData();
+    const { failed } = await act('password', {}, locals.ask(ChangePassword, { input: { current: String(form.get('current') ?? ''), next: String(form.get('next') ?? '') } }));
+    return failed ?? done('password');
+  },
+  async offerFactor({ locals }) {
+    const { data, failed } = await act('offerFactor', {}, locals.ask(OfferFactor, {}));
+    return failed ?? { ...done('offerFactor'), offer: data.offerFactor.factor ?? undefined };
+  },
+  async addFactor({ request, locals }) {
+    const form = await request.formData();
+    const field = (name: string) => String(form.get(name) ?? '');
+    const { data, failed } = await act('addFactor', {}, locals.ask(AddFactor, { ticket: field('ticket'), code: latinDigits(field('code')).replace(/\s/g, '') }));
+    if (failed) return { ...failed, data: { ...failed.data, offer: { ticket: field('ticket'), secret: field('secret'), address: field('address'), qr: field('qr') } } } as typeof failed;
+    return { ...done('addFactor'), codes: data.addFactor.recovery?.codes };
+  },
+  async removeFactor({ locals }) {
+    const { failed } = await act('removeFactor', {}, locals.ask(RemoveFactor, {}));
+    return failed ?? done('removeFactor');
+  },
+  async renewRecovery({ locals }) {
+    const { data, failed } = await act('renewRecovery', {}, locals.ask(RenewRecovery, {}));
+    return failed ?? { ...done('renewRecovery'), codes: data.renewRecovery.recovery?.codes };
+  },
+};
