@@ -1,12 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { openIn } from '../../server/case/case.service.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { hashOf } from '../../server/journal/chain.ts';
 import { Journaled } from '../../server/journal/guard.ts';
+import { entriesAfter } from '../../server/journal/reader.ts';
 import { sealNow, verifySeals } from '../../server/journal/seal.ts';
 import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { diskFiles } from '../../server/platform/files.ts';
@@ -18,7 +17,8 @@ const at = (dir: string) => ({ sealKeyFile: join(dir, 'keys', 'seal.key'), dataD
 
 const aHouseWithCases = async (): Promise<{ h: TestHouse; dir: string; ids: string[] }> => {
   const h = await house();
-  const dir = mkdtempSync(join(tmpdir(), 'sealed-'));
+  // The house seals by itself as well: one key for both.
+  const dir = resolve('build/test-house', new URL(h.databaseUrl).pathname.slice(1));
   const ids: string[] = [];
   for (const title of ['Arrived warm', 'وصلت دافئة', 'Billed twice']) {
     const ctx = h.as();
@@ -26,7 +26,11 @@ const aHouseWithCases = async (): Promise<{ h: TestHouse; dir: string; ids: stri
     ids.push(id);
     await onRecord(ctx, caseStreams(id), async (book) => openIn(ctx, book, id, { nature: 'complaint', title, channel: 'form', language: 'en', receivedAt: ctx.now() }));
   }
-  await sealNow(h.as(), at(dir));
+  await expect.poll(async () => {
+    await sealNow(h.as(), at(dir));
+    const [row] = await h.as().em.execute<{ open: number }[]>("select count(*)::int as open from stream_head s where stream like 'case:%' and not exists (select from seal, jsonb_array_elements(heads) sealed where sealed->>0 = s.stream and (sealed->>1)::int = s.seq)");
+    return row!.open;
+  }, { timeout: 10_000, interval: 20 }).toBe(0);
   return { h, dir, ids };
 };
 
@@ -72,10 +76,11 @@ test.for<[string, (id: string) => [string, unknown[]], string, (id: string) => s
 
 test('an entry forged with a right hash is betrayed by the seal', async () => {
   const { h, dir, ids } = await aHouseWithCases();
-  const [entry] = await (await import('../../server/journal/reader.ts')).entriesAfter(h.as().em, `case:${ids[0]}`, 0);
-  const forged = { ...entry!, fact: { ...entry!.fact, channel: 'call' } };
+  const entries = await entriesAfter(h.as().em, `case:${ids[0]}`, 0);
+  const last = entries.at(-1)!;
+  const forged = { ...last, happenedAt: new Date(last.happenedAt.getTime() - 86_400_000) };
   const hash = hashOf(forged);
-  await tamper(h, "with e as (update entry set fact = $1, hash = $2 where stream = $3) update stream_head set hash = $2 where stream = $3", [JSON.stringify(forged.fact), hash, entry!.stream]);
+  await tamper(h, 'with e as (update entry set happened_at = $1, hash = $2 where stream = $3 and seq = $4) update stream_head set hash = $2 where stream = $3', [forged.happenedAt, hash, last.stream, last.seq]);
   const faults = await faultsOf(h, dir);
-  expect(faults).toEqual([expect.objectContaining({ what: 'seal broken', where: `${entry!.stream}#1` })]);
+  expect(faults).toEqual([expect.objectContaining({ what: 'seal broken', where: `${last.stream}#${last.seq}` })]);
 });

@@ -1,10 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { door } from '#lib/people/door.server.ts';
+import { Rail } from '../../../../schema/documents/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { viewer, demonstration, ready } = await door(locals.ask, '');
   if (!ready) redirect(303, '/setup');
   if (!viewer) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
-  return { viewer, demonstration };
+  // Numbers beside a menu are no reason to show no page.
+  const { data: rail } = await locals.ask(Rail, {});
+  return { viewer, demonstration, rail };
 };

@@ -1,0 +1,18 @@
+import { graphql } from '../graphql.ts';
+
+/** The numbers beside the entries of the menu, and the place in the journal that they are true for. */
+export const Rail = graphql(`
+  query Rail {
+    counts { work cases escalations }
+    actionCounts { mine toVerify }
+    inbox(first: 1, unread: true) { unread }
+    feedPosition(stream: "journal") { epoch at }
+  }
+`);
+
+/** Cases for the palette: by number, by a number given elsewhere, by words of the title. */
+export const FindCases = graphql(`
+  query FindCases($words: String!) {
+    cases(filter: { text: $words, state: "all" }, order: "received", first: 8) { edges { node { id number title stage department { name } } } }
+  }
+`);
