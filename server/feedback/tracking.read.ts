@@ -1,6 +1,6 @@
 import { system, type Actor, type Context } from '../platform/context.ts';
 import { say } from '../platform/vocabulary.ts';
-import { entriesAfter } from '../journal/reader.ts';
+import { entriesAfter, headOf } from '../journal/reader.ts';
 import { tell } from '../journal/telling.ts';
 import { trackingStream } from '../journal/stream.entity.ts';
 import { Case } from '../case/case.entity.ts';
@@ -17,6 +17,8 @@ import { nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, Tra
 export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> => {
   const ctx = asked.as(who);
   const kase = await ctx.em.findOneOrFail(Case, { id: who.id });
+  // Read before the rest: what comes meanwhile is told again by the feed, and nothing is missed.
+  const head = await headOf(ctx.em.fork(), trackingStream(who.id));
   const [messages, satisfactions, story, letters] = await Promise.all([
     ctx.em.fork().find(Message, { caseId: kase.id }, { orderBy: { at: 'asc' } }),
     ctx.em.fork().find(Satisfaction, { caseId: kase.id }, { orderBy: { cycle: 'asc' } }),
@@ -37,7 +39,7 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
     decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,
     messages: messages.map((message): TrackedMessage => ({ id: message.id, theirs: message.direction === 'in', purpose: message.purpose, body: body(message.id), at: message.at, files: message.fileIds.length })),
-    story: told, asksWhetherSettled: answerable && kase.stage === 'settling', mayAnswer: answerable, mayWithdraw: permission('case.withdraw')(who, kase) === true,
+    story: told, epoch: head.epoch, seq: head.seq, asksWhetherSettled: answerable && kase.stage === 'settling', mayAnswer: answerable, mayWithdraw: permission('case.withdraw')(who, kase) === true,
     mayGiveFacts: !satisfactions.some((one) => one.cycle !== kase.cycle && one.level === level && one.wants === 'facts'),
   });
 };

@@ -59,6 +59,8 @@ export class Tracked {
   @Field(() => String, { nullable: true, description: 'What would settle it for them, as they said it.' }) sought!: string | null;
   @Field(() => [TrackedMessage], { description: 'What passed between us, in order.' }) messages!: TrackedMessage[];
   @Field(() => [Entry], { description: 'The story, in order: a sequence of its own.' }) story!: Entry[];
+  @Field(() => Int, { description: 'The epoch of the story: where its feed is resumed.' }) epoch!: number;
+  @Field(() => Int, { description: 'The last entry of the story that this reflects.' }) seq!: number;
   @Field(() => Boolean, { description: 'Whether we have asked if it is settled and wait for the answer.' }) asksWhetherSettled!: boolean;
   @Field(() => Boolean, { description: 'Whether they may say that it is settled or not.' }) mayAnswer!: boolean;
   @Field(() => Boolean, { description: 'Whether they may withdraw it.' }) mayWithdraw!: boolean;

@@ -4,6 +4,7 @@ import { system, Context, type House } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { named, type Language } from '../platform/language.ts';
 import { OriginPort, type Post } from '../platform/post.ts';
+import { Refused } from '../platform/problem.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { isDemonstration } from '../people/demonstration.service.ts';
 import { Organisation, organisationId } from '../people/organisation.entity.ts';
@@ -84,7 +85,11 @@ const deliver = async (ctx: Context, delivery: Delivery): Promise<void> => {
 const acknowledged = async (asked: Context, { id, effect, caseId }: Delivery): Promise<void> => {
   const ctx = new Context(asked.house, system, 'en', { id, opId: effect });
   const kase = await ctx.em.fork().findOne(Case, { id: caseId! });
-  if (kase?.stage === 'received' && !kase.acknowledgedAt) await acknowledge(ctx, kase.id, 'automatic', kase.channel);
+  if (kase?.stage === 'received' && !kase.acknowledgedAt) {
+    await acknowledge(ctx, kase.id, 'automatic', kase.channel).catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+    });
+  }
   await ctx.house.fork().execute("update delivery set state = 'sent', due_at = null, sent_at = ? where id = ?", [ctx.now(), id], 'run');
 };
 

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { FeedbackOf, RecordSatisfaction, SayWhetherSettled, TrackedBy } from '../../schema/documents/feedback.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { caseStreams } from '../../server/journal/stream.entity.ts';
+import { Case } from '../../server/case/case.entity.ts';
+import { settleIn } from '../../server/case/case.service.ts';
+import { house, type TestHouse } from '../house.ts';
+import { linkOf, opId, patiently, tell, type Receipt } from './telling.ts';
+
+/** A case whose remedy is delivered, and whose complainant is asked: what stands between is told elsewhere. */
+const settling = async (h: TestHouse, receipt?: Receipt): Promise<Receipt> => {
+  const told = receipt ?? (await tell(h.guest()));
+  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id: told.id })).case!.stage, patiently).not.toBe('received');
+  const ctx = h.as();
+  await onRecord(ctx, caseStreams(told.id), async (book) => {
+    const kase = await book.read(Case, told.id);
+    kase.decidedAt ??= ctx.now();
+    await settleIn(ctx, book, kase);
+    return kase;
+  });
+  return told;
+};
+
+test('it is not asked before its time, and opening the page, as mail scanners do, answers nothing', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest());
+  expect(await h.guest().refused(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true } })).toEqual(['case.wrong-stage']);
+  await settling(h, receipt);
+  for (const path of [`/track/${receipt.number}/satisfaction?key=${receipt.secret}`, `/track/${receipt.number}?key=${receipt.secret}`, `/track/${receipt.number}/satisfaction`]) {
+    for (const method of ['GET', 'HEAD']) await fetch(`${h.running.origin}${path}`, { method, redirect: 'follow' });
+  }
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toEqual([]);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.asksWhetherSettled).toBe(true);
+});
+
+test('yes, with outcome and handling apart; once', async () => {
+  const h = await house();
+  const receipt = await settling(h);
+  expect(await h.guest().refused(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true, outcome: 9 } })).toEqual(['malformed']);
+  await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true, outcome: 5, handling: 3 } });
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true, outcome: 5, handling: 3, byStaff: false }]);
+  expect(await h.guest().refused(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true } })).toEqual(['satisfaction.answered']);
+});
+
+test('what staff takes down is marked, and the complainant’s own answer stands over it', async () => {
+  const h = await house();
+  const receipt = await settling(h);
+  await h.nadia.done(RecordSatisfaction, { opId: opId(), id: receipt.id, input: { settled: true } });
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true, byStaff: true }]);
+  await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: false, wants: 'outside' } });
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: false, wants: 'outside', byStaff: false }]);
+  expect(await h.nadia.refused(RecordSatisfaction, { opId: opId(), id: receipt.id, input: { settled: true } })).toEqual(['satisfaction.answered']);
+});
+
+test('“no” says what is wanted: more facts take it up again once a level, a review is the next level', async () => {
+  const h = await house();
+  const receipt = await settling(h);
+  const no = (input: object) => ({ opId: opId(), link: linkOf(receipt), input: { settled: false, ...input } });
+  expect(await h.guest().refused(SayWhetherSettled, no({}))).toEqual(['required']);
+  expect(await h.guest().refused(SayWhetherSettled, no({ wants: 'facts' }))).toEqual(['required']);
+  await h.guest().done(SayWhetherSettled, no({ wants: 'facts', comment: 'The second box was warm too.' }));
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.stage).not.toBe('settling');
+  await settling(h, receipt);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.mayGiveFacts).toBe(false);
+  expect(await h.guest().refused(SayWhetherSettled, no({ wants: 'facts', comment: 'And the third.' }))).toEqual(['satisfaction.facts-once']);
+  await h.guest().done(SayWhetherSettled, no({ wants: 'review' }));
+  await settling(h, receipt);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.mayGiveFacts).toBe(true);
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions.map(({ wants, cycle }) => [wants, cycle])).toEqual([['facts', 1], ['review', 2]]);
+});

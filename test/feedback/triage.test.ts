@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import {
+  AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
+} from '../../schema/documents/feedback.ts';
+import { departments } from '../cast.ts';
+import { house } from '../house.ts';
+import { linkOf, noura, opId, tell } from './telling.ts';
+
+test('making less of a complaint: refused at once, proposed with a reason, decided by a second person, the original stays', async () => {
+  const h = await house();
+  const { id } = await tell(h.guest());
+  expect(await h.nadia.refused(Triage, { opId: opId(), id, nature: 'enquiry' })).toEqual(['case.less-second-person']);
+  expect(await h.nadia.refused(ProposeLess, { opId: opId(), id, nature: 'enquiry', reason: ' ' })).toEqual(['required']);
+  expect(await h.nadia.refused(ProposeLess, { opId: opId(), id, nature: 'incident', reason: 'It is one' })).toEqual(['case.not-less']);
+  await h.huda.done(ProposeLess, { opId: opId(), id, nature: 'enquiry', reason: 'She only asks when it comes.' });
+  expect((await h.huda.done(FeedbackOf, { id })).case).toMatchObject({ nature: 'complaint', lessening: { verdict: null, to: 'enquiry', reason: 'She only asks when it comes.' } });
+  expect(await h.nadia.refused(ProposeLess, { opId: opId(), id, nature: 'enquiry', reason: 'Again' })).toEqual(['case.less-waiting']);
+  expect(await h.huda.refused(ConfirmLess, { opId: opId(), id })).toEqual(['case.less-not-yourself']);
+  expect(await h.nadia.refused(ConfirmLess, { opId: opId(), id })).toEqual(['not-permitted']);
+});
+
+test('a second person refuses with a reason, or agrees; only then it is something else', async () => {
+  const h = await house();
+  const { id } = await tell(h.guest());
+  await h.nadia.done(ProposeLess, { opId: opId(), id, nature: 'service', reason: 'A new box is all she wants.' });
+  await h.huda.done(RefuseLess, { opId: opId(), id, reason: 'It was warm: that is a complaint.' });
+  expect((await h.huda.done(FeedbackOf, { id })).case).toMatchObject({ nature: 'complaint', lessening: { verdict: 'refused' } });
+  await h.nadia.done(ProposeLess, { opId: opId(), id, nature: 'service', reason: 'She called and said so.' });
+  await h.huda.done(ConfirmLess, { opId: opId(), id });
+  expect((await h.huda.done(FeedbackOf, { id })).case!.nature).toBe('service');
+  await h.nadia.done(AnswerFeedback, { opId: opId(), id, words: 'A new box is on its way.' });
+  expect((await h.huda.done(FeedbackOf, { id })).case!.stage).toBe('closed');
+});
+
+test('a suggestion lives: weighed, adopted with its reason, done, told', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest(), { nature: 'suggestion', words: 'Put a thermometer on the box.' });
+  const { id } = receipt;
+  expect(await h.huda.refused(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'Good' } })).toEqual(['case.wrong-stage']);
+  await h.huda.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Cheap and seen at once.' } });
+  await h.huda.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });
+  await h.huda.done(FinishSuggestion, { opId: opId(), id, words: 'Since today every box has one. Thank you.' });
+  const { tracked } = await h.guest().done(TrackedBy, linkOf(receipt));
+  expect(tracked!.closed).toBe(true);
+  expect(tracked!.path.map(({ key, state }) => [key, state])).toEqual([['received', 'done'], ['acknowledged', 'done'], ['evaluated', 'done'], ['adopted', 'done'], ['done', 'done']]);
+  expect(tracked!.messages.map(({ body }) => body)).toEqual(['We take it up: every box gets one.', 'Since today every box has one. Thank you.']);
+});
+
+test('a compliment reaches whom it is for, is thanked, and ends', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest(), { nature: 'compliment', words: 'The driver was kind.' });
+  const { id } = receipt;
+  expect(await h.nadia.refused(ThankForCompliment, { opId: opId(), id: (await tell(h.guest())).id, words: 'Thanks' })).toEqual(['feedback.wrong-nature']);
+  await h.nadia.done(RouteCompliment, { opId: opId(), id, input: { personId: h.salma.id } });
+  await h.nadia.done(ThankForCompliment, { opId: opId(), id, words: 'We told Salma. Thank you.' });
+  expect((await h.huda.done(FeedbackOf, { id })).case).toMatchObject({ stage: 'closed', compliment: { personId: h.salma.id, departmentId: departments.logistics } });
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.closed).toBe(true);
+});
+
+test('settled at first contact takes one step; what is not accepted stays open', async () => {
+  const h = await house();
+  const input = { words: 'The bill is wrong by ten.', channel: 'call', who: noura, remedy: 'Ten were credited.', accepted: true };
+  const { settleAtFirstContact } = await h.nadia.done(SettleAtFirstContact, { opId: opId(), input });
+  expect(settleAtFirstContact.case).toMatchObject({ stage: 'closed', closing: 'firstContact' });
+  const second = await h.nadia.done(SettleAtFirstContact, { opId: opId(), input: { ...input, accepted: false } });
+  expect(second.settleAtFirstContact.case).toMatchObject({ stage: 'acknowledged', closing: null });
+  expect(await h.nadia.refused(SettleAtFirstContact, { opId: opId(), input: { ...input, remedy: '' } })).toEqual(['required']);
+});
