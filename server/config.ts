@@ -104,6 +104,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
 }
 
+/** The page handler has no other way to be told than the environment; it reads this once, when it is loaded. */
+export const tellPages = (settings: Readonly<Record<'PROTOCOL_HEADER' | 'HOST_HEADER', string>>): void => void Object.assign(process.env, settings);
+
 /** Whether only this machine can reach what listens on `host`. */
 export const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host);
 

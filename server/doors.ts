@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Server as SocketServer } from 'socket.io';
-import type { Config } from './config.ts';
+import { tellPages, type Config } from './config.ts';
 import { sessionKeeper } from './people/credentials.ts';
 import { endedSessions } from './people/live.read.ts';
 import { openLive } from './journal/live.service.ts';
@@ -14,7 +14,7 @@ import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';
 import { graphiql } from './platform/graphiql.ts';
 import { apolloOver } from './platform/graphql.ts';
-import { webApp, type ContextOf, type Identifies } from './platform/http.ts';
+import { addressHeaders, webApp, type ContextOf, type Identifies } from './platform/http.ts';
 import { openMeasures } from './platform/measures.ts';
 import { Origins } from './platform/origins.ts';
 import { openSockets, verifyUpgrade } from './platform/sockets.ts';
@@ -50,6 +50,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   await apollo.start();
   const live = await openLive({ house, bell, schema, build: build(), ended: endedSessions });
   let stopping = false;
+  tellPages({ PROTOCOL_HEADER: addressHeaders.protocol, HOST_HEADER: addressHeaders.host });
   const app = await webApp({
     house, config, schema, documents, measures, identify, keepSession: sessionKeeper, reached: live.reached,
     ready: async () => !stopping && (await orm.isConnected()),

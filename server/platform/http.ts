@@ -39,6 +39,9 @@ export interface Asks {
   ask(document: DocumentNode | string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
+/** Headers by which the page handler learns the address that was asked; it would take every connection for HTTPS otherwise. */
+export const addressHeaders = { protocol: 'x-majlis-protocol', host: 'x-majlis-host' } as const;
+
 const ids = new WeakMap<object, string>();
 const idOf = (req: object): string => {
   const id = ids.get(req) ?? randomUUID();
@@ -76,7 +79,14 @@ export const webApp = async (serves: Serves): Promise<Express> => {
   const pages = new URL('../../web/handler.js', import.meta.url);
   if (existsSync(pages)) {
     const { handler } = (await import(pages.href)) as { handler: RequestHandler };
-    app.use((req, _res, next) => (Object.assign(req, { majlis: asker(serves, contextOf, req) }), next()), handler);
+    app.use((req, _res, next) => {
+      // What a client says here is written over: pages compare the origin of a form with this address, and choose the cookie by it.
+      const open = config.publicUrl && URL.parse(config.publicUrl);
+      const isOpen = open && (req.get('origin') === open.origin || req.host === open.host);
+      Object.assign(req.headers, { [addressHeaders.protocol]: isOpen ? open.protocol.slice(0, -1) : req.protocol, [addressHeaders.host]: isOpen ? open.host : req.host });
+      Object.assign(req, { majlis: asker(serves, contextOf, req) });
+      next();
+    }, handler);
   }
   return app;
 };
