@@ -4,6 +4,7 @@ import { backUp } from './audit/backup.service.ts';
 import { restore } from './audit/restore.service.ts';
 import { verify } from './audit/verify.service.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
+import { beginDemonstration, playDemonstration } from './demo/demo.service.ts';
 import { importFile } from './feedback/channels/import/import.command.ts';
 import { Journaled } from './journal/guard.ts';
 import { verifySeals } from './journal/seal.ts';
@@ -14,6 +15,7 @@ import { DatabaseFault } from './platform/database/fault.ts';
 import { superviseDatabase } from './platform/database/supervisor.ts';
 import { diskFiles } from './platform/files.ts';
 import { createLog, type Log } from './platform/log.ts';
+import { Refused } from './platform/problem.ts';
 
 type Command = (args: readonly string[]) => Promise<void>;
 
@@ -41,7 +43,7 @@ const say = (sentence: string): void => void process.stdout.write(`${sentence}\n
 
 const start: Command = async () => {
   const { config, log, url, stop: stopDatabase } = await ground();
-  const running = await openHouse({ config, clock: systemClock, log, databaseUrl: url }).catch(async (error: unknown) => {
+  const running = await openHouse({ config, clock: systemClock, log, databaseUrl: url, onDemonstration: loading }).catch(async (error: unknown) => {
     await stopDatabase();
     throw error;
   });
@@ -53,6 +55,28 @@ const start: Command = async () => {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 };
+
+/** Said at each tenth. */
+const loading = (percent: number): void => {
+  if (percent % 10 === 0) say(percent < 100 ? `The demonstration is loading: ${percent} %` : 'The demonstration is loaded.');
+};
+
+const demo: Command = () =>
+  onGround(async ({ config, log, url }) => {
+    const inside = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
+    try {
+      await beginDemonstration(inside.house);
+      const refused = await playDemonstration(inside.house, { onProgress: loading });
+      if (refused === null) say('The demonstration stands already.');
+      for (const step of refused ?? []) log.warn('A step of the demonstration was refused.', { operation: step });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      say(error.in('en'));
+      process.exitCode = 1;
+    } finally {
+      await inside.close();
+    }
+  });
 
 const schema: Command = async () => {
   const { emitSchema } = await import('./emit.ts');
@@ -93,7 +117,7 @@ const importRows: Command = (args) =>
     process.exitCode = await importFile(new Context(house, system, 'en'), args, terminal).finally(close);
   });
 
-const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse, import: importRows };
+const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse, import: importRows, demo };
 
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];

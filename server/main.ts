@@ -27,6 +27,8 @@ import { seedPolicies } from './policy/policy.service.ts';
 import { readDeadlines } from './escalation/escalation.reader.ts';
 import { escalationsFollow } from './escalation/escalation.service.ts';
 import { watchDeadlines } from './escalation/escalation.watch.ts';
+import { beginDemonstration, playDemonstration } from './demo/demo.service.ts';
+import { ProgressPort } from './demo/progress.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import { Context, system, type House, type PortKey } from './platform/context.ts';
@@ -61,6 +63,8 @@ interface Opens {
   readonly databaseUrl: string;
   /** Leaves a new house without its defaults: a restore brings its own. */
   readonly empty?: boolean;
+  /** Told each per cent of the demonstration, where one is loaded behind the first answer. */
+  readonly onDemonstration?: (percent: number) => void;
 }
 
 /** A running house. Stops in order: refuse, drain, readers, pool; the database is its supervisor's business. */
@@ -119,6 +123,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   provide(MailPort, mail);
   provide(PostPort, post);
   provide(CodePort, postCode);
+  provide(ProgressPort, { percent: null });
   if (!empty) await beginWithSettings(house, config);
   return {
     house, orm, bell, origin,
@@ -132,10 +137,10 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
 
 /** A demonstration marks its house before anything else is written, and asks for the settings itself. */
 const beginWithSettings = async (house: House, { demo }: Config): Promise<void> => {
-  const ctx = new Context(house, system, 'en');
-  const begun = (await ctx.em.execute<unknown[]>('select 1 from entry limit 1')).length > 0;
-  if (begun || !demo) await seedPolicies(ctx);
+  if (!demo || !(await isEmpty(house))) await seedPolicies(new Context(house, system, 'en'));
 };
+
+const isEmpty = async (house: House): Promise<boolean> => !(await house.fork().execute<unknown[]>('select 1 from entry limit 1')).length;
 
 /** Starts everything, in order. */
 export const openHouse = async (opens: Opens): Promise<Running> => {
@@ -148,6 +153,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell });
+  if (config.demo && (await isEmpty(house))) await beginDemonstration(house);
   const stopSealing = keepSealing(house, config);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
   const { port } = server.address() as AddressInfo;
@@ -155,10 +161,12 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   origin.value = config.publicUrl ?? `http://${config.host}:${port}`;
   const people = await readPeople({ house, bell, poll: 2_000 });
   const notices = await readNotices({ house, bell, poll: 2_000 });
-  const actions = await readActions({ house, bell, poll: 2_000 });
-  const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const stopWatching = watchDeadlines(house, bell);
-  const clocks = watchClocks(house);
+  const playing = new AbortController();
+  const watching = config.demo
+    ? playDemonstration(house, { signal: playing.signal, ...(opens.onDemonstration ? { onProgress: opens.onDemonstration } : {}) })
+        .catch((error: unknown) => house.log.error('The demonstration could not be loaded to its end.', { error }))
+        .then(() => (playing.signal.aborted ? null : watchTime(inside)))
+    : Promise.resolve(await watchTime(inside));
 
   return {
     house, orm, schema, server,
@@ -169,11 +177,25 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
       await stopSealing();
       await people.stop();
       await notices.stop();
+      playing.abort();
+      await (await watching)?.stop();
+      await close();
+    },
+  };
+};
+
+/** What acts when time has come. Not while a demonstration is played: its past happens on a clock of its own. */
+const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
+  const actions = await readActions({ house, bell, poll: 2_000 });
+  const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
+  const stopWatching = watchDeadlines(house, bell);
+  const clocks = watchClocks(house);
+  return {
+    async stop() {
       await actions.stop();
       await stopWatching();
       await clocks.stop();
       await deadlines.stop();
-      await close();
     },
   };
 };

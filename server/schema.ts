@@ -16,6 +16,7 @@ import { ApiToken } from './people/api-token.entity.ts';
 import { AccountResolver } from './people/account.resolver.ts';
 import { ApiTokenResolver } from './people/api-token.resolver.ts';
 import { DepartmentResolver } from './people/department.resolver.ts';
+import { DemonstrationResolver } from './demo/demo.resolver.ts';
 import { DoorResolver } from './people/door.resolver.ts';
 import { PeopleResolver } from './people/people.resolver.ts';
 import { AbsenceFieldsResolver, PersonFieldsResolver } from './people/person.fields.resolver.ts';
@@ -101,7 +102,7 @@ export const entities: readonly EntityClass<unknown>[] = [
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
   FeedResolver,
-  DoorResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
+  DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,

@@ -74,7 +74,8 @@ export class ClockLine extends Journaled {
   @Moment() at!: Date;
   @Moment() notedAt!: Date;
   @Word(clockCauses) cause!: string;
-  @Ref({ to: 'person or case that caused it' }) actorId!: string;
+  /** The person, the case of the complainant, or the draft of a guest's form. */
+  @Text() actorId!: string;
   /** The question asked, where it pauses; the message that answered, where it resumes. */
   @Ref({ to: 'message', nullable: true }) evidenceId?: string | null;
   @Moment({ nullable: true }) until?: Date | null;

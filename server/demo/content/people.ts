@@ -83,7 +83,7 @@ export const people = {
   hassan: person('Hassan Ali', 'حسن علي', 'Intake, Jeddah', 'استقبال الشكاوى، جدة', 'care', 'jeddah', 'ar', 'intake'),
   fatima: person('Fatima Al-Kaabi', 'فاطمة الكعبي', 'Intake, Dubai', 'استقبال الشكاوى، دبي', 'care', 'dubai', 'en', 'intake'),
   amal: person('Amal Sharif', 'أمل شريف', 'Administration of Majlis', 'إدارة منصة مجلس', 'technology', 'riyadh', 'en', 'administrator'),
-  zain: person('Zain Othman', 'زين عثمان', 'Integrations', 'الربط التقني', 'technology', 'dubai', 'en', 'integrator'),
+  zain: person('Zain Othman', 'زين عثمان', 'Integrations', 'الربط التقني', 'technology', 'dubai', 'en', 'investigator', 'integrator'),
   jawad: person('Jawad Al-Hashimi', 'جواد الهاشمي', 'Head of internal audit', 'قيادة إدارة التدقيق الداخلي', 'audit', 'riyadh', 'ar', 'auditor'),
   hind: person('Hind Al-Tamimi', 'هند التميمي', 'Internal auditor', 'التدقيق الداخلي', 'audit', 'jeddah', 'ar', 'auditor'),
   saud: person('Saud Al-Mubarak', 'سعود المبارك', 'Chief executive', 'الرئاسة التنفيذية', 'executive', 'riyadh', 'ar', 'management'),

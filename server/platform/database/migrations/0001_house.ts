@@ -154,13 +154,12 @@ create index "clock_extension_asked_by_index" on "clock_extension" ("asked_by");
 create index "clock_extension_decided_by_index" on "clock_extension" ("decided_by");
 alter table "clock_extension" add constraint "clock_extension_state_check" check ("state" in ('asked', 'approved', 'refused'));
 
-create table "clock_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "clock_id" uuid not null, "case_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "noted_at" timestamptz(3) not null, "cause" text not null, "actor_id" uuid not null, "evidence_id" uuid null, "until" timestamptz(3) null, "remind_at" timestamptz(3) null, primary key ("id"));
+create table "clock_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "clock_id" uuid not null, "case_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "noted_at" timestamptz(3) not null, "cause" text not null, "actor_id" text not null, "evidence_id" uuid null, "until" timestamptz(3) null, "remind_at" timestamptz(3) null, primary key ("id"));
 create index "clock_line_clock_id_index" on "clock_line" ("clock_id");
 create index "clock_line_case_id_index" on "clock_line" ("case_id");
-create index "clock_line_actor_id_index" on "clock_line" ("actor_id");
 create index "clock_line_evidence_id_index" on "clock_line" ("evidence_id");
 alter table "clock_line" add constraint "clock_line_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
-alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended', 'corrected'));
+alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
 
 create table "commitment" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "line_id" uuid not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "clock" text not null, "name_en" text not null, "name_ar" text not null, "promise_unit" text null, "promise_amount" double precision null, "target_unit" text null, "target_amount" double precision null, "nature" text null, "category_id" uuid null, "band" text null, "branch_id" uuid null, "language" text null, "rank" int not null default 0, "pausable" text[] not null default '{}', "pause_days" int not null default 0, "extensions" int not null default 0, "legal" boolean not null default false, "rule_name" text null, "version" int not null default 1, primary key ("id"));
 create index "commitment_line_id_index" on "commitment" ("line_id");
@@ -279,7 +278,7 @@ create index "notice_person_id_index" on "notice" ("person_id");
 create index "notice_case_id_index" on "notice" ("case_id");
 alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'due', 'praise', 'news'));
 
-create table "organisation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "logo" text null, "accent" text null, "version" int not null default 1, primary key ("id"));
+create table "organisation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "logo" text null, "accent" text null, "sender" text null, "version" int not null default 1, primary key ("id"));
 
 create table "outside_body" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "kind" text not null, "contact" text null, "answer_days" int null, "recourse" boolean not null default false, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "outside_body" add constraint "outside_body_kind_check" check ("kind" in ('regulator', 'ministry', 'ombudsman', 'court', 'other'));

@@ -1,0 +1,136 @@
+import { Context, system, type Actor, type House } from '../platform/context.ts';
+import type { Language } from '../platform/language.ts';
+import { Refused } from '../platform/problem.ts';
+import { readActions } from '../action/reopening.reader.ts';
+import { lookAtClocks } from '../case/clock.watch.ts';
+import { readDeadlines } from '../escalation/escalation.reader.ts';
+import { take } from '../escalation/escalation.service.ts';
+import { fireDue } from '../escalation/escalation.watch.ts';
+import { localBell } from '../journal/bell.ts';
+import type { Tail } from '../journal/tail.ts';
+import { actorOf, personKeys, type Cast } from './cast.ts';
+import { people, type PersonKey } from './content/people.ts';
+
+/** Who does a step: somebody of the cast, the house itself, or whoever complained (by the id of their case; without one, at the form). */
+export type Player = PersonKey | 'system' | { readonly complainant: () => string } | { readonly guest: string };
+
+/** One verb at its instant. `key` is its name for ever: a play that was cut off goes on after the last step done. */
+export interface Step {
+  readonly at: number;
+  readonly key: string;
+  readonly by: Player;
+  readonly does: (ctx: Context) => Promise<unknown>;
+}
+
+/** Milliseconds of simulated time after which clocks and ladders are looked at. */
+const between = 45 * 60_000;
+const minute = 60_000;
+
+/**
+ * The house on a clock of its own: the same verbs, readers and watches, in the time that is played. Nobody else watches deadlines meanwhile,
+ * so that what was due in the past is told in its place.
+ */
+export class Stage {
+  readonly house: House;
+  /** Steps that a rule refused: a script that no longer fits the rules is found by the tests. */
+  readonly refused: string[] = [];
+  private instant = 0;
+  private looked = 0;
+  private readonly bell = localBell();
+  private tails: readonly Tail[] = [];
+  private readonly considered = new Set<string>();
+
+  constructor(private readonly real: House, readonly cast: Cast, private readonly done: ReadonlySet<string>) {
+    this.house = { ...real, clock: { now: () => new Date(this.instant), wakeAt: async () => undefined }, ring: () => undefined };
+  }
+
+  async open(): Promise<void> {
+    const reads = { house: this.house, bell: this.bell, poll: 3_600_000 };
+    this.tails = [await readDeadlines(reads), await readActions(reads)];
+  }
+
+  async close(): Promise<void> {
+    for (const tail of this.tails) await tail.stop();
+    await this.bell.close();
+  }
+
+  /** Plays the steps in the order of their instants. @param onStep called after each */
+  async play(steps: readonly Step[], onStep: () => void, signal: AbortSignal): Promise<void> {
+    const ordered = [...steps].sort((a, b) => a.at - b.at);
+    this.instant = ordered[0]?.at ?? this.instant;
+    this.looked = this.instant;
+    for (const step of ordered) {
+      if (signal.aborted) return;
+      if (step.at - this.looked > between && !this.done.has(nameOf(step))) await this.passTo(step.at);
+      this.instant = Math.max(this.instant, step.at);
+      await this.perform(step);
+      onStep();
+    }
+  }
+
+  /** Lets time pass: whatever falls due on the way happens at its own instant. */
+  async passTo(at: number): Promise<void> {
+    await this.look();
+    for (let last = 0; ; ) {
+      const next = await this.nextDue();
+      if (next === null || next > at || next === last) break;
+      last = next;
+      this.instant = Math.max(this.instant, next);
+      await fireDue(this.house);
+      await lookAtClocks(this.context('system', 'watch'));
+      await this.look();
+      await this.takeSome();
+    }
+    this.instant = Math.max(this.instant, at);
+    this.looked = this.instant;
+    this.real.ring([]);
+  }
+
+  context(by: Player, key: string): Context {
+    const language: Language = typeof by === 'string' && by !== 'system' ? people[by].language : 'en';
+    return new Context(this.house, this.actor(by), language, { id: 'demonstration', ...(key === 'watch' ? {} : { opId: nameOf({ key }) }) });
+  }
+
+  private async perform(step: Step): Promise<void> {
+    try {
+      await step.does(this.context(step.by, step.key));
+    } catch (error) {
+      if (!(error instanceof Refused) && !(error instanceof AggregateError) && !(error instanceof Missing)) throw error;
+      const why = error instanceof AggregateError ? (error.errors as { code?: string }[]).map(({ code }) => code).join(' ') : error instanceof Refused ? `${error.code}${error.field ? `(${error.field.join('.')})` : ''}` : error.message;
+      this.refused.push(`${step.key}: ${why}`);
+    }
+  }
+
+  private actor(by: Player): Actor {
+    if (by === 'system') return system;
+    if (typeof by === 'string') return actorOf(this.cast, by);
+    return 'guest' in by ? { kind: 'anonymous', id: by.guest, roles: [], departments: [] } : { kind: 'complainant', id: by.complainant(), roles: [], departments: [] };
+  }
+
+  private async look(): Promise<void> {
+    for (const tail of this.tails) await tail.look();
+  }
+
+  private async nextDue(): Promise<number | null> {
+    const [row] = await this.house.fork().execute<{ at: string | null }[]>('select least((select min(at) from deadline where fired_at is null), (select min(look_at) from case_clock)) as at');
+    return row?.at ? new Date(row.at).getTime() : null;
+  }
+
+  /** Two of three escalations are taken in time by whoever they reached; the others climb on. */
+  private async takeSome(): Promise<void> {
+    const open = await this.house.fork().execute<{ id: string; to_id: string; at: string }[]>('select id, to_id, at from escalation where taken_by is null and ended_at is null and to_id is not null');
+    for (const { id, to_id } of open) {
+      if (this.considered.has(id)) continue;
+      this.considered.add(id);
+      const key = personKeys.find((one) => this.cast.person[one] === to_id);
+      if (!key || this.considered.size % 3 === 0) continue;
+      this.instant += 50 * minute;
+      await this.perform({ at: this.instant, key: `take:${id}`, by: key, does: (ctx) => take(ctx, id, new Date(this.instant + 26 * 3_600_000)) });
+    }
+  }
+}
+
+/** A step that rests on one that was refused. */
+export class Missing extends Error {}
+
+export const nameOf = ({ key }: { readonly key: string }): string => `demonstration:${key}`;
