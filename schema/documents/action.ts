@@ -40,6 +40,7 @@ export const Actions = graphql(
 export const ActionByNumber = graphql(
   `
   query ActionByNumber($number: String!) {
+    feedPosition(stream: "journal") { epoch }
     actionByNumber(number: $number) {
       ...ActionWhole
       seq

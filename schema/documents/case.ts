@@ -74,6 +74,7 @@ export const Room = graphql(
       readers { person { id name } lastAt times barred }
       similar(first: 3) { score card { ...CaseCardParts } }
       story(first: 1000) { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact clauses texts { field body language } }
+      tally { causes evidence decisions } actionCount
       viewer { can offered seenSeq seenAt }
     }
   }

@@ -117,6 +117,13 @@ export class ActionFieldsResolver {
 
 @Resolver(() => Case)
 export class ActedOnCaseResolver {
+  @FieldResolver(() => Int, { description: 'How many actions answer this case and were not cancelled.' })
+  async actionCount(@Root() kase: Case, @Ctx() ctx: Context): Promise<number> {
+    if (!maySee(ctx.actor, kase)) return 0;
+    const [row] = await ctx.em.execute<{ count: number }[]>("select count(*)::int as count from action where ?::uuid = any(case_ids) and stage <> 'cancelled'", [kase.id]);
+    return row?.count ?? 0;
+  }
+
   @FieldResolver(() => [Action], { description: 'Actions that answer this case.' })
   actions(@Root() kase: Case, @Ctx() ctx: Context): Promise<Action[]> {
     return ofContent(ctx, kase, () => ctx.em.find(Action, { caseIds: { $contains: [kase.id] } }, { orderBy: { number: 'asc' } }));

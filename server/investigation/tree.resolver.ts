@@ -1,13 +1,14 @@
 import { Arg, Authorized, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { Case } from '../case/case.entity.ts';
+import { maySee } from '../case/case.policy.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
 import { FishboneCategory } from '../policy/fishbone.entity.ts';
 import { Cause, CauseCycle } from './cause.entity.ts';
 import { cycleOf } from './cycle.service.ts';
 import { Evidence } from './evidence.entity.ts';
-import { maySeeEvidence } from './evidence.policy.ts';
+import { hearsConfidence, maySeeEvidence } from './evidence.policy.ts';
 import { gentleQuestion } from './question.policy.ts';
 import { lastSaid } from './room.service.ts';
 
@@ -93,8 +94,26 @@ export class CauseResolver {
   }
 }
 
+@ObjectType({ description: 'How much was found out in a case, as far as the reader may see it.' })
+class Tally {
+  @Field(() => Int, { description: 'Causes on the tree of the present round.' }) causes!: number;
+  @Field(() => Int, { description: 'Pieces of evidence that are kept.' }) evidence!: number;
+  @Field(() => Int, { description: 'Decisions that stand.' }) decisions!: number;
+}
+
 @Resolver(() => Case)
 export class CauseTreeResolver {
+  @FieldResolver(() => Tally, { description: 'How much was found out; nothing for whoever sees the card only.' })
+  async tally(@Root() kase: Case, @Ctx() ctx: Context): Promise<Tally> {
+    if (!maySee(ctx.actor, kase)) return { causes: 0, evidence: 0, decisions: 0 };
+    const [row] = await ctx.em.execute<Tally[]>(
+      `select (select count(*)::int from cause where case_id = ? and removed_at is null and cycle = coalesce((select max(number) from cause_cycle where case_id = ?), 1)) as causes,
+        (select count(*)::int from evidence where case_id = ? and state <> 'excluded' and (not confidential or ?)) as evidence,
+        (select count(*)::int from decision where case_id = ? and superseded_by is null) as decisions`,
+      [kase.id, kase.id, kase.id, hearsConfidence(ctx.actor, kase), kase.id]);
+    return row!;
+  }
+
   @FieldResolver(() => [Cause], { description: 'The causes of all rounds as a flat list, in order; nothing for whoever sees the card only.' })
   causes(
     @Root() kase: Case, @Ctx() ctx: Context,

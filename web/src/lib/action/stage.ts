@@ -1,0 +1,18 @@
+import type { ResultOf } from 'gql.tada';
+import type { State } from '#lib/platform/ui/state.ts';
+import { ActionByNumber, Actions, CaseActions } from '../../../../schema/documents/action.ts';
+
+export type Listed = ResultOf<typeof Actions>['actions']['nodes'][number];
+export type Deed = NonNullable<ResultOf<typeof CaseActions>['case']>['actions'][number];
+export type Whole = NonNullable<ResultOf<typeof ActionByNumber>['actionByNumber']>;
+
+export const kinds = ['correction', 'containment', 'corrective', 'preventive', 'improvement'] as const;
+export const stages = ['planned', 'started', 'implemented', 'verified', 'effective', 'notEffective', 'cancelled'] as const;
+export const methods = ['trend', 'audit', 'sample', 'test', 'interview'] as const;
+
+/** The way an action goes: what needs no proof ends when somebody saw that it was done. */
+export const wayOf = (action: { needsProof: boolean; stage: string }): readonly string[] =>
+  action.needsProof ? ['planned', 'started', 'implemented', 'verified', action.stage === 'notEffective' ? 'notEffective' : 'effective'] : ['planned', 'started', 'implemented', 'effective'];
+
+export const stateOf = ({ stage, overdue, blocked }: { stage: string; overdue: boolean; blocked: boolean }): State =>
+  stage === 'effective' ? 'calm' : stage === 'notEffective' ? 'breached' : stage === 'cancelled' ? 'plain' : overdue ? 'late' : blocked ? 'watch' : 'plain';

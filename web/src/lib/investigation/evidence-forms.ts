@@ -1,0 +1,55 @@
+import { m } from '#lib/paraglide/messages.js';
+import { AddEvidence, ClassifyEvidence, ReviseEvidence } from '../../../../schema/documents/investigation.ts';
+import type { Evidence, Findings, Version } from './findings.svelte.ts';
+import { askForm, seenVersion, type AskField, type AskForm } from './form.ts';
+
+const title = (initial = ''): AskField => ({ name: 'title', label: m.investigation_shows(), required: true, initial, hint: m.investigation_shows_hint() });
+const source = (initial = ''): AskField => ({ name: 'source', label: m.investigation_source(), initial });
+const secret = (on = false): AskField => ({
+  name: 'confidential', label: m.investigation_who_sees(), type: 'choice', required: true, initial: on ? 'yes' : 'no',
+  options: [{ value: 'no', label: m.investigation_seen_by_all() }, { value: 'yes', label: m.investigation_seen_by_team() }],
+});
+
+export const addEvidenceForm = (findings: Findings): AskForm =>
+  askForm({
+    key: `${findings.caseId}.sentence`, title: m.investigation_add_sentence(), about: m.investigation_add_sentence_about(), go: m.investigation_take_in(), done: m.investigation_taken_in(), document: AddEvidence,
+    fields: [title(), { name: 'text', label: m.investigation_sentence(), type: 'textarea', required: true, rows: 5 }, source(), { name: 'happenedAt', label: m.investigation_happened(), type: 'datetime' }, secret()],
+    variables: ({ title: shows = '', text = '', source: from, happenedAt, confidential }) => ({
+      caseId: findings.caseId, input: { title: shows, text, source: from || null, happenedAt: happenedAt ? new Date(happenedAt).toISOString() : null, confidential: confidential === 'yes' },
+    }),
+  });
+
+export function evidenceForm(name: 'describe' | 'aside' | 'back' | 'text' | 'redact', findings: Findings, evidence: Evidence, from?: Version): AskForm {
+  const { id, version } = evidence;
+  const newest = () => findings.found?.evidence.find((one) => one.id === id);
+  const expectedVersion = seenVersion(version, () => newest()?.version);
+  const now = () => newest()?.title ?? null;
+  const { title: shows, source: origin, confidential } = evidence;
+  switch (name) {
+    case 'describe':
+      return askForm({
+        key: `${id}.describe`, title: m.investigation_describe(), go: m.investigation_save(), now, document: ClassifyEvidence,
+        fields: [title(shows), source(origin ?? ''), secret(confidential)],
+        variables: (values, newer) => ({ id, input: { title: values.title ?? '', source: values.source || null, state: 'kept', confidential: values.confidential === 'yes' }, expectedVersion: expectedVersion(newer) }),
+      });
+    case 'aside':
+      return askForm({
+        key: `${id}.aside`, title: m.investigation_set_aside(), about: m.investigation_set_aside_about(), go: m.investigation_set_aside(), now, document: ClassifyEvidence,
+        fields: [{ name: 'reason', label: m.investigation_set_aside_why(), type: 'textarea', required: true }],
+        variables: ({ reason = '' }, newer) => ({ id, input: { title: shows, source: origin, state: 'excluded', confidential, reason }, expectedVersion: expectedVersion(newer) }),
+      });
+    case 'back':
+      return askForm({
+        key: `${id}.back`, title: m.investigation_take_back(), go: m.investigation_take_back(), now, document: ClassifyEvidence, fields: [],
+        variables: (_, newer) => ({ id, input: { title: shows, source: origin, state: 'kept', confidential }, expectedVersion: expectedVersion(newer) }),
+      });
+    case 'text':
+    case 'redact':
+      return askForm({
+        key: `${id}.${name}`, title: name === 'redact' ? m.investigation_redact() : m.investigation_new_version(), about: name === 'redact' ? m.investigation_redact_about() : m.investigation_new_version_about(),
+        go: m.investigation_take_in(), now, document: ReviseEvidence,
+        fields: [{ name: 'text', label: m.investigation_sentence(), type: 'textarea', required: true, rows: 6, initial: from?.text ?? '' }],
+        variables: ({ text = '' }, newer) => ({ id, text, expectedVersion: expectedVersion(newer), redactedFrom: name === 'redact' ? (from?.number ?? null) : null }),
+      });
+  }
+}

@@ -1,0 +1,12 @@
+import { must } from '#lib/platform/ask.server.ts';
+import { narrowedOf } from '#lib/action/narrowed.ts';
+import { Actions } from '../../../../../schema/documents/action.ts';
+import { CaseDepartments } from '../../../../../schema/documents/case.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const narrowed = narrowedOf(url.searchParams);
+  const answer = await must(locals.ask(Actions, { ...narrowed, first: 50, after: null }));
+  const { departments } = await must(locals.ask(CaseDepartments, {}));
+  return { answer, narrowed, departments: departments.filter(({ active }) => active).map(({ id, name }) => ({ id, name })) };
+};
