@@ -22,17 +22,25 @@ export function leftAt(time: NonNullable<BoardCard['time']>, which: 'promise' | 
   return seconds * 1_000 - Math.max(0, used === Number.NEGATIVE_INFINITY ? 0 : used);
 }
 
+/** In its largest unit: a mark says how pressing it is, its title when exactly. */
+const roughly = (ms: number, voice: Voice, as: 'subject' | 'object'): string => {
+  const unit = ms >= 86_400_000 ? 86_400_000 : ms >= 3_600_000 ? 3_600_000 : 60_000;
+  return duration(Math.floor(Math.max(0, ms) / unit) * unit, voice, as);
+};
+
 export function timeOf({ card, time }: BoardCard, now: number, voice: Voice): Told {
   const state = stateOf(card, now);
   const full = card.dueAt ? m.board_due({ clock: said('clock', card.dueClock), at: when(card.dueAt, 'both', voice) }) : m.board_time_none();
   const promise = time ? leftAt(time, 'promise', now) : card.dueAt ? Date.parse(card.dueAt) - now : null;
   const target = time ? leftAt(time, 'target', now) : null;
-  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: duration(-(promise ?? 0), voice, 'object') }) };
+  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: roughly(-(promise ?? 0), voice, 'object') }) };
   if (state === 'paused') return { state, full, text: time?.pausedFor ? said('pause', time.pausedFor) : m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };
   const rests = time && !time.running && time.turnsAt && now < Date.parse(time.turnsAt) ? ` · ${m.board_time_still({ at: near(time.turnsAt, now, voice) })}` : '';
   if (state === 'late') {
-    return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: duration(-(target ?? 0), voice, 'object') }) : m.board_time_promise({ duration: duration(promise, voice, 'object') }) };
+    return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: roughly(-(target ?? 0), voice, 'object') }) : m.board_time_promise({ duration: roughly(promise, voice, 'object') }) };
   }
-  return { state, full: full + rests, text: duration(target !== null && target > 0 ? target : (promise ?? 0), voice) };
+  const left = target !== null && target > 0 ? target : (promise ?? 0);
+  // The last hours are counted in full.
+  return { state, full: full + rests, text: left < 4 * 3_600_000 ? duration(left, voice) : roughly(left, voice, 'subject') };
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import type { RailData } from '#lib/platform/rail.svelte.ts';
 import { door } from '#lib/people/door.server.ts';
 import { Rail } from '../../../../schema/documents/shell.ts';
 import type { LayoutServerLoad } from './$types';
@@ -8,6 +9,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   if (!ready) redirect(303, '/setup');
   if (!viewer) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
   // Numbers beside a menu are no reason to show no page.
-  const { data: rail } = await locals.ask(Rail, {});
+  const rail: RailData | null = (await locals.ask(Rail)).data;
   return { viewer, demonstration, rail };
 };

@@ -1,3 +1,4 @@
+import type { BoardData } from '#lib/escalation/board.svelte.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { EscalationBoard } from '../../../../../schema/documents/escalation.ts';
 import type { PageServerLoad } from './$types';
@@ -5,5 +6,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const departmentId = url.searchParams.get('department');
   const grouping = url.searchParams.get('group') === 'department' ? ('department' as const) : ('level' as const);
-  return { departmentId, grouping, board: await must(locals.ask(EscalationBoard, { departmentId })) };
+  const board: BoardData = await must(locals.ask(EscalationBoard, { departmentId }));
+  return { departmentId, grouping, board };
 };
