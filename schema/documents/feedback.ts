@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 
 export const FormChoices = graphql(`
   query FormChoices {
-    formChoices { branches { id label } }
+    formChoices { branches { id label } categories { id label } outsideBodies { id label } }
   }
 `);
 
@@ -26,7 +26,7 @@ export const Submit = graphql(`
 
 export const TrackedMatter = graphql(`
   fragment TrackedMatter on Tracked @_unmask {
-    id epoch seq number nature natureSaid standing closed receivedAt next nextBy words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
+    id epoch seq number nature natureSaid standing closed receivedAt next nextBy late why words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
     path { key label state at }
     waitingFor { messageId body since until }
     decision { outcomeSaid body recourse at }

@@ -15,18 +15,18 @@ export const op = (): string => `test-operation-${process.pid}-${++ops}`;
 
 interface Opened { readonly nature?: Nature; readonly title?: string; readonly department?: keyof typeof departments | null; readonly product?: string; readonly acknowledged?: boolean }
 
-/** A case that has arrived, by default in logistics and acknowledged. */
+/** A case that has arrived, by default in logistics and acknowledged. By letter: nobody but a person acknowledges it. */
 export const aCase = async (h: TestHouse, { nature = 'complaint', title = 'Cold-chain delivery arrived warm', department = 'logistics', product, acknowledged = true }: Opened = {}): Promise<Case> => {
   const ctx = h.as();
   const id = newId(ctx.now());
   const opened = await onRecord(ctx, caseStreams(id), (book) =>
-    openIn(ctx, book, id, { nature, title, channel: 'form', language: 'en', receivedAt: ctx.now(), departmentId: department && departments[department], ...(product ? { product } : {}) }));
+    openIn(ctx, book, id, { nature, title, channel: 'letter', language: 'en', receivedAt: ctx.now(), departmentId: department && departments[department], ...(product ? { product } : {}) }));
   if (!acknowledged) return opened;
   const later = h.as();
   return onRecord(later, caseStreams(id), async (book) => {
     const kase = await book.read(CaseNoun, id);
     Object.assign(kase, { stage: 'acknowledged', acknowledgedAt: later.now() });
-    book.write(CaseAcknowledged, kase, { how: 'byHand', by: 'form' } as never);
+    book.write(CaseAcknowledged, kase, { how: 'byHand', by: 'letter' });
     return kase;
   });
 };

@@ -1,0 +1,92 @@
+import { io, type Socket } from 'socket.io-client';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { MakeCaseConfidential } from '../../schema/documents/case.ts';
+import type { Face } from '../../server/presence/face.ts';
+import { aCase, investigated, op, room } from '../case/room.ts';
+import { house, type NamedPerson, type TestHouse } from '../house.ts';
+
+interface Tab { readonly socket: Socket; readonly seen: Face[][]; readonly entered: boolean; out: boolean }
+
+/** A tab of somebody in a room; the line is cut when the test ends. */
+const tab = async (h: TestHouse, who: NamedPerson, caseId: string): Promise<Tab> => {
+  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const socket = io(`${h.running.origin}/presence`, { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie, origin: h.running.origin } });
+  onTestFinished(() => void socket.disconnect());
+  const made: { socket: Socket; seen: Face[][]; entered: boolean; out: boolean } = { socket, seen: [], entered: false, out: false };
+  socket.on('faces', (faces: Face[]) => void made.seen.push(faces));
+  socket.on('out', () => void (made.out = true));
+  await new Promise<void>((resolve, reject) => (socket.once('connect', () => resolve()), socket.once('connect_error', reject)));
+  made.entered = (await socket.emitWithAck('enter', { caseId, panel: 'story' })) as boolean;
+  return made;
+};
+const now = (one: Tab): readonly string[] => (one.seen.at(-1) ?? []).map((face) => `${face.nameEn}${face.away ? ' away' : ''}`);
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 20 });
+
+test('five tabs are one face; who leaves is gone, and identity is what the server says', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const salma = await tab(h, h.salma, kase.id);
+  for (let n = 0; n < 4; n++) await tab(h, h.salma, kase.id);
+  const faisal = await tab(h, h.faisal, kase.id);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim', 'Faisal Otaibi']));
+  faisal.socket.emit('here', { panel: 'causes', nameEn: 'Somebody else', part: 'lead', id: h.huda.id });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ part: 'lead', nameEn: 'Salma Karim' }, { nameEn: 'Faisal Otaibi', panel: 'causes', part: 'other', id: h.faisal.id }]));
+  faisal.socket.disconnect();
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+});
+
+test('a cut line is dimmed after ten seconds and gone after thirty; a blip of three is nothing', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const salma = await tab(h, h.salma, kase.id);
+  const faisal = await tab(h, h.faisal, kase.id);
+  await eventually(() => expect(now(salma)).toHaveLength(2));
+  faisal.socket.io.engine.close();
+  const passes = async (seconds: number): Promise<void> => {
+    for (let n = 0; n < seconds; n += 2) {
+      salma.socket.emit('here', {});
+      await h.clock.passes('2 seconds');
+    }
+  };
+  const before = salma.seen.length;
+  await passes(4);
+  expect(salma.seen.slice(before)).toEqual([]);
+  await passes(8);
+  await eventually(() => expect(now(salma)).toContain('Faisal Otaibi away'));
+  await passes(20);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+});
+
+test('who may not read the case cannot enter, and access that ends, ends here within the second', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const other = await aCase(h, { title: 'Another' });
+  expect((await tab(h, h.tariq, kase.id)).entered).toBe(false);
+  expect((await tab(h, h.sami, kase.id)).entered).toBe(false);
+  const faisal = await tab(h, h.faisal, kase.id);
+  const elsewhere = await tab(h, h.faisal, other.id);
+  const salma = await tab(h, h.salma, kase.id);
+  expect([faisal.entered, elsewhere.entered, salma.entered]).toEqual([true, true, true]);
+  await h.huda.done(MakeCaseConfidential, { opId: op(), id: kase.id, expectedVersion: (await room(h.huda, kase)).version, confidential: true, reason: 'Names a manager.' });
+  await eventually(() => expect(faisal.out).toBe(true));
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+  const told = faisal.seen.length;
+  salma.socket.emit('here', { panel: 'causes' });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ panel: 'causes' }]));
+  expect(faisal.seen.length).toBe(told);
+  expect(elsewhere.out).toBe(false);
+});
+
+test('nobody enters without a session; what is of no allowed form is dropped, and a flood is cut', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  await expect(tab(h, { ...h.salma, cookies: new Map() }, kase.id)).rejects.toThrow();
+  const salma = await tab(h, h.salma, kase.id);
+  const count = salma.seen.length;
+  for (const bad of [null, 7, 'x', [], { panel: '<b>' }, { panel: 'a'.repeat(99) }, { level: 'root' }, { field: 'x:y' }, { caseId: '../..' }]) salma.socket.emit('here', bad);
+  salma.socket.emit('here', { panel: 'causes' });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ panel: 'causes', level: 'viewing', field: null }]));
+  expect(salma.seen.length).toBe(count + 1);
+  for (let n = 0; n < 200; n++) salma.socket.emit('here', {});
+  await eventually(() => expect(salma.socket.connected).toBe(false));
+});
