@@ -57,7 +57,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
     doors: {
       '/graphql': api({ apollo, documents, origins, measures, working }),
       '/feed': () => events({ house, identify, documents, live: live.hub }),
-      '/graphiql': graphiql,
+      '/graphiql': graphiql(documents.hashOf('MakeTokenForAnHour')),
       ...more,
     },
   });

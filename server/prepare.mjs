@@ -13,11 +13,11 @@ const binaries = at('node_modules', '.bin');
 const node = join(binaries, 'node');
 
 const needs = {
-  start: ['server', 'web'],
+  start: ['server', 'web', 'graphiql'],
   dev: ['server'],
   // The pages' types and words come out of their build.
   check: ['web'],
-  test: ['server', 'web', 'browser', 'redis'],
+  test: ['server', 'web', 'graphiql', 'browser', 'redis'],
   bench: ['server', 'web', 'peers'],
   command: ['server'],
 };
@@ -38,6 +38,14 @@ const builds = {
     sources: ['web', 'schema', 'tsconfig.json'],
     command: [at('node_modules', 'vite', 'bin', 'vite.js'), 'build'],
     cwd: at('web'),
+  },
+  graphiql: {
+    says: 'Building GraphiQL',
+    output: at('build', 'graphiql', 'graphiql.js'),
+    clears: [at('build', 'graphiql')],
+    sources: [join('web', 'graphiql')],
+    command: [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', at('web', 'graphiql', 'vite.config.ts')],
+    cwd: project,
   },
 };
 

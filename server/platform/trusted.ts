@@ -41,11 +41,16 @@ export class Documents {
     this.names = new Map(Object.entries(names));
   }
 
-  /** Answers a trusted document before the executor does. */
-  hot(operation: string, answer: Hot): void {
+  /** The hash of a document of the house's own. */
+  hashOf(operation: string): string {
     const hash = this.names.get(operation);
     if (!hash) throw new Error(`${operation} is no trusted document: npm run schema.`);
-    this.hots.set(hash, answer);
+    return hash;
+  }
+
+  /** Answers a trusted document before the executor does. */
+  hot(operation: string, answer: Hot): void {
+    this.hots.set(this.hashOf(operation), answer);
   }
 
   hotFor(key: string): Hot | undefined {

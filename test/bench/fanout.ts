@@ -125,7 +125,7 @@ const retitled = async ({ origin, agent, cases }: Ours, due: number): Promise<vo
 // ——— One side of the comparison
 
 interface Side { readonly name: string; readonly pid: number; readonly crowd: ChildProcess; readonly memory: number; tell(due: number): Promise<void> | void }
-interface Heard { frames: number; bytes: number; p50: number; p99: number; closed: [string, number][] }
+interface Heard { frames: number; events: number; bytes: number; p50: number; p99: number; closed: [string, number][] }
 
 const gather = async (name: string, pid: number, url: string, cookies: readonly string[], subscribe: string | null, tell: Side['tell'], count = watchers): Promise<Side> => {
   const crowdProcess = child('fanout/watchers.ts', cores.client);
@@ -137,6 +137,7 @@ const gather = async (name: string, pid: number, url: string, cookies: readonly 
   const before = rssOf(pid);
   await reply(crowdProcess, { do: 'open', url, count: count - 20, cookies, subscribe });
   await wait(1_500);
+  console.log(`  ${name.padEnd(22)} ${count} have come`);
   return { name, pid, crowd: crowdProcess, memory: (rssOf(pid) - before) / (count - 20), tell };
 };
 
@@ -154,10 +155,15 @@ const round = async (side: Side, many: number, perSecond = 5, count = watchers):
     told.push(side.tell(Math.round(due)));
   }
   await Promise.all(told);
-  await wait(800);
+  let heard: Heard;
+  const patience = Date.now() + 15_000;
+  do {
+    await wait(300);
+    heard = await reply<Heard>(side.crowd, { do: 'report' });
+  } while (heard.events < many * count && Date.now() < patience);
   const used = cpuOf(side.pid) - cpu;
-  const heard = await reply<Heard>(side.crowd, { do: 'report' });
-  if (heard.frames !== many * count) throw new Error(`${side.name}: ${heard.frames} frames came instead of ${many * count}; closed: ${JSON.stringify(heard.closed)}`);
+  if (heard.events !== many * count) throw new Error(`${side.name}: ${heard.events} events came instead of ${many * count}; closed: ${JSON.stringify(heard.closed)}`);
+  console.log(`  ${side.name.padEnd(22)} ${((used * 1_000) / heard.frames).toFixed(1)} µs a frame, p99 ${heard.p99} ms`);
   return { perFrame: (used * 1_000) / heard.frames, heard };
 };
 
@@ -179,6 +185,7 @@ const run = async (): Promise<boolean> => {
   const frameOf = (due: number): string => JSON.stringify((JSON.parse(dated(due)) as { payload: { data: { feed: unknown } } }).payload.data.feed);
   const query = 'subscription EscalationFeed($stream: String!) { feed(stream: $stream) { mode epoch from to serverTime build reason entries { seq kind at sentence hole caseId actor { id name } card { id number title stage band level dueAt version lead { id name } } } } }';
 
+  if (args.includes('--sample')) console.log(sample);
   console.log(`${watchers} watchers, frames of ${Buffer.byteLength(sample)} bytes, ${rounds} × ${events} events at five a second; server on core ${cores.server}, clients on core ${cores.client}`);
   const us = await gather('Majlis', mine.pid, wire, mine.cookies, board(mine.origin, null), (due) => retitled(mine, due));
   const peer = await gatherPeer(apolloProcess, `ws://127.0.0.1:${apolloPort}/graphql`, JSON.stringify({ type: 'subscribe', id: 'board', payload: { query, variables: { stream: 'journal' } } }), frameOf);
@@ -242,6 +249,8 @@ const gatherLater = async (name: string, pid: number, url: string, subscribe: st
 /** A frame as our own server sends it: the others send the same bytes. */
 const sampleOf = async (mine: Ours, url: string): Promise<string> => {
   const { WebSocket } = await import('ws');
+  // What was opened is settled first, so that the frame tells of one thing.
+  await wait(4_000);
   const socket = new WebSocket(url, 'graphql-transport-ws', { headers: { origin: mine.origin, cookie: mine.cookies[0]! } });
   const found = new Promise<string>((resolve, reject) => {
     socket.on('open', () => socket.send('{"type":"connection_init"}'));

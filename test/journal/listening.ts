@@ -69,7 +69,7 @@ export const dial = async (h: Pick<TestHouse, 'running'>, who: Client | null, { 
     close: () => socket.close(),
     listen(operation, variables, after = null, id = `${operation}-${++count}`) {
       const { listening, take } = receiver(() => send({ id, type: 'complete' }));
-      listenings.set(id, { take: ({ type, payload }) => take(type === 'next' ? payload : type === 'error' ? { errors: payload } : null) });
+      listenings.set(id, { take: ({ type, payload }) => take(type === 'next' ? (payload ?? null) : type === 'error' ? { errors: payload as never } : null) });
       send({ id, type: 'subscribe', payload: { query: '', variables, extensions: { persistedQuery: { version: 1, sha256Hash: names[operation] }, after } } });
       return listening;
     },
@@ -116,9 +116,9 @@ const receiver = (close: () => void) => {
         look();
       }),
   };
-  const take = (result: { data?: Record<string, HeardFrame> | null; errors?: never } | null): void => {
+  const take = (result: { data?: Record<string, HeardFrame> | null; errors?: never[] } | null): void => {
     if (!result) listening.ended = true;
-    else if (result.errors) (listening.errors.push(...(result.errors as never[])), (listening.ended = true));
+    else if (result.errors) (listening.errors.push(...result.errors), (listening.ended = true));
     else if (result.data) listening.frames.push(...Object.values(result.data));
     for (const wake of [...waiting]) wake();
   };

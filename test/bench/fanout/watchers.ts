@@ -6,6 +6,7 @@ type Asked = Opens | { readonly do: 'mark' } | { readonly do: 'report' } | { rea
 
 const sockets: WebSocket[] = [];
 let frames = 0;
+let events = 0;
 let bytes = 0;
 let late: number[] = [];
 let sizes = new Map<string, number>();
@@ -18,6 +19,10 @@ const taken = (data: Buffer): void => {
   frames++;
   bytes += data.length;
   late.push(Date.now() - Number(data.toString('latin1', at + 4, at + 17)));
+  // A merged frame tells of several events: none may be missing.
+  const told = new Set<string>();
+  for (let next = at; next >= 0; next = data.indexOf(marker, next + 4)) told.add(data.toString('latin1', next + 4, next + 17));
+  events += told.size;
 };
 
 const open = ({ url, cookies, subscribe }: Opens, n: number): Promise<void> =>
@@ -46,12 +51,12 @@ process.on('message', async (asked: Asked) => {
       process.send!({ opened: sockets.length });
     }
     if (asked.do === 'mark') {
-      [frames, bytes, late, sizes] = [0, 0, [], new Map()];
+      [frames, events, bytes, late, sizes] = [0, 0, 0, [], new Map()];
       process.send!({ marked: true });
     }
     if (asked.do === 'report') {
       const sorted = late.sort((a, b) => a - b);
-      process.send!({ frames, bytes, p50: sorted[Math.floor(sorted.length / 2)] ?? null, p99: sorted[Math.floor(sorted.length * 0.99)] ?? null, closed: [...sizes] });
+      process.send!({ frames, events, bytes, p50: sorted[Math.floor(sorted.length / 2)] ?? null, p99: sorted[Math.floor(sorted.length * 0.99)] ?? null, closed: [...sizes] });
     }
     if (asked.do === 'close') {
       for (const socket of sockets) socket.terminate();
