@@ -4,6 +4,7 @@ import { entriesAfter, headOf } from '../journal/reader.ts';
 import { tell } from '../journal/telling.ts';
 import { trackingStream } from '../journal/stream.entity.ts';
 import { Case } from '../case/case.entity.ts';
+import { promiseFor } from '../case/promise.service.ts';
 import { CaseResponse } from '../case/response.entity.ts';
 import { permission } from '../case/case.policy.ts';
 import { Message } from './message.entity.ts';
@@ -25,6 +26,7 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
     entriesAfter(ctx.em.fork(), trackingStream(kase.id), 0),
     ctx.em.fork().find(CaseResponse, { caseId: kase.id, state: 'told' }, { orderBy: { toldAt: 'desc' }, limit: 1 }),
   ]);
+  const promise = kase.open ? await promiseFor(ctx, kase.id) : null;
   const bodies = await saidOf(ctx, [...messages.map(({ id }) => ({ subjectId: id, field: 'body' })), { subjectId: kase.id, field: 'words' }, { subjectId: kase.id, field: 'sought' }]);
   const told = await tell(ctx, story);
   const question = kase.open ? messages.find(({ purpose, answeredAt }) => purpose === 'question' && !answeredAt) : undefined;
@@ -34,7 +36,7 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
   const answerable = !!kase.askedAt && (!current?.answeredAt || current.byStaff);
   return Object.assign(new Tracked(), {
     id: kase.id, number: kase.number, nature: kase.nature, natureSaid: say(`nature.${kase.nature}`, ctx.language), standing: standingOf(ctx, kase, !!question), closed: !kase.open, receivedAt: kase.receivedAt,
-    path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question), nextBy: kase.open && !kase.paused && !question ? (kase.dueAt ?? null) : null,
+    path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question), nextBy: !question && promise && !promise.waitingSince && !promise.overdue ? promise.dueAt : null, late: !!promise?.overdue && !question, why: question ? [] : [...(promise?.why ?? [])],
     waitingFor: question ? { messageId: question.id, body: body(question.id), since: question.at, until: question.awaitedUntil ?? null } : null,
     decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,
@@ -50,5 +52,6 @@ const decisionOf = (ctx: Context, letter: CaseResponse | undefined): TrackedDeci
 /** The receipt of a case that was just told, or told again by a retry. */
 export const receiptOf = async (ctx: Context, kase: Case): Promise<Receipt> => {
   const key = await ctx.as(system).em.findOneOrFail(TrackingKey, { id: kase.id });
-  return Object.assign(new Receipt(), { id: kase.id, number: kase.number, secret: trackingSecret(ctx, kase.id, key.turn), next: nextOf(ctx, kase, false), nextBy: kase.paused ? null : (kase.dueAt ?? null) });
+  const promise = await promiseFor(ctx.as(system), kase.id);
+  return Object.assign(new Receipt(), { id: kase.id, number: kase.number, secret: trackingSecret(ctx, kase.id, key.turn), next: nextOf(ctx, kase, false), nextBy: promise?.waitingSince ? null : (promise?.dueAt ?? null) });
 };

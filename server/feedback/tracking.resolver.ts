@@ -6,6 +6,8 @@ import type { Actor, Context } from '../platform/context.ts';
 import { NotPermitted, Refused } from '../platform/problem.ts';
 import { named } from '../platform/language.ts';
 import { Branch } from '../people/person.entity.ts';
+import { Category } from '../policy/category.entity.ts';
+import { OutsideBody } from '../policy/outside-body.entity.ts';
 import { saveDraft as keepDraft, readDraft } from './draft.service.ts';
 import { HeardInput, SatisfactionInput, SubmissionInput } from './feedback.input.ts';
 import { submit as submitted } from './feedback.service.ts';
@@ -26,6 +28,8 @@ export class FormChoice {
 @ObjectType({ description: 'What the public form offers to choose from.' })
 export class FormChoices {
   @Field(() => [FormChoice], { description: 'Branches.' }) branches!: FormChoice[];
+  @Field(() => [FormChoice], { description: 'Categories, by their place in the tree.' }) categories!: FormChoice[];
+  @Field(() => [FormChoice], { description: 'Outside bodies that are named as recourse, with how to reach them.' }) outsideBodies!: FormChoice[];
 }
 
 @ObjectType({ description: 'A matter that somebody has proved to be theirs.' })
@@ -69,7 +73,15 @@ export class TrackingResolver {
   @Query(() => FormChoices, { description: 'What the public form offers to choose from.' })
   async formChoices(@Ctx() ctx: Context): Promise<FormChoices> {
     const branches = await ctx.em.find(Branch, { active: true }, { orderBy: { id: 'asc' }, limit: 500 });
-    return { branches: branches.map((branch) => ({ id: branch.id, label: named(branch, ctx.language) })) };
+    const categories = await ctx.em.find(Category, { active: true }, { orderBy: { rank: 'asc', id: 'asc' }, limit: 500 });
+    const bodies = await ctx.em.find(OutsideBody, { active: true, recourse: true }, { orderBy: { rank: 'asc' }, limit: 50 });
+    const choice = (noun: { id: string; nameEn: string; nameAr: string }): FormChoice => ({ id: noun.id, label: named(noun, ctx.language) });
+    const under = (parentId: string | null, before: string): FormChoice[] =>
+      categories.filter((one) => (one.parentId ?? null) === parentId).flatMap((one) => {
+        const label = `${before}${named(one, ctx.language)}`;
+        return [{ id: one.id, label }, ...under(one.id, `${label} › `)];
+      });
+    return { branches: branches.map(choice), categories: under(null, ''), outsideBodies: bodies.map((body) => ({ id: body.id, label: body.contact ? `${named(body, ctx.language)}: ${body.contact}` : named(body, ctx.language) })) };
   }
 
   @Authorized('anyone')

@@ -53,6 +53,8 @@ export class Tracked {
   @Field(() => [TrackedStep], { description: 'The way it takes.' }) path!: TrackedStep[];
   @Field(() => String, { description: 'What happens next.' }) next!: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'By when; nothing stands beside a clock that is stopped.' }) nextBy!: Date | null;
+  @Field(() => Boolean, { description: 'Whether we are later than we promised.' }) late!: boolean;
+  @Field(() => [String], { description: 'Why that date: step by step, without our internal targets.' }) why!: string[];
   @Field(() => TrackedQuestion, { nullable: true, description: 'What we wait for, if we do.' }) waitingFor!: TrackedQuestion | null;
   @Field(() => TrackedDecision, { nullable: true, description: 'The decision, once it is told.' }) decision!: TrackedDecision | null;
   @Field(() => String, { description: 'What they told us, as they said it.' }) words!: string;

@@ -18,6 +18,7 @@ export interface Typed {
   happenedAt: string;
   product: string;
   branchId: string;
+  categoryId: string;
   sought: string;
   told: string;
   remedy: string;
@@ -30,7 +31,7 @@ export interface Taken {
   closed: boolean;
 }
 
-const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'sought', 'told', 'remedy', 'accepted'] as const satisfies readonly (keyof Typed)[];
+const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'remedy', 'accepted'] as const satisfies readonly (keyof Typed)[];
 
 export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), nature: 'complaint', channel: 'call', who: 'named', language, told: 'yes', accepted: 'yes' });
 
@@ -55,7 +56,7 @@ export const inputOf = (typed: Typed, zone: string) => {
   const contact = typed.contact.trim();
   const email = contact.includes('@') ? contact : null;
   return {
-    words: typed.words, nature: typed.nature, channel: typed.channel, sought: typed.sought || null, product: typed.product || null, branchId: typed.branchId || null,
+    words: typed.words, nature: typed.nature, channel: typed.channel, sought: typed.sought || null, product: typed.product || null, branchId: typed.branchId || null, categoryId: typed.categoryId || null,
     happenedAt: instantOf(typed.happenedAt, zone), receivedAt: instantOf(typed.receivedAt, zone), lateReason: typed.lateReason || null, acknowledged: typed.told === 'yes',
     who: {
       language: typed.language === 'en' ? ('en' as const) : ('ar' as const), anonymous: typed.who === 'anonymous', proxy: typed.who === 'proxy', name: typed.name || null, behalfOf: typed.behalfOf || null,

@@ -5,7 +5,10 @@ import { refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { CallerKnown, FormChoices, Receive, SettleAtFirstContact } from '../../../../../schema/documents/feedback.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ branches: (await locals.ask(FormChoices, {})).data?.formChoices.branches ?? [], opId: randomBytes(12).toString('base64url') });
+export const load: PageServerLoad = async ({ locals }) => {
+  const choices = (await locals.ask(FormChoices, {})).data?.formChoices;
+  return { branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId: randomBytes(12).toString('base64url') };
+};
 
 type At = Parameters<Actions[string]>[0];
 
