@@ -67,7 +67,7 @@ export const api = ({ apollo, documents, origins, measures, working }: Opens) =>
     const admitted = documents.admit(ctx.actor, sent);
     // What is wrong in form or against the schema is Apollo's to answer, with the status that the protocol asks for.
     if (!isAdmitted(admitted)) {
-      const refused = admitted.find(({ extensions }) => extensions['code'] === 'LIMIT' || extensions['code'] === 'FORBIDDEN');
+      const refused = admitted.find(({ extensions }) => ['LIMIT', 'FORBIDDEN', 'BAD_REQUEST'].includes(String(extensions['code'])));
       if (refused) return answer(res, 400, refused, ctx);
     }
     const hot = isAdmitted(admitted) ? documents.hotFor(admitted.key) : undefined;

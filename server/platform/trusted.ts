@@ -96,7 +96,7 @@ export class Documents {
       document = parse(text, { maxTokens: limits.tokens });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return [/more than \d+ tokens/.test(error.message) ? beyond('tokens', limits.tokens) : error];
+      return [/tokens\. Parsing aborted/.test(error.message) ? beyond('tokens', limits.tokens) : error];
     }
     const refused = tooMuch(document, variables, introspection);
     if (refused) return [refused];

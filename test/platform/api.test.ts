@@ -1,0 +1,105 @@
+import { serverAudits } from 'graphql-http';
+import { expect, test } from 'vitest';
+import { Door } from '../../schema/documents/door.ts';
+import { MakeToken } from '../../schema/documents/people.ts';
+import names from '../../schema/trusted.names.json' with { type: 'json' };
+import { house, type TestHouse } from '../house.ts';
+import { cookiesOf } from '../journal/listening.ts';
+
+let ops = 0;
+const token = async (h: TestHouse, scopes = ['read', 'write']): Promise<string> => {
+  const expiresAt = new Date(h.clock.now().getTime() + 86_400_000).toISOString();
+  return (await h.amal.done(MakeToken, { opId: `api-${process.pid}-${++ops}`, input: { name: 'Program', roles: ['quality'], scopes, expiresAt } })).makeToken.made!.secret!;
+};
+
+interface Answer { readonly status: number; readonly body: { data?: unknown; errors?: { message: string; extensions?: { code?: string } }[] }; readonly took: number }
+
+const post = async (h: TestHouse, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const began = performance.now();
+  const response = await fetch(`${h.running.origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const text = await response.text();
+  return { status: response.status, body: text ? (JSON.parse(text) as Answer['body']) : {}, took: performance.now() - began };
+};
+
+test('a browser sends known documents by their hash or their very text, from our own pages, by POST, and nothing else', async () => {
+  const h = await house();
+  const cookie = cookiesOf(h.huda);
+  const { origin } = h.running;
+  const extensions = { persistedQuery: { version: 1, sha256Hash: names.Door } };
+  expect((await post(h, { extensions }, { cookie, origin })).body).toMatchObject({ data: { viewer: { name: 'Huda Mansour' } } });
+  expect((await h.huda.done(Door)).viewer).toMatchObject({ name: 'Huda Mansour' });
+  for (const refused of [{ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }, { query: '{ viewer { name } }' }, { query: '{ __schema { queryType { name } } }' }]) {
+    for (const who of [{ cookie, origin }, { origin }]) expect(await post(h, refused, who)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'FORBIDDEN' } }] } });
+  }
+  expect((await post(h, { extensions }, { cookie, origin: 'https://evil.example' })).status).toBe(403);
+  const get = await fetch(`${origin}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`, { headers: { cookie } });
+  expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
+});
+
+test('a program may send any document within the limits; what is beyond them is refused at once, with a code of its own', async () => {
+  const h = await house();
+  const authorization = `Bearer ${await token(h)}`;
+  expect((await post(h, { query: '{ viewer { name } }' }, { authorization })).body).toMatchObject({ data: { viewer: { name: 'Program' } } });
+
+  const deep = `{ ${'caseByNumber(number: "1") { lead { '.repeat(1)}${'department { '.repeat(9)}id${' }'.repeat(11)} }`;
+  const aliases = `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: viewer { name }`).join(' ')} }`;
+  const tokens = `{ ${'viewer { name } '.repeat(400)} }`;
+  const dear = '{ cases(first: 6000) { edges { node { id number } } } }';
+  const fragments = `query { viewer { ...A } } ${'ABCDEFGHIJKLMNOPQRS'.split('').map((name, at, all) => `fragment ${name} on Viewer { ${all[at + 1] ? `...${all[at + 1]} `.repeat(8) : 'name'} }`).join(' ')}`;
+  const spread = `query { ${Array.from({ length: 14 }, (_, n) => `b${n}: viewer { ...A }`).join(' ')} } fragment A on Viewer { x: name y: name }`;
+  const list = { query: 'query($ids: [String!]) { cases(filter: { stage: $ids }) { totalCount } }', variables: { ids: Array.from({ length: 101 }, () => 'received') } };
+  for (const bomb of [{ query: deep }, { query: aliases }, { query: tokens }, { query: dear }, { query: spread }, list]) {
+    const answer = await post(h, bomb, { authorization });
+    expect(answer, JSON.stringify(bomb).slice(0, 120)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'LIMIT' } }] } });
+    expect(answer.took).toBeLessThan(1_000);
+  }
+  const bomb = await post(h, { query: fragments }, { authorization });
+  expect(bomb.took).toBeLessThan(1_000);
+  expect(bomb.status).toBeLessThan(500);
+  const circle = await post(h, { query: 'query { viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' }, { authorization });
+  expect(circle.status).toBe(400);
+});
+
+test('introspection is open to programs that may read', async () => {
+  const h = await house();
+  const query = '{ __schema { queryType { name } } }';
+  expect((await post(h, { query }, { authorization: `Bearer ${await token(h)}` })).body).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
+  expect((await post(h, { query }, { authorization: `Bearer ${await token(h, ['write'])}` })).body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+});
+
+test('hostile bodies are answered, never with a fault of ours, and never with what was sent', async () => {
+  const h = await house();
+  const authorization = `Bearer ${await token(h)}`;
+  const bodies: unknown[] = ['', '{', '[]', '[{"query":"{ __typename }"}]', 'null', '"text"', { query: 7 }, { query: '{ viewer { name } }', variables: 7 }, { query: '{ viewer { name } }', variables: [] }, { query: '{ viewer { name } }', extensions: 'x' },
+    { query: '{ viewer { name } }', operationName: 5 }, { query: '{ nonsense<script> }' }, { query: 'query($a: Int) { viewer { name } }', variables: { a: 'secret-value' } }, { query: 'x'.repeat(300_000) }, { query: `{ viewer { name } } # ${'é'.repeat(1_000)}` }];
+  for (const body of bodies) {
+    const answer = await post(h, body, { authorization });
+    expect(answer.status, JSON.stringify(body).slice(0, 80)).toBeLessThan(500);
+    expect(JSON.stringify(answer.body)).not.toMatch(/secret-value|<script>|at .*\.ts/);
+  }
+});
+
+test('health, readiness and measures are told to whom they concern', async () => {
+  const h = await house();
+  const { origin } = h.running;
+  const get = async (path: string, headers: Record<string, string> = {}) => fetch(`${origin}${path}`, { headers });
+  expect((await get('/healthz')).status).toBe(200);
+  expect((await get('/readyz')).status).toBe(200);
+  const measures = await (await get('/metrics')).text();
+  for (const name of ['majlis_feed_lag_seconds', 'majlis_feed_subscriptions', 'majlis_graphql_seconds', 'majlis_nodejs_eventloop_lag']) expect(measures).toContain(name);
+  expect((await get('/metrics', { 'x-forwarded-for': '192.0.2.7' })).status).toBe(401);
+  expect((await get('/metrics', { 'x-forwarded-for': '192.0.2.7', authorization: `Bearer ${await token(h)}` })).status).toBe(200);
+  const answer = await get('/healthz');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  expect(answer.headers.get('x-powered-by')).toBeNull();
+});
+
+test('GraphQL over HTTP as it is written down: no audit fails', async () => {
+  const h = await house();
+  const authorization = `Bearer ${await token(h)}`;
+  const fetchFn = (url: string, init: RequestInit = {}): Promise<Response> => fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization } });
+  const results = await Promise.all(serverAudits({ url: `${h.running.origin}/graphql`, fetchFn }).map((audit) => audit.fn()));
+  expect(results).toHaveLength(61);
+  expect(results.filter(({ status }) => status === 'error').map(({ name, reason }: { name: string; reason?: string }) => `${name}: ${reason}`)).toEqual([]);
+});
