@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { backUp } from './audit/backup.service.ts';
 import { restore } from './audit/restore.service.ts';
 import { verify } from './audit/verify.service.ts';
@@ -8,7 +9,8 @@ import { beginDemonstration, playDemonstration } from './demo/demo.service.ts';
 import { importFile } from './feedback/channels/import/import.command.ts';
 import { Journaled } from './journal/guard.ts';
 import { verifySeals } from './journal/seal.ts';
-import { enterHouse, openHouse } from './main.ts';
+import { enterHouse, isEmpty, openHouse } from './main.ts';
+import { NotBegun, tokenFor } from './people/api-token.service.ts';
 import { stopwatch, systemClock } from './platform/clock.ts';
 import { Context, system } from './platform/context.ts';
 import { DatabaseFault } from './platform/database/fault.ts';
@@ -22,16 +24,16 @@ type Command = (args: readonly string[]) => Promise<void>;
 interface Ground { readonly config: Config; readonly log: Log; readonly url: string; readonly adminUrl: string; stop(): Promise<void> }
 
 /** The settings, and a database that is up: one's own, or the bundled one (adopted where a house is running on it). */
-const ground = async (): Promise<Ground> => {
+const ground = async (quiet = false): Promise<Ground> => {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  const log = createLog(quiet ? 'error' : config.logLevel);
   if (config.databaseUrl) return { config, log, url: config.databaseUrl, adminUrl: config.databaseUrl, stop: async () => undefined };
   const database = await superviseDatabase({ dataDir: config.dataDir, log });
   return { config, log, url: database.url, adminUrl: database.adminUrl, stop: () => database.stop() };
 };
 
-const onGround = async (work: (ground: Ground) => Promise<void>): Promise<void> => {
-  const prepared = await ground();
+const onGround = async (work: (ground: Ground) => Promise<void>, quiet = false): Promise<void> => {
+  const prepared = await ground(quiet);
   try {
     await work(prepared);
   } finally {
@@ -110,6 +112,26 @@ const restoreHouse: Command = ([from]) =>
     say(`The house of ${manifest.at} stands again; its epoch was raised.`);
   });
 
+/** Prints a token and nothing else, so that a script can take it. */
+const token: Command = (args) =>
+  onGround(async ({ config, log, url }) => {
+    const { values } = parseArgs({ args: [...args], options: { name: { type: 'string' }, role: { type: 'string', multiple: true }, days: { type: 'string' } }, strict: false });
+    const granted = [values.role ?? ['integrator']].flat().flatMap((roles) => String(roles).split(','));
+    const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
+    try {
+      if (config.demo && (await isEmpty(house))) throw new Refused(NotBegun);
+      const expiresAt = new Date(house.clock.now().getTime() + Number(values.days ?? 365) * 86_400_000);
+      const { secret } = await tokenFor(new Context(house, system, 'en'), { name: String(values.name ?? ''), roles: granted, scopes: ['read', 'write', ...(granted.includes('administrator') ? ['admin'] : [])], expiresAt });
+      say(secret ?? '');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      process.stderr.write(`${error.field ? `--${error.field.join('.').replace('roles', 'role').replace('expiresAt', 'days')}: ` : ''}${error.in('en')}\n`);
+      process.exitCode = 1;
+    } finally {
+      await close();
+    }
+  }, true);
+
 const importRows: Command = (args) =>
   onGround(async ({ config, log, url }) => {
     const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
@@ -117,7 +139,7 @@ const importRows: Command = (args) =>
     process.exitCode = await importFile(new Context(house, system, 'en'), args, terminal).finally(close);
   });
 
-const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse, import: importRows, demo };
+const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse, import: importRows, demo, token };
 
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];

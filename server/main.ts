@@ -13,6 +13,7 @@ import { registerHandOver } from './people/handover.ts';
 import { readPeople } from './people/people.reader.ts';
 import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/single-sign-on.ts';
+import { singleSignOnDoor } from './people/single-sign-on.door.ts';
 import { sight } from './case/case.view.ts';
 import { caseRuling, trackingRuling } from './case/ruling.view.ts';
 import { CaseRulesPort } from './case/rules.policy.ts';
@@ -116,7 +117,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   followTurns('routing', routingFollows);
   provide(FilesPort, diskFiles(config.filesDir));
   provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
-  provide(SingleSignOnPort, null);
+  provide(SingleSignOnPort, config.oidc && (await import('./people/oidc.ts')).openIdConnect(config.oidc));
   const origin = { value: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const mail = config.mail && smtp(config.mail);
   provide(OriginPort, () => origin.value);
@@ -140,7 +141,7 @@ const beginWithSettings = async (house: House, { demo }: Config): Promise<void> 
   if (!demo || !(await isEmpty(house))) await seedPolicies(new Context(house, system, 'en'));
 };
 
-const isEmpty = async (house: House): Promise<boolean> => !(await house.fork().execute<unknown[]>('select 1 from entry limit 1')).length;
+export const isEmpty = async (house: House): Promise<boolean> => !(await house.fork().execute<unknown[]>('select 1 from entry limit 1')).length;
 
 /** Starts everything, in order. */
 export const openHouse = async (opens: Opens): Promise<Running> => {
@@ -149,7 +150,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   const { house, orm, bell, origin, close } = inside;
   const schema = schemaOf(resolvers);
   const doors = await openDoors({ inside, config, schema, identify,
-    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/face': faceDoor },
+    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell });

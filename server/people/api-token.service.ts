@@ -25,6 +25,7 @@ export interface MakesToken {
 export interface Made { readonly token: ApiToken; readonly secret: string | null }
 
 export const TokenLife = refusal('token.life', { en: () => 'Please choose an end between tomorrow and two years from now.', ar: () => 'يرجى اختيار تاريخ انتهاء بين الغد وسنتين من الآن.' });
+export const NotBegun = refusal('house.not-begun', { en: () => 'This house is empty. Please start it first: npm start.', ar: () => 'هذه المنصة فارغة، ويلزم تشغيلها أولًا: npm start.' });
 const longestLife = 731 * 86_400_000;
 
 /** A program with a key of its own: it acts under its own name, so that the journal says who did it also after its maker has left. */

@@ -25,7 +25,7 @@ export const setUp = async (ctx: Context, { houseName, name, email, password, la
   const now = ctx.now();
   const id = newId(now);
   await onRecord(ctx.as({ kind: 'person', id, roles: [], departments: [] }), houseStream, async (book) => {
-    if ((await book.em.count(Person)) > 0 || (await isDemonstration(book.em))) throw new Refused(NotEmpty);
+    if ((await book.em.count(Person, { program: false })) > 0 || (await isDemonstration(book.em))) throw new Refused(NotEmpty);
     const organisation = book.add(Organisation, { id: organisationId, ...inOne(language, houseName) });
     const person = book.add(Person, { id, ...inOne(language, name), email: sameAddress(email), language, spoken: [language], roles: ['administrator'], joinedAt: now });
     book.add(Credential, { id, passwordHash, passwordAt: now });
@@ -39,4 +39,4 @@ export const setUp = async (ctx: Context, { houseName, name, email, password, la
 const inOne = (language: Language, name: string) => (language === 'ar' ? { nameEn: '', nameAr: name.trim() } : { nameEn: name.trim(), nameAr: '' });
 
 /** Whether somebody works here yet. */
-export const isReady = async (ctx: Context): Promise<boolean> => (await ctx.em.execute<unknown[]>('select 1 from person limit 1')).length > 0 || isDemonstration(ctx.em);
+export const isReady = async (ctx: Context): Promise<boolean> => (await ctx.em.execute<unknown[]>('select 1 from person where not program limit 1')).length > 0 || isDemonstration(ctx.em);
