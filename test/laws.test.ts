@@ -53,13 +53,17 @@ describe('the laws of the architecture', () => {
 
 describe('6 · every sentence exists in English and Arabic', () => {
   const arabic = /[\u0600-\u06ff]/;
-  const sample = new Proxy({}, { get: (_target, key) => (key === 'say' || key === 'name' ? () => 'x' : key === 'fields' || key === 'evidence' || key === 'members' ? ['x'] : key === Symbol.toPrimitive ? undefined : '3') });
+  const sampleOf = (shapes: Readonly<Record<string, string>>): object => ({
+    by: 'Huda', name: () => 'Huda', say: () => 'word',
+    ...Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, { number: 3, yes: true, words: ['word'], persons: ['one'], moment: '2026-11-22T07:00:00.000Z' }[shape.replace('?', '')] ?? 'word'])),
+  });
 
   test('kinds tell themselves in both, and name the clauses they are evidence for', () => {
     const clauses = new Set(clauseTexts.map(({ clause }) => clause));
     for (const declared of kinds().values()) {
       for (const sentence of [declared.sentence, ...(declared.outside ? [declared.outside.sentence] : [])]) {
-        expect(String((sentence.en as (t: unknown) => string)(sample)).length, declared.name).toBeGreaterThan(1);
+        const sample = sampleOf(declared.fact);
+        expect((sentence.en as (t: unknown) => string)(sample).length, declared.name).toBeGreaterThan(1);
         expect((sentence.ar as (t: unknown) => string)(sample), declared.name).toMatch(arabic);
       }
       expect(declared.clauses.filter((clause) => !clauses.has(clause)), `${declared.name}: unknown clauses`).toEqual([]);
@@ -100,7 +104,9 @@ describe('the API', () => {
 
   test('every mutation that changes something takes the name of the operation, so that a retry does nothing twice', () => {
     const without = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => !args.some(({ name }) => name === 'opId')).map(({ name }) => name);
-    expect(without.filter((name) => !/^(signIn|signOut|proveCode|prove|mint|mark|note|seen|ask|find|request|preview)/.test(name))).toEqual([]);
+    // What a secret of one use guards cannot be done twice; a draft and a read mark are the same however often they are set.
+    const single = ['acceptInvitation', 'resetPassword', 'changePassword', 'offerFactor', 'addFactor', 'removeFactor', 'renewRecovery', 'makeTokenForAnHour', 'confirmCode', 'setUp', 'saveDraft'];
+    expect(without.filter((name) => !single.includes(name) && !/^(signIn|signOut|prove|mark|ask|request)/.test(name))).toEqual([]);
   });
 });
 

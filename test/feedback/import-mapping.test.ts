@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { mapJson, openingOf, readMapping } from '../../server/feedback/channels/import/mapping.ts';
 import { proposeMapping, sampleRows, type Proposal } from '../../server/feedback/channels/import/proposal.ts';
@@ -7,7 +8,7 @@ import { nameColumns, openSheet } from '../../server/feedback/channels/import/sh
 import { fileSource, memorySource } from '../../server/feedback/channels/import/source.ts';
 import { exportsOf } from './import-fixtures.ts';
 
-const sample = new URL('../../server/demo/cfpb-complaints-sample.csv', import.meta.url).pathname;
+const sample = fileURLToPath(new URL('../../server/demo/cfpb-complaints-sample.csv', import.meta.url));
 const context = { zone: 'Asia/Riyadh', now: new Date('2026-11-22T09:00:00Z') };
 
 const propose = async (content: string): Promise<Proposal> => {

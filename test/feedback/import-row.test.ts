@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -43,7 +44,7 @@ const map = {
 const head = 'id,received,happened,words,issue,closed,name,tags\n';
 
 it('takes every row of the public sample', async () => {
-  const { taken, rejected } = await take(await fileSource(new URL('../../server/demo/cfpb-complaints-sample.csv', import.meta.url).pathname));
+  const { taken, rejected } = await take(await fileSource(fileURLToPath(new URL('../../server/demo/cfpb-complaints-sample.csv', import.meta.url))));
   expect([taken.length, rejected.length]).toEqual([3364, 0]);
   expect(new Set(taken.map((row) => row.sourceId)).size).toBe(3364);
   expect(taken.every((row) => row.title !== '' && row.remarks.length === 0)).toBe(true);
