@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex, Writable } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { stopwatch } from './clock.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { Identifies } from './http.ts';
@@ -195,12 +196,11 @@ const lineOver = (ws: WebSocket): Peer['line'] => {
 /** So many messages at once, and so many a second after that. */
 class Bucket {
   private left: number = caps.messages.burst;
-  private at = performance.now();
+  private since = stopwatch();
 
   take(): boolean {
-    const now = performance.now();
-    this.left = Math.min(caps.messages.burst, this.left + ((now - this.at) / 1_000) * caps.messages.perSecond);
-    this.at = now;
+    this.left = Math.min(caps.messages.burst, this.left + (this.since() / 1_000) * caps.messages.perSecond);
+    this.since = stopwatch();
     return --this.left >= 0;
   }
 }
