@@ -75,6 +75,7 @@ export const Room = graphql(
       similar(first: 3) { score card { ...CaseCardParts } }
       story(first: 1000) { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount
+      clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt }
       viewer { can offered seenSeq seenAt }
     }
   }

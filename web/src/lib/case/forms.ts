@@ -5,13 +5,17 @@ import {
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
 } from '../../../../schema/documents/case.ts';
 import { Acknowledge } from '../../../../schema/documents/feedback.ts';
+import { AskExtension, PauseClocks, ResumeClocks } from '../../../../schema/documents/policy.ts';
 import type { RoomData } from './room.svelte.ts';
 import { choices, said } from './said.ts';
+import { fieldOf, instantOf } from './zone.ts';
 
 /** Whom and what a form may choose from; loaded when the first form opens. */
 export interface Directory {
   people: readonly { id: string; name: string; department: string }[];
   departments: readonly { id: string; name: string }[];
+  /** In which times are typed and read. */
+  zone: string;
 }
 
 export interface FormField {
@@ -24,6 +28,8 @@ export interface FormField {
   rows?: number;
   /** Shown only while this says so. */
   when?: (values: Values) => boolean;
+  /** What a screen reader hears where the label alone would stand several times. */
+  spoken?: string;
   /** Joins the field above: a reason under its figure. */
   under?: boolean;
   initial?: string;
@@ -50,16 +56,9 @@ const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'docum
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
 const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
 const departments = ({ departments: all }: Directory) => all.map(({ id, name }) => ({ value: id, label: name }));
-const moment = (typed: string | undefined): string | null => (typed ? new Date(typed).toISOString() : null);
-/** An instant as a datetime field shows it, in the browser's own zone. */
-export const typedMoment = (at: string | null | undefined): string => {
-  if (!at) return '';
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
 const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
-const why = (name: string): FormField => ({ name: `${name}Why`, label: m.case_why(), type: 'textarea', rows: 2, required: true, under: true });
+const why = (name: string, of: string): FormField => ({ name: `${name}Why`, label: m.case_why(), spoken: `${m.case_why()} · ${of}`, type: 'textarea', rows: 2, required: true, under: true });
 const reason = (label = m.case_reason()): FormField => ({ name: 'reason', label, type: 'textarea', required: true });
 
 export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
@@ -83,16 +82,16 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         title: m.case_assess(), about: m.case_assess_about(), go: m.case_assess_go(), wide: true, document: AssessCase, done: m.case_assess_done(),
         now: ({ band }) => (band ? said('band', band) : m.case_not_yet()),
         fields: [
-          { name: 'severity', label: m.case_severity(), type: 'scale', required: true, options: scale, hint: m.case_scale_hint(), initial: String(figures?.severity ?? '') }, { ...why('severity'), initial: given('severity') },
-          { name: 'likelihood', label: m.case_likelihood(), type: 'scale', required: true, options: scale, initial: String(figures?.likelihood ?? '') }, { ...why('likelihood'), initial: given('likelihood') },
-          { name: 'safety', label: m.case_safety(), type: 'choice', required: true, options: yesNo(), initial: figures ? (figures.safety ? 'yes' : 'no') : '' }, { ...why('safety'), initial: given('safety') },
-          { name: 'complexity', label: m.case_complexity(), type: 'scale', required: true, options: scale, initial: String(figures?.complexity ?? '') }, { ...why('complexity'), initial: given('complexity') },
-          { name: 'impact', label: m.case_impact(), type: 'scale', required: true, options: scale, initial: String(figures?.impact ?? '') }, { ...why('impact'), initial: given('impact') },
+          { name: 'severity', label: m.case_severity(), type: 'scale', required: true, options: scale, hint: m.case_scale_hint(), initial: String(figures?.severity ?? '') }, { ...why('severity', m.case_severity()), initial: given('severity') },
+          { name: 'likelihood', label: m.case_likelihood(), type: 'scale', required: true, options: scale, initial: String(figures?.likelihood ?? '') }, { ...why('likelihood', m.case_likelihood()), initial: given('likelihood') },
+          { name: 'safety', label: m.case_safety(), type: 'choice', required: true, options: yesNo(), initial: figures ? (figures.safety ? 'yes' : 'no') : '' }, { ...why('safety', m.case_safety()), initial: given('safety') },
+          { name: 'complexity', label: m.case_complexity(), type: 'scale', required: true, options: scale, initial: String(figures?.complexity ?? '') }, { ...why('complexity', m.case_complexity()), initial: given('complexity') },
+          { name: 'impact', label: m.case_impact(), type: 'scale', required: true, options: scale, initial: String(figures?.impact ?? '') }, { ...why('impact', m.case_impact()), initial: given('impact') },
           {
             name: 'immediate', label: m.case_immediate(), type: 'choice', required: true, initial: figures ? (figures.immediateNeeded ? (figures.immediatePossible ? 'possible' : 'impossible') : 'none') : '',
             options: [{ value: 'possible', label: m.case_immediate_possible() }, { value: 'impossible', label: m.case_immediate_impossible() }, { value: 'none', label: m.case_immediate_none() }],
           },
-          { ...why('immediate'), initial: given('immediate') },
+          { ...why('immediate', m.case_immediate()), initial: given('immediate') },
         ],
         variables: (values, now) => ({
           ...decided(now),
@@ -158,6 +157,35 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         document: MakeCaseConfidential, fields: [reason()], now: ({ confidential }) => (confidential ? m.case_is_confidential() : m.case_is_open()),
         variables: (values, now) => ({ ...decided(now), confidential: !room.confidential, reason: values.reason ?? '' }),
       });
+    case 'pause':
+      return form({
+        title: m.case_pause(), about: m.case_pause_about(), go: m.case_pause_go(), document: PauseClocks, now: ({ paused }) => (paused ? m.case_is_paused() : m.case_is_running()),
+        fields: [
+          { name: 'reason', label: m.case_pause_reason(), type: 'select', required: true, options: [...new Set(room.clocks.flatMap(({ pausable }) => pausable))].map((value) => ({ value, label: said('pause', value) })) },
+          { name: 'question', label: m.case_pause_question(), type: 'textarea', rows: 3, required: true },
+          { name: 'deliveredAt', label: m.case_pause_delivered(), type: 'datetime' },
+          { name: 'remindAt', label: m.case_pause_remind(), type: 'datetime' },
+          { name: 'until', label: m.case_pause_until(), type: 'datetime', required: true },
+        ],
+        variables: (values, now) => ({
+          ...decided(now),
+          input: {
+            reason: values.reason ?? '', question: values.question ?? '', until: instantOf(values.until, directory.zone) ?? '', deliveredAt: instantOf(values.deliveredAt, directory.zone),
+            remindAt: instantOf(values.remindAt, directory.zone),
+          },
+        }),
+      });
+    case 'resume':
+      return form({ title: m.case_resume(), go: m.case_resume_go(), document: ResumeClocks, fields: [reason()], variables: (values, { id }) => ({ id, reason: values.reason ?? '' }) });
+    case 'extend':
+      return form({
+        title: m.case_extend(), about: m.case_extend_about(), go: m.case_extend_go(), document: AskExtension,
+        fields: [
+          { name: 'clock', label: m.case_extend_clock(), type: 'select', required: true, options: room.clocks.filter(({ extendable, phase }) => extendable > 0 && phase !== 'stopped').map(({ name: value, said: label, unit }) => ({ value, label: unit ? `${label} (${said('unit', unit)})` : label })) },
+          { name: 'amount', label: m.case_extend_amount(), type: 'number', required: true }, reason(),
+        ],
+        variables: (values, { id }) => ({ id, input: { clock: values.clock ?? '', amount: Math.trunc(Number(values.amount)) || 0, reason: values.reason ?? '' } }),
+      });
     case 'retitle':
       return form({ title: m.case_retitle(), go: m.case_save(), document: RetitleCase, fields: [{ name: 'title', label: m.case_title(), required: true, initial: room.title }], variables: (values, { id }) => ({ id, title: values.title ?? '' }) });
     case 'describe':
@@ -165,10 +193,17 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         title: m.case_describe(), go: m.case_save(), document: DescribeCase, now: ({ product, wants }) => [product, wants].filter(Boolean).join(' · ') || m.case_not_yet(),
         fields: [
           { name: 'product', label: m.case_product(), initial: room.product ?? '' },
-          { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: typedMoment(room.happenedAt) },
+          { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: fieldOf(room.happenedAt, directory.zone) },
           { name: 'wants', label: m.case_wants(), type: 'textarea', rows: 2, initial: room.wants ?? '' },
         ],
-        variables: (values, now) => ({ ...decided(now), input: { product: values.product || null, wants: values.wants || null, happenedAt: moment(values.happenedAt) } }),
+        // Only what was changed is said: the rest may have been set by somebody else meanwhile.
+        variables: (values, now) => ({
+          ...decided(now),
+          input: {
+            ...((values.product ?? '') !== (room.product ?? '') && { product: values.product || null }), ...((values.wants ?? '') !== (room.wants ?? '') && { wants: values.wants || null }),
+            ...((values.happenedAt ?? '') !== fieldOf(room.happenedAt, directory.zone) && { happenedAt: instantOf(values.happenedAt, directory.zone) }),
+          },
+        }),
       });
     case 'task':
       return form({
@@ -178,7 +213,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, options: people(directory) },
           { name: 'dueAt', label: m.case_task_due(), type: 'datetime' },
         ],
-        variables: (values, { id }) => ({ id, input: { title: values.title ?? '', ownerId: values.ownerId ?? '', dueAt: moment(values.dueAt) } }),
+        variables: (values, { id }) => ({ id, input: { title: values.title ?? '', ownerId: values.ownerId ?? '', dueAt: instantOf(values.dueAt, directory.zone) } }),
       });
     case 'respond':
       return form({

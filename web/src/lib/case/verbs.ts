@@ -47,6 +47,8 @@ const all = (room: RoomData): Step[] => {
     step('retitle', 'case.retitle', m.case_retitle()),
     step('task', 'case.setTask', m.case_task(), 'k'),
     step('reference', 'case.addReference', m.case_reference()),
+    ...(room.paused ? [step('resume', 'case.resume', m.case_resume())] : room.clocks.some(({ pausable }) => pausable.length) ? [step('pause', 'case.pause', m.case_pause())] : []),
+    ...(room.clocks.some(({ extendable, phase }) => extendable > 0 && phase !== 'stopped') ? [step('extend', 'case.extend', m.case_extend())] : []),
     step('confidential', 'case.makeConfidential', room.confidential ? m.case_open_up() : m.case_confidential()),
     step('respondent', 'case.nameRespondent', m.case_respondent(), undefined, true),
     step('recuse', 'case.recuse', m.case_recuse(), undefined, true),
@@ -74,7 +76,7 @@ export function primaryOf(room: RoomData, steps: readonly Step[]): Step | null {
             : room.stage === 'settling'
               ? ['close']
               : !draft
-                ? ['recordCause', 'respond']
+                ? ['recordCause', 'respond', 'close']
                 : draft.state === 'waiting'
                   ? ['approve']
                   : draft.state === 'approved'
