@@ -9,7 +9,7 @@ export interface Narrowed {
   text: string | null;
 }
 
-export function narrowedOf(query: URLSearchParams): Narrowed {
+export function narrowedOf(query: Pick<URLSearchParams, 'get'>): Narrowed {
   const view = query.get('view') ?? 'open';
   const department = query.get('department') ?? '';
   return {

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
 import { untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
 import type { RoomStore } from '#lib/case/room.svelte.ts';
@@ -30,7 +31,10 @@ export class Findings {
 
   constructor(readonly caseId: string) {}
 
-  readonly causes: readonly Cause[] = $derived(this.#tentative.reduce<readonly Cause[]>((causes, change) => change(causes), this.found?.causes ?? []));
+  /** With what is on its way. */
+  get causes(): readonly Cause[] {
+    return this.#tentative.reduce<readonly Cause[]>((causes, change) => change(causes), this.found?.causes ?? []);
+  }
 
   load(): Promise<void> {
     this.#again = this.#loading !== null;
@@ -70,12 +74,16 @@ export class Findings {
 }
 
 const known = new WeakMap<RoomStore, Findings>();
+/** Reactive: the room's head asks before any part of the investigation is there. */
+const byCase = new SvelteMap<string, Findings>();
 
 /** The findings of a room, kept up with its sequence; call it while a component is being set up. */
 export function findingsOf(room: RoomStore): Findings {
   const found = known.get(room) ?? new Findings(room.id);
-  known.set(room, found);
-  byCase.set(room.id, found);
+  if (!known.has(room)) {
+    known.set(room, found);
+    byCase.set(room.id, found);
+  }
   $effect(() => {
     const { seq } = room.data;
     if (untrack(() => found.found?.seq ?? -1) < seq) void found.load();
@@ -83,7 +91,6 @@ export function findingsOf(room: RoomStore): Findings {
   return found;
 }
 
-const byCase = new Map<string, Findings>();
 /** What is known already, for the steps that the room's head offers. */
 export const findingsIn = (caseId: string): Findings | undefined => byCase.get(caseId);
 

@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const narrowed = narrowedOf(url.searchParams);
-  const answer = await must(locals.ask(Actions, { ...narrowed, first: 50, after: null }));
-  const { departments } = await must(locals.ask(CaseDepartments, {}));
+  const { view, kind, departmentId, text } = narrowed;
+  const [answer, { departments }] = [await must(locals.ask(Actions, { view, kind, departmentId, text, first: 50, after: null })), await must(locals.ask(CaseDepartments, {}))];
   return { answer, narrowed, departments: departments.filter(({ active }) => active).map(({ id, name }) => ({ id, name })) };
 };
