@@ -12,7 +12,7 @@ import { CaseAcknowledged } from './feedback.kinds.ts';
 export const endIn = async (ctx: Context, book: Book, kase: Case, closing: Closing, reason: string): Promise<void> => {
   if (!kase.acknowledgedAt) {
     Object.assign(kase, { acknowledgedAt: ctx.now(), stage: kase.stage === 'received' ? 'acknowledged' : kase.stage });
-    book.write(CaseAcknowledged, kase, { how: ctx.actor.kind === 'person' ? 'byHand' : 'automatic', by: kase.channel });
+    book.write(CaseAcknowledged, kase, { how: ctx.actor.kind === 'person' ? 'byHand' : 'automatic', channel: kase.channel });
     await turned(ctx, book, kase, 'acknowledged');
   }
   await closeIn(ctx, book, kase, closing, reason);

@@ -14,10 +14,10 @@ export const WordsKept = kind({
 export const CaseAcknowledged = kind({
   name: 'case.acknowledged',
   audience: 'staff',
-  fact: { how: 'word', by: 'word' },
+  fact: { how: 'word', channel: 'word' },
   sentence: {
-    en: ({ say, how, by }) => `Receipt acknowledged (${say(`acknowledged.${how}`)}, ${say(`channel.${by}`)})`,
-    ar: ({ say, how, by }) => `تم الإشعار بالاستلام (${say(`acknowledged.${how}`)}، ${say(`channel.${by}`)})`,
+    en: ({ say, how, channel }) => `Receipt acknowledged (${say(`acknowledged.${how}`)}, ${say(`channel.${channel}`)})`,
+    ar: ({ say, how, channel }) => `تم الإشعار بالاستلام (${say(`acknowledged.${how}`)}، ${say(`channel.${channel}`)})`,
   },
   outside: { keep: [], sentence: { en: () => 'We confirmed that it arrived.', ar: () => 'أُرسل إشعار بالاستلام.' } },
   clauses: ['7.4'],

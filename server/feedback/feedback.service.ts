@@ -99,6 +99,6 @@ const takeIn = async (ctx: Context, book: Book, id: string, given: Received, byS
 export const acknowledgeIn = async (ctx: Context, book: Book, kase: Case, how: 'automatic' | 'byHand', by: string): Promise<void> => {
   kase.acknowledgedAt = ctx.now();
   if (kase.stage === 'received') kase.stage = 'acknowledged';
-  book.write(CaseAcknowledged, kase, { how, by });
+  book.write(CaseAcknowledged, kase, { how, channel: by });
   await turned(ctx, book, kase, 'acknowledged');
 };

@@ -26,7 +26,7 @@ export const aCase = async (h: TestHouse, { nature = 'complaint', title = 'Cold-
   return onRecord(later, caseStreams(id), async (book) => {
     const kase = await book.read(CaseNoun, id);
     Object.assign(kase, { stage: 'acknowledged', acknowledgedAt: later.now() });
-    book.write(CaseAcknowledged, kase, { how: 'byHand', by: 'letter' });
+    book.write(CaseAcknowledged, kase, { how: 'byHand', channel: 'letter' });
     return kase;
   });
 };
