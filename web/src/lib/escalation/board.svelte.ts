@@ -3,6 +3,7 @@ import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
+import { after, asMap, columnsOf, keyOf, waitingFor } from './arrange.ts';
 import { BoardCards, EscalationBoard } from '../../../../schema/documents/escalation.ts';
 
 export type BoardData = ResultOf<typeof EscalationBoard>;
@@ -25,13 +26,13 @@ const longestHold = 30_000;
  * pointer is over the board, behind “3 new”.
  */
 export class BoardStore {
-  cards = $state.raw<ReadonlyMap<string, BoardCard>>(new Map());
+  cards = $state.raw(asMap([]));
   levels = $state.raw<readonly BoardLevel[]>([]);
   /** The columns as they are drawn; they lag behind the cards while somebody reads. */
   columns = $state.raw<readonly Column[]>([]);
   grouping = $state.raw<Grouping>('level');
   #departmentId: string | null = null;
-  #asked = new Set<string>();
+  #asked: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turning: ReturnType<typeof setTimeout> | undefined;
   #holding: ReturnType<typeof setTimeout> | null = null;
@@ -42,7 +43,7 @@ export class BoardStore {
     this.#departmentId = departmentId;
     this.grouping = grouping;
     this.levels = board.levels;
-    this.cards = new Map(board.cards.map((one) => [one.card.id, one]));
+    this.cards = asMap(board.cards);
     this.arrange();
     this.#watchHours();
   }
@@ -75,15 +76,13 @@ export class BoardStore {
 
   /** Asks for some cases anew, together with all that is asked for in the same moment. */
   refresh(ids: readonly string[]): void {
-    for (const id of ids) this.#asked.add(id);
-    if (this.#asked.size) this.#timer ??= setTimeout(() => void this.#load(), gather);
+    this.#asked.push(...ids.filter((id) => !this.#asked.includes(id)));
+    if (this.#asked.length) this.#timer ??= setTimeout(() => void this.#load(), gather);
   }
 
   async #load(): Promise<void> {
     this.#timer = undefined;
-    const ids = [...this.#asked].slice(0, 500);
-    for (const id of ids) this.#asked.delete(id);
-    await this.now(ids);
+    await this.now(this.#asked.splice(0, 500));
     this.refresh([]);
   }
 
@@ -95,40 +94,34 @@ export class BoardStore {
   }
 
   #put(fresh: readonly BoardCard[], asked: readonly string[]): void {
-    const cards = new Map(this.cards);
-    for (const id of asked) cards.delete(id);
-    for (const one of fresh) cards.set(one.card.id, one);
-    for (const [id, known] of this.cards) if (!cards.has(id)) this.#last.set(id, known);
+    const cards = after(this.cards, asked, fresh);
+    this.#left = asMap([...this.#left.values(), ...[...this.cards.values()].filter(({ card }) => !cards.has(card.id))]);
     this.cards = cards;
     if (!this.#holding) this.arrange();
     this.#watchHours();
   }
 
   /** Cards that have left and are still drawn, so that nothing moves under a pointer. */
-  #last = new Map<string, BoardCard>();
+  #left = asMap([]);
   shown(id: string): { one: BoardCard; gone: boolean } | null {
     const one = this.cards.get(id);
-    const last = one ?? this.#last.get(id);
+    const last = one ?? this.#left.get(id);
     return last ? { one: last, gone: !one } : null;
   }
 
   keyOf(one: BoardCard): string {
-    return this.grouping === 'level' ? String(one.card.level) : (one.card.department?.id ?? '');
+    return keyOf(one, this.grouping);
   }
 
-  /** Where everything belongs now: by deadline within a column. */
+  /** Draws everything where it belongs now. */
   arrange(): void {
-    this.#last.clear();
-    const keys = this.grouping === 'level' ? this.levels.map(({ level }) => String(level)) : [...new Set([...this.cards.values()].map((one) => this.keyOf(one)))];
-    const due = ({ card }: BoardCard): number => (card.dueAt ? Date.parse(card.dueAt) : Number.MAX_SAFE_INTEGER);
-    const sorted = [...this.cards.values()].sort((a, b) => (this.grouping === 'level' ? 0 : b.card.level - a.card.level) || due(a) - due(b) || (a.card.id < b.card.id ? -1 : 1));
-    this.columns = keys.map((key) => ({ key, ids: sorted.filter((one) => this.keyOf(one) === key).map(({ card }) => card.id) }));
+    this.#left = asMap([]);
+    this.columns = columnsOf(this.cards, this.levels, this.grouping);
   }
 
   /** How many wait for a column to be drawn anew. */
-  waiting(column: Column): number {
-    const drawn = new Set(this.columns.flatMap(({ ids }) => ids));
-    return [...this.cards.values()].filter((one) => this.keyOf(one) === column.key && !drawn.has(one.card.id)).length;
+  waiting({ key }: Column): number {
+    return waitingFor(key, this.cards, this.columns, this.grouping);
   }
 
   /** A pointer is over the board and moves: nothing else does. */
