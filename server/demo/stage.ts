@@ -1,7 +1,6 @@
 import { Context, system, type Actor, type House } from '../platform/context.ts';
 import type { Language } from '../platform/language.ts';
 import { Refused } from '../platform/problem.ts';
-import { readActions } from '../action/reopening.reader.ts';
 import { lookAtClocks } from '../case/clock.watch.ts';
 import { readDeadlines } from '../escalation/escalation.reader.ts';
 import { take } from '../escalation/escalation.service.ts';
@@ -23,7 +22,9 @@ export interface Step {
 }
 
 /** Milliseconds of simulated time after which clocks and ladders are looked at. */
-const between = 45 * 60_000;
+const between = 2 * 3_600_000;
+/** Rooms that are played side by side. */
+const lanes = 4;
 const minute = 60_000;
 
 /**
@@ -35,7 +36,6 @@ export class Stage {
   /** Steps that a rule refused: a script that no longer fits the rules is found by the tests. */
   readonly refused: string[] = [];
   private instant = 0;
-  private looked = 0;
   private readonly bell = localBell();
   private tails: readonly Tail[] = [];
   private readonly considered = new Set<string>();
@@ -46,7 +46,7 @@ export class Stage {
 
   async open(): Promise<void> {
     const reads = { house: this.house, bell: this.bell, poll: 3_600_000 };
-    this.tails = [await readDeadlines(reads), await readActions(reads)];
+    this.tails = [await readDeadlines(reads)];
   }
 
   async close(): Promise<void> {
@@ -54,17 +54,24 @@ export class Stage {
     await this.bell.close();
   }
 
-  /** Plays the steps in the order of their instants. @param onStep called after each */
+  /**
+   * Plays the steps in the order of their instants; what different rooms do within the same hour or two is done side by side.
+   * @param onStep called after each
+   */
   async play(steps: readonly Step[], onStep: () => void, signal: AbortSignal): Promise<void> {
     const ordered = [...steps].sort((a, b) => a.at - b.at);
-    this.instant = ordered[0]?.at ?? this.instant;
-    this.looked = this.instant;
-    for (const step of ordered) {
-      if (signal.aborted) return;
-      if (step.at - this.looked > between && !this.done.has(nameOf(step))) await this.passTo(step.at);
-      this.instant = Math.max(this.instant, step.at);
-      await this.perform(step);
-      onStep();
+    for (let from = 0; from < ordered.length && !signal.aborted; ) {
+      const begins = ordered[from]!.at;
+      const until = ordered.findIndex(({ at }, place) => place > from && at >= begins + between);
+      const together = ordered.slice(from, until < 0 ? ordered.length : until);
+      if (from > 0 && together.some((step) => !this.done.has(nameOf(step)))) await this.passTo(begins);
+      const rooms = [...Map.groupBy(together, ({ key }) => key.split(':', 1)[0]!).values()];
+      const lane = async (): Promise<void> => {
+        for (let room = rooms.pop(); room; room = rooms.pop()) for (const step of room) if (!signal.aborted) await this.perform(step).then(onStep);
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
+      this.instant = together.at(-1)!.at;
+      from += together.length;
     }
   }
 
@@ -77,23 +84,24 @@ export class Stage {
       last = next;
       this.instant = Math.max(this.instant, next);
       await fireDue(this.house);
-      await lookAtClocks(this.context('system', 'watch'));
+      await lookAtClocks(new Context(this.house, system, 'en'));
       await this.look();
       await this.takeSome();
     }
     this.instant = Math.max(this.instant, at);
-    this.looked = this.instant;
     this.real.ring([]);
   }
 
-  context(by: Player, key: string): Context {
+  /** Each step has its own instant: rooms that are played side by side do not turn each other's clocks. */
+  private context({ at, by, key }: Step): Context {
     const language: Language = typeof by === 'string' && by !== 'system' ? people[by].language : 'en';
-    return new Context(this.house, this.actor(by), language, { id: 'demonstration', ...(key === 'watch' ? {} : { opId: nameOf({ key }) }) });
+    const house = { ...this.house, clock: { now: () => new Date(at), wakeAt: async () => undefined } };
+    return new Context(house, this.actor(by), language, { id: 'demonstration', opId: nameOf({ key }) });
   }
 
   private async perform(step: Step): Promise<void> {
     try {
-      await step.does(this.context(step.by, step.key));
+      await step.does(this.context(step));
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof AggregateError) && !(error instanceof Missing)) throw error;
       const why = error instanceof AggregateError ? (error.errors as { code?: string }[]).map(({ code }) => code).join(' ') : error instanceof Refused ? `${error.code}${error.field ? `(${error.field.join('.')})` : ''}` : error.message;

@@ -4,7 +4,7 @@ type Says = Readonly<Record<Language, string>>;
 
 /** What people of the demonstration write in passing, in the language of the case. */
 export const phrases = {
-  lateLetter: { en: 'The letter came with the afternoon post; it was entered the next morning.', ar: 'وصل الخطاب مع بريد المساء، وسُجّل صباح اليوم التالي.' },
+  lateLetter: { en: 'The letter came with the morning post; it was opened in the afternoon.', ar: 'وصل الخطاب مع بريد الصباح، وفُتح بعد الظهر.' },
   looking: { en: 'We have read what you wrote and spoken with the people who were there. We are now comparing their accounts with the records, and will write again within the week.', ar: 'قرأنا ما كتبتموه واستمعنا إلى من كان حاضرًا، ونقارن الآن ما قيل بالسجلات. سنكتب إليكم خلال الأسبوع.' },
   stillLooking: { en: 'We are not done yet. What is still missing is a record that another department keeps; we have asked for it and expect it in two days.', ar: 'لم ننتهِ بعد. ينقصنا سجل لدى إدارة أخرى، وقد طلبناه ونتوقعه خلال يومين.' },
   question: { en: 'To go on we need one thing from you: the date of the letter that you mention, or a picture of it.', ar: 'للمتابعة نحتاج منكم إلى أمر واحد: تاريخ الرسالة التي ذكرتموها أو صورة منها.' },

@@ -19,7 +19,7 @@ const goings: Readonly<Record<string, Going>> = {
   wheelchair: { figures: figures(4, 4, 4, 'حاجز أمام من يستخدم الكرسي المتحرك منذ شهرين.'), lead: 'hamad', team: ['aisha', 'nadia'], looks: true, action: 'overdue', silent: true },
   fridge: { figures: figures(3, 3, 3, 'أُلغي الموعد أربع مرات.') },
   rude: { figures: figures(2, 2, 3, 'إهانة أمام الناس دون ضرر مالي.'), lead: 'ghada', answer: 'draft' },
-  water: { figures: figures(4, 5, 5, 'حي كامل دون ماء منذ خمسة أيام.'), lead: 'rania', team: ['yousef', 'nadia'], looks: true, action: 'blocked', raised: 'noura' },
+  water: { figures: figures(4, 5, 5, 'حي كامل دون ماء منذ خمسة أيام.'), lead: 'rania', team: ['yousef', 'nadia'], looks: true, action: 'blocked', raised: true },
   insulin: { figures: figures(5, 3, 5, 'كان يمكن أن يتضرر طفل.', true), lead: 'omar', team: ['nadia'], looks: true, task: 'due' },
 };
 

@@ -18,7 +18,7 @@ import { phrases, type PhraseKey } from '../content/phrases.ts';
 import type { AssessmentContent, FeedbackContent } from '../content/script.ts';
 import type { Cast } from '../cast.ts';
 import type { Player, Step } from '../stage.ts';
-import { assessed, chiefOf, day, intakeOf, news, offered, receipt, staffed, triaged } from './opening.ts';
+import { assessed, chiefOf, day, entryAfter, intakeOf, news, offered, receipt, staffed, triaged } from './opening.ts';
 import { Room, versionOf } from './room.ts';
 
 const answerSteps = ['draft', 'waiting', 'returned', 'told', 'delivered', 'settled', 'closed', 'unsettled', 'reopened'] as const;
@@ -41,7 +41,7 @@ export interface Going {
   readonly confidential?: boolean;
   readonly less?: boolean;
   readonly extension?: boolean;
-  readonly raised?: PersonKey;
+  readonly raised?: boolean;
   readonly loweredBy?: PersonKey;
 }
 
@@ -54,8 +54,12 @@ export const goingSteps = (cast: Cast, told: FeedbackContent, received: number, 
 class Way {
   private readonly room: Room;
 
+  /** When it was entered: from then on people can work on it. */
+  private readonly start: number;
+
   constructor(private readonly cast: Cast, private readonly told: FeedbackContent, private readonly received: number, private readonly age: number, private readonly going: Going) {
     this.room = new Room(told.key);
+    this.start = received + entryAfter(told.channel);
   }
 
   steps(): Step[] {
@@ -72,7 +76,7 @@ class Way {
 
   /** So many days after receipt, or this share of its age where it is younger. */
   private at(days: number, share: number): number {
-    return this.received + Math.min(days, this.age * share) * day;
+    return this.start + Math.min(days * day, (this.age * day - this.start + this.received) * share);
   }
 
   private step(days: number, share: number, name: string, by: Player, does: Step['does']): Step {
@@ -128,14 +132,19 @@ class Way {
 
   private aside(lead: PersonKey): Step[] {
     const { room, cast, told, going: { confidential, offeredTo, extension, raised, loweredBy } } = this;
-    const version = (ctx: Parameters<Step['does']>[0]) => versionOf(ctx, Case, room.id);
     return [
       ...(confidential ? [this.step(0.9, 0.2, 'confidential', lead, (ctx) => makeConfidential(ctx, room.id, true, this.say('confidential')))] : []),
       ...(offeredTo ? offered(cast, room, told, lead, offeredTo, this.at(this.age - 0.3, 0.85)) : []),
       ...(extension ? [this.step(2, 0.35, 'extension', lead, (ctx) => askExtension(ctx, room.id, { clock: 'decision', amount: 3, reason: this.say('extension') }))] : []),
-      ...(raised ? [this.step(2, 0.5, 'raised', raised, (ctx) => escalate(ctx, room.id, { cause: 'byHand', reason: this.say('raise') }))] : []),
-      ...(loweredBy ? [this.step(this.age - 0.1, 0.95, 'lowered', loweredBy, async (ctx) => lower(ctx, room.id, this.say('lowered'), await version(ctx)))] : []),
+      ...(raised ? [this.step(2, 0.5, 'raised', lead, (ctx) => escalate(ctx, room.id, { cause: 'byHand', reason: this.say('raise') }))] : []),
+      ...(loweredBy ? [this.step(this.age - 0.1, 0.95, 'lowered', loweredBy, (ctx) => this.lowered(ctx))] : []),
     ];
+  }
+
+  /** Only what has climbed can be taken down. */
+  private async lowered(ctx: Parameters<Step['does']>[0]): Promise<void> {
+    const { level, version } = await ctx.house.fork().findOneOrFail(Case, { id: this.room.id });
+    if (level > 0) await lower(ctx, this.room.id, this.say('lowered'), version);
   }
 
   private answers(lead: PersonKey): Step[] {

@@ -19,7 +19,7 @@ export const kindlySteps = (cast: Cast, today: Date): Step[] => [...suggestions.
 const suggested = (cast: Cast, told: FeedbackContent, at: number): Step[] => {
   const [room, by, fate] = [new Room(told.key), chiefOf(told.department), fates[told.key]!];
   const say = (key: PhraseKey): string => phrases[key][told.language];
-  const steps = [...receipt(cast, room, told, at), ...triaged(cast, room, told, at + 0.2 * day)];
+  const steps = [...receipt(cast, room, told, at), ...triaged(cast, room, told, at + 0.25 * day)];
   const step = (days: number, name: string, does: Step['does']): Step => ({ at: at + days * day, key: `${told.key}:${name}`, by, does });
   steps.push(step(4, 'weighed', (ctx) => evaluateSuggestion(ctx, room.id, { benefit: 4, effort: fate === 'declined' ? 5 : 2, reason: say('benefit') })));
   if (fate !== 'weighed') steps.push(step(8, 'decided', (ctx) => decideSuggestion(ctx, room.id, fate === 'declined' ? 'declined' : 'adopted', say(fate === 'declined' ? 'declined' : 'adopted'))));
@@ -29,12 +29,12 @@ const suggested = (cast: Cast, told: FeedbackContent, at: number): Step[] => {
 
 const praise = (cast: Cast, told: FeedbackContent, at: number): Step[] => {
   const [room, by] = [new Room(told.key), chiefOf(told.department)];
-  const steps = [...receipt(cast, room, told, at), ...triaged(cast, room, told, at + 0.2 * day)];
+  const steps = [...receipt(cast, room, told, at), ...triaged(cast, room, told, at + 0.25 * day)];
   if (!(told.key in praised)) return steps;
   const person = praised[told.key];
   return [
     ...steps,
-    { at: at + 0.3 * day, key: `${told.key}:passed`, by, does: (ctx) => routeCompliment(ctx, room.id, person ? { personId: cast.person[person] } : { departmentId: cast.department[told.department] }) },
+    { at: at + 0.4 * day, key: `${told.key}:passed`, by, does: (ctx) => routeCompliment(ctx, room.id, person ? { personId: cast.person[person] } : { departmentId: cast.department[told.department] }) },
     { at: at + 1.2 * day, key: `${told.key}:thanked`, by, does: (ctx) => thankForCompliment(ctx, room.id, phrases.thanks[told.language]) },
   ];
 };

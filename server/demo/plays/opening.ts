@@ -24,6 +24,9 @@ export const chiefOf = (department: DepartmentKey): PersonKey => {
   return (people[head] as PersonContent).roles.includes('head') ? head : 'omar';
 };
 
+/** Milliseconds from arrival to entry: nobody types while a form is sent, and letters wait for the post. */
+export const entryAfter = (channel: string): number => (writes(channel) ? 0 : channel === 'letter' ? 5 * hour : 6 * minute);
+
 const writes = (channel: string): channel is 'form' | 'app' => channel === 'form' || channel === 'app';
 
 /** Received and acknowledged: by itself where somebody wrote to the house, by a person where somebody spoke with it. */
@@ -35,7 +38,7 @@ export const receipt = (cast: Cast, room: Room, told: FeedbackContent, at: numbe
     words: told.words, nature: told.nature, title: told.title, sought: told.wants ?? null, product: told.product, branchId: cast.branch[told.branch], categoryId: cast.category[told.category],
     happenedAt: told.happenedDaysBefore === undefined ? null : new Date(at - told.happenedDaysBefore * day), who,
   };
-  const [agent, late] = [intakeOf(told), channel === 'letter' ? 17 * hour : 6 * minute];
+  const [agent, late] = [intakeOf(told), entryAfter(channel)];
   const received: Step = writes(channel)
     ? { at, key: `${room.key}:received`, by: { guest: `demonstration-${told.key}` }, does: async (ctx) => room.begin(await submit(ctx, words, channel)) }
     : { at: at + late, key: `${room.key}:received`, by: agent, does: async (ctx) => room.begin(await receive(ctx, { ...words, channel, receivedAt: new Date(at), lateReason: channel === 'letter' ? phrases.lateLetter[language] : null })) };

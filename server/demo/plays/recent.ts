@@ -39,7 +39,7 @@ const goingOf = (told: FeedbackContent, age: number, place: number): Going => {
   if (age < 3.5) return { ...staffed, ...(draw('task') < 0.6 ? { task: 'due' } : {}), ...(draw('offer') < 0.25 && team[0] ? { offeredTo: team[0] } : {}), ...(draw('question') < 0.2 ? { question: true } : {}) };
   if (age < 8) {
     const answer = oneOf([undefined, 'draft', 'waiting', 'returned', 'told'] as const, `answer ${told.key}`);
-    return { ...staffed, task: draw('task') < 0.5 ? 'overdue' : 'due', action: oneOf(['due', 'overdue', 'blocked', 'done'] as const, `action ${told.key}`), extension: !answer && draw('extension') < 0.4, ...(answer ? { answer } : {}), ...(draw('raise') < 0.15 ? { raised: 'reem' } : {}) };
+    return { ...staffed, task: draw('task') < 0.5 ? 'overdue' : 'due', action: oneOf(['due', 'overdue', 'blocked', 'done'] as const, `action ${told.key}`), extension: !answer && draw('extension') < 0.4, ...(answer ? { answer } : {}), ...(draw('raise') < 0.15 ? { raised: true } : {}) };
   }
   const answer = oneOf(['waiting', 'told', 'delivered', 'settled', 'closed', 'closed', 'closed', 'unsettled', 'reopened'] as const, `answer ${told.key}`);
   return { ...staffed, looks: true, action: oneOf(['due', 'done', 'overdue'] as const, `action ${told.key}`), answer, notUpheld: draw('upheld') < 0.35, ...(place % 9 === 0 ? { loweredBy: 'omar' } : {}) };

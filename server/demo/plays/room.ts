@@ -18,6 +18,11 @@ export class Room {
   begin = (made: { readonly id: string }): void => void (this.caseId = made.id);
   keep = (name: string) => (made: { readonly id: string }): void => void this.rows.set(name, made.id);
 
+  /** Null where it is not made yet: what is done at once does not wait for its cause. */
+  known(name: string): string | null {
+    return this.rows.get(name) ?? null;
+  }
+
   of(name: string): string {
     const id = this.rows.get(name);
     if (!id) throw new Missing(`${this.key} has no ${name}`);

@@ -18,7 +18,7 @@ import { phrases, type PhraseKey } from '../content/phrases.ts';
 import type { ActionContent, CaseScript, CauseContent } from '../content/script.ts';
 import type { Cast } from '../cast.ts';
 import type { Player, Step } from '../stage.ts';
-import { assessed, day, news, receipt, staffed, triaged } from './opening.ts';
+import { assessed, day, entryAfter, news, receipt, staffed, triaged } from './opening.ts';
 import { Room, versionOf } from './room.ts';
 
 /** One whole case, step by step, from what its script tells. @param received when it reached the house */
@@ -43,7 +43,8 @@ class Play {
   steps(): Step[] {
     const { script, room, cast } = this;
     const first = Math.min(1, ...[...script.statements, ...script.evidence, ...script.discussion, ...script.decisions, ...script.actions].map((one) => one.day));
-    const at = (share: number) => this.received + first * share * day;
+    const entered = entryAfter(script.channel);
+    const at = (share: number) => this.received + entered + (first * day - entered) * share;
     return [
       ...receipt(cast, room, script, this.received),
       ...triaged(cast, room, script, at(0.15)), assessed(room, script, script.assessment, at(0.5)), ...staffed(cast, room, script, script.lead, script.team, at(0.6)),
@@ -143,7 +144,7 @@ class Play {
     const name = `action:${key}`;
     const version = (ctx: Parameters<Step['does']>[0]) => versionOf(ctx, Action, room.of(name));
     const similar = similarPlaces ?? (kind === 'corrective' || kind === 'preventive' ? this.say('similar') : null);
-    const steps = [this.step(at, name, script.lead, async (ctx) => room.keep(name)(await addAction(ctx, room.id, { kind, title, ownerId: cast.person[owner], dueAt: new Date(this.received + due * day), causeId: cause ? room.of(`cause:${cause}`) : null })))];
+    const steps = [this.step(at, name, script.lead, async (ctx) => room.keep(name)(await addAction(ctx, room.id, { kind, title, ownerId: cast.person[owner], dueAt: new Date(this.received + due * day), causeId: cause ? room.known(`cause:${cause}`) : null })))];
     if (plan) steps.push(this.step(at + 0.02, `${name}:planned`, script.lead, async (ctx) => planVerification(ctx, room.of(name), plan, cast.person[verifier], null, await version(ctx))));
     if (plan || done) steps.push(this.step(Math.min(at + 0.3, done ? (at + done.day) / 2 : at + 0.3), `${name}:started`, owner, (ctx) => startAction(ctx, room.of(name))));
     if (done) steps.push(this.step(done.day, `${name}:done`, owner, (ctx) => implementAction(ctx, room.of(name), { done: done.text, similarPlaces: similar, implementerId: cast.person[implementer] })));

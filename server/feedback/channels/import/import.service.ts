@@ -5,7 +5,7 @@ import { onRecord } from '../../../journal/book.ts';
 import { caseStreams, houseStream } from '../../../journal/stream.entity.ts';
 import { Case } from '../../../case/case.entity.ts';
 import { startClocks } from '../../../case/clock.service.ts';
-import { newNumber } from '../../../case/number.ts';
+import { newNumber } from '../../../case/number.policy.ts';
 import { OwnField } from '../../../policy/own-field.entity.ts';
 import { Import } from './import.entity.ts';
 import { HouseImported, ImportBegan } from './import.kinds.ts';
