@@ -3,7 +3,7 @@ import { mistaken, refusal, Refused, Required, Unknown } from '../platform/probl
 import type { Book } from '../journal/book.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
-import { onCase } from './case.verb.ts';
+import { onCase } from './verb.service.ts';
 import { Task } from './talk.entity.ts';
 import { Barrier, Respondent } from './team.entity.ts';
 import { LeadAppointed, Recused, RespondentNamed } from './team.kinds.ts';

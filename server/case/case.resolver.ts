@@ -12,7 +12,7 @@ import { CasesFilter } from './case.inputs.ts';
 import { maySee, verbsFor } from './case.policy.ts';
 import { visibleCase } from './case.view.ts';
 import { casesPage } from './list.read.ts';
-import { readNumber } from './number.ts';
+import { readNumber } from './number.policy.ts';
 import { lastSeen, noteReading } from './reading.read.ts';
 import { AssessedPart, CaseViewer, OwnValue } from './room.view.ts';
 

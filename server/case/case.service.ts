@@ -5,16 +5,16 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Department } from '../people/person.entity.ts';
 import { Case, type Assessment, type Closing } from './case.entity.ts';
-import { onMerits, remediesDue, standInTheWay } from './case.gate.ts';
+import { onMerits, remediesDue, standInTheWay } from './gate.service.ts';
 import {
   CaseAssessed, CaseClosed, CaseDescribed, CaseFollowed, CaseInvestigating, CaseMadeConfidential, CaseOpened, CaseReferred, CaseReopened, CaseRetitled, CaseRouted, CaseSettling, ReferenceAdded,
 } from './case.kinds.ts';
-import { inCase, onCase } from './case.verb.ts';
+import { inCase, onCase } from './verb.service.ts';
 import { CaseLink, OutsideReference } from './link.entity.ts';
-import { newNumber } from './number.ts';
+import { newNumber } from './number.policy.ts';
 import { Remedy } from './response.entity.ts';
 import { CaseRulesPort } from './rules.policy.ts';
-import { turned } from './turn.ts';
+import { turned } from './turn.service.ts';
 
 type Opening = Pick<Case, 'nature' | 'title' | 'channel' | 'language' | 'receivedAt'> &
   Partial<Pick<Case, 'happenedAt' | 'branchId' | 'departmentId' | 'queueId' | 'product' | 'wants' | 'categoryId' | 'sourceId' | 'own'>>;

@@ -7,10 +7,10 @@ import { Category } from '../policy/category.entity.ts';
 import { categoryPath, routeFor, routingInForce } from '../policy/policy.service.ts';
 import type { Case } from './case.entity.ts';
 import { CaseRouted } from './case.kinds.ts';
-import { onCase } from './case.verb.ts';
+import { onCase } from './verb.service.ts';
 import { CaseClassified } from './clock.kinds.ts';
 import { rechooseClocks } from './clock.service.ts';
-import { turned, type Follows } from './turn.ts';
+import { turned, type Follows } from './turn.service.ts';
 
 export const NotOffered = refusal('case.category-not-offered', { en: () => 'This category is not offered for what this is.', ar: () => 'هذا التصنيف غير متاح لهذا النوع.' });
 

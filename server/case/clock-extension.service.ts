@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { Malformed, mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
 import type { Case } from './case.entity.ts';
-import { caseIdOf, onCase } from './case.verb.ts';
+import { caseIdOf, onCase } from './verb.service.ts';
 import { ClockExtension } from './clock.entity.ts';
 import { ClockExtended, ExtensionAsked, ExtensionRefused } from './clock.kinds.ts';
 import { AskedAlready, DecidedAlready, Expired, NoSuchClock, NotByAsker, NotExtendable } from './clock.policy.ts';

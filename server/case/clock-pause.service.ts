@@ -5,7 +5,7 @@ import { neverPaused, pauseReasons } from '../policy/commitment.entity.ts';
 import { pauseReport } from '../policy/time.service.ts';
 import type { Case } from './case.entity.ts';
 import { permission } from './case.policy.ts';
-import { onCase } from './case.verb.ts';
+import { onCase } from './verb.service.ts';
 import { ClocksPaused, ClocksResumed, ResumeCorrected } from './clock.kinds.ts';
 import { NotDelivered, NothingToCorrect, NotPausable, NotPaused, PauseCapped, QuestionMissing, RemindBefore, TooLateToCorrect } from './clock.policy.ts';
 import { logOf, readingOf, type Ticking } from './clock.reading.ts';

@@ -5,12 +5,12 @@ import type { CalendarVersion } from '../policy/calendar.entity.ts';
 import type { ClockName, Commitment } from '../policy/commitment.entity.ts';
 import { calendarFor, calendarOf, categoryPath, commitmentFor, commitmentsInForce, type Chosen, type Facts } from '../policy/policy.service.ts';
 import type { Case } from './case.entity.ts';
-import { remediesDue } from './case.gate.ts';
+import { remediesDue } from './gate.service.ts';
 import { CaseClock, ClockLine } from './clock.entity.ts';
 import { ClockBreached, ClockLate, ClockRechosen, ClocksStarted, ClockStopped } from './clock.kinds.ts';
 import { deadlinesOf } from './clock.policy.ts';
 import { tickingOf, writeDown, type Ticking } from './clock.reading.ts';
-import type { Follows } from './turn.ts';
+import type { Follows } from './turn.service.ts';
 
 /** What runs from the moment something reaches the house, where it is promised a time. */
 const fromReceipt: readonly ClockName[] = ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing'];

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import { Case } from './case.entity.ts';
+import type { Case } from './case.entity.ts';
 import { maySee } from './case.policy.ts';
 
 /** Rows of a case's content for whoever may read it; nothing for whoever sees the card only. */

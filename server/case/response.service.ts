@@ -3,13 +3,13 @@ import { mistaken, refusal, Refused, TooLong } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Said } from '../journal/said.entity.ts';
 import type { Case } from './case.entity.ts';
-import { remediesDue } from './case.gate.ts';
+import { remediesDue } from './gate.service.ts';
 import { settleIn } from './case.service.ts';
-import { caseIdOf, onCase } from './case.verb.ts';
+import { caseIdOf, onCase } from './verb.service.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
 import { ApprovalAsked, DecisionTold, RemedyDelivered, RemedyOffered, RemedyWithdrawn, ResponseApproved, ResponseReturned, ResponseWritten } from './response.kinds.ts';
 import { CaseRulesPort } from './rules.policy.ts';
-import { turned } from './turn.ts';
+import { turned } from './turn.service.ts';
 
 export const SamePerson = refusal('response.same-person', { en: () => 'Who wrote it does not approve it: a second person does.', ar: () => 'لا يعتمد الرد من صاغه، بل شخص ثانٍ.' });
 export const ToldAlready = refusal('response.told', { en: () => 'This response has been told already.', ar: () => 'أُبلغ هذا الرد من قبل.' });

@@ -5,7 +5,7 @@ import { entriesAfter, headOf } from '../journal/reader.ts';
 import { NamingPort, tell } from '../journal/telling.ts';
 import { cardsWhere, countCases } from './list.read.ts';
 import type { Case } from './case.entity.ts';
-import { standInTheWay } from './case.gate.ts';
+import { standInTheWay } from './gate.service.ts';
 import { permission } from './case.policy.ts';
 import type { CaseReader, Counts, HandoverBrief, MentionOfMe, MyWork, RoomDirectory, SimilarCase, TaskOfMine, TeamMember } from './room.view.ts';
 import { Task } from './talk.entity.ts';

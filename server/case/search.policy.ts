@@ -1,4 +1,4 @@
-import { readNumber } from './number.ts';
+import { readNumber } from './number.policy.ts';
 
 /** Letters that are written alike are one (the SQL twin is `ar_norm`). */
 export const folded = (text: string): string =>

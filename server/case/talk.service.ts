@@ -6,7 +6,7 @@ import { Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
 import { Pinned } from './case.kinds.ts';
 import { maySee, permission } from './case.policy.ts';
-import { caseIdOf, onCase } from './case.verb.ts';
+import { caseIdOf, onCase } from './verb.service.ts';
 import { pinnable } from './fact.policy.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
 import { SaidInRoom, TaskDone, TaskDropped, TaskSet } from './talk.kinds.ts';

@@ -5,7 +5,7 @@ import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
 import { standingsIn } from './case.policy.ts';
 import { investigateIn } from './case.service.ts';
-import { onCase } from './case.verb.ts';
+import { onCase } from './verb.service.ts';
 import { Membership } from './team.entity.ts';
 import { DepartmentJoined, Joined, LeadAccepted, LeadAppointed, LeadDeclined, LeadOffered, Left } from './team.kinds.ts';
 

@@ -4,7 +4,7 @@ import { DateOrder, mistaken, NotFound, Refused } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { NamingPort } from '../journal/telling.ts';
 import type { Case } from '../case/case.entity.ts';
-import { onCase } from '../case/case.verb.ts';
+import { onCase } from '../case/verb.service.ts';
 import { ladderFor } from '../policy/policy.service.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
 import { addresseeOf } from './addressee.read.ts';

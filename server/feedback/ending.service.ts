@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case, Closing } from '../case/case.entity.ts';
 import { closeIn } from '../case/case.service.ts';
-import { turned } from '../case/turn.ts';
+import { turned } from '../case/turn.service.ts';
 import { CaseAcknowledged } from './feedback.kinds.ts';
 
 /**

@@ -6,7 +6,7 @@ import { caseStreams } from '../journal/stream.entity.ts';
 import { Branch } from '../people/person.entity.ts';
 import { type Case, type Nature } from '../case/case.entity.ts';
 import { openIn } from '../case/case.service.ts';
-import { turned } from '../case/turn.ts';
+import { turned } from '../case/turn.service.ts';
 import { endIn } from './ending.service.ts';
 import { CaseAcknowledged, SettledAtFirstContact, WordsKept } from './feedback.kinds.ts';
 import { backdatingFree, DraftToken, mayReceive, ReasonForBackdating, WordsDue } from './feedback.policy.ts';

@@ -5,7 +5,7 @@ import { VaultPort } from '../platform/vault.ts';
 import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee, permission } from '../case/case.policy.ts';
-import { onCase } from '../case/case.verb.ts';
+import { onCase } from '../case/verb.service.ts';
 import { Complainant, type Reach, type Sealed } from './complainant.entity.ts';
 import { cleanName, emailKey, phoneKey } from './contact.ts';
 import { BadEmail, BadPhone, BehalfDue, NameDue, WayDue } from './feedback.policy.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { DateOrder, mistaken, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from '../case/case.entity.ts';
-import { onCase } from '../case/case.verb.ts';
+import { onCase } from '../case/verb.service.ts';
 import { clocksHear, pauseForQuestion } from '../case/clock-pause.service.ts';
 import { clocksAnswered } from '../case/clock.service.ts';
 import { endIn } from './ending.service.ts';

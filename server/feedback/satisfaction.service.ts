@@ -2,8 +2,8 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, Refused, refusal, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from '../case/case.entity.ts';
-import { turned } from '../case/turn.ts';
-import { onCase } from '../case/case.verb.ts';
+import { turned } from '../case/turn.service.ts';
+import { onCase } from '../case/verb.service.ts';
 import { Satisfaction, type Wants } from './satisfaction.entity.ts';
 import { CaseTakenUpAgain, SatisfactionAnswered } from './satisfaction.kinds.ts';
 

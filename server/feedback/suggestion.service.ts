@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from '../case/case.entity.ts';
-import { onCase } from '../case/case.verb.ts';
+import { onCase } from '../case/verb.service.ts';
 import { endIn } from './ending.service.ts';
 import { NotThisNature } from './feedback.policy.ts';
 import { writtenIn } from './message.service.ts';

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { House } from '../platform/context.ts';
 import { secretHash } from '../platform/ids.ts';
 import { cookiesOf, credentials, type Credentials } from '../people/credentials.ts';
-import { readNumber } from '../case/number.ts';
+import { readNumber } from '../case/number.policy.ts';
 
 /** The cookie of a browser that has opened private links: up to five of them, the latest first, as '<number>.<secret>,…'. */
 export const trackingCookie = 'tracking';

@@ -7,7 +7,7 @@ import type { StoredEntry } from '../journal/entry.entity.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import { followAs } from '../journal/tail.ts';
 import { Case } from '../case/case.entity.ts';
-import { grouped } from '../case/number.ts';
+import { grouped } from '../case/number.policy.ts';
 import { CaseResponse } from '../case/response.entity.ts';
 import { Complainant } from '../feedback/complainant.entity.ts';
 import { opened, trackingSecret } from '../feedback/identity.service.ts';

@@ -5,7 +5,7 @@ import { maySee, permission, standingsIn, verbsFor, type Ruled } from '../../ser
 import { roleVerb, standings, type Standing, type Verb } from '../../server/case/role-verb.policy.ts';
 import { stageVerb } from '../../server/case/stage-verb.policy.ts';
 import { visibleCases } from '../../server/case/visible.policy.ts';
-import { newNumber } from '../../server/case/number.ts';
+import { newNumber } from '../../server/case/number.policy.ts';
 import { roles } from '../../server/people/role.policy.ts';
 import type { Actor } from '../../server/platform/context.ts';
 import { newId } from '../../server/platform/ids.ts';
