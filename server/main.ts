@@ -41,6 +41,7 @@ import { uploads } from './platform/uploads.ts';
 import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
 import { actionPresent } from './action/demand.service.ts';
+import { handOverCases, openCasesOf } from './case/handover.service.ts';
 import { handOverActions, openActionsOf } from './action/handover.service.ts';
 import { readActions } from './action/reopening.reader.ts';
 import { actionRuling } from './action/ruling.view.ts';
@@ -111,6 +112,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   provide(CaseRulesPort, policyRules);
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
+  registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
   registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);
   followTurns('escalations', escalationsFollow);

@@ -22,4 +22,4 @@ export const reopenWhatDidNotWork = async (ctx: Context, entries: readonly Store
 };
 
 export const readActions = ({ house, bell, poll }: { house: House; bell: Bell; poll: number }): Promise<Tail> =>
-  followAs('action.reopening', { fork: house.fork, bell, log: house.log, poll, onEntries: (entries) => reopenWhatDidNotWork(new Context(house, system, 'en'), entries) });
+  followAs('action.reopening', { fork: house.fork, bell, log: house.log, poll, concerns: ({ kind }) => kind === EffectJudged.name, onEntries: (entries) => reopenWhatDidNotWork(new Context(house, system, 'en'), entries) });

@@ -1,4 +1,5 @@
 import { kind } from '../journal/kind.ts';
+import { counted } from '../platform/nouns.ts';
 
 const clauses = ['4.12', '5.4'];
 
@@ -25,6 +26,14 @@ export const Joined = kind({
 export const Left = kind({
   name: 'team.left', audience: 'staff', access: true, clauses, fact: { person: 'person' },
   sentence: { en: ({ name, person }) => `${name(person)} left the team`, ar: ({ name, person }) => `مغادرة فريق المعالجة: ${name(person)}` },
+});
+/** Somebody has left the house, and what they were to do here with them. */
+export const TasksHandedOver = kind({
+  name: 'team.tasksHandedOver', audience: 'staff', clauses, fact: { from: 'person', to: 'person?', tasks: 'number' },
+  sentence: {
+    en: ({ name, from, to, tasks }) => `${counted(tasks, 'task', 'en')} of ${name(from)} ${to ? `handed over to ${name(to)}` : 'without an owner'}`,
+    ar: ({ name, from, to, tasks }) => `${to ? 'تسليم' : 'دون مسؤول'}: ${counted(tasks, 'task', 'ar')} من ${name(from)}${to ? ` إلى ${name(to)}` : ''}`,
+  },
 });
 export const DepartmentJoined = kind({
   name: 'team.departmentJoined', audience: 'staff', access: true, clauses, fact: { department: 'department', joined: 'yes' },

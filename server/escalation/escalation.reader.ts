@@ -9,10 +9,13 @@ import { climbsBy } from './escalation.policy.ts';
 import { escalate } from './escalation.service.ts';
 import { planSteps } from './plan.service.ts';
 
+/** What changes words alone moves no deadline. */
+const movesNothing = new Set(['case.retitled', 'case.described', 'case.pinned', 'case.referenceAdded', 'case.imported', 'room.said', 'task.set', 'task.done']);
+
 /** Whatever happens to a case may move its deadlines, and some of it is a reason to climb by itself. */
 export const readDeadlines = ({ house, bell, poll }: { readonly house: House; readonly bell: Bell; readonly poll: number }): Promise<Tail> =>
   followAs('escalation', {
-    fork: house.fork, bell, log: house.log, poll,
+    fork: house.fork, bell, log: house.log, poll, concerns: ({ stream, kind }) => stream.startsWith('case:') && !movesNothing.has(kind),
     onEntries: async (entries, em) => {
       const ofCases = entries.filter(({ stream, kind }) => stream.startsWith('case:') && kind !== 'case.imported');
       // Before anything is planned: whoever raises holds the case, and may wait for whoever plans it.

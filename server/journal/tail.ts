@@ -26,59 +26,108 @@ interface Follows {
   readonly onEntries: (entries: readonly StoredEntry[], reached: Cursor) => Promise<void> | void;
 }
 
+/** Who hears on this server what its live tail has read: durable readers need not look at what does not concern them. */
+type Hears = (entries: readonly StoredEntry[], from: Cursor, to: Cursor) => void;
+const hearers = new WeakMap<Bell, Set<Hears>>();
+
 /** A tail from the end of the journal, kept in memory: for what is live on this server. */
 export const followLive = async (follows: Follows): Promise<Tail> => {
   let cursor = await endOfJournal(follows.fork());
-  return run(follows, {
-    get cursor() {
-      return cursor;
-    },
+  const hearing = hearers.get(follows.bell) ?? new Set();
+  hearers.set(follows.bell, hearing);
+  return run(follows, (listener) => follows.bell.hear((streams) => (!streams.length || streams.some(isStream)) && listener()), {
+    cursor: () => cursor,
     async step() {
       const entries = await entriesBeyond(follows.fork(), cursor);
       const last = entries.at(-1);
       if (!last) return 0;
+      const from = cursor;
       cursor = { epoch: cursor.epoch, xid: last.xid, position: last.position };
+      for (const hear of hearing) hear(entries, from, cursor);
       await follows.onEntries(entries, cursor);
       return entries.length;
     },
   });
 };
 
+interface Reads extends Omit<Follows, 'onEntries' | 'gather'> {
+  /** Which entries it acts upon; where it says so it looks only for those, and now and then. All else it may pass over later. */
+  readonly concerns?: (entry: StoredEntry) => boolean;
+  readonly onEntries: (entries: readonly StoredEntry[], em: EntityManager) => Promise<void>;
+}
+
+/** How much rarer a reader looks by itself where the live tail looks for it. */
+const restful = 10;
+
 /**
  * A durable reader: its cursor moves in the same transaction as the jobs it causes, so that each effect happens once,
  * whichever server reads. One server at a time holds the cursor's row; the others pass by.
  */
-export const followAs = async (reader: string, follows: Omit<Follows, 'onEntries'> & { readonly onEntries: (entries: readonly StoredEntry[], em: EntityManager) => Promise<void> }): Promise<Tail> => {
+export const followAs = async (reader: string, follows: Reads): Promise<Tail> => {
+  const { bell, concerns, fork } = follows;
   let seen: Cursor = { epoch: 1, xid: '0', position: '0' };
-  const first = follows.fork();
+  const first = fork();
   await first.execute("insert into reader_cursor (reader, epoch, xid, position) values (?, ?, '0'::xid8, 0) on conflict do nothing", [reader, await epochOf(first)], 'run');
-  return run(follows, {
-    get cursor() {
-      return seen;
+
+  const read = (): Promise<number> =>
+    fork().transactional(async (em) => {
+      const [row] = await em.execute<{ epoch: number; xid: string; position: string }[]>(
+        'select epoch, xid::text as xid, position::text as position from reader_cursor where reader = ? for update skip locked', [reader]);
+      if (!row) return 0;
+      const entries = await entriesBeyond(em as EntityManager, row);
+      const last = entries.at(-1);
+      if (!last) return 0;
+      await follows.onEntries(entries, em as EntityManager);
+      seen = { epoch: row.epoch, xid: last.xid, position: last.position };
+      await em.execute('update reader_cursor set epoch = ?, xid = ?::xid8, position = ? where reader = ?', [seen.epoch, seen.xid, seen.position, reader], 'run');
+      return entries.length;
+    });
+
+  const hearing = concerns && hearers.get(bell);
+  if (!hearing) return run(follows, (listener) => bell.hear(listener), { cursor: () => seen, step: read });
+
+  // The live tail of this server reads for all: this one reads only what concerns it, and passes over the rest in one statement.
+  let due = true;
+  let looks = 0;
+  let passed: { readonly from: Cursor; to: Cursor } | undefined;
+  const pass = async ({ from, to }: { from: Cursor; to: Cursor }): Promise<number> => {
+    await fork().execute(
+      'update reader_cursor set xid = ?::xid8, position = ? where reader = ? and (xid, position) >= (?::xid8, ?::bigint) and (xid, position) < (?::xid8, ?::bigint)',
+      [to.xid, to.position, reader, from.xid, from.position, to.xid, to.position], 'run');
+    return 0;
+  };
+  const hear = (listener: () => void): (() => void) => {
+    const one: Hears = (entries, from, to) => {
+      if (entries.some(concerns)) {
+        due = true;
+        passed = undefined;
+        listener();
+      } else if (!due) passed = { from: passed?.from ?? from, to };
+    };
+    hearing.add(one);
+    return () => hearing.delete(one);
+  };
+  return run(follows, hear, {
+    cursor: () => seen,
+    step() {
+      const [over, now] = [passed, due || ++looks % restful === 0];
+      passed = undefined;
+      if (now) due = false;
+      return now ? read() : over ? pass(over) : Promise.resolve(0);
     },
-    step: () =>
-      follows.fork().transactional(async (em) => {
-        const [row] = await em.execute<{ epoch: number; xid: string; position: string }[]>(
-          'select epoch, xid::text as xid, position::text as position from reader_cursor where reader = ? for update skip locked', [reader]);
-        if (!row) return 0;
-        const entries = await entriesBeyond(em as EntityManager, row);
-        const last = entries.at(-1);
-        if (!last) return 0;
-        await follows.onEntries(entries, em as EntityManager);
-        seen = { epoch: row.epoch, xid: last.xid, position: last.position };
-        await em.execute('update reader_cursor set epoch = ?, xid = ?::xid8, position = ? where reader = ?', [seen.epoch, seen.xid, seen.position, reader], 'run');
-        return entries.length;
-      }),
   });
 };
 
-const run = ({ bell, log, poll, gather = 0 }: Pick<Follows, 'bell' | 'log' | 'poll' | 'gather'>, reader: { readonly cursor: Cursor; step(): Promise<number> }): Tail => {
+/** Not every ring is about the journal: 'deadlines' and 'letters' say that there is work of another sort. */
+const isStream = (name: string): boolean => name === 'house' || name.includes(':');
+
+const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>, hear: (listener: () => void) => () => void, reader: { cursor(): Cursor; step(): Promise<number> }): Tail => {
   const stopping = new AbortController();
   let rung = true;
   let wake: () => void = () => undefined;
   let lastRead = stopwatch();
   let looks: (() => void)[] = [];
-  const unhear = bell.hear(() => {
+  const unhear = hear(() => {
     rung = true;
     wake();
   });
@@ -104,7 +153,7 @@ const run = ({ bell, log, poll, gather = 0 }: Pick<Follows, 'bell' | 'log' | 'po
   })();
   return {
     get cursor() {
-      return reader.cursor;
+      return reader.cursor();
     },
     look: () =>
       new Promise((resolve) => {

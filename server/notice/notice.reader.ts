@@ -23,9 +23,10 @@ interface Reads { readonly house: House; readonly bell: Bell; readonly poll: num
 export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(): Promise<void> }> => {
   const ctx = new Context(house, system, 'en');
   const tail = await followAs('notice', {
-    fork: house.fork, bell, log: house.log, poll,
+    fork: house.fork, bell, log: house.log, poll, concerns: ({ kind }) => kind in effects,
     onEntries: async (entries, em) => {
       for (const entry of entries) await effectsOf(ctx, em, entry);
+      bell.ring(['letters']);
     },
   });
   const sender = sending(house, bell, poll);
@@ -37,6 +38,7 @@ export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(
 };
 
 const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): Promise<void> => {
+  if (entry.kind === 'identity.erased') await em.execute("update delivery set sealed = null, wrapped_key = null, state = 'failed', due_at = null where case_id = ? and way <> 'verb'", [streamOf(entry.stream).id], 'run');
   const effect = effects[entry.kind];
   const { kind, id } = streamOf(entry.stream);
   if (!effect || (kind !== 'case' && kind !== 'action')) return;
@@ -98,7 +100,9 @@ const sending = (house: House, bell: Bell, poll: number): { stop(): Promise<void
   let stopped = false;
   let looks = 0;
   let wake: () => void = () => undefined;
-  const unhear = bell.hear(() => {
+  const unhear = bell.hear((streams) => {
+    // Letters follow from what concerns this slice, and from what people ask for themselves.
+    if (streams.length && !streams.some((stream) => stream === 'letters' || stream === 'house')) return;
     looks = 0;
     wake();
   });

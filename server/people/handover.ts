@@ -7,7 +7,7 @@ export interface OpenPiece {
   readonly id: string;
   /** A human number, where it has one. */
   readonly number?: string | null;
-  /** Null where the one who asks may not read it. */
+  /** Shown to the person only: whoever keeps the accounts reads no content. */
   readonly title?: string | null;
 }
 

@@ -74,7 +74,8 @@ export class PersonFieldsResolver {
   @FieldResolver(() => [OpenPieceView], { nullable: true, description: 'What this person has open, and would be handed over; null for other readers.' })
   async openWork(@Root() person: Person, @Ctx() ctx: Context): Promise<OpenPieceView[] | null> {
     if (!mayKnow(ctx.actor, person.id)) return null;
-    return (await openWorkOf(ctx, person.id)).map((piece) => Object.assign(new OpenPieceView(), piece, { kindSaid: say(`openWork.${piece.kind}`, ctx.language) }));
+    const own = ctx.actor.id === person.id;
+    return (await openWorkOf(ctx, person.id)).map((piece) => Object.assign(new OpenPieceView(), piece, { title: own ? piece.title : null, kindSaid: say(`openWork.${piece.kind}`, ctx.language) }));
   }
 
   @FieldResolver(() => [String], { description: 'What the reader may do with this person: describe, roles, move, absence, leave, return, inviteAgain, sessions.' })

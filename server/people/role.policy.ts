@@ -5,7 +5,7 @@ import { vocabulary } from '../platform/vocabulary.ts';
 export const roles = vocabulary('role', {
   intake: ['Intake agent', 'استقبال الشكاوى'],
   investigator: ['Investigator', 'فريق المعالجة'],
-  head: ['Head of department', 'إدارة القسم'],
+  head: ['Head of department', 'رئاسة الإدارة'],
   quality: ['Quality', 'الجودة'],
   management: ['Top management', 'الإدارة العليا'],
   auditor: ['Auditor', 'التدقيق'],

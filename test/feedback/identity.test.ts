@@ -55,6 +55,7 @@ test('erased is erased: the key is gone, the number still works, the record of t
   expect((await h.huda.done(RevealIdentity, { opId: opId(), id, reason: 'Again' })).revealIdentity.identity).toMatchObject({ name: null, email: null, phone: null });
   expect((await entriesAfter(h.as().em, caseStream(id), 0)).map(({ kind }) => kind)).toContain('identity.erased');
   expect((await h.nadia.done(CallerKnown, { contact: noura.email })).caller.cases).toBe(0);
+  await expect.poll(() => lettersIn(h), patiently).toEqual([]);
 });
 
 test('a caller is known again however the number is written', async () => {

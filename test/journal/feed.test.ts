@@ -41,9 +41,11 @@ test('whoever comes back hears what was missed; beyond a day, or of another epoc
   expect(caught.entries.at(-1)!.seq).toBe(Number(caught.to));
   expect(caught.entries.filter(({ kind }) => kind === 'case.retitled')).toHaveLength(3);
   for (const after of [{ epoch: 9, at: '2' }, null, { epoch: 1, at: '9999' }, { epoch: 1, at: '1; drop table' }]) expect(await first(after)).toMatchObject({ mode: 'snapshot', from: null, entries: [] });
-  await h.clock.passes('25 hours');
-  expect(await first({ epoch: 1, at: '2' })).toMatchObject({ mode: 'snapshot' });
   line.close();
+  await h.clock.passes('25 hours');
+  await placeOf(h.faisal, stream);
+  const later = await dial(h, h.faisal);
+  expect(await later.listen('StreamFeed', { stream }, { epoch: 1, at: '2' }).until(() => true)).toMatchObject({ mode: 'snapshot' });
 });
 
 test('the same frames come as events, resumed by the id of the last one', async () => {

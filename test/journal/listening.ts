@@ -47,6 +47,7 @@ export const dial = async (h: Pick<TestHouse, 'running'>, who: Client | null, { 
     for (const wake of [...waiting]) wake();
   });
   const closed = new Promise<{ code: number; reason: string }>((resolve) => socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })));
+  void closed.then(() => listenings.forEach(({ take }) => take({ type: 'complete' })));
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   const send = (message: unknown): void => socket.send(JSON.stringify(message));
   const until: Line['until'] = (fits) =>

@@ -18,7 +18,10 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
   const newest = () => findings.causes.find((one) => one.id === id);
   const expectedVersion = seenVersion(version, () => newest()?.version);
   const now = () => newest()?.text ?? null;
-  const judged = () => (newest() ? said('cause', newest()?.state) : null);
+  const judged = () => {
+    const one = newest();
+    return one ? `${one.text} · ${said('cause', one.state)}` : null;
+  };
   const branch = branchOf(findings.causes, id);
   switch (name) {
     case 'reword':

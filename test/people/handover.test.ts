@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { JoinTeam, MakeCaseConfidential } from '../../schema/documents/case.ts';
+import { OpenWork, PersonLeaves } from '../../schema/documents/people.ts';
+import { Case } from '../../server/case/case.entity.ts';
+import { entriesAfter } from '../../server/journal/reader.ts';
+import { caseStream } from '../../server/journal/stream.entity.ts';
+import { investigated } from '../case/room.ts';
+import { house, type NamedPerson, type TestHouse } from '../house.ts';
+import { op } from './joining.ts';
+
+const leaves = (h: TestHouse, who: NamedPerson, successorId?: string) => h.amal.done(PersonLeaves, { opId: op(), id: who.id, input: { cause: 'left', successorId: successorId ?? null } });
+const caseNow = (h: TestHouse, id: string): Promise<Case> => h.as().em.fork().findOneOrFail(Case, { id });
+const kindsOf = async (h: TestHouse, id: string): Promise<string[]> => (await entriesAfter(h.as().em, caseStream(id), 0)).map(({ kind }) => kind);
+
+test('the lead of whoever leaves passes to the successor, in one step with the record of it', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  expect((await caseNow(h, kase.id)).leadId).toBe(h.salma.id);
+  const { person } = await h.amal.done(OpenWork, { id: h.salma.id });
+  expect(person!.openWork).toEqual(expect.arrayContaining([{ kind: 'lead', kindSaid: 'Lead of a case', id: kase.id, number: kase.number, title: null }]));
+  await leaves(h, h.salma, h.tariq.id);
+  await expect.poll(async () => (await caseNow(h, kase.id)).leadId, { timeout: 15_000 }).toBe(h.tariq.id);
+  const after = await caseNow(h, kase.id);
+  expect(after.memberIds).not.toContain(h.salma.id);
+  expect((await kindsOf(h, kase.id)).slice(-2)).toEqual(['team.leadAppointed', 'team.left']);
+  await expect.poll(async () => (await h.amal.done(OpenWork, { id: h.salma.id })).person!.openWork, { timeout: 15_000 }).toEqual([]);
+});
+
+test('without a successor it passes to the head of the department; when the head leaves too, to quality', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  await leaves(h, h.salma);
+  await expect.poll(async () => (await caseNow(h, kase.id)).leadId, { timeout: 15_000 }).toBe(h.faisal.id);
+  await leaves(h, h.faisal);
+  await expect.poll(async () => (await caseNow(h, kase.id)).leadId, { timeout: 15_000 }).toBe(h.huda.id);
+});
+
+test('a confidential case stays in its team', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
+  await h.salma.done(MakeCaseConfidential, { opId: op(), id: kase.id, confidential: true, reason: 'A named patient.' });
+  await leaves(h, h.salma, h.tariq.id);
+  await expect.poll(async () => (await caseNow(h, kase.id)).leadId, { timeout: 15_000 }).not.toBe(h.salma.id);
+  const after = await caseNow(h, kase.id);
+  expect([h.omar.id, h.faisal.id]).toContain(after.leadId);
+  expect(after.memberIds).not.toContain(h.tariq.id);
+});

@@ -1,0 +1,75 @@
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { chromium } from '../chromium.mjs';
+import type { Name } from '../cast.ts';
+import { house, type TestHouse } from '../house.ts';
+
+/** How a screen is looked at. */
+export interface Look { readonly language?: 'en' | 'ar'; readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly script?: boolean }
+
+/** A house with browsers in it: each person has a window of their own. */
+export interface Stage {
+  readonly h: TestHouse;
+  readonly origin: string;
+  /** Somebody's window, signed in. */
+  enter(name: Name, look?: Look): Promise<Page>;
+  /** A stranger's window. */
+  visit(look?: Look): Promise<Page>;
+}
+
+let shared: Promise<Browser> | undefined;
+const open = (): Promise<Browser> => (shared ??= playwright.launch({
+  executablePath: chromium() ?? '',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic'],
+}));
+
+/** Raises a house whose clock stands at the present, so that browsers and server agree on the time. */
+export const stage = async (): Promise<Stage> => {
+  const h = await house({ at: new Date().toISOString() });
+  const browser = await open();
+  const { origin } = h.running;
+  const contexts: BrowserContext[] = [];
+  onTestFinished(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+  });
+  const window = async ({ language = 'en', scheme = 'light', width = 1440, script = true }: Look, cookies: Readonly<Record<string, string>>): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: language, javaScriptEnabled: script, reducedMotion: 'reduce' });
+    contexts.push(context);
+    await context.addCookies(Object.entries({ language, ...cookies }).map(([name, value]) => ({ name, value, url: origin })));
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    return page;
+  };
+  return {
+    h, origin,
+    enter: (name, look = {}) => window(look, Object.fromEntries(h[name].cookies)),
+    visit: (look = {}) => window(look, {}),
+  };
+};
+
+/** Goes to a page and waits until it listens. */
+export const goto = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address, { waitUntil: 'load' });
+};
+
+/** Nothing that WCAG 2.2 AA forbids. */
+export const accessible = async (page: Page, what: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
+};
+
+/** Nothing is cut off or pushed out of the window at this width. */
+export const fits = async (page: Page, what: string): Promise<void> => {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, `${what} is wider than its window`).toBeLessThanOrEqual(1);
+};
+
+const shots = fileURLToPath(new URL('../shots/', import.meta.url));
+/** A picture for those who look: test/shots/<name>.png. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: `${shots}${name}.png`, fullPage: false });
+};

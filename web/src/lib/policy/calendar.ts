@@ -1,0 +1,49 @@
+import type { ResultOf } from 'gql.tada';
+import type { CalendarRow } from '../../../../schema/documents/policy.ts';
+import { weekdays } from './subjects.ts';
+
+export type Calendar = ResultOf<typeof CalendarRow>;
+
+/** A calendar as it is typed: hours of a day in one line. */
+export interface Draft {
+  nameEn: string;
+  nameAr: string;
+  zone: string;
+  standard: boolean;
+  weeks: { from: string; to: string; nameEn: string; nameAr: string; provisional: boolean; days: Record<string, string> }[];
+  exceptions: { id: string; kind: 'close' | 'open'; from: string; to: string; nameEn: string; nameAr: string; provisional: boolean; yearly: boolean; hours: string }[];
+}
+
+interface Hours {
+  from: string;
+  to: string;
+  overnight?: boolean | null;
+}
+const line = (hours: readonly Hours[] | null | undefined): string => (hours ?? []).map(({ from, to }) => `${from}-${to}`).join(' ');
+/** “08:00-12:00 13:00-16:00”; a shift that ends before it begins ends on the next day. */
+export const hoursIn = (typed: string): Hours[] =>
+  typed.trim().split(/[\s,،]+/).filter(Boolean).map((part) => {
+    const [from = '', to = ''] = part.split(/[-–]/).map((time) => (/^\d:\d\d$/.test(time) ? `0${time}` : time));
+    return { from, to, ...(to <= from && to !== '' && from !== '' ? { overnight: true } : {}) };
+  });
+
+export const draftOf = (calendar: Calendar | null): Draft => ({
+  nameEn: calendar?.nameEn ?? '', nameAr: calendar?.nameAr ?? '', zone: calendar?.zone ?? 'Asia/Riyadh', standard: calendar?.standard ?? false,
+  weeks: (calendar?.weeks ?? [{ from: null, to: null, nameEn: null, nameAr: null, provisional: false, days: [] }]).map(({ from, to, nameEn, nameAr, provisional, days }) => ({
+    from: from ?? '', to: to ?? '', nameEn: nameEn ?? '', nameAr: nameAr ?? '', provisional, days: Object.fromEntries(weekdays.map((day) => [day, line(days.find((one) => one.day === day)?.hours)])),
+  })),
+  exceptions: (calendar?.exceptions ?? []).map(({ id, kind, from, to, nameEn, nameAr, provisional, yearly, hours }) => ({ id, kind: kind as 'close' | 'open', from, to: to ?? '', nameEn, nameAr, provisional, yearly, hours: line(hours) })),
+});
+
+export const inputOf = ({ nameEn, nameAr, zone, standard, weeks, exceptions }: Draft) => ({
+  nameEn, nameAr, zone: zone.trim(), standard,
+  weeks: weeks.map((week) => ({ from: week.from || null, to: week.to || null, nameEn: week.nameEn || null, nameAr: week.nameAr || null, provisional: week.provisional, days: weekdays.flatMap((day) => (week.days[day]?.trim() ? [{ day, hours: hoursIn(week.days[day]) }] : [])) })),
+  exceptions: exceptions.map((one) => ({ id: one.id, kind: one.kind, from: one.from, to: one.to || null, nameEn: one.nameEn, nameAr: one.nameAr, provisional: one.provisional, yearly: one.yearly, hours: one.hours.trim() ? hoursIn(one.hours) : null })),
+});
+
+/** Where an interval stands on a day's bar, in percent. */
+export const placed = ({ from, to, overnight }: Hours): { start: number; size: number } | null => {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  const [start, end] = [minutes(from), overnight ? 1440 : minutes(to)];
+  return Number.isFinite(start) && Number.isFinite(end) && end > start ? { start: start / 14.4, size: (end - start) / 14.4 } : null;
+};

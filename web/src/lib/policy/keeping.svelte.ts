@@ -1,0 +1,44 @@
+import type { TypedDocumentNode } from '@urql/core';
+import { m } from '#lib/paraglide/messages.js';
+import { newOpId, send, type UserError } from '#lib/platform/client.svelte.ts';
+
+interface Fault {
+  field: string | null;
+  message: string;
+}
+
+/** Sends one change of the settings: what was refused, by field, and whether somebody else was faster. */
+export function keeping() {
+  let busy = $state(false);
+  let changed = $state(false);
+  let faults = $state.raw<readonly Fault[]>([]);
+  let opId = newOpId();
+  return {
+    get busy() {
+      return busy;
+    },
+    get changed() {
+      return changed;
+    },
+    get faults() {
+      return faults;
+    },
+    async send(document: TypedDocumentNode<unknown, never>, variables: Record<string, unknown>): Promise<boolean> {
+      if (busy) return false;
+      busy = true;
+      const { data, trouble } = await send(document as TypedDocumentNode<unknown, Record<string, unknown>>, { opId, ...variables });
+      busy = false;
+      // The same intent keeps its name only while nobody has answered it.
+      if (trouble?.kind !== 'network') opId = newOpId();
+      const refused = Object.values((data ?? {}) as Record<string, { userErrors?: readonly UserError[] } | null>).flatMap((answer) => answer?.userErrors ?? []);
+      changed = refused.some(({ code }) => code === 'changed-meanwhile');
+      if (changed) faults = [{ field: null, message: m.policy_changed() }];
+      else if (refused.length) faults = refused.map(({ message, field }) => ({ message, field: fieldOf(field) }));
+      else faults = trouble ? [{ field: null, message: trouble.kind === 'network' ? m.policy_network() : trouble.message }] : [];
+      return faults.length === 0;
+    },
+  };
+}
+
+/** `input.limits.0.amount` is about `limits`; `weeks.0.days.sun` about `weeks`. */
+const fieldOf = (path: readonly string[] | null): string | null => path?.find((part) => part !== 'input') ?? null;

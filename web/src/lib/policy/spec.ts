@@ -1,0 +1,56 @@
+import type { TypedDocumentNode } from '@urql/core';
+
+export type Values = Record<string, string | string[]>;
+
+/** One thing to fill in of a row. Every value is text here; `input` of the subject turns them into what the API takes. */
+export interface FieldSpec {
+  name: string;
+  label: string;
+  type?: 'text' | 'textarea' | 'select' | 'number' | 'many' | 'yes';
+  options?: readonly { value: string; label: string }[];
+  hint?: string;
+  required?: boolean;
+  rows?: number;
+  dir?: 'ltr' | 'rtl';
+  /** Names that the API may use for this field in a refusal, besides its own. */
+  also?: readonly string[];
+  when?: (values: Values) => boolean;
+}
+
+export interface ColumnSpec<Row> {
+  key: string;
+  label: string;
+  show: (row: Row) => string;
+  align?: 'start' | 'end';
+  wide?: boolean;
+}
+
+interface Kept {
+  id: string;
+  version: number;
+}
+
+/** A subject of the settings: how its rows are shown, what is asked, and what is sent. */
+export interface Subject<Row extends Kept> {
+  columns: readonly ColumnSpec<Row>[];
+  /** The name of a row, for the heading of its dialog. */
+  name: (row: Row) => string;
+  fields: (row: Row | null) => readonly FieldSpec[];
+  /** The values of a row, or of a new one. */
+  values: (row: Row | null) => Values;
+  input: (values: Values, row: Row | null) => Record<string, unknown>;
+  document: TypedDocumentNode<unknown, never>;
+  /** Shown with a mark and at the end. */
+  retired?: (row: Row) => boolean;
+}
+
+/** Binds the parts of a subject to one type of row and one document. */
+export const subject = <Row extends Kept, T, V extends Record<string, unknown>>(given: Omit<Subject<Row>, 'document'> & { document: TypedDocumentNode<T, V> }): Subject<Row> => given as unknown as Subject<Row>;
+
+export const text = (values: Values, name: string): string => String(values[name] ?? '').trim();
+export const orNull = (values: Values, name: string): string | null => text(values, name) || null;
+export const many = (values: Values, name: string): string[] => (Array.isArray(values[name]) ? values[name] : text(values, name).split(/[,،\n]/).map((one) => one.trim()).filter(Boolean));
+export const yes = (values: Values, name: string): boolean => many(values, name).includes('yes');
+export const whole = (values: Values, name: string): number => Number(text(values, name) || 0);
+export const amountOrNull = (values: Values, name: string): number | null => (text(values, name) ? Number(text(values, name)) : null);
+export const marked = (on: boolean | null | undefined): string[] => (on ? ['yes'] : []);

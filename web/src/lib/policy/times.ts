@@ -1,0 +1,97 @@
+import type { ResultOf } from 'gql.tada';
+import { m } from '#lib/paraglide/messages.js';
+import type { Manner } from '#lib/platform/manner.ts';
+import { inDays, inHours, inMinutes, inWorkingDays, list, number, percent } from '#lib/platform/words.ts';
+import { said } from '#lib/case/said.ts';
+import { KeepCommitment, KeepLadderStep, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
+import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
+import type { Named } from './subjects.ts';
+import { among, fieldLabel, named, nameFields, none, option, words } from './words.ts';
+
+export type Commitment = ResultOf<typeof CommitmentRow>;
+export type Step = ResultOf<typeof LadderRow>;
+
+/** “3 working days”: a budget in its own unit, which never means another. */
+export const lengthSaid = (amount: number | null | undefined, unit: string | null | undefined, manner: Manner): string => {
+  if (!amount || !unit) return '–';
+  if (unit === 'workingDays') return inWorkingDays(amount, manner);
+  if (unit === 'calendarDays') return `${inDays(amount, manner)} (${said('unit', unit)})`;
+  return `${unit === 'workingHours' ? inHours(amount, manner) : inMinutes(amount, manner)} (${said('unit', unit)})`;
+};
+
+/** For whom a promise is: its conditions, or everybody. */
+const forWhom = (row: Commitment, categories: readonly Named[], branches: readonly Named[]): string =>
+  [row.nature && said('nature', row.nature), row.band && said('band', row.band), categories.find(({ id }) => id === row.categoryId)?.name, branches.find(({ id }) => id === row.branchId)?.name, row.language].filter(Boolean).join(' · ') || m.policy_promises_all();
+
+export const commitmentSubject = (categories: readonly Named[], branches: readonly Named[], manner: Manner): Subject<Commitment> => subject({
+  document: KeepCommitment,
+  name: (row) => named(row, manner),
+  retired: (row) => row.until !== null,
+  columns: [
+    { key: 'name', label: m.policy_name(), wide: true, show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },
+    { key: 'clock', label: fieldLabel('clock'), show: (row) => said('clock', row.clock) },
+    { key: 'for', label: m.policy_promises_for(), show: (row) => forWhom(row, categories, branches) },
+    { key: 'promise', label: m.policy_promise(), show: (row) => lengthSaid(row.promiseAmount, row.promiseUnit, manner) },
+    { key: 'target', label: m.policy_target(), show: (row) => lengthSaid(row.targetAmount, row.targetUnit, manner) },
+    { key: 'pauses', label: m.policy_pauses(), show: (row) => (row.pausable.length ? list(row.pausable.map((one) => said('pause', one)), manner) : '–') },
+  ],
+  fields: () => [
+    ...nameFields(), { name: 'clock', label: fieldLabel('clock'), type: 'select', options: words('clock') },
+    { name: 'promiseAmount', label: m.policy_promise(), type: 'number' }, { name: 'promiseUnit', label: fieldLabel('promiseUnit'), type: 'select', options: words('unit') },
+    { name: 'targetAmount', label: m.policy_target(), type: 'number' }, { name: 'targetUnit', label: fieldLabel('targetUnit'), type: 'select', options: words('unit') },
+    { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('band'), options: [option('', m.policy_every()), ...words('band')] },
+    { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
+    among('branchId', branches), { name: 'language', label: fieldLabel('language'), dir: 'ltr', hint: 'ar' },
+    { name: 'pausable', label: m.policy_pauses(), type: 'many', options: words('pause') }, { name: 'pauseDays', label: fieldLabel('pauseDays'), type: 'number' }, { name: 'extensions', label: fieldLabel('extensions'), type: 'number' },
+    { name: 'rank', label: fieldLabel('rank'), type: 'number' }, { name: 'legal', label: m.policy_legal_label(), type: 'yes' }, { name: 'ruleName', label: fieldLabel('ruleName'), when: (v) => yes(v, 'legal') },
+  ],
+  values: (row) => ({
+    nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', clock: row?.clock ?? 'decision', promiseAmount: String(row?.promiseAmount ?? ''), promiseUnit: row?.promiseUnit ?? 'workingDays', targetAmount: String(row?.targetAmount ?? ''), targetUnit: row?.targetUnit ?? 'workingDays',
+    nature: row?.nature ?? '', band: row?.band ?? '', categoryId: row?.categoryId ?? '', branchId: row?.branchId ?? '', language: row?.language ?? '', pausable: [...(row?.pausable ?? [])], pauseDays: String(row?.pauseDays ?? 0), extensions: String(row?.extensions ?? 0),
+    rank: String(row?.rank ?? 0), legal: marked(row?.legal), ruleName: row?.ruleName ?? '',
+  }),
+  input: (v) => {
+    const [promise, target] = [amountOrNull(v, 'promiseAmount'), amountOrNull(v, 'targetAmount')];
+    return {
+      nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), clock: text(v, 'clock'), promiseAmount: promise, promiseUnit: promise === null ? null : text(v, 'promiseUnit'), targetAmount: target, targetUnit: target === null ? null : text(v, 'targetUnit'),
+      nature: orNull(v, 'nature'), band: orNull(v, 'band'), categoryId: orNull(v, 'categoryId'), branchId: orNull(v, 'branchId'), language: orNull(v, 'language'), pausable: many(v, 'pausable'), pauseDays: whole(v, 'pauseDays'), extensions: whole(v, 'extensions'),
+      rank: whole(v, 'rank'), legal: yes(v, 'legal'), ruleName: yes(v, 'legal') ? orNull(v, 'ruleName') : null,
+    };
+  },
+});
+
+const whenSaid = (row: Step, manner: Manner): string => {
+  if (row.share) return m.policy_ladder_share({ share: percent(row.share, manner) });
+  const length = lengthSaid(Math.abs(row.offsetAmount ?? 0), row.offsetUnit, manner);
+  return (row.offsetAmount ?? 0) < 0 ? m.policy_ladder_before({ length }) : m.policy_ladder_after({ length });
+};
+
+export const ladderSubject = (people: readonly Named[], manner: Manner): Subject<Step> => subject({
+  document: KeepLadderStep,
+  name: (row) => `${m.policy_level()} ${number(row.level, manner)}`,
+  retired: (row) => !row.active,
+  columns: [
+    { key: 'level', label: m.policy_level(), show: (row) => number(row.level, manner) },
+    { key: 'when', label: m.policy_ladder_when(), wide: true, show: (row) => whenSaid(row, manner) },
+    { key: 'clock', label: fieldLabel('clock'), show: (row) => (row.clock ? said('clock', row.clock) : m.policy_every()) },
+    { key: 'whom', label: m.policy_ladder_whom(), show: (row) => (row.target === 'person' ? (people.find(({ id }) => id === row.personId)?.name ?? '–') : said('ladder', row.target)) },
+    { key: 'take', label: m.policy_ladder_take(), show: (row) => lengthSaid(row.minutesToTake, 'workingMinutes', manner) },
+  ],
+  fields: (row) => [
+    { name: 'level', label: m.policy_level(), type: 'number', required: true }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', hint: m.policy_ladder_share_hint() },
+    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), dir: 'ltr', when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
+    { ...none('clock'), options: [option('', m.policy_every()), ...words('clock')] }, { name: 'target', label: m.policy_ladder_whom(), type: 'select', options: words('ladder') },
+    { ...among('personId', people, row?.personId), when: (v) => v['target'] === 'person' }, { name: 'minutesToTake', label: `${m.policy_ladder_take()} (${said('unit', 'workingMinutes')})`, type: 'number', required: true }, { name: 'active', label: fieldLabel('active'), type: 'yes' },
+  ],
+  values: (row) => ({
+    level: String(row?.level ?? 1), share: row?.share ? String(Math.round(row.share * 10_000) / 100) : row ? '' : '100', offsetAmount: String(row?.offsetAmount ?? ''), offsetUnit: row?.offsetUnit ?? 'workingHours', clock: row?.clock ?? '', target: row?.target ?? 'head', personId: row?.personId ?? '',
+    minutesToTake: String(row?.minutesToTake ?? 240), active: marked(row?.active ?? true),
+  }),
+  input: (v) => {
+    const share = amountOrNull(v, 'share');
+    return {
+      level: whole(v, 'level'), share: share === null ? null : share / 100, offsetAmount: share === null ? amountOrNull(v, 'offsetAmount') : null, offsetUnit: share === null ? orNull(v, 'offsetUnit') : null, clock: orNull(v, 'clock'), target: text(v, 'target'),
+      personId: text(v, 'target') === 'person' ? orNull(v, 'personId') : null, minutesToTake: whole(v, 'minutesToTake'), active: yes(v, 'active'),
+    };
+  },
+});

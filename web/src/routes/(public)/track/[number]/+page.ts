@@ -1,0 +1,2 @@
+// The one public page that renews itself.
+export const csr = true;

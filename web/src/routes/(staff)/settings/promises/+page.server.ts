@@ -1,0 +1,8 @@
+import { must } from '#lib/platform/ask.server.ts';
+import { SettingsPromises } from '../../../../../../schema/documents/policy.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const past = url.searchParams.get('past') === 'yes';
+  return { past, ...(await must(locals.ask(SettingsPromises, { past }))) };
+};
