@@ -112,8 +112,12 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
     step() {
       const [over, now] = [passed, due || ++looks % restful === 0];
       passed = undefined;
-      if (now) due = false;
-      return now ? read() : over ? pass(over) : Promise.resolve(0);
+      if (!now) return over ? pass(over) : Promise.resolve(0);
+      due = false;
+      return read().then((count) => ((due ||= count > 0), count), (error: unknown) => {
+        due = true;
+        throw error;
+      });
     },
   });
 };
