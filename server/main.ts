@@ -1,3 +1,4 @@
+// Long because it is the only file that knows all others.
 import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

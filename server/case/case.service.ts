@@ -1,3 +1,4 @@
+// Long because it is one list: the verbs of a case from opening to closing.
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { DateOrder, mistaken, refusal, Refused, Required } from '../platform/problem.ts';

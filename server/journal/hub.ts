@@ -1,3 +1,4 @@
+// Long because the security of shared frames is read in one place: who joins a group, what is executed once, who is denied, who is cut.
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { Context, system, type Actor, type House } from '../platform/context.ts';
 import { closing, type Asked, type Live, type Peer, type Watch } from '../platform/live.ts';

@@ -1,3 +1,4 @@
+// Long because everything that may come through a socket is admitted or refused here, in order.
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { randomUUID } from 'node:crypto';

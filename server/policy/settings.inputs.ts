@@ -1,3 +1,4 @@
+// Long because it is one list: the input of every rule that an administrator edits.
 import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { natures } from './category.entity.ts';

@@ -1,3 +1,4 @@
+// Long because it is one list: the door of every rule that an administrator edits.
 import { Arg, Authorized, Ctx, Field, FieldResolver, Float, GraphQLISODateTime, ID, InputType, Int, Query, Resolver, Root } from 'type-graphql';
 import { IsIn, IsNumber } from 'class-validator';
 import type { Context } from '../platform/context.ts';

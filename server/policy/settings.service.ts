@@ -1,3 +1,4 @@
+// Long because it is one list: the verb of every rule that an administrator edits.
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { Malformed, mistaken, refusal, Required, Unknown } from '../platform/problem.ts';

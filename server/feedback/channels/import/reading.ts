@@ -1,3 +1,4 @@
+// Long because it is one walk through a row, column by column.
 import { createHash } from 'node:crypto';
 import { Cells, longestName, type Placed } from './cells.ts';
 import { cleanName, shorten } from './clean.ts';

@@ -1,3 +1,4 @@
+// Long because it is one list: the form of every step of a case.
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import {

@@ -1,3 +1,4 @@
+// Long because the states of a feed (current, catchup, snapshot, stale, revoked) are one machine, and splitting it would hide a transition.
 import { now } from '#lib/platform/now.svelte.ts';
 import { screen, type Freshness } from '#lib/platform/freshness.svelte.ts';
 

@@ -1,3 +1,4 @@
+// Long because it is one list: the columns and fields of every subject of the settings.
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
