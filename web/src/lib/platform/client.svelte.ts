@@ -49,7 +49,8 @@ export const send = async <T, V extends Variables>(document: TypedDocumentNode<T
   told(await client.mutation(document, variables).toPromise());
 
 /** A name for one intent: a retry under it cannot apply twice. */
-export const newOpId = (): string => crypto.randomUUID();
+/** `randomUUID` exists only where the page came over HTTPS or from this machine; random bytes exist everywhere. */
+export const newOpId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** How many requests of this page are under way; for the quiet line at the top, never for blocking. */
 class Under {
