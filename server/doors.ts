@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Server as SocketServer } from 'socket.io';
 import { tellPages, type Config } from './config.ts';
-import { sessionKeeper } from './people/credentials.ts';
+import { sessionKeeper } from './people/credentials.service.ts';
 import { endedSessions } from './people/live.read.ts';
 import { openLive } from './journal/live.service.ts';
 import type { Inside } from './main.ts';

@@ -86,7 +86,7 @@ export class Stage {
       await fireDue(this.house);
       await lookAtClocks(new Context(this.house, system, 'en'));
       await this.look();
-      await this.takeSome();
+      await this.takeSome(at);
     }
     this.instant = Math.max(this.instant, at);
     this.real.ring([]);
@@ -125,15 +125,14 @@ export class Stage {
   }
 
   /** Two of three escalations are taken in time by whoever they reached; the others climb on. */
-  private async takeSome(): Promise<void> {
+  private async takeSome(until: number): Promise<void> {
     const open = await this.house.fork().execute<{ id: string; to_id: string; at: string }[]>('select id, to_id, at from escalation where taken_by is null and ended_at is null and to_id is not null');
-    for (const { id, to_id } of open) {
-      if (this.considered.has(id)) continue;
+    for (const { id, to_id, at: raisedAt } of open) {
+      const at = Math.max(this.instant, new Date(raisedAt).getTime() + 50 * minute);
+      if (this.considered.has(id) || at > until) continue;
       this.considered.add(id);
       const key = personKeys.find((one) => this.cast.person[one] === to_id);
-      if (!key || this.considered.size % 3 === 0) continue;
-      this.instant += 50 * minute;
-      await this.perform({ at: this.instant, key: `take:${id}`, by: key, does: (ctx) => take(ctx, id, new Date(this.instant + 26 * 3_600_000)) });
+      if (key && this.considered.size % 3) await this.perform({ at, key: `take:${id}`, by: key, does: (ctx) => take(ctx, id, new Date(at + 26 * 3_600_000)) });
     }
   }
 }

@@ -11,6 +11,8 @@ export interface Effect {
   readonly roles?: readonly string[];
   /** Heads of the departments that take part. */
   readonly heads?: boolean;
+  /** Letters that still lie here, with address and words, are forgotten. */
+  readonly forgets?: true;
   readonly letter?: Template;
   /** It is acknowledged by itself, where the person has seen or can be written it. */
   readonly acknowledges?: true;
@@ -26,6 +28,7 @@ const lead = (_entry: StoredEntry, kase: Case): (string | null | undefined)[] =>
 
 export const effects: Readonly<Record<string, Effect>> = {
   'case.opened': { letter: 'acknowledgement', acknowledges: true },
+  'identity.erased': { forgets: true },
   'complainant.writtenTo': { letter: 'message', words: { row: 'message', field: 'body' } },
   'complainant.asked': { letter: 'question', words: { row: 'message', field: 'body' } },
   'complainant.heard': { cause: 'heard', whom: lead },

@@ -38,7 +38,7 @@ export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(
 };
 
 const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): Promise<void> => {
-  if (entry.kind === 'identity.erased') await em.execute("update delivery set sealed = null, wrapped_key = null, state = 'failed', due_at = null where case_id = ? and way <> 'verb'", [streamOf(entry.stream).id], 'run');
+  if (effects[entry.kind]?.forgets) await em.execute("update delivery set sealed = null, wrapped_key = null, state = 'failed', due_at = null where case_id = ? and way <> 'verb'", [streamOf(entry.stream).id], 'run');
   const effect = effects[entry.kind];
   const { kind, id } = streamOf(entry.stream);
   if (!effect || (kind !== 'case' && kind !== 'action')) return;

@@ -4,7 +4,7 @@ import type { Actor, Context } from '../platform/context.ts';
 import { newId, newSecret, secretHash } from '../platform/ids.ts';
 import { Refused } from '../platform/problem.ts';
 import { SignedIn, type Way } from './access.kinds.ts';
-import { sessionLimits } from './credentials.ts';
+import { sessionLimits } from './credentials.service.ts';
 import type { Entered } from './entered.view.ts';
 import { Person } from './person.entity.ts';
 import { Session } from './session.entity.ts';

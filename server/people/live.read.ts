@@ -1,5 +1,5 @@
 import type { House } from '../platform/context.ts';
-import { sessionLimits } from './credentials.ts';
+import { sessionLimits } from './credentials.service.ts';
 
 /** Which of these sessions have ended: signed out, revoked, idle or too old, or their person has left. One that is not known has not ended. */
 export const endedSessions = async (house: House, ids: readonly string[]): Promise<readonly string[]> => {

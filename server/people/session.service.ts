@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { NotFound, Refused } from '../platform/problem.ts';
 import { SessionRevoked } from './access.kinds.ts';
-import { sessionLimits } from './credentials.ts';
+import { sessionLimits } from './credentials.service.ts';
 import { mayKeepPeople } from './people.policy.ts';
 import { Person } from './person.entity.ts';
 import { Session } from './session.entity.ts';

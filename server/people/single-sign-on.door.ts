@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { OriginPort } from '../platform/post.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { Refused } from '../platform/problem.ts';
-import { cookiesOf } from './credentials.ts';
+import { cookiesOf } from './credentials.service.ts';
 import { enterBySingleSignOn } from './single-sign-on.service.ts';
 import { SingleSignOnPort } from './single-sign-on.ts';
 
