@@ -67,7 +67,8 @@ describe('6 · every sentence exists in English and Arabic', () => {
         expect((sentence.ar as (t: unknown) => string)(sample), declared.name).toMatch(arabic);
       }
       expect(declared.clauses.filter((clause) => !clauses.has(clause)), `${declared.name}: unknown clauses`).toEqual([]);
-      expect(declared.clauses.length, `${declared.name} is evidence for nothing`).toBeGreaterThan(0);
+      // That a house is a demonstration is the one thing that proves nothing.
+      if (declared.name !== 'house.demonstration') expect(declared.clauses.length, `${declared.name} is evidence for nothing`).toBeGreaterThan(0);
     }
   });
 
@@ -105,7 +106,7 @@ describe('the API', () => {
   test('every mutation that changes something takes the name of the operation, so that a retry does nothing twice', () => {
     const without = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => !args.some(({ name }) => name === 'opId')).map(({ name }) => name);
     // What a secret of one use guards cannot be done twice; a draft and a read mark are the same however often they are set.
-    const single = ['acceptInvitation', 'resetPassword', 'changePassword', 'offerFactor', 'addFactor', 'removeFactor', 'renewRecovery', 'makeTokenForAnHour', 'confirmCode', 'setUp', 'saveDraft'];
+    const single = ['acceptInvitation', 'resetPassword', 'changePassword', 'offerFactor', 'addFactor', 'removeFactor', 'renewRecovery', 'makeTokenForAnHour', 'confirmCode', 'setUp', 'saveDraft', 'findNumbers'];
     expect(without.filter((name) => !single.includes(name) && !/^(signIn|signOut|prove|mark|ask|request)/.test(name))).toEqual([]);
   });
 });
