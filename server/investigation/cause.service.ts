@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { mistaken, Refused, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
-import { Case } from '../case/case.entity.ts';
+import type { Case } from '../case/case.entity.ts';
 import type { Verb } from '../case/role-verb.policy.ts';
 import { Cause, legs, type CauseState, type Leg } from './cause.entity.ts';
 import { CauseAdded, CauseBacked, CauseClassed, CauseJudged, CauseReworded, CauseVoted, CauseWaived, RootCauseRecorded } from './cause.kinds.ts';

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
 import type { Book } from '../journal/book.ts';
 import { caseStream } from '../journal/stream.entity.ts';
-import { Case } from '../case/case.entity.ts';
+import type { Case } from '../case/case.entity.ts';
 import { CauseCycle } from './cause.entity.ts';
 import { CauseRoundOpened } from './cause.kinds.ts';
 

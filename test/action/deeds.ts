@@ -1,5 +1,5 @@
 import type { ResultOf } from 'gql.tada';
-import { ActionByNumber, AddAction, CaseActions, ImplementAction, PlanVerification, StartAction, VerifyImplementation } from '../../schema/documents/action.ts';
+import { ActionByNumber, AddAction, type CaseActions, ImplementAction, PlanVerification, StartAction, VerifyImplementation } from '../../schema/documents/action.ts';
 import type { NamedPerson, TestHouse } from '../house.ts';
 import { op } from '../case/room.ts';
 
