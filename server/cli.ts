@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import pg from 'pg';
 import { parseArgs } from 'node:util';
 import { backUp } from './audit/backup.service.ts';
 import { restore } from './audit/restore.service.ts';
@@ -63,8 +64,22 @@ const loading = (percent: number): void => {
   if (percent % 10 === 0) say(percent < 100 ? `The demonstration is loading: ${percent} %` : 'The demonstration is loaded.');
 };
 
+/** Whether somebody else works on this database: a house whose deadlines would run in real time while the past is played. */
+const isInUse = async (url: string): Promise<boolean> => {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rowCount } = await client.query("select 1 from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()");
+  await client.end();
+  return !!rowCount;
+};
+
 const demo: Command = () =>
   onGround(async ({ config, log, url }) => {
+    if (await isInUse(url)) {
+      say('A house is running on this database. Please stop it first, or start an empty one with MAJLIS_DEMO=on.');
+      process.exitCode = 1;
+      return;
+    }
     const inside = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
     try {
       await beginDemonstration(inside.house);
