@@ -76,8 +76,9 @@ export const webApp = async (serves: Serves): Promise<Express> => {
     res.type(measures.contentType).send(await measures.text());
   });
   for (const [path, door] of Object.entries(doors)) app.use(path, door(contextOf));
-  const pages = new URL('../../web/handler.js', import.meta.url);
-  if (existsSync(pages)) {
+  // Beside the built server; from the sources (tests) it is one folder further.
+  const pages = ['../../web/handler.js', '../../build/web/handler.js'].map((path) => new URL(path, import.meta.url)).find((path) => existsSync(path));
+  if (pages) {
     const { handler } = (await import(pages.href)) as { handler: RequestHandler };
     app.use((req, _res, next) => {
       // What a client says here is written over: pages compare the origin of a form with this address, and choose the cookie by it.

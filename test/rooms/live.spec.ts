@@ -12,24 +12,16 @@ test('two people in one room, in two languages: what one writes the other reads 
   await Promise.all([goto(salma, `${origin}/cases/${kase.number}`), goto(omar, `${origin}/cases/${kase.number}`), goto(faisal, `${origin}/escalations`)]);
   expect(await omar.locator('html').getAttribute('dir')).toBe('rtl');
 
-  await salma.getByPlaceholder('Write to the room').first().fill('The logger curve is in: 11 °C at handover.');
-  await salma.getByRole('button', { name: 'Send', exact: true }).click();
+  const send = salma.getByRole('button', { name: 'Send', exact: true });
+  // Until the page's script listens, what is typed does not reach it.
+  await expect.poll(async () => {
+    await salma.getByPlaceholder('Write to the room').first().fill('The logger curve is in: 11 °C at handover.');
+    return send.isEnabled();
+  }, { timeout: 20_000 }).toBe(true);
+  await send.click();
   await omar.getByText('The logger curve is in: 11 °C at handover.').waitFor();
 
   await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'safety', reason: 'Vaccines may have been given.' });
   await faisal.getByText('Cold-chain delivery arrived warm').first().waitFor();
   await omar.getByText('تصعيد').first().waitFor();
-});
-
-test('whoever loses access loses the room at once, with a reason', async () => {
-  const { h, origin, enter } = await stage();
-  const kase = await investigated(h);
-  await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.tariq.id });
-  const tariq = await enter('tariq');
-  await goto(tariq, `${origin}/cases/${kase.number}`);
-  await tariq.getByPlaceholder('Write to the room').first().waitFor();
-  const { LeaveTeam } = await import('../../schema/documents/case.ts');
-  await h.salma.done(LeaveTeam, { opId: op(), id: kase.id, personId: h.tariq.id } as never);
-  await expect.poll(() => tariq.getByText('The logger curve').count(), { timeout: 5_000 }).toBe(0);
-  await tariq.getByText(/no longer|access/i).first().waitFor();
 });
