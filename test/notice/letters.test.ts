@@ -61,6 +61,7 @@ test('a notice speaks of an entry and is read without a trace', async () => {
   const { version } = (await h.huda.done(FeedbackOf, { id: receipt.id })).case!;
   await h.huda.done(AppointLead, { opId: opId(), id: receipt.id, expectedVersion: version, personId: h.omar.id });
   await expect.poll(async () => (await h.omar.done(InboxOf, { first: 10, unread: true })).inbox.unread, patiently).toBe(1);
+  await h.clock.passes('1 minute');
   await h.guest().done(AddToMatter, { opId: opId(), link: linkOf(receipt), input: { words: 'More.' } });
   await expect.poll(async () => (await h.omar.done(InboxOf, { first: 10, unread: true })).inbox.unread, patiently).toBe(2);
   const { inbox } = await h.omar.done(InboxOf, { first: 10, unread: true });
