@@ -28,14 +28,14 @@ export interface TestHouse extends Readonly<Record<Name, NamedPerson>> {
 
 let count = 0;
 
-/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings. */
-export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, bare = false } = {}): Promise<TestHouse> => {
+/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings; `settings`: of its environment. */
+export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, bare = false, settings = {} as Readonly<Record<string, string>> } = {}): Promise<TestHouse> => {
   const base = inject('database');
   const name = `house_${process.pid}_${++count}`;
   await onServer(base, `create database ${name} template house_template`);
   const databaseUrl = base.replace(/\/[^/]*$/, `/${name}`);
   const clock = movableClock(at);
-  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error' });
+  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error', ...settings });
   const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, empty: bare });
   onTestFinished(async () => {
     await running.stop();

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   if (!ready) redirect(303, '/setup');
   if (viewer) redirect(303, inside(url.searchParams.get('back')));
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  return { back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), ticket: url.searchParams.get('ticket') ?? '', plain: url.protocol === 'http:' && !local };
+  return { back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), unknown: url.searchParams.has('unknown'), ticket: url.searchParams.get('ticket') ?? '', plain: url.protocol === 'http:' && !local };
 };
 
 export const actions: Actions = {
