@@ -20,8 +20,6 @@ export interface Config {
   readonly demo: boolean;
   /** Null: mail goes to the development inbox. */
   readonly mail: { readonly url: string; readonly from: string } | null;
-  /** Null: text messages go to the development inbox. */
-  readonly sms: { readonly url: string } | null;
   readonly filesDir: string;
   readonly keysDir: string;
   /** Wraps the keys of the identity vault; never inside the database or its backups. */
@@ -66,7 +64,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const host = read('HOST', '127.0.0.1', asHost);
   const databaseUrl = read('DATABASE_URL', null, asUrl(['postgres:', 'postgresql:'], 'postgresql://user@host/database', hasDatabase));
   const mailUrl = read('MAIL_URL', null, asUrl(['smtp:', 'smtps:'], 'smtp://user:password@host:587'));
-  const smsUrl = read('SMS_URL', null, asUrl(['https:', 'http:'], 'https://gateway.example/send'));
 
   const config: Config = {
     port: read('PORT', 4000, asPort),
@@ -78,7 +75,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     redisUrl: read('REDIS_URL', null, asUrl(['redis:', 'rediss:'], 'redis://host:6379')),
     demo: read('MAJLIS_DEMO', databaseUrl === null && isLoopback(host), asSwitch),
     mail: mailUrl === null ? null : { url: mailUrl, from: read('MAIL_FROM', `majlis@${new URL(mailUrl).hostname}`, asSender) },
-    sms: smsUrl === null ? null : { url: smsUrl },
     filesDir: folder('FILES_DIR', 'files'),
     keysDir,
     masterKeyFile: resolve(given('MASTER_KEY_FILE') ?? join(keysDir, 'master.key')),
@@ -115,7 +111,7 @@ class Wrong {
 }
 
 /** Their values may hold a password, so that a fault never repeats them. */
-const secretNames = new Set(['DATABASE_URL', 'REDIS_URL', 'MAIL_URL', 'SMS_URL']);
+const secretNames = new Set(['DATABASE_URL', 'REDIS_URL', 'MAIL_URL']);
 
 const asPort = (text: string) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : new Wrong('a number from 0 to 65535'));
 
