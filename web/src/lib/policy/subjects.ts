@@ -25,6 +25,10 @@ const rank = (): FieldSpec => ({ name: 'rank', label: fieldLabel('rank'), type: 
 const ranked = (given: { rank: number } | null) => String(given?.rank ?? 0);
 const naturesField = (): FieldSpec => ({ name: 'natures', label: fieldLabel('natures'), type: 'many', options: words('nature') });
 
+/** A tree in a table: each row below the one that it belongs to. */
+export const asTree = (rows: readonly Rows['category'][], under: string | null = null): Rows['category'][] =>
+  rows.filter(({ parentId }) => parentId === under).flatMap((row) => [row, ...asTree(rows, row.id)]);
+
 export const categorySubject = (rows: readonly Rows['category'][], departments: readonly Named[], queues: readonly Rows['queue'][], manner: Manner): Subject<Rows['category']> => subject({
   document: KeepCategory,
   name: (row) => named(row, manner),

@@ -11,6 +11,9 @@ import { among, fieldLabel, named, nameFields, none, option, words } from './wor
 export type Commitment = ResultOf<typeof CommitmentRow>;
 export type Step = ResultOf<typeof LadderRow>;
 
+/** The people of a page of the directory. */
+export const peopleOf = ({ edges }: { readonly edges: readonly { readonly node: Named }[] }): Named[] => edges.map(({ node }) => node);
+
 /** “3 working days”: a budget in its own unit, which never means another. */
 export const lengthSaid = (amount: number | null | undefined, unit: string | null | undefined, manner: Manner): string => {
   if (!amount || !unit) return '–';
