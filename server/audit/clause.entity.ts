@@ -16,6 +16,7 @@ export const clauseTexts: readonly ClauseText[] = [
   { clause: '5.3', en: 'Policy', ar: 'السياسة', proofEn: 'Promises and policies with their versions and dates.', proofAr: 'الالتزامات والسياسات بإصداراتها وتواريخها.' },
   { clause: '5.4', en: 'Responsibility and authority', ar: 'المسؤوليات والصلاحيات', proofEn: 'Roles given and taken, heads, deputies, limits of authority.', proofAr: 'منح الأدوار وسحبها، والإدارات ومن ينوب عنها، وحدود الصلاحيات.' },
   { clause: '6.2', en: 'Objectives', ar: 'الأهداف', proofEn: 'Promised times by category and risk band.', proofAr: 'المدد الملتزم بها بحسب الفئة وفئة المخاطر.' },
+  { clause: '6.4', en: 'Resources', ar: 'الموارد', proofEn: 'Who was brought in, trained and present, and who stood in.', proofAr: 'من انضم إلى الفريق وتأهّل وحضر، ومن كُلّف بالنيابة.' },
   { clause: '7.1', en: 'Communication', ar: 'التواصل', proofEn: 'What the public could read, in which languages, on which day.', proofAr: 'ما كان متاحًا للجمهور، وبأي لغة، وفي أي يوم.' },
   { clause: '7.2', en: 'Receipt of complaints', ar: 'استلام الشكاوى', proofEn: 'Unique number, received and entered instants, the own words, the remedy sought.', proofAr: 'رقم فريد، وتاريخا الاستلام والتسجيل، والنص كما ورد، والحل المطلوب.' },
   { clause: '7.3', en: 'Tracking', ar: 'التتبع', proofEn: 'Every change of status from receipt to the end, and what was told when.', proofAr: 'كل تغيير في الوضع من الاستلام حتى النهاية، وما أُبلغ به ومتى.' },
