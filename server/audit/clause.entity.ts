@@ -7,9 +7,12 @@ export interface ClauseText { readonly clause: string; readonly en: string; read
 export const standard = { name: 'ISO 10002', edition: '2018' } as const;
 
 export const clauseTexts: readonly ClauseText[] = [
+  { clause: '4.6', en: 'Responsiveness', ar: 'سرعة الاستجابة', proofEn: 'Answers and notices with their instants.', proofAr: 'الردود والإشعارات بأوقاتها.' },
   { clause: '4.7', en: 'Objectivity', ar: 'الموضوعية', proofEn: 'Both sides heard, conflicts of interest declared, nobody judges their own work.', proofAr: 'الاستماع إلى الطرفين، والإفصاح عن تعارض المصالح، وعدم الحكم على العمل الذاتي.' },
+  { clause: '4.8', en: 'Charges', ar: 'الرسوم', proofEn: 'Complaining is free, as the public page says.', proofAr: 'تقديم الشكوى دون رسوم، كما تذكر الصفحة العامة.' },
   { clause: '4.9', en: 'Integrity of information', ar: 'سلامة المعلومات', proofEn: 'Evidence with its hash at ingest; corrections shown as corrections.', proofAr: 'أدلة ببصماتها الرقمية عند الاستلام، والتصحيحات ظاهرة كتصحيحات.' },
   { clause: '4.10', en: 'Confidentiality', ar: 'السرية', proofEn: 'Who opened an identity or a confidential case, and why.', proofAr: 'من اطّلع على هوية أو حالة سرية، ولأي سبب.' },
+  { clause: '4.11', en: 'Customer-focused approach', ar: 'التركيز على العميل', proofEn: 'Remedy sought apart from remedy given; suggestions and compliments taken too.', proofAr: 'الحل المطلوب منفصل عن الحل المقدَّم، مع استقبال المقترحات والإشادات.' },
   { clause: '4.12', en: 'Accountability', ar: 'المساءلة', proofEn: 'Exactly one lead at every instant; decisions signed by name.', proofAr: 'قيادة واحدة للفريق في كل لحظة، وقرارات موقّعة بالاسم.' },
   { clause: '4.13', en: 'Improvement', ar: 'التحسين', proofEn: 'Complaint, cause, action and proven effect in one chain.', proofAr: 'الشكوى والسبب والإجراء والفاعلية المثبتة في سلسلة واحدة.' },
   { clause: '5.2', en: 'Leadership and commitment', ar: 'القيادة والالتزام', proofEn: 'Escalations that reached top management, and who took them.', proofAr: 'التصعيدات التي بلغت الإدارة العليا ومن تولّاها.' },
