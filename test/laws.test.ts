@@ -67,8 +67,8 @@ describe('6 · every sentence exists in English and Arabic', () => {
         expect((sentence.ar as (t: unknown) => string)(sample), declared.name).toMatch(arabic);
       }
       expect(declared.clauses.filter((clause) => !clauses.has(clause)), `${declared.name}: unknown clauses`).toEqual([]);
-      // That a house is a demonstration is the one thing that proves nothing.
-      if (declared.name !== 'house.demonstration') expect(declared.clauses.length, `${declared.name} is evidence for nothing`).toBeGreaterThan(0);
+      // What the house keeps for itself (preferences, that it is a demonstration) need not prove a clause.
+      if (declared.audience !== 'house') expect(declared.clauses.length, `${declared.name} is evidence for nothing`).toBeGreaterThan(0);
     }
   });
 
