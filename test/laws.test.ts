@@ -55,7 +55,7 @@ describe('6 · every sentence exists in English and Arabic', () => {
   const arabic = /[\u0600-\u06ff]/;
   const sampleOf = (shapes: Readonly<Record<string, string>>): object => ({
     by: 'Huda', name: () => 'Huda', say: () => 'word',
-    ...Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, { number: 3, yes: true, words: ['word'], persons: ['one'], moment: '2026-11-22T07:00:00.000Z' }[shape.replace('?', '')] ?? 'word'])),
+    ...Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, { number: 3, yes: true, words: ['word'], persons: ['one'], moment: '2026-11-22T07:00:00.000Z' }[shape.replace('?', '')] ?? (key === 'zone' ? 'Asia/Riyadh' : 'word')])),
   });
 
   test('kinds tell themselves in both, and name the clauses they are evidence for', () => {
