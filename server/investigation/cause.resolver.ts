@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, Field, ID, InputType, Int, Mutation, Resolver } f
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
 import { oneOf, text } from '../platform/problem.ts';
-import { Case, CaseAnswer } from '../case/case.entity.ts';
+import { CaseAnswer, type Case } from '../case/case.entity.ts';
 import { Cause, causeStates, legs } from './cause.entity.ts';
 import * as causes from './cause.service.ts';
 import * as tree from './tree.service.ts';

@@ -1,3 +1,4 @@
+import type { ResultOf } from 'gql.tada';
 import { must } from '#lib/platform/ask.server.ts';
 import { narrowedOf } from '#lib/action/narrowed.ts';
 import { Actions } from '../../../../../schema/documents/action.ts';
@@ -7,6 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const narrowed = narrowedOf(url.searchParams);
   const { view, kind, departmentId, text } = narrowed;
-  const [answer, { departments }] = [await must(locals.ask(Actions, { view, kind, departmentId, text, first: 50, after: null })), await must(locals.ask(CaseDepartments, {}))];
+  const answer: ResultOf<typeof Actions> = await must(locals.ask(Actions, { view, kind, departmentId, text, first: 50, after: null }));
+  const { departments } = await must(locals.ask(CaseDepartments, {}));
   return { answer, narrowed, departments: departments.filter(({ active }) => active).map(({ id, name }) => ({ id, name })) };
 };
