@@ -84,7 +84,7 @@ export const routingSubject = (departments: readonly Named[], branches: readonly
     ],
     fields: (row) => [
       { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
-      among('branchId', branches, row?.branchId), { name: 'language', label: fieldLabel('language'), hint: 'ar', dir: 'ltr' }, { ...none('channel'), options: [option('', m.policy_every()), ...words('channel')] },
+      among('branchId', branches, row?.branchId, m.policy_every()), { name: 'language', label: fieldLabel('language'), hint: 'ar', dir: 'ltr' }, { ...none('channel'), options: [option('', m.policy_every()), ...words('channel')] },
       among('departmentId', departments, row?.departmentId), { ...none('queueId'), options: [option('', m.policy_none_choice()), ...queues.filter((one) => one.active).map((one) => option(one.id, named(one, manner)))] }, rank(), active,
     ],
     values: (row) => ({ nature: row?.nature ?? '', categoryId: row?.categoryId ?? '', branchId: row?.branchId ?? '', language: row?.language ?? '', channel: row?.channel ?? '', departmentId: row?.departmentId ?? '', queueId: row?.queueId ?? '', rank: ranked(row), active: marked(row?.active ?? true) }),

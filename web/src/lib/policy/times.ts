@@ -1,7 +1,7 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
-import { inDays, inHours, inMinutes, inWorkingDays, list, number, percent } from '#lib/platform/words.ts';
+import { inDays, inHours, inMinutes, inWorkingDays, number, percent } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
 import { KeepCommitment, KeepLadderStep, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
@@ -31,12 +31,12 @@ export const commitmentSubject = (categories: readonly Named[], branches: readon
   name: (row) => named(row, manner),
   retired: (row) => row.until !== null,
   columns: [
-    { key: 'name', label: m.policy_name(), wide: true, show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },
+    { key: 'name', label: m.policy_name(), show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },
     { key: 'clock', label: fieldLabel('clock'), show: (row) => said('clock', row.clock) },
     { key: 'for', label: m.policy_promises_for(), show: (row) => forWhom(row, categories, branches) },
     { key: 'promise', label: m.policy_promise(), show: (row) => lengthSaid(row.promiseAmount, row.promiseUnit, manner) },
     { key: 'target', label: m.policy_target(), show: (row) => lengthSaid(row.targetAmount, row.targetUnit, manner) },
-    { key: 'pauses', label: m.policy_pauses(), show: (row) => (row.pausable.length ? list(row.pausable.map((one) => said('pause', one)), manner) : '–') },
+    { key: 'pauses', label: m.policy_pauses(), wide: true, show: (row) => row.pausable.map((one) => said('pause', one)).join(' · ') || '–' },
   ],
   fields: () => [
     ...nameFields(), { name: 'clock', label: fieldLabel('clock'), type: 'select', options: words('clock') },
@@ -44,7 +44,7 @@ export const commitmentSubject = (categories: readonly Named[], branches: readon
     { name: 'targetAmount', label: m.policy_target(), type: 'number' }, { name: 'targetUnit', label: fieldLabel('targetUnit'), type: 'select', options: words('unit') },
     { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('band'), options: [option('', m.policy_every()), ...words('band')] },
     { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
-    among('branchId', branches), { name: 'language', label: fieldLabel('language'), dir: 'ltr', hint: 'ar' },
+    among('branchId', branches, null, m.policy_every()), { name: 'language', label: fieldLabel('language'), dir: 'ltr', hint: 'ar' },
     { name: 'pausable', label: m.policy_pauses(), type: 'many', options: words('pause') }, { name: 'pauseDays', label: fieldLabel('pauseDays'), type: 'number' }, { name: 'extensions', label: fieldLabel('extensions'), type: 'number' },
     { name: 'rank', label: fieldLabel('rank'), type: 'number' }, { name: 'legal', label: m.policy_legal_label(), type: 'yes' }, { name: 'ruleName', label: fieldLabel('ruleName'), when: (v) => yes(v, 'legal') },
   ],

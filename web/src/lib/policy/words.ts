@@ -48,7 +48,7 @@ export const nameFields = (): FieldSpec[] => [
 export const none = (name: string): FieldSpec => ({ name, label: fieldLabel(name), type: 'select' });
 
 /** A choice among rows in use, and the one that is chosen now even where it is not. */
-export const among = (name: string, rows: readonly { id: string; name: string; active?: boolean }[], now?: string | null): FieldSpec => ({
+export const among = (name: string, rows: readonly { id: string; name: string; active?: boolean }[], now?: string | null, unset = m.policy_none_choice()): FieldSpec => ({
   ...none(name),
-  options: [option('', m.policy_none_choice()), ...rows.filter(({ id, active = true }) => active || id === now).map((row) => option(row.id, row.name))],
+  options: [option('', unset), ...rows.filter(({ id, active = true }) => active || id === now).map((row) => option(row.id, row.name))],
 });
