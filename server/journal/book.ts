@@ -106,8 +106,7 @@ export class Book {
   async close(result: Journaled): Promise<void> {
     await this.em.flush();
     if (this.touched.size && !this.entries.length) throw new Error(`${[...this.touched].join(', ')} changed with no entry in the journal.`);
-    await remember(this.ctx, this.em, result);
-    if (!this.entries.length) return;
+    if (!this.entries.length) return remember(this.ctx, this.em, result);
     await this.attachStates();
     const rows: unknown[] = [];
     for (const entry of this.entries) {
@@ -118,15 +117,22 @@ export class Book {
       head.seq = whole.seq;
       head.hash = hash;
     }
+    this.ctx.request.wrote = this.heads.get(this.entries[0]!.stream)?.seq;
+    await this.writeAll(rows, result);
+  }
+
+  /** Entries, heads and the memory of the operation, in one statement. */
+  private async writeAll(rows: readonly unknown[], result: Journaled): Promise<void> {
     const tuple = `(${Array(14).fill('?').join(', ')})`;
+    const moved = this.rung().map((stream) => this.heads.get(stream)!);
+    const { opId } = this.ctx.request;
+    const memory = opId ? `, kept as (update operation set subject_type = ?, subject_id = ? where actor_id = ? and op_id = ?)` : '';
     await this.em.execute(
-      `insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,
-      rows,
+      `with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory}
+       insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,
+      [...moved.flatMap(({ stream, seq, hash }) => [stream, seq, hash]), ...(opId ? [this.em.getMetadata().get(result.constructor as never).tableName, result.id, this.ctx.actor.id, opId] : []), ...rows],
       'run',
     );
-    this.ctx.request.wrote = this.heads.get(this.entries[0]!.stream)?.seq;
-    const moved = this.rung().map((stream) => this.heads.get(stream)!);
-    for (const head of moved) await this.em.execute('update stream_head set seq = ?, hash = ? where stream = ?', [head.seq, head.hash, head.stream], 'run');
   }
 
   /** A row's digest stands with the entry about it, else with the first entry of the transaction. */
@@ -157,10 +163,23 @@ export const mirrored = <E extends Pick<Written, 'stream' | 'fact' | 'actorKind'
 
 const arrayOf = (streams: readonly string[]): string => `{${streams.map((name) => `"${name}"`).join(',')}}`;
 
+/** Streams that are known to have a head, so that it need not be made sure of for every entry. Forgotten whole when there are many. */
+const standing = new Set<string>();
+const standingAtMost = 100_000;
+
+/** The heads of the streams, locked in id order. A new one is made before any is locked: else two verbs might wait for each other. */
 const lock = async (em: EntityManager, streams: readonly string[]): Promise<Map<string, Head>> => {
   const array = arrayOf(streams);
-  await em.execute('insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select epoch from house_epoch), 0, ? on conflict do nothing', [array, genesis], 'run');
-  const rows = await em.execute<Head[]>('select stream, epoch, seq, hash from stream_head where stream = any(?::text[]) order by stream for update', [array]);
+  const make = () => em.execute('insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select epoch from house_epoch), 0, ? on conflict do nothing', [array, genesis], 'run');
+  const locked = () => em.execute<Head[]>('select stream, epoch, seq, hash from stream_head where stream = any(?::text[]) order by stream for update', [array]);
+  if (!streams.every((stream) => standing.has(stream))) await make();
+  let rows = await locked();
+  if (rows.length < streams.length) {
+    await make();
+    rows = await locked();
+  }
+  if (standing.size > standingAtMost) standing.clear();
+  for (const { stream, seq } of rows) if (Number(seq) > 0) standing.add(stream);
   return new Map(rows.map((row) => [row.stream, { ...row, seq: Number(row.seq), hash: Buffer.from(row.hash) }]));
 };
 

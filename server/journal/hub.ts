@@ -73,7 +73,7 @@ export class Hub implements Live {
   }
 
   async watch(peer: Peer, asked: Asked): Promise<Watch | ExecutionResult> {
-    const stream = String(asked.variables['stream'] ?? '');
+    const stream = String(asked.given['stream'] ?? '');
     const sight = await this.sightOf(peer.actor, stream);
     if (!sight) return refusal(peer);
     const watching = new Watching(peer, asked.id, sight);
@@ -269,7 +269,7 @@ export class Hub implements Live {
     watching.sight = await this.sightOf(peer.actor, group.stream);
     if (!watching.sight) return this.revoke(watching, 'role');
     watching.queue = [];
-    await this.join(watching, this.groupOf({ ...group.asked, id: watching.id, after: null }, group.stream, peer));
+    await this.join(watching, this.groupOf({ ...group.asked, given: {}, id: watching.id, after: null }, group.stream, peer));
     await this.answer(watching, 'snapshot', null, [], 'role');
   }
 
@@ -373,7 +373,7 @@ export class Hub implements Live {
     const rulings = this.opens.house.port(RulingsPort);
     const ctx = new Context(this.opens.house, system, 'en');
     const byKind = Map.groupBy(streams, (stream) => streamOf(stream).kind);
-    const found = await Promise.all([...byKind].map(async ([kind, some]) => (await rulings[kind]?.(ctx, some)) ?? new Map<string, Rules>()));
+    const found = await Promise.all([...byKind].map(async ([kind, some]) => (Object.hasOwn(rulings, kind) && (await rulings[kind]?.(ctx, some))) || new Map<string, Rules>()));
     return new Map(found.flatMap((rules) => [...rules]));
   }
 }

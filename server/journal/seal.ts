@@ -48,14 +48,17 @@ export const sealNow = async (ctx: Context, { sealKeyFile, dataDir }: Sealing): 
     const number = (last?.number ?? 0) + 1;
     const at = ctx.now();
     const end = entries.at(-1)!;
+    const signature = sign(null, sealedBytes(number, at, root), key);
     sealed = await onRecord(ctx.as(system), houseStream, async (book) => {
       const another = await book.em.findOne(Seal, { number });
       if (another) return another;
-      const seal = book.add(Seal, { number, at, cursor: cursorText({ ...end, epoch }), heads: sorted, root, signature: sign(null, sealedBytes(number, at, root), key) });
+      const seal = book.add(Seal, { number, at, cursor: cursorText({ ...end, epoch }), heads: sorted, root, signature });
       book.write(JournalSealed, seal, { number, root, streams: sorted.length });
       return seal;
     });
-    outsideCopy(dataDir, { number, at: at.toISOString(), root, signature: sealed.signature.toString('base64') });
+    // Another server may have sealed meanwhile: what it sealed it copied, and what it did not see is sealed next.
+    if (!sealed.signature.equals(signature)) continue;
+    outsideCopy(dataDir, { number, at: at.toISOString(), root, signature: signature.toString('base64') });
     if (entries.length < batch) return sealed;
   }
 };

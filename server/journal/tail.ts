@@ -3,7 +3,7 @@ import { pause, stopwatch } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Bell } from './bell.ts';
 import type { StoredEntry } from './entry.entity.ts';
-import { endOfJournal, entriesBeyond, epochOf, type Cursor } from './reader.ts';
+import { endOfJournal, epochOf, lookBeyond, type Cursor } from './reader.ts';
 
 /** Reads the journal forward, for ever, in order, and loses nothing: woken by the bell, and by a slow poll if the bell is lost. */
 export interface Tail {
@@ -38,14 +38,14 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
   return run(follows, (listener) => follows.bell.hear((streams) => (!streams.length || streams.some(isStream)) && listener()), {
     cursor: () => cursor,
     async step() {
-      const entries = await entriesBeyond(follows.fork(), cursor);
+      const { entries, more } = await lookBeyond(follows.fork(), cursor);
       const last = entries.at(-1);
-      if (!last) return 0;
+      if (!last) return more ? 'more' : 'done';
       const from = cursor;
       cursor = { epoch: cursor.epoch, xid: last.xid, position: last.position };
       for (const hear of hearing) hear(entries, from, cursor);
       await follows.onEntries(entries, cursor);
-      return entries.length;
+      return more ? 'more' : 'done';
     },
   });
 };
@@ -69,18 +69,18 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
   const first = fork();
   await first.execute("insert into reader_cursor (reader, epoch, xid, position) values (?, ?, '0'::xid8, 0) on conflict do nothing", [reader, await epochOf(first)], 'run');
 
-  const read = (): Promise<number> =>
+  const read = (): Promise<Looked> =>
     fork().transactional(async (em) => {
       const [row] = await em.execute<{ epoch: number; xid: string; position: string }[]>(
         'select epoch, xid::text as xid, position::text as position from reader_cursor where reader = ? for update skip locked', [reader]);
-      if (!row) return 0;
-      const entries = await entriesBeyond(em as EntityManager, row);
+      if (!row) return 'done';
+      const { entries, more } = await lookBeyond(em as EntityManager, row);
       const last = entries.at(-1);
-      if (!last) return 0;
+      if (!last) return more ? 'more' : 'done';
       await follows.onEntries(entries, em as EntityManager);
       seen = { epoch: row.epoch, xid: last.xid, position: last.position };
       await em.execute('update reader_cursor set epoch = ?, xid = ?::xid8, position = ? where reader = ?', [seen.epoch, seen.xid, seen.position, reader], 'run');
-      return entries.length;
+      return more ? 'more' : 'done';
     });
 
   const hearing = concerns && hearers.get(bell);
@@ -90,11 +90,11 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
   let due = true;
   let looks = 0;
   let passed: { readonly from: Cursor; to: Cursor } | undefined;
-  const pass = async ({ from, to }: { from: Cursor; to: Cursor }): Promise<number> => {
+  const pass = async ({ from, to }: { from: Cursor; to: Cursor }): Promise<Looked> => {
     await fork().execute(
       'update reader_cursor set xid = ?::xid8, position = ? where reader = ? and (xid, position) >= (?::xid8, ?::bigint) and (xid, position) < (?::xid8, ?::bigint)',
       [to.xid, to.position, reader, from.xid, from.position, to.xid, to.position], 'run');
-    return 0;
+    return 'done';
   };
   const hear = (listener: () => void): (() => void) => {
     const one: Hears = (entries, from, to) => {
@@ -112,9 +112,9 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
     step() {
       const [over, now] = [passed, due || ++looks % restful === 0];
       passed = undefined;
-      if (!now) return over ? pass(over) : Promise.resolve(0);
+      if (!now) return over ? pass(over) : Promise.resolve('done' as const);
       due = false;
-      return read().then((count) => ((due ||= count > 0), count), (error: unknown) => {
+      return read().then((looked) => ((due ||= looked === 'more'), looked), (error: unknown) => {
         due = true;
         throw error;
       });
@@ -122,10 +122,16 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
   });
 };
 
+/** Whether more is known to lie beyond what was read. */
+type Looked = 'more' | 'done';
+
+/** Milliseconds until what an open transaction holds back is looked for again. */
+const held = 10;
+
 /** Not every ring is about the journal: 'deadlines' and 'letters' say that there is work of another sort. */
 const isStream = (name: string): boolean => name === 'house' || name.includes(':');
 
-const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>, hear: (listener: () => void) => () => void, reader: { cursor(): Cursor; step(): Promise<number> }): Tail => {
+const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>, hear: (listener: () => void) => () => void, reader: { cursor(): Cursor; step(): Promise<Looked> }): Tail => {
   const stopping = new AbortController();
   let rung = true;
   let wake: () => void = () => undefined;
@@ -148,10 +154,12 @@ const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>
       const waiters = looks;
       looks = [];
       const began = stopwatch();
-      const read = await reader.step().then((count) => (lastRead = stopwatch(), count), (error: unknown) => (log.error('The tail could not read the journal.', { error }), 0));
+      const looked = await reader.step().then((how) => (lastRead = stopwatch(), how), (error: unknown) => (log.error('The tail could not read the journal.', { error }), 'done' as const));
       for (const resolve of waiters) resolve();
-      if (read === 0 && !rung && !looks.length) await quiet();
-      else if (read > 0 && !looks.length) await pause(Math.max(0, gather - began()), stopping.signal);
+      if (looks.length || stopping.signal.aborted) continue;
+      if (looked === 'done' && !rung) await quiet();
+      // Storms are read in pieces of this length; what an open transaction holds back is looked for again soon.
+      await pause(Math.max(looked === 'more' ? held : 0, gather - began()), stopping.signal);
     }
     for (const resolve of looks) resolve();
   })();

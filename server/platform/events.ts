@@ -11,11 +11,12 @@ interface Opens { readonly house: House; readonly identify: Identifies; readonly
 export const events = ({ house, identify, documents, live }: Opens): RequestHandler => async (req, res) => {
   const variables = json(req.query['variables']) ?? {};
   const admitted = documents.admit({ kind: 'anonymous', id: '', roles: [], departments: [] }, { variables, extensions: { persistedQuery: { sha256Hash: String(req.query['operation'] ?? '') } } });
-  if (!isAdmitted(admitted) || !subscribedTo(admitted)) return void res.status(400).json({ errors: [{ message: 'This feed is not known here.', extensions: { code: 'BAD_REQUEST' } }] });
+  const given = isAdmitted(admitted) ? subscribedTo(admitted) : undefined;
+  if (!isAdmitted(admitted) || !given) return void res.status(400).json({ errors: [{ message: 'This feed is not known here.', extensions: { code: 'BAD_REQUEST' } }] });
   const { actor, language } = await identify(house, req);
   const peer: Peer = { actor, language, line: lineOver(res), again: async () => (await identify(house, req)).actor };
   res.once('close', () => live.gone(peer));
-  const watch = await live.watch(peer, { ...admitted, id: 'feed', after: resumedAt(req) ?? json(req.query['after']) });
+  const watch = await live.watch(peer, { ...admitted, given, id: 'feed', after: resumedAt(req) ?? json(req.query['after']) });
   if (!isWatch(watch)) return void res.status(statusOf(watch)).json({ errors: watch.errors });
   if (res.writableEnded || res.destroyed) return void live.gone(peer);
   open(res);

@@ -32,6 +32,8 @@ export interface Asked {
   readonly key: string;
   readonly operationName?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The arguments of the field that is subscribed to. */
+  readonly given: Readonly<Record<string, unknown>>;
   /** The position that the client has applied, as it was sent: `{ epoch, at }` or nothing. */
   readonly after: unknown;
 }

@@ -2,6 +2,7 @@
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex, Writable } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
@@ -138,7 +139,8 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
       if (!isAdmitted(admitted)) return admitted.map((error) => closedOff(error, contextOf(extra, extra.peer.actor)));
       const { document, operationName, variables } = admitted;
       const after = (payload.extensions as { after?: unknown } | null | undefined)?.after;
-      if (subscribedTo(admitted)) return { schema, document, operationName, variableValues: variables, contextValue: { watch: () => live.watch(extra.peer, { ...admitted, id, after }) } };
+      const given = subscribedTo(admitted);
+      if (given) return { schema, document, operationName, variableValues: variables, contextValue: { watch: () => live.watch(extra.peer, { ...admitted, given, id, after }) } };
       const actor = await extra.peer.again();
       return { schema, document, operationName, variableValues: variables, contextValue: contextOf(extra, actor) };
     },
@@ -183,15 +185,34 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
 
 /** Frames are written to the connection as they are: they were encoded once for all. */
 const lineOver = (ws: WebSocket): Peer['line'] => {
-  const { _socket: wire } = ws as unknown as { _socket: Writable };
+  const { _socket: wire } = ws as unknown as { _socket: Wire };
   return {
-    send: (parcel: Parcel, id: string) => void (ws.readyState === ws.OPEN && wire.write(parcel.forSocket(id))),
+    send: (parcel: Parcel, id: string) => void (ws.readyState === ws.OPEN && put(wire, parcel.forSocket(id))),
     get buffered() {
       return wire.writableLength;
     },
     close: (code, reason) => ws.close(code, reason),
     cut: () => ws.terminate(),
   };
+};
+
+type Wire = Writable & { readonly _handle?: { readonly fd?: number } | null };
+
+/**
+ * Writes at once where nothing waits: a stream's bookkeeping costs a fifth of what telling a watcher costs. What the kernel does not take
+ * goes the stream's way, and so does everything where the connection is no plain file descriptor.
+ */
+const put = (wire: Wire, bytes: Buffer): void => {
+  const fd = wire._handle?.fd;
+  let taken = 0;
+  if (fd !== undefined && fd >= 0 && wire.writableLength === 0 && !wire.destroyed) {
+    try {
+      taken = writeSync(fd, bytes);
+    } catch {
+      // The other end does not read, or is gone: the stream knows what to do about either.
+    }
+  }
+  if (taken < bytes.length) wire.write(taken ? bytes.subarray(taken) : bytes);
 };
 
 /** So many messages at once, and so many a second after that. */

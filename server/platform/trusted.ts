@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GraphQLError, Kind, parse, print, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { GraphQLError, Kind, parse, print, validate, valueFromASTUntyped, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Actor, Context } from './context.ts';
 import { beyond, limits, tooMuch } from './limits.ts';
 import { exceptional } from './problem.ts';
@@ -107,11 +107,13 @@ export class Documents {
 
 export const isAdmitted = (value: Admitted | readonly GraphQLError[]): value is Admitted => !Array.isArray(value);
 
-/** What is subscribed to, by the name of the field; nothing where it is no subscription. */
-export const subscribedTo = ({ document, operationName }: Admitted): boolean => {
+/** The arguments of what is subscribed to, written out or given as variables; nothing where it is no subscription. */
+export const subscribedTo = ({ document, operationName, variables }: Admitted): Readonly<Record<string, unknown>> | undefined => {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const operation = operationName ? operations.find(({ name }) => name?.value === operationName) : operations.length === 1 ? operations[0] : undefined;
-  return operation?.operation === 'subscription';
+  const field = operation?.selectionSet.selections.find((one) => one.kind === Kind.FIELD);
+  if (operation?.operation !== 'subscription' || !field) return undefined;
+  return Object.fromEntries((field.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
 };
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -29,7 +29,7 @@ test('a browser sends known documents by their hash or their very text, from our
   expect((await post(h, { extensions }, { cookie, origin })).body).toMatchObject({ data: { viewer: { name: 'Huda Mansour' } } });
   expect((await h.huda.done(Door)).viewer).toMatchObject({ name: 'Huda Mansour' });
   for (const refused of [{ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }, { query: '{ viewer { name } }' }, { query: '{ __schema { queryType { name } } }' }]) {
-    for (const who of [{ cookie, origin }, { origin }]) expect(await post(h, refused, who)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'FORBIDDEN' } }] } });
+    for (const who of [{ cookie, origin }, { origin }] as Record<string, string>[]) expect(await post(h, refused, who)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'FORBIDDEN' } }] } });
   }
   expect((await post(h, { extensions }, { cookie, origin: 'https://evil.example' })).status).toBe(403);
   const get = await fetch(`${origin}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`, { headers: { cookie } });

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Account, asSeenBy } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { DatabaseFault } from './fault.ts';
-import { birthmark } from './process.ts';
+import { birthmark, endPostgresIn } from './process.ts';
 
 /** Where the parts of the bundled database lie. `home` comes into being by one rename, with all that is in it. */
 export interface Layout {
@@ -48,7 +48,7 @@ export function clusterExists({ home, cluster }: Layout): boolean {
  * instant leaves either everything or a draft, which a later start removes. Of two starts at once, the slower one takes the other's.
  */
 export async function createCluster(layout: Layout, account: Account, binaries: Binaries): Promise<void> {
-  removeDrafts(layout);
+  await removeDrafts(layout);
   const draft = layoutIn(`${layout.home}.new-${process.pid}-${birthmark(process.pid)}`);
   mkdirSync(draft.home, { mode: 0o700 });
   mkdirSync(draft.cluster, { mode: 0o700 });
@@ -87,11 +87,14 @@ function settle(folder: string): void {
   closeSync(handle);
 }
 
-/** Drafts never held anything of anybody's; one whose maker is alive is left to it. */
-function removeDrafts({ home }: Layout): void {
+/** Drafts never held anything of anybody's; one whose maker is alive is left to it. What a killed maker began may still be writing there. */
+async function removeDrafts({ home }: Layout): Promise<void> {
   for (const name of readdirSync(dirname(home))) {
     const [, pid, mark] = new RegExp(`^${basename(home)}\\.new-(\\d+)-(\\w+)$`).exec(name) ?? [];
-    if (pid && birthmark(Number(pid)) !== mark) rmSync(join(dirname(home), name), { recursive: true, force: true });
+    if (!pid || birthmark(Number(pid)) === mark) continue;
+    const draft = layoutIn(join(dirname(home), name));
+    if (existsSync(draft.cluster)) await endPostgresIn(draft.cluster);
+    rmSync(draft.home, { recursive: true, force: true });
   }
 }
 

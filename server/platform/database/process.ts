@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
+import { pause } from '../clock.ts';
 
 /**
  * A mark that tells this process from every other that had or will have its number; null when nobody has the number.
@@ -28,6 +29,34 @@ export function isPostgresOf(pid: number, cluster: string): boolean {
 /** Whether any PostgreSQL works in the folder, whatever its lock says; where processes cannot be listed, one might. */
 export const anyPostgresOf = (cluster: string): boolean =>
   process.platform !== 'linux' || readdirSync('/proc').some((name) => /^\d+$/.test(name) && isPostgresOf(Number(name), cluster));
+
+/** Ends, at once, the PostgreSQL programs that work in the folder; where processes cannot be listed, none. @returns when all are gone. */
+export async function endPostgresIn(folder: string): Promise<void> {
+  for (let left = postgresIn(folder); left.length > 0; left = postgresIn(folder)) {
+    for (const pid of left) end(pid);
+    await pause(20);
+  }
+}
+
+function postgresIn(folder: string): number[] {
+  if (process.platform !== 'linux') return [];
+  const real = realpathSync(folder);
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === real && /^(postgres|initdb)( \(deleted\))?$/.test(basename(readlinkSync(`/proc/${pid}/exe`))) && birthmark(pid) !== null;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
 
 function bornOnLinux(pid: number): string | null {
   try {
