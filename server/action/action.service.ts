@@ -7,7 +7,7 @@ import { colleague } from '../people/lookup.service.ts';
 import type { Case } from '../case/case.entity.ts';
 import { Cause } from '../investigation/cause.entity.ts';
 import { CauseGone } from '../investigation/cause.policy.ts';
-import { entered } from '../investigation/room.service.ts';
+import { inCase } from '../case/verb.service.ts';
 import { Action, type ActionKind, type VerificationPlan } from './action.entity.ts';
 import { ActionAdded, ActionBlocked, ActionCancelled, ActionEdited, ActionImplemented, ActionLinked, ActionPlanned, ActionStarted } from './action.kinds.ts';
 import { CannotOwn, DuePast, mayDirect, mayWorkOn, NoTrendWithout, OwnWork, SimilarAsked, WhyChanged } from './action.policy.ts';
@@ -29,7 +29,7 @@ export const addAction = (ctx: Context, caseId: string, given: NewAction): Promi
   if (!isId(caseId)) throw new Refused(NotFound);
   const id = newId(ctx.now());
   return onRecord(ctx, [...caseStreams(caseId), actionStream(id)], async (book) => {
-    const kase = await entered(ctx, book, caseId, 'action.add');
+    const kase = await inCase(ctx, book, caseId, 'action.add');
     if (given.dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
     const owner = await takesPart(book, kase, 'ownerId', given.ownerId);
     if (given.causeId && !(await book.em.count(Cause, { id: given.causeId, caseId, removedAt: null }))) throw mistaken('causeId', CauseGone);
@@ -116,7 +116,7 @@ export const cancelAction = (ctx: Context, id: string, reason: string, expectedV
 export const linkAction = async (ctx: Context, id: string, caseId: string): Promise<Action> => {
   if (!isId(caseId) || !(await inSight(ctx, id))) throw new Refused(NotFound);
   return onRecord(ctx, [actionStream(id), ...caseStreams(caseId)], async (book) => {
-    await entered(ctx, book, caseId, 'action.add');
+    await inCase(ctx, book, caseId, 'action.add');
     const action = await book.read(Action, id);
     const fit = fits(action, 'link');
     if (fit !== true) throw new Refused(fit);

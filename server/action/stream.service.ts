@@ -5,7 +5,7 @@ import { onRecord, type Book } from '../journal/book.ts';
 import type { FactOf, FactShape, Kind } from '../journal/kind.ts';
 import { actionStream, caseStream } from '../journal/stream.entity.ts';
 import { Case } from '../case/case.entity.ts';
-import { sameVersion } from '../investigation/room.service.ts';
+import { sameVersion } from '../case/verb.service.ts';
 import { Action } from './action.entity.ts';
 import { maySeeAction } from './action.policy.ts';
 import { fits, type ActionVerb } from './stage.policy.ts';
@@ -46,7 +46,7 @@ export const tellAll = <S extends FactShape>(book: Book, action: Action, kind: K
   for (const stream of [actionStream(action.id), ...action.caseIds.map(caseStream)]) book.write(kind, action, fact, { stream });
 };
 
-/** Asked without loading the row: see caseOf in investigation. */
+/** Asked without loading the row: see caseIdOf in case. */
 export const casesOf = async (ctx: Context, id: string): Promise<string[]> => {
   const [row] = isId(id) ? await ctx.em.execute<{ caseIds: string[] }[]>('select case_ids as "caseIds" from action where id = ?', [id]) : [];
   if (!row) throw new Refused(NotFound);

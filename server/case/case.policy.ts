@@ -7,6 +7,7 @@ import { stageVerb } from './stage-verb.policy.ts';
 
 /** What the rules need to know of a case; the entity has it, and so have the rows of the hot reads. */
 export interface Ruled {
+  readonly id: string;
   readonly nature: string;
   readonly stage: string;
   readonly confidential: boolean;
@@ -30,7 +31,7 @@ export const WrongStage = refusal<{ stage?: string }>('case.wrong-stage', {
 export const standingsIn = (actor: Actor, kase: Ruled): ReadonlySet<Standing> => {
   const standings = new Set<Standing>();
   if (actor.kind === 'system') return standings.add('system');
-  if (actor.kind === 'complainant') return standings.add('complainant');
+  if (actor.kind === 'complainant') return actor.id === kase.id ? standings.add('complainant') : standings;
   if (!isStaff(actor) || kase.excludedIds.includes(actor.id)) return standings;
   if (kase.leadId === actor.id) standings.add('lead');
   if (kase.memberIds.includes(actor.id)) standings.add('team');

@@ -4,7 +4,8 @@ import { streamOf } from '../journal/stream.entity.ts';
 import { has } from '../people/role.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { Case } from './case.entity.ts';
-import { maySee, standingsIn } from './case.policy.ts';
+import { maySee } from './case.policy.ts';
+import { audiencesIn } from './ruling.view.ts';
 
 const nothing: ReadonlySet<Audience> = new Set();
 
@@ -16,10 +17,7 @@ export const sight: Sight = async (ctx, stream) => {
   if (kind === 'house') return has(actor, 'administrator', 'auditor') && actor.kind === 'person' ? new Set<Audience>(['staff', 'house']) : nothing;
   if (kind === 'tracking') return actor.kind === 'complainant' && actor.id === id ? new Set<Audience>(['staff']) : nothing;
   const kase = await ctx.em.findOne(Case, { id });
-  if (!kase || !maySee(actor, kase, 'card')) return nothing;
-  if (!maySee(actor, kase)) return new Set<Audience>(['staff']);
-  const standings = standingsIn(actor, kase);
-  return new Set<Audience>(['staff', 'team', ...(['lead', 'team', 'quality', 'auditor'] as const).some((one) => standings.has(one)) ? (['confidential'] as const) : []]);
+  return kase ? audiencesIn(actor, kase) : nothing;
 };
 
 /** The case, if this reader may see it; otherwise nothing, in the same way as one that does not exist. */

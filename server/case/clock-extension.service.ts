@@ -27,7 +27,7 @@ export const askExtension = (ctx: Context, id: string, given: { clock: string; a
 /** Approves or refuses; the complainant is told of an extension by the same entry. */
 export const decideExtension = async (ctx: Context, extensionId: string, approved: boolean, expectedVersion?: number | null): Promise<Case> => {
   if (!isId(extensionId)) throw new Refused(NotFound);
-  return onCase(ctx, await caseIdOf<ClockExtension>(ctx, ClockExtension, extensionId), 'case.extend', undefined, async (book, kase) => {
+  return onCase(ctx, await caseIdOf(ctx, ClockExtension, extensionId), 'case.extend', undefined, async (book, kase) => {
     const extension = await book.read(ClockExtension, extensionId, expectedVersion);
     if (extension.state !== 'asked') throw new Refused(DecidedAlready);
     if (extension.askedBy === ctx.actor.id) throw new Refused(NotByAsker);

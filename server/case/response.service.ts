@@ -124,7 +124,7 @@ export const withdrawRemedy = (ctx: Context, id: string, reason: string): Promis
   });
 
 const onResponse = async (ctx: Context, id: string, verb: 'case.respond' | 'case.approveResponse' | 'case.decide', version: number | undefined, work: (book: Book, kase: Case, response: CaseResponse) => Promise<CaseResponse>): Promise<CaseResponse> =>
-  onCase(ctx, await caseIdOf<CaseResponse>(ctx, CaseResponse, id), verb, undefined, async (book, kase) => work(book, kase, await book.read(CaseResponse, id, version)));
+  onCase(ctx, await caseIdOf(ctx, CaseResponse, id), verb, undefined, async (book, kase) => work(book, kase, await book.read(CaseResponse, id, version)));
 
 const onRemedy = async (ctx: Context, id: string, work: (book: Book, kase: Case, remedy: Remedy) => Promise<Remedy>): Promise<Remedy> =>
-  onCase(ctx, await caseIdOf<Remedy>(ctx, Remedy, id), 'case.remedy', undefined, async (book, kase) => work(book, kase, await book.read(Remedy, id)));
+  onCase(ctx, await caseIdOf(ctx, Remedy, id), 'case.remedy', undefined, async (book, kase) => work(book, kase, await book.read(Remedy, id)));

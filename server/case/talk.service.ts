@@ -33,7 +33,7 @@ export const setTask = (ctx: Context, caseId: string, given: { title: string; ow
 
 /** Done, or not done after all; by the owner or by whoever may set tasks. */
 export const finishTask = async (ctx: Context, id: string, done: boolean): Promise<Task> =>
-  onCase(ctx, await caseIdOf<Task>(ctx, Task, id), 'case.discuss', undefined, async (book, kase) => {
+  onCase(ctx, await caseIdOf(ctx, Task, id), 'case.discuss', undefined, async (book, kase) => {
     const task = await book.read(Task, id);
     if (task.ownerId !== ctx.actor.id) ctx.must(permission('case.setTask'), kase);
     if (!!task.doneAt === done) return task;
@@ -43,7 +43,7 @@ export const finishTask = async (ctx: Context, id: string, done: boolean): Promi
   });
 
 export const dropTask = async (ctx: Context, id: string, dropped: boolean): Promise<Task> =>
-  onCase(ctx, await caseIdOf<Task>(ctx, Task, id), 'case.setTask', undefined, async (book) => {
+  onCase(ctx, await caseIdOf(ctx, Task, id), 'case.setTask', undefined, async (book) => {
     const task = await book.read(Task, id);
     if (!!task.droppedAt === dropped) return task;
     task.droppedAt = dropped ? ctx.now() : null;

@@ -8,13 +8,14 @@ import { CauseAdded, CauseBacked, CauseClassed, CauseJudged, CauseReworded, Caus
 import { CauseFound, CauseGone, NeedsConfirmation, NeedsEvidence, RecordedAlready, RoundOver } from './cause.policy.ts';
 import { cycleOf } from './cycle.service.ts';
 import { evidenceIn } from './evidence.service.ts';
-import { inRoom, onItem, sameVersion } from './room.service.ts';
+import { onCase, sameVersion } from '../case/verb.service.ts';
+import { onItem } from './room.service.ts';
 
 export interface NewCause { readonly text: string; readonly leg: string; readonly parentId?: string | null; readonly category?: string | null; readonly language?: string }
 
 /** Adding a hypothesis is light. A place that is gone meanwhile puts it on the unplaced tray rather than losing it. */
 export const addCause = (ctx: Context, caseId: string, { text, leg, parentId, category, language = ctx.language }: NewCause): Promise<Cause> =>
-  inRoom(ctx, caseId, 'cause.add', async (book) => {
+  onCase(ctx, caseId, 'cause.add', undefined, async (book) => {
     const cycle = await cycleOf(book.em, caseId);
     const parent = parentId ? await book.em.findOne(Cause, { id: parentId, caseId, cycle, removedAt: null }) : null;
     const unplaced = !!parentId && !parent;
@@ -84,7 +85,7 @@ export const recordRootCause = (ctx: Context, id: string, reason: string, expect
 
 /** No root cause is looked for: a decision of quality or the head, with a reason that stays. */
 export const waiveCause = (ctx: Context, caseId: string, reason: string, expectedVersion: number): Promise<Case> =>
-  inRoom(ctx, caseId, 'cause.waive', async (book, kase) => {
+  onCase(ctx, caseId, 'cause.waive', undefined, async (book, kase) => {
     await sameVersion(ctx, book, kase, `case:${caseId}`, expectedVersion);
     if (await book.em.count(Cause, { caseId, cycle: await cycleOf(book.em, caseId), recordedAt: { $ne: null }, removedAt: null })) throw new Refused(CauseFound);
     kase.causeWaived = true;

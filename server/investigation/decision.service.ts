@@ -4,13 +4,14 @@ import { Decision, type Option } from './decision.entity.ts';
 import { DecisionRecorded, DecisionVoiced } from './decision.kinds.ts';
 import { AlreadySuperseded, NothingChosen, WhyDissent } from './decision.policy.ts';
 import { evidenceIn } from './evidence.service.ts';
-import { inRoom, onItem } from './room.service.ts';
+import { onCase } from '../case/verb.service.ts';
+import { onItem } from './room.service.ts';
 
 export interface NewDecision { readonly question: string; readonly options: readonly Option[]; readonly reason: string; readonly evidence: readonly string[]; readonly supersedes?: string | null }
 
 /** Records what was decided, why, and on what; an earlier decision is superseded, never edited. */
 export const recordDecision = (ctx: Context, caseId: string, given: NewDecision): Promise<Decision> =>
-  inRoom(ctx, caseId, 'decision.record', async (book) => {
+  onCase(ctx, caseId, 'decision.record', undefined, async (book) => {
     if (!given.options.length) throw mistaken('options', Required);
     const chosen = given.options.filter((option) => option.chosen).map((option) => option.text);
     if (!chosen.length) throw mistaken('options', NothingChosen);

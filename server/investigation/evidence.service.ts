@@ -5,7 +5,8 @@ import type { Book } from '../journal/book.ts';
 import { Evidence, EvidenceVersion, StoredFile, type EvidenceState } from './evidence.entity.ts';
 import { ConfidentialEvidenceAdded, ConfidentialEvidenceClassified, EvidenceAdded, EvidenceClassified } from './evidence.kinds.ts';
 import { ElsewhereEvidence, NoSuchVersion } from './evidence.policy.ts';
-import { inRoom, onItem } from './room.service.ts';
+import { onCase } from '../case/verb.service.ts';
+import { onItem } from './room.service.ts';
 
 /** What a version holds: a sentence (what somebody said, what was read off a screen), or a file that is kept already. */
 export interface Held {
@@ -22,7 +23,7 @@ export interface NewEvidence extends Held {
 
 /** Takes a piece of evidence into custody: its hash is fixed here, before anybody works with it. */
 export const addEvidence = (ctx: Context, caseId: string, given: NewEvidence): Promise<Evidence> =>
-  inRoom(ctx, caseId, 'evidence.add', async (book) => {
+  onCase(ctx, caseId, 'evidence.add', undefined, async (book) => {
     if (!given.text && !given.file) throw mistaken('text', Required);
     if (given.happenedAt && given.happenedAt > ctx.now()) throw mistaken('happenedAt', DateOrder);
     const evidence = book.add(Evidence, {

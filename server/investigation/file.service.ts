@@ -8,7 +8,7 @@ import type { Verb } from '../case/role-verb.policy.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile, type Opening } from './evidence.entity.ts';
 import { mayOpen } from './evidence.policy.ts';
 import { addEvidence, reviseEvidence } from './evidence.service.ts';
-import { caseOf, mustBeIn } from './room.service.ts';
+import { caseIdOf, mustBeIn } from '../case/verb.service.ts';
 
 export interface Posted {
   readonly fields: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export const takeFile = async (ctx: Context, { fields, file }: Posted): Promise<
   const operation = ctx.doing(fields['opId']);
   const id = fields['evidence'];
   if (id) {
-    await mustBeWanted(ctx, await caseOf(ctx, Evidence, id), 'evidence.describe');
+    await mustBeWanted(ctx, await caseIdOf(ctx, Evidence, id), 'evidence.describe');
     const redactedFrom = fields['redactedFrom'] ? Number(fields['redactedFrom']) : null;
     return reviseEvidence(operation, id, { file: await keep(ctx, file), redactedFrom }, Number(fields['expectedVersion'] ?? 0));
   }

@@ -6,7 +6,7 @@ import { Department } from '../people/person.entity.ts';
 import { colleague, departmentInUse } from '../people/lookup.service.ts';
 import { Case } from '../case/case.entity.ts';
 import { AlreadyClosed } from '../case/case.policy.ts';
-import { caseOf, entered, inRoom } from './room.service.ts';
+import { caseIdOf, inCase, onCase } from '../case/verb.service.ts';
 import { Statement } from './statement.entity.ts';
 import { StatementGiven, StatementRequested } from './statement.kinds.ts';
 import { AlreadyGiven, isAsked, WhoIsAsked } from './statement.policy.ts';
@@ -22,7 +22,7 @@ export interface NewStatement {
 
 /** Asks one side for its statement, or records one that was given already. */
 export const takeStatement = (ctx: Context, caseId: string, { side, personId = null, departmentId = null, request, dueAt, text }: NewStatement): Promise<Statement> =>
-  inRoom(ctx, caseId, text ? 'statement.record' : 'statement.request', async (book) => {
+  onCase(ctx, caseId, text ? 'statement.record' : 'statement.request', undefined, async (book) => {
     if (!text && !request) throw mistaken('request', Required);
     if (!text && side !== 'complainant' && !personId && !departmentId) throw mistaken('personId', WhoIsAsked);
     if (personId) await colleague(book.em, 'personId', personId);
@@ -38,11 +38,11 @@ export const takeStatement = (ctx: Context, caseId: string, { side, personId = n
 
 /** The answer to a request: by the team on somebody's behalf, or by whoever is asked, who sees the request and nothing else. */
 export const giveStatement = async (ctx: Context, id: string, text: string): Promise<Statement> => {
-  const caseId = await caseOf(ctx, Statement, id);
+  const caseId = await caseIdOf(ctx, Statement, id);
   return onRecord(ctx, caseStreams(caseId), async (book) => {
     const statement = await book.read(Statement, id);
     const asked = isAsked(ctx.actor, statement, await inChargeOf(book, statement.departmentId));
-    if (!asked) await entered(ctx, book, caseId, 'statement.record');
+    if (!asked) await inCase(ctx, book, caseId, 'statement.record');
     if (statement.givenAt) throw new Refused(AlreadyGiven);
     if (!(await book.read(Case, caseId)).open) throw new Refused(AlreadyClosed);
     await give(ctx, book, statement, text, asked);

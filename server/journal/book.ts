@@ -3,13 +3,14 @@ import { LockMode, type EntityClass, type FilterQuery, type RequiredEntityData }
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
-import { Changed, NotFound, Refused } from '../platform/problem.ts';
+import { Changed, NotFound, refusal, Refused } from '../platform/problem.ts';
 import { genesis, hashOf } from './chain.ts';
 import type { StoredEntry } from './entry.entity.ts';
 import { collected, collecting, Journaled } from './guard.ts';
 import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
 import { Said } from './said.entity.ts';
-import { streamOf, trackingStream } from './stream.entity.ts';
+import { houseStream, streamOf, trackingStream } from './stream.entity.ts';
+import { SightPort } from './telling.ts';
 
 interface Head { stream: string; epoch: number; seq: number; hash: Buffer }
 export type Written = Omit<StoredEntry, 'xid' | 'position' | 'hash' | 'prev' | 'seq' | 'epoch'>;
@@ -106,7 +107,7 @@ export class Book {
   async close(result: Journaled): Promise<void> {
     await this.em.flush();
     if (this.touched.size && !this.entries.length) throw new Error(`${[...this.touched].join(', ')} changed with no entry in the journal.`);
-    if (!this.entries.length) return remember(this.ctx, this.em, result);
+    if (!this.entries.length) return remember(this.ctx, this.em, [...this.heads.keys()][0]!, result);
     await this.attachStates();
     const rows: unknown[] = [];
     for (const entry of this.entries) {
@@ -125,12 +126,11 @@ export class Book {
   private async writeAll(rows: readonly unknown[], result: Journaled): Promise<void> {
     const tuple = `(${Array(14).fill('?').join(', ')})`;
     const moved = this.rung().map((stream) => this.heads.get(stream)!);
-    const { opId } = this.ctx.request;
-    const memory = opId ? `, kept as (update operation set subject_type = ?, subject_id = ? where actor_id = ? and op_id = ?)` : '';
+    const memory = remembered(this.ctx, this.em, this.entries[0]!.stream, result);
     await this.em.execute(
-      `with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory}
+      `with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory ? `, kept as (${memory.sql})` : ''}
        insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,
-      [...moved.flatMap(({ stream, seq, hash }) => [stream, seq, hash]), ...(opId ? [this.em.getMetadata().get(result.constructor as never).tableName, result.id, this.ctx.actor.id, opId] : []), ...rows],
+      [...moved.flatMap(({ stream, seq, hash }) => [stream, seq, hash]), ...(memory?.values ?? []), ...rows],
       'run',
     );
   }
@@ -183,23 +183,38 @@ const lock = async (em: EntityManager, streams: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.stream, { ...row, seq: Number(row.seq), hash: Buffer.from(row.hash) }]));
 };
 
+export const OperationReused = refusal('operation.reused', {
+  en: () => 'The name of this operation (opId) was used for another one before.',
+  ar: () => 'استُخدم معرّف هذه العملية (opId) لعملية أخرى من قبل.',
+});
+
+/** What the first try of this operation made, if there was one and the person may still see it. @throws Refused */
 const repeated = async <T extends Journaled>(ctx: Context, em: EntityManager): Promise<T | undefined> => {
-  const { opId } = ctx.request;
+  const { opId, verb = null } = ctx.request;
   if (!opId) return undefined;
-  const taken = await em.execute<{ noun: string }[]>(
-    'insert into operation (actor_id, op_id, at) values (?, ?, ?) on conflict do nothing returning op_id as noun', [ctx.actor.id, opId, ctx.now()]);
-  if (taken.length) return undefined;
-  const [known] = await em.execute<{ subject_type: string; subject_id: string }[]>('select subject_type, subject_id from operation where actor_id = ? and op_id = ?', [ctx.actor.id, opId]);
-  if (!known?.subject_id) throw new Refused(NotFound);
-  const meta = [...em.getMetadata().getAll().values()].find(({ tableName }) => tableName === known.subject_type);
-  const row = meta && (await em.findOne(meta.class as EntityClass<T>, { id: known.subject_id } as FilterQuery<T>));
+  const { affectedRows } = await em.execute<{ affectedRows: number }>('insert into operation (actor_id, op_id, at, verb) values (?, ?, ?, ?) on conflict do nothing', [ctx.actor.id, opId, ctx.now(), verb], 'run');
+  if (affectedRows) return undefined;
+  const [known] = await em.execute<{ verb: string | null; stream: string | null; noun: string; id: string }[]>('select verb, stream, subject_type as noun, subject_id as id from operation where actor_id = ? and op_id = ?', [ctx.actor.id, opId]);
+  if (!known?.stream) throw new Refused(NotFound);
+  if (known.verb !== verb) throw new Refused(OperationReused, {}, ['opId']);
+  // The credential of everybody else (a secret link, a draft) is the permission itself, and the house's verbs ask before they come here.
+  if (ctx.actor.kind === 'person' && known.stream !== houseStream && !(await ctx.house.port(SightPort)(ctx, known.stream)).size) throw new Refused(NotFound);
+  const meta = [...em.getMetadata().getAll().values()].find(({ tableName }) => tableName === known.noun);
+  const row = meta && (await em.findOne(meta.class as EntityClass<T>, { id: known.id } as FilterQuery<T>));
   if (!row) throw new Refused(NotFound);
   return row as T;
 };
 
-const remember = async (ctx: Context, em: EntityManager, result: Journaled): Promise<void> => {
+/** The statement that keeps what an operation came to; nothing where it has no name. */
+const remembered = (ctx: Context, em: EntityManager, stream: string, result: Journaled): { sql: string; values: unknown[] } | undefined => {
   const { opId } = ctx.request;
-  if (!opId) return;
-  const table = em.getMetadata().get(result.constructor as never).tableName;
-  await em.execute('update operation set subject_type = ?, subject_id = ? where actor_id = ? and op_id = ?', [table, result.id, ctx.actor.id, opId], 'run');
+  return opId ? {
+    sql: 'update operation set stream = ?, subject_type = ?, subject_id = ? where actor_id = ? and op_id = ?',
+    values: [stream, em.getMetadata().get(result.constructor as never).tableName, result.id, ctx.actor.id, opId],
+  } : undefined;
+};
+
+const remember = async (ctx: Context, em: EntityManager, stream: string, result: Journaled): Promise<void> => {
+  const memory = remembered(ctx, em, stream, result);
+  if (memory) await em.execute(memory.sql, memory.values, 'run');
 };

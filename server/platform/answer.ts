@@ -34,6 +34,7 @@ export const refusalsAsData: MiddlewareFn<Context> = async ({ info, context }, n
   const field = answers.get(name);
   if (!field) return next();
   context.request.wrote = undefined;
+  context.request.verb = info.fieldName;
   try {
     const result: unknown = await next();
     return { [field]: result, userErrors: [], seq: context.request.wrote ?? null };

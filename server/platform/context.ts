@@ -42,6 +42,8 @@ export interface Request {
   readonly agent?: string | undefined;
   /** The client's name for this operation: a retry under the same name does nothing twice. */
   readonly opId?: string | undefined;
+  /** The mutation that is running, by the name of its field. */
+  verb?: string | undefined;
   /** Where the journal stood on this server when the request came, as text: whatever it reads is at least as new. */
   readonly reached?: string | undefined;
   /** Gives the browser its session, or takes it away; absent where there is no browser to give it to. */

@@ -25,10 +25,15 @@ export const InUse = refusal('policy.in-use', { en: () => 'Something still depen
 export const Taken = refusal('policy.taken', { en: () => 'This is taken already.', ar: () => 'هذه القيمة مستخدمة من قبل.' });
 export const Contradicts = refusal('policy.contradicts', { en: () => 'Two settings would contradict each other.', ar: () => 'تعارض بين إعدادين.' });
 
+/** Asked before the operation is looked up, so that a repeat is answered under today's permission. */
+const onSettings = async <T extends Journaled>(ctx: Context, work: (book: Book) => Promise<T>): Promise<T> => {
+  ctx.must(mayKeepSettings);
+  return onRecord(ctx, houseStream, work);
+};
+
 /** Adds a row of the settings or changes one; what is the same stays unwritten. */
 export const keep = <T extends Journaled>(ctx: Context, Noun: EntityClass<T>, noun: PolicyNoun, aim: Aim, values: Values, check: Check<T>): Promise<T> =>
-  onRecord(ctx, houseStream, async (book) => {
-    ctx.must(mayKeepSettings);
+  onSettings(ctx, async (book) => {
     const row = aim.id ? await book.read(Noun, aim.id, aim.expectedVersion) : null;
     await check(book, values, row);
     if (!row) return added(book, Noun, noun, values);
@@ -47,8 +52,7 @@ interface Edition extends Journaled {
 
 /** The same for what is kept in editions: the row in force ends now, and the next one begins. `retire` ends it without a next. */
 export const keepEdition = <T extends Edition>(ctx: Context, Noun: EntityClass<T>, noun: PolicyNoun, aim: Aim, values: Values, check: Check<T>, line: (keyof T & string)[] = [], retire = false): Promise<T> =>
-  onRecord(ctx, houseStream, async (book) => {
-    ctx.must(mayKeepSettings);
+  onSettings(ctx, async (book) => {
     const row = aim.id ? await book.read(Noun, aim.id, aim.expectedVersion) : null;
     if (row?.until) throw new Refused(Changed, {}, ['expectedVersion']);
     await check(book, values, row);

@@ -14,12 +14,13 @@ import { house } from '../house.ts';
 const verbs = Object.keys(roleVerb) as Verb[];
 const me = newId(new Date(1_795_000_000_000));
 const mine = newId(new Date(1_795_000_000_001));
-const bare: Ruled = { nature: 'complaint', stage: 'investigating', confidential: false, leadId: null, departmentId: mine, departmentIds: [], memberIds: [], excludedIds: [], reachedIds: [] };
+const bare: Ruled = { id: mine, nature: 'complaint', stage: 'investigating', confidential: false, leadId: null, departmentId: mine, departmentIds: [], memberIds: [], excludedIds: [], reachedIds: [] };
 
 /** Somebody who is exactly this to the case, and the case to whom. */
 const standingAs = (standing: Standing): { actor: Actor; kase: Ruled } => {
   const person = (given: Partial<Actor> = {}): Actor => ({ kind: 'person', id: me, roles: [], departments: [], ...given });
-  if (standing === 'system' || standing === 'complainant') return { actor: person({ kind: standing }), kase: bare };
+  if (standing === 'system') return { actor: person({ kind: 'system' }), kase: bare };
+  if (standing === 'complainant') return { actor: person({ kind: 'complainant', id: bare.id }), kase: bare };
   if (standing === 'lead') return { actor: person(), kase: { ...bare, leadId: me } };
   if (standing === 'team') return { actor: person(), kase: { ...bare, memberIds: [me] } };
   if (standing === 'reached') return { actor: person(), kase: { ...bare, reachedIds: [me] } };
