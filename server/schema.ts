@@ -59,7 +59,7 @@ import { ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
-import { LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
+import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
@@ -105,7 +105,7 @@ export const resolvers: readonly Function[] = [
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
-  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,
+  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,

@@ -97,8 +97,8 @@ export const FeedbackOf = graphql(`
       correspondence { id direction purpose channel at body substantive byStaff awaitedUntil answeredAt fileIds }
       satisfactions { id cycle askedAt answeredAt settled outcome handling wants byStaff comment }
       lessening { id from to proposedBy proposedAt verdict reason }
-      evaluation { benefit effort verdict decidedAt doneAt }
-      compliment { personId departmentId thankedAt }
+      evaluation { benefit effort verdict decidedAt doneAt reason verdictReason evaluator { id name } }
+      compliment { personId departmentId thankedAt person { id name } department { id name } }
     }
   }
 `);
