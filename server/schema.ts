@@ -55,7 +55,7 @@ import { Complainant } from './feedback/complainant.entity.ts';
 import { Import } from './feedback/channels/import/import.entity.ts';
 import { Message } from './feedback/message.entity.ts';
 import { Satisfaction } from './feedback/satisfaction.entity.ts';
-import { ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
+import { Attachment, ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
@@ -92,7 +92,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
-  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, ContactCode, Import,
+  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Cause, CauseCycle, Decision, Statement,
   Action, Exposure,
   Escalation, Deadline,

@@ -24,6 +24,18 @@ export const Submit = graphql(`
   }
 `);
 
+export const AttachedFiles = graphql(`
+  query AttachedFiles($draft: ID, $link: LinkInput) {
+    attached(draft: $draft, link: $link) { id name size type }
+  }
+`);
+
+export const Detach = graphql(`
+  mutation Detach($id: ID!, $draft: ID, $link: LinkInput) {
+    detach(id: $id, draft: $draft, link: $link) { attached { waiting { id name size type } } userErrors { code message field } }
+  }
+`);
+
 export const TrackedMatter = graphql(`
   fragment TrackedMatter on Tracked @_unmask {
     id epoch seq number nature natureSaid standing closed receivedAt next nextBy late why words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts

@@ -30,7 +30,8 @@ export class SubmissionInput {
   @IsOptional() @MaxLength(longest.short) @Field(() => String, { nullable: true, description: 'Product or service.' }) product?: string | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Branch.' }) branchId?: string | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Category.' }) categoryId?: string | null;
-  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it.' }) fileIds?: string[] | null;
+  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it: ids that POST /attach has given.' }) fileIds?: string[] | null;
+  @IsOptional() @MaxLength(64) @Field(() => ID, { nullable: true, description: 'Token of the draft under which the files were sent.' }) filesUnder?: string | null;
   @ValidateNested() @Field(() => IntroductionInput, { description: 'Who tells it.' }) who!: IntroductionInput;
 }
 
@@ -55,7 +56,7 @@ export class HeardInput {
   @IsOptional() @IsIn([...channels]) @Field(() => String, { nullable: true, description: 'Channel; the form where left out.' }) channel?: string | null;
   @IsOptional() @IsDate() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it arrived; now where left out.' }) at?: Date | null;
   @IsOptional() @IsBoolean() @Field(() => Boolean, { nullable: true, description: 'False for bare thanks and automatic answers.' }) substantive?: boolean | null;
-  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it.' }) fileIds?: string[] | null;
+  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it: ids that POST /attach has given.' }) fileIds?: string[] | null;
 }
 
 @InputType({ description: 'What is written to the complainant: exactly what they will see.' })

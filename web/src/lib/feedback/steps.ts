@@ -27,14 +27,14 @@ export interface Fault {
   message: string;
 }
 
-export const steps = ['kind', 'what', 'where', 'settle', 'who', 'name', 'reach', 'check'] as const;
+export const steps = ['kind', 'what', 'where', 'settle', 'files', 'who', 'name', 'reach', 'check'] as const;
 export type Step = (typeof steps)[number];
 
 export const isStep = (word: string): word is Step => (steps as readonly string[]).includes(word);
 
 /** Which fields a page asks for. */
 export const fieldsOf: Readonly<Record<Step, readonly (keyof Draft)[]>> = {
-  kind: ['kind'], what: ['words'], where: ['day', 'product', 'branchId'], settle: ['sought'], who: ['who'], name: ['name', 'addressAs', 'behalfOf', 'relation'],
+  kind: ['kind'], what: ['words'], where: ['day', 'product', 'branchId'], settle: ['sought'], files: [], who: ['who'], name: ['name', 'addressAs', 'behalfOf', 'relation'],
   reach: ['email', 'phone', 'reach', 'time'], check: [],
 };
 
@@ -81,7 +81,7 @@ export const firstWrong = (draft: Draft): Step | null => wayOf(draft).find((step
 /** On which page a field of the API stands, for refusals that come back from sending. */
 export const stepOfField = (path: readonly string[] | null): Step => {
   const field = path?.at(-1) ?? '';
-  const at: Record<string, Step> = { words: 'what', nature: 'kind', happenedAt: 'where', product: 'where', branchId: 'where', sought: 'settle', name: 'name', behalfOf: 'name', relation: 'name', addressAs: 'name', email: 'reach', phone: 'reach', time: 'reach', reach: 'reach' };
+  const at: Record<string, Step> = { words: 'what', nature: 'kind', happenedAt: 'where', product: 'where', branchId: 'where', sought: 'settle', fileIds: 'files', filesUnder: 'files', name: 'name', behalfOf: 'name', relation: 'name', addressAs: 'name', email: 'reach', phone: 'reach', time: 'reach', reach: 'reach' };
   return at[field] ?? 'check';
 };
 

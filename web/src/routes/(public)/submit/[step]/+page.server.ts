@@ -1,9 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { attachedTo, refusedFile } from '#lib/feedback/attached.server.ts';
 import { draftOf, dropToken, keepDraft, tokenOf, typed } from '#lib/feedback/draft.server.ts';
 import { keepLink } from '#lib/feedback/link.server.ts';
 import { after, before, faultsOf, firstWrong, happened, isStep, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { FormChoices, Submit } from '../../../../../../schema/documents/feedback.ts';
+import { Detach, FormChoices, Submit } from '../../../../../../schema/documents/feedback.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
   }
   const choices = step === 'where' || step === 'check' ? (await event.locals.ask(FormChoices, {})).data?.formChoices : undefined;
   const way = wayOf(draft);
-  return { step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
+  if (step === 'files' && !tokenOf(event)) await keepDraft(event, draft);
+  const attached = step === 'files' || step === 'check' ? await attachedTo(event) : [];
+  return { attached, refused: refusedFile(event.url), next: event.url.searchParams.has('change') ? 'check' : after(step, draft), step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
 };
 
 export const actions: Actions = {
@@ -36,11 +39,17 @@ export const actions: Actions = {
     if (!(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
     redirect(303, '/submit/saved');
   },
+  async detach(event) {
+    const token = tokenOf(event);
+    const id = String((await event.request.formData()).get('id') ?? '');
+    if (token) await event.locals.ask(Detach, { id, draft: token });
+    redirect(303, `/submit/files${event.url.searchParams.has('change') ? '?change' : ''}`);
+  },
   async send(event) {
     const draft = await draftOf(event);
     const token = tokenOf(event);
     if (!token || firstWrong(draft)) redirect(303, '/submit/check');
-    const { data, errors } = await event.locals.ask(Submit, { opId: `form ${token}`, input: inputOf(draft, event.locals.manner.language) });
+    const { data, errors } = await event.locals.ask(Submit, { opId: `form ${token}`, input: { ...inputOf(draft, event.locals.manner.language), fileIds: (await attachedTo(event)).map(({ id }) => id), filesUnder: token } });
     const answer = data?.submit;
     if (!answer) return fail(503, { draft, faults: [{ field: null, message: errors[0]?.extensions?.code === 'TOO_MANY_REQUESTS' ? m.feedback_often() : m.feedback_trouble() }] });
     if (!answer.receipt) return fail(400, { draft, faults: answer.userErrors.map(({ message, field }) => ({ field: null, message, href: `/submit/${stepOfField(field)}?change` })) });
