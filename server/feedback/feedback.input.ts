@@ -1,5 +1,6 @@
 import { IsBoolean, IsDate, IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
+import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { channels, natures, type Nature } from '../case/case.entity.ts';
 import { reaches, type Reach } from './complainant.entity.ts';
 import { longest } from './feedback.vocabulary.ts';
@@ -32,6 +33,7 @@ export class SubmissionInput {
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Category.' }) categoryId?: string | null;
   @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it: ids that POST /attach has given.' }) fileIds?: string[] | null;
   @IsOptional() @MaxLength(64) @Field(() => ID, { nullable: true, description: 'Token of the draft under which the files were sent.' }) filesUnder?: string | null;
+  @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Field(() => [OwnValueInput], { nullable: true, description: 'Values of own fields.' }) own?: OwnValueInput[] | null;
   @ValidateNested() @Field(() => IntroductionInput, { description: 'Who tells it.' }) who!: IntroductionInput;
 }
 

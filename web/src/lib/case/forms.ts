@@ -22,7 +22,7 @@ export interface Directory {
 export interface FormField {
   name: string;
   label: string;
-  type?: 'text' | 'textarea' | 'select' | 'datetime' | 'number' | 'scale' | 'choice' | 'yes';
+  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'yes';
   required?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string }[];
@@ -68,6 +68,16 @@ const reason = (label = m.case_reason()): FormField => ({ name: 'reason', label,
 export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
 export const remedies = ['apology', 'explanation', 'refund', 'replacement', 'repair', 'compensation', 'correction', 'other'] as const;
 export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
+
+/** A field of the organisation's own. An account is never told whole: what is typed takes its place. */
+const ownField = ({ key, name, type, value, choices }: RoomData['ownFields'][number]): FormField => ({
+  name: `own.${key}`, label: name, initial: value ?? '', ...(type === 'number' || type === 'money' ? { type: 'number' as const } : type === 'date' ? { type: 'date' as const } : {}),
+  ...(type === 'list' && { type: 'select' as const, options: choices.map((choice) => ({ value: choice.value, label: choice.said })) }),
+});
+const ownChanged = (values: Values, room: RoomData): { own?: { key: string; value: string | null }[] } => {
+  const own = room.ownFields.filter(({ key, value }) => (values[`own.${key}`] ?? '') !== (value ?? '')).map(({ key }) => ({ key, value: values[`own.${key}`] || null }));
+  return own.length ? { own } : {};
+};
 
 /** How it most likely ends; the person says so. */
 function closingOf(room: RoomData): string {
@@ -205,6 +215,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           { name: 'product', label: m.case_product(), initial: room.product ?? '' },
           { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: fieldOf(room.happenedAt, directory.zone) },
           { name: 'wants', label: m.case_wants(), type: 'textarea', rows: 2, initial: room.wants ?? '' },
+          ...room.ownFields.map(ownField),
         ],
         // Only what was changed is said: the rest may have been set by somebody else meanwhile.
         variables: (values, now) => ({
@@ -212,6 +223,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           input: {
             ...((values.product ?? '') !== (room.product ?? '') && { product: values.product || null }), ...((values.wants ?? '') !== (room.wants ?? '') && { wants: values.wants || null }),
             ...((values.happenedAt ?? '') !== fieldOf(room.happenedAt, directory.zone) && { happenedAt: instantOf(values.happenedAt, directory.zone) }),
+            ...ownChanged(values, room),
           },
         }),
       });
