@@ -93,10 +93,11 @@ export class CaseResolver {
     });
   }
 
-  @FieldResolver(() => [AskedField], { description: 'The own fields that this case may have, by what it is and what it is about.' })
+  @FieldResolver(() => [AskedField], { description: 'The own fields of what it is and what it is about: those that are asked or demanded, and those that are filled in.' })
   async ownFields(@Root() kase: Case, @Ctx() ctx: Context): Promise<AskedField[]> {
     if (!maySee(ctx.actor, kase)) return [];
-    const fields = await fieldsAsked(ctx.em, { nature: kase.nature, categoryId: kase.categoryId ?? null });
+    // What an import has brought along for other cases is not asked here, unless this case has it.
+    const fields = (await fieldsAsked(ctx.em, { nature: kase.nature, categoryId: kase.categoryId ?? null })).filter(({ asked, requiredAt, key }) => asked || requiredAt || (kase.own?.[key] ?? null) !== null);
     return fields.map((field) => {
       const value = kase.own?.[field.key];
       const choices = field.choices.map((choice) => ({ value: choice.value, said: choice[ctx.language] }));

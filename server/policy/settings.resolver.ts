@@ -150,7 +150,7 @@ export class OfferedResolver {
   @Authorized('anyone') @Query(() => [OfferedField], { description: 'The own fields that are asked for a nature and category.' })
   async offeredFields(@Ctx() ctx: Context, @Arg('nature', () => String, { defaultValue: 'complaint' }) nature: string, @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null): Promise<OfferedField[]> {
     const fields = await ownFieldsFor(ctx.em, nature, categoryId && /^[0-9a-f-]{36}$/.test(categoryId) ? categoryId : null);
-    return fields.filter(({ asked }) => asked || ctx.actor.kind === 'person').map((one) => ({ key: one.key, name: named(one, ctx.language), type: one.type, asked: one.asked, choices: one.choices.map((choice) => ({ word: choice.value, said: choice[ctx.language] })) }));
+    return fields.filter(({ asked }) => asked || ctx.actor.kind === 'person').map((one) => ({ key: one.key, name: named(one, ctx.language), type: one.type, asked: one.asked, demanded: !!one.requiredAt, choices: one.choices.map((choice) => ({ word: choice.value, said: choice[ctx.language] })) }));
   }
 
 

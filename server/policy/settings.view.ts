@@ -99,6 +99,7 @@ export class OfferedField {
   @Field(() => String, { description: "The label in the reader's language." }) name!: string;
   @Field(() => String, { description: 'What may stand in it.' }) type!: string;
   @Field(() => Boolean, { description: 'Whether the public form asks it.' }) asked!: boolean;
+  @Field(() => Boolean, { description: 'Whether it has to be filled in at some stage.' }) demanded!: boolean;
   @Field(() => [WordView], { description: 'Choices of a list.' }) choices!: WordView[];
 }
 

@@ -41,7 +41,7 @@ export const asTyped = (form: FormData): Typed => ({ ...(Object.fromEntries(fiel
 
 /** Own fields of a form, by key. */
 export const ownIn = (form: FormData): Record<string, string> =>
-  Object.fromEntries([...form.entries()].filter(([name]) => /^own\.\w{1,64}$/.test(name)).slice(0, 50).map(([name, value]) => [name.slice(4), String(value).slice(0, 500)]));
+  Object.fromEntries([...form.entries()].filter(([name]) => /^own\.[\w-]{1,64}$/.test(name)).slice(0, 50).map(([name, value]) => [name.slice(4), String(value).slice(0, 500)]));
 
 /** A date and time as it was typed, on the wall of `zone`, as an instant; null for nothing. */
 export function instantOf(typed: string, zone: string): string | null {
