@@ -68,7 +68,9 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
     allowRequest: (req, allow) => allow(null, !stopping && verifyUpgrade(origins, req) === undefined),
   });
   io.attach(server, { destroyUpgrade: false, path: '/socket.io' } as never);
-  const sockets = openSockets({ server, house, schema, identify, origins, documents, live: live.hub, reached: live.reached, elsewhere: ['/socket.io'] });
+  // There is one router of upgrades, and it is ours.
+  server.removeAllListeners('upgrade');
+  const sockets = openSockets({ server, house, schema, identify, origins, documents, live: live.hub, reached: live.reached, elsewhere: { '/socket.io': (req, socket, head) => io.engine.handleUpgrade(req as never, socket, head) } });
 
   measures.gauge('feed_lag_seconds', 'How far the live tail lies behind the journal.', live.lag);
   measures.gauge('feed_subscriptions', 'Subscriptions that are open on this server.', () => live.hub.figures.watches);
