@@ -59,7 +59,7 @@ export class Book {
 
   /** The row, locked; with the version that the person saw where it is a decision. */
   async read<T extends Journaled>(noun: EntityClass<T>, id: string, expectedVersion?: number | null): Promise<T> {
-    const row = await this.em.findOne(noun, { id } as FilterQuery<T>, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const row = await this.em.findOne(noun, { id } as FilterQuery<T>, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!row) throw new Refused(NotFound);
     const { version } = row as { version?: number };
     if (expectedVersion !== undefined && expectedVersion !== null && version !== expectedVersion) throw new Refused(Changed, {}, ['expectedVersion']);
