@@ -116,6 +116,7 @@ export class Hub implements Live {
     }
     await out.execute();
     out.sendAll((watching, parcel, to) => this.send(watching, parcel, to));
+    await this.lookAgain(entries);
     this.announce(entries);
   }
 
@@ -273,6 +274,17 @@ export class Hub implements Live {
     watching.queue = [];
     await this.join(watching, this.groupOf({ ...group.asked, given: {}, id: watching.id, after: null }, group.stream, peer));
     await this.answer(watching, 'snapshot', null, [], 'role');
+  }
+
+  /** Who may see an action follows the cases that it answers: what changes there takes its feed away at once. */
+  private async lookAgain(entries: readonly StoredEntry[]): Promise<void> {
+    if (!entries.some(({ kind }) => kindOf(kind)?.access)) return;
+    const groups = [...this.groups.values()].filter(({ stream }) => stream.startsWith('action:'));
+    if (!groups.length) return;
+    const rules = await this.rulesOf([...new Set(groups.map(({ stream }) => stream))]);
+    for (const { stream, watchers } of groups) {
+      for (const watching of [...watchers]) if (!sightIn(rules.get(stream), watching.peer.actor)) await this.revoke(watching, 'case');
+    }
   }
 
   private async shut(peer: Peer, why: Revocation): Promise<void> {

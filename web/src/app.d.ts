@@ -7,6 +7,8 @@ declare global {
       message: string;
       /** Told to the reader, so that a bug can be found in the log without saying more than this. */
       requestId?: string;
+      /** Puts a bug of a page into the server's log. */
+      failed?: (error: unknown) => void;
     }
     interface Locals {
       manner: Manner;
