@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.ts';
 import { Changed, NotFound, refusal, Refused } from '../platform/problem.ts';
 import { genesis, hashOf } from './chain.ts';
 import type { StoredEntry } from './entry.entity.ts';
-import { collected, collecting, Journaled } from './guard.ts';
+import { collected, collecting, type Journaled } from './guard.ts';
 import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
 import { Said } from './said.entity.ts';
 import { houseStream, streamOf, trackingStream } from './stream.entity.ts';

@@ -7,8 +7,6 @@ declare global {
       message: string;
       /** Told to the reader, so that a bug can be found in the log without saying more than this. */
       requestId?: string;
-      /** Puts a bug of a page into the server's log. */
-      failed?: (error: unknown) => void;
     }
     interface Locals {
       manner: Manner;
@@ -27,6 +25,8 @@ declare module 'node:http' {
     majlis?: {
       ask: (document: unknown, variables: Record<string, unknown>) => Promise<{ data?: unknown; errors?: readonly unknown[] }>;
       requestId?: string;
+      /** Puts a bug of a page into the server's log. */
+      failed: (error: unknown) => void;
     };
   }
 }

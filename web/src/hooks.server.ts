@@ -33,9 +33,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** A bug is known outside by its number only; the server's log says what it was. */
 export const handleError: HandleServerError = ({ event, kind, error }) => {
   if (kind !== 'unknown') return undefined;
-  const { requestId, failed } = event.platform?.req.majlis ?? {};
-  failed?.(error);
-  return { message: 'bug', requestId };
+  const house = event.platform?.req.majlis;
+  house?.failed(error);
+  return { message: 'bug', requestId: house?.requestId };
 };
 
 const wanted = (path: string, language: string): boolean =>
