@@ -7,6 +7,7 @@ import { Server as SocketServer } from 'socket.io';
 import { tellPages, type Config } from './config.ts';
 import { sessionKeeper } from './people/credentials.service.ts';
 import { endedSessions } from './people/live.read.ts';
+import { casesFinished } from './case/finished.read.ts';
 import { openLive } from './journal/live.service.ts';
 import type { Inside } from './main.ts';
 import { api, Working } from './platform/api.ts';
@@ -43,6 +44,7 @@ export interface Doors {
 export const openDoors = async ({ inside, config, schema, identify, more }: Opens): Promise<Doors> => {
   const { house, bell, orm } = inside;
   const documents = new Documents(schema, json('trusted.json'), json('trusted.names.json'));
+  documents.hot('Cases', casesFinished);
   const origins = new Origins(config.publicUrl, config.trustProxy !== false);
   const measures = openMeasures();
   const working = new Working();
