@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { filled, privateLink } from './filled.ts';
@@ -16,7 +17,12 @@ const steps: readonly (readonly [step: string, values: Readonly<Record<string, s
 ];
 
 interface Look { readonly language: Language; readonly scheme: 'light' | 'dark'; readonly width: 320 | 1440 }
-const looks: readonly Look[] = [{ language: 'en', scheme: 'light', width: 1440 }, { language: 'ar', scheme: 'dark', width: 320 }];
+/** `LOOKS=1` is for people: all four variants of every page, at both widths, as pictures in build/looks. */
+const pictures = process.env.LOOKS ? fileURLToPath(new URL('../../build/looks/', import.meta.url)) : null;
+const looks: readonly Look[] = [
+  { language: 'en', scheme: 'light', width: 1440 }, { language: 'ar', scheme: 'dark', width: 320 },
+  ...(pictures ? [{ language: 'en', scheme: 'dark', width: 1440 } as const, { language: 'ar', scheme: 'light', width: 320 } as const] : []),
+];
 const other = { 320: 1440, 1440: 320 } as const;
 
 /** Everything that a page says to its developer, and everything that it asked for and did not get. */
@@ -33,12 +39,17 @@ const listen = (page: Page): string[] => {
 };
 
 /** What is wrong with a page as it stands: WCAG 2.2 AA, direction, headings, width at both ends, and what it complained about. */
-const wrongWith = async (page: Page, heard: string[], { language, width }: Look): Promise<string[]> => {
+const wrongWith = async (page: Page, heard: string[], { language, scheme, width }: Look, what: string): Promise<string[]> => {
+  const picture = async (at: number): Promise<void> => {
+    if (pictures) await page.screenshot({ path: `${pictures}${what.replace(/\?key=.*/, '').replace(/[^\w.]+/g, '-')}.${language}.${scheme}.${at}.png`, fullPage: true });
+  };
   const axe = new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode();
   const { violations } = await axe.analyze();
   const size = page.viewportSize()!;
   const measured = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, headings: document.querySelectorAll('h1').length, over: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
+  await picture(width);
   await page.setViewportSize({ ...size, width: other[width] });
+  await picture(other[width]);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await page.setViewportSize(size);
   return [
@@ -50,14 +61,14 @@ const wrongWith = async (page: Page, heard: string[], { language, width }: Look)
   ];
 };
 
-test('every page in English by day and in Arabic by night, wide and narrow: nothing that WCAG 2.2 AA forbids, no sideways scroll, one heading, no error', { timeout: 240_000 }, async () => {
+test('every page in English by day and in Arabic by night, wide and narrow: nothing that WCAG 2.2 AA forbids, no sideways scroll, one heading, no error', { timeout: pictures ? 900_000 : 240_000 }, async () => {
   const { h, origin, enter, visit } = await stage();
   const { full, settling, action, invitation } = await filled(h);
   const room = `cases/${full.number}`;
   const found: string[] = [];
   await Promise.all(looks.map(async (look) => {
     const say = wordsOf(look.language);
-    const note = async (page: Page, heard: string[], what: string): Promise<void> => void found.push(...(await wrongWith(page, heard, look)).map((wrong) => `${look.language} ${look.scheme} ${look.width} ${what}: ${wrong}`));
+    const note = async (page: Page, heard: string[], what: string): Promise<void> => void found.push(...(await wrongWith(page, heard, look, what)).map((wrong) => `${look.language} ${look.scheme} ${look.width} ${what}: ${wrong}`));
     const round = async (page: Page, heard: string[], paths: readonly string[]): Promise<void> => {
       for (const path of paths) {
         await goto(page, `${origin}/${path}`);
@@ -99,9 +110,9 @@ test('every page in English by day and in Arabic by night, wide and narrow: noth
     await goto(visitor, `${origin}/submit?new`);
     await visitor.locator('main form button').first().click();
     await visitor.getByRole('alert').waitFor();
-    found.push(...(await wrongWith(visitor, [], look)).map((wrong) => `${look.language} a mistake: ${wrong}`));
+    found.push(...(await wrongWith(visitor, [], look, 'mistake')).map((wrong) => `${look.language} a mistake: ${wrong}`));
     await goto(visitor, `${origin}/nowhere`);
-    found.push(...(await wrongWith(visitor, [], look)).map((wrong) => `${look.language} nowhere: ${wrong}`));
+    found.push(...(await wrongWith(visitor, [], look, 'nowhere')).map((wrong) => `${look.language} nowhere: ${wrong}`));
   }));
   expect(found).toEqual([]);
 });
@@ -113,7 +124,7 @@ test('the page that sets up an empty house is as good as the rest', async () => 
     const heard = listen(page);
     await goto(page, `${origin}/`);
     await page.waitForURL('**/setup');
-    return wrongWith(page, heard, look);
+    return wrongWith(page, heard, look, 'setup');
   }));
   expect(found.flat()).toEqual([]);
 });

@@ -48,6 +48,10 @@ test('one signs in with the keyboard alone, with a second factor, and gets where
   await page.keyboard.type(code());
   await page.keyboard.press('Enter');
   await page.waitForURL('**/cases?lead=none');
+  await listening(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  await page.getByText(en('case_work_none'), { exact: true }).waitFor();
 });
 
 test('by keyboard: ⌘K opens a case by its number and by words in either language, j and k walk the list, ? shows the keys and turns them off', async () => {
