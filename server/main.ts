@@ -22,6 +22,9 @@ import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
+import { registerFiles } from './feedback/arrival.service.ts';
+import { attachmentDoor } from './feedback/attachment.door.ts';
+import { complainantFiles } from './investigation/evidence.service.ts';
 import { onMerits, registerGate } from './case/gate.service.ts';
 import { followTurns } from './case/turn.service.ts';
 import { faceDoor } from './policy/face.service.ts';
@@ -113,6 +116,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   provide(CaseRulesPort, policyRules);
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
+  registerFiles(complainantFiles);
   registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
   registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);
@@ -153,7 +157,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   const { house, orm, bell, origin, close } = inside;
   const schema = schemaOf(resolvers);
   const doors = await openDoors({ inside, config, schema, identify,
-    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
+    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/attach': attachmentDoor, '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell });

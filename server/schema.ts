@@ -55,11 +55,11 @@ import { Complainant } from './feedback/complainant.entity.ts';
 import { Import } from './feedback/channels/import/import.entity.ts';
 import { Message } from './feedback/message.entity.ts';
 import { Satisfaction } from './feedback/satisfaction.entity.ts';
-import { ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
+import { Attachment, ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
-import { LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
+import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
@@ -92,7 +92,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
-  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, ContactCode, Import,
+  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Cause, CauseCycle, Decision, Statement,
   Action, Exposure,
   Escalation, Deadline,
@@ -105,7 +105,7 @@ export const resolvers: readonly Function[] = [
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
-  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver,
+  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,

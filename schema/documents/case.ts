@@ -62,7 +62,7 @@ export const Room = graphql(
       branch { id name }
       assessment { severity likelihood safety complexity impact immediateNeeded immediatePossible }
       assessedWhy { part why }
-      own { key value }
+      own { key value name said } ownFields { key name type value choices { value said } }
       words sought
       team { person { id name } part department { id name } since }
       messages(last: 200) { id body at pinned mentions answersId author { id name } authorDepartment { id name } }
@@ -74,7 +74,8 @@ export const Room = graphql(
       readers { person { id name } lastAt times barred }
       similar(first: 3) { score card { ...CaseCardParts } }
       story(first: 1000) { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact clauses texts { field body language } }
-      tally { causes evidence decisions } actionCount
+      tally { causes evidence decisions } actionCount actions { id stage }
+      missing needsApproval satisfactions { cycle answeredAt settled wants } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt }
       viewer { can offered seenSeq seenAt }
     }

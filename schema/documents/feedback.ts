@@ -24,6 +24,18 @@ export const Submit = graphql(`
   }
 `);
 
+export const AttachedFiles = graphql(`
+  query AttachedFiles($draft: ID, $link: LinkInput) {
+    attached(draft: $draft, link: $link) { id name size type }
+  }
+`);
+
+export const Detach = graphql(`
+  mutation Detach($id: ID!, $draft: ID, $link: LinkInput) {
+    detach(id: $id, draft: $draft, link: $link) { attached { waiting { id name size type } } userErrors { code message field } }
+  }
+`);
+
 export const TrackedMatter = graphql(`
   fragment TrackedMatter on Tracked @_unmask {
     id epoch seq number nature natureSaid standing closed receivedAt next nextBy late why words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
@@ -97,8 +109,8 @@ export const FeedbackOf = graphql(`
       correspondence { id direction purpose channel at body substantive byStaff awaitedUntil answeredAt fileIds }
       satisfactions { id cycle askedAt answeredAt settled outcome handling wants byStaff comment }
       lessening { id from to proposedBy proposedAt verdict reason }
-      evaluation { benefit effort verdict decidedAt doneAt }
-      compliment { personId departmentId thankedAt }
+      evaluation { benefit effort verdict decidedAt doneAt reason verdictReason evaluator { id name } }
+      compliment { personId departmentId thankedAt person { id name } department { id name } }
     }
   }
 `);

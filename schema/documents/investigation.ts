@@ -10,7 +10,7 @@ export const CauseParts = graphql(`
 
 export const EvidenceParts = graphql(`
   fragment EvidenceParts on Evidence @_unmask {
-    id number title source state confidential latest happenedAt excludedWhy version
+    id number title source origin state confidential latest happenedAt excludedWhy version
     versions { id number text digest redactedFrom at author { id name } file { id hash size type name } }
   }
 `);

@@ -63,7 +63,8 @@ export const KeepFace = graphql(`mutation KeepFace($opId: ID!, $expectedVersion:
 
 export const TryPromise = graphql(`query TryPromise($input: SampleInput!, $calendarId: ID, $calendar: CalendarInput) { tryPromise(input: $input, calendarId: $calendarId, calendar: $calendar) { dueAt why } }`);
 export const OfferedCategories = graphql(`query OfferedCategories($nature: String!) { offeredCategories(nature: $nature) { id parentId name } }`);
-export const OfferedFields = graphql(`query OfferedFields($nature: String!, $categoryId: ID) { offeredFields(nature: $nature, categoryId: $categoryId) { key name type choices { word said } } }`);
+export const OfferedFields = graphql(`query OfferedFields($nature: String!, $categoryId: ID) { offeredFields(nature: $nature, categoryId: $categoryId) { key name type asked choices { word said } } }`);
+export const OwnFaults = graphql(`query OwnFaults($nature: String!, $categoryId: ID, $own: [OwnValueInput!]!) { ownFaults(nature: $nature, categoryId: $categoryId, own: $own) { key message } }`);
 
 export const ClockParts = graphql(`
   fragment ClockParts on ClockView @_unmask {

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
+import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { bands, closings, natures, outcomes, stages } from './case.entity.ts';
 import { directions } from './link.entity.ts';
 import { remedyKinds } from './response.entity.ts';
@@ -47,12 +48,6 @@ export class AssessInput {
   @Field(() => Boolean, { description: 'Whether immediate action is needed.' }) immediateNeeded!: boolean;
   @Field(() => Boolean, { description: 'Whether immediate action is possible.' }) immediatePossible!: boolean;
   @IsNotEmpty() @MaxLength(2000) @Field(() => String, { description: 'Why.' }) immediateWhy!: string;
-}
-
-@InputType({ description: 'One value of an own field.' })
-export class OwnValueInput {
-  @IsNotEmpty() @MaxLength(64) @Field(() => String, { description: 'Key of the field.' }) key!: string;
-  @IsOptional() @MaxLength(2000) @Field(() => String, { nullable: true, description: 'Its value as text; null takes it away.' }) value?: string | null;
 }
 
 @InputType({ description: 'Facts of the case; what is left out stays as it was.' })

@@ -6,6 +6,8 @@ import { entriesAfter, headOf } from '../journal/reader.ts';
 import { caseStream } from '../journal/stream.entity.ts';
 import { tell } from '../journal/telling.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
+import { OwnField } from '../policy/own-field.entity.ts';
+import { fieldsAsked, ownSaid } from '../policy/own-field.service.ts';
 import { CaseConnection, caseOrders, type CaseOrder } from './card.view.ts';
 import { Assessment, Case } from './case.entity.ts';
 import { CasesFilter } from './case.inputs.ts';
@@ -14,7 +16,7 @@ import { visibleCase } from './case.view.ts';
 import { casesPage } from './list.read.ts';
 import { readNumber } from './number.policy.ts';
 import { lastSeen, noteReading } from './reading.read.ts';
-import { AssessedPart, CaseViewer, OwnValue } from './room.view.ts';
+import { AskedField, AssessedPart, CaseViewer, OwnValue } from './room.view.ts';
 
 @Resolver(() => Case)
 export class CaseResolver {
@@ -78,9 +80,28 @@ export class CaseResolver {
          and field = any('{severityWhy,likelihoodWhy,safetyWhy,complexityWhy,impactWhy,immediateWhy}') order by field, version desc`, [kase.id]);
   }
 
-  @FieldResolver(() => [OwnValue], { description: 'Own fields and their values.' })
-  own(@Root() kase: Case): OwnValue[] {
-    return Object.entries(kase.own ?? {}).flatMap(([key, value]) => (value === null ? [] : [{ key, value: String(value) }]));
+  @FieldResolver(() => [OwnValue], { description: 'Own fields and their values; nothing for who sees only the card.' })
+  async own(@Root() kase: Case, @Ctx() ctx: Context): Promise<OwnValue[]> {
+    const own = maySee(ctx.actor, kase) ? Object.entries(kase.own ?? {}).filter((pair): pair is [string, string | number | boolean] => pair[1] !== null) : [];
+    if (!own.length) return [];
+    const fields = new Map((await ctx.em.find(OwnField, { key: { $in: own.map(([key]) => key) } })).map((field) => [field.key, field]));
+    const rank = (key: string): number => fields.get(key)?.rank ?? 1_000;
+    return own.sort(([a], [b]) => rank(a) - rank(b)).map(([key, value]) => {
+      const field = fields.get(key);
+      const said = ownSaid(field, value, ctx.language);
+      return { key, value: field?.type === 'account' ? said : String(value), name: field?.name(ctx) ?? key, said };
+    });
+  }
+
+  @FieldResolver(() => [AskedField], { description: 'The own fields that this case may have, by what it is and what it is about.' })
+  async ownFields(@Root() kase: Case, @Ctx() ctx: Context): Promise<AskedField[]> {
+    if (!maySee(ctx.actor, kase)) return [];
+    const fields = await fieldsAsked(ctx.em, { nature: kase.nature, categoryId: kase.categoryId ?? null });
+    return fields.map((field) => {
+      const value = kase.own?.[field.key];
+      const choices = field.choices.map((choice) => ({ value: choice.value, said: choice[ctx.language] }));
+      return { key: field.key, name: field.name(ctx), type: field.type, value: value === undefined || value === null || field.type === 'account' ? null : String(value), choices };
+    });
   }
 
   @FieldResolver(() => [Entry], { description: 'The story, in order, from an entry on.' })

@@ -5,6 +5,7 @@ import { DateOrder, mistaken, refusal, Refused, Required } from '../platform/pro
 import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Department } from '../people/person.entity.ts';
+import { ownText, readOwn, type Typed } from '../policy/own-field.service.ts';
 import { Case, type Assessment, type Closing } from './case.entity.ts';
 import { onMerits, remediesDue, standInTheWay } from './gate.service.ts';
 import {
@@ -99,8 +100,18 @@ export interface Facts {
   readonly product?: string | null | undefined;
   readonly wants?: string | null | undefined;
   readonly happenedAt?: Date | null | undefined;
-  readonly own?: Record<string, string | number | boolean | null> | null | undefined;
+  /** As it was typed; checked by what the fields are. */
+  readonly own?: readonly Typed[] | null | undefined;
 }
+
+/** Within a verb that opens a case: values of own fields that came with it. */
+export const ownIn = async (ctx: Context, book: Book, kase: Case, typed: readonly Typed[] | null | undefined, asked: boolean): Promise<void> => {
+  const own = Object.fromEntries(Object.entries(await readOwn(book.em, { nature: kase.nature, categoryId: kase.categoryId ?? null, asked }, typed, ctx.language)).filter(([, value]) => value !== null));
+  if (!Object.keys(own).length) return;
+  kase.own = { ...kase.own, ...own };
+  const text = await ownText(book.em, own);
+  book.write(CaseDescribed, kase, { fields: ['own'], product: null, wants: null, happened: null, own: text && (await book.say(kase, 'own', text, 'und')) });
+};
 
 /** Sets facts. What is left out stays as it was; a correction leaves the earlier text in the journal. */
 export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion?: number): Promise<Case> =>
@@ -111,10 +122,11 @@ export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion
     if (facts.product !== undefined) (kase.product = facts.product), fields.push('product');
     if (facts.wants !== undefined) (kase.wants = facts.wants), fields.push('wants');
     if (facts.happenedAt !== undefined) (kase.happenedAt = facts.happenedAt), fields.push('happened');
-    if (facts.own !== undefined) (kase.own = { ...kase.own, ...facts.own }), fields.push('own');
+    const own = facts.own ? await readOwn(book.em, { nature: null }, facts.own, ctx.language) : undefined;
+    if (own) (kase.own = { ...kase.own, ...own }), fields.push('own');
     if (!fields.length) throw mistaken('product', Required);
     book.write(CaseDescribed, kase, {
-      fields, product: await said('product', facts.product), wants: await said('wants', facts.wants), happened: facts.happenedAt?.toISOString(), own: await said('own', facts.own ? JSON.stringify(facts.own) : null),
+      fields, product: await said('product', facts.product), wants: await said('wants', facts.wants), happened: facts.happenedAt?.toISOString(), own: await said('own', own ? await ownText(book.em, own) : null),
     });
     return kase;
   });

@@ -9,9 +9,11 @@ import { Department, Person } from '../people/person.entity.ts';
 import { Case } from './case.entity.ts';
 import { maySee } from './case.policy.ts';
 import { visibleCase } from './case.view.ts';
+import { standInTheWay } from './gate.service.ts';
 import { OutsideReference } from './link.entity.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
 import { briefOf, countsFor, directoryOf, myWork, readersOf, similarTo, teamOf } from './room.read.ts';
+import { CaseRulesPort } from './rules.policy.ts';
 import { CaseReader, Counts, HandoverBrief, MyWork, RoomDirectory, SimilarCase, TeamMember } from './room.view.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
 import { Respondent } from './team.entity.ts';
@@ -64,6 +66,19 @@ export class RoomResolver {
   @FieldResolver(() => [SimilarCase], { description: 'Open and solved cases about something alike, as far as the reader may read them.' })
   similar(@Root() kase: Case, @Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 5, description: '1–20.' }) first: number): Promise<SimilarCase[]> {
     return similarTo(ctx, kase, Math.min(Math.max(first, 1), 20));
+  }
+
+  @FieldResolver(() => [String], { description: 'What stands in the way of closing it on its merits: codes of refusals. Nothing for who sees only the card.' })
+  async missing(@Root() kase: Case, @Ctx() ctx: Context): Promise<string[]> {
+    if (!kase.open || !maySee(ctx.actor, kase)) return [];
+    return (await standInTheWay({ em: ctx.em }, kase, 'accepted')).map(({ code }) => code);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether what is told to the complainant now needs a second person first.' })
+  async needsApproval(@Root() kase: Case, @Ctx() ctx: Context): Promise<boolean> {
+    if (!kase.open || !maySee(ctx.actor, kase)) return false;
+    const offered = await ctx.em.find(Remedy, { caseId: kase.id, cycle: kase.cycle, withdrawnAt: null });
+    return ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, offered.reduce((sum, { amount }) => sum + Number(amount ?? 0), 0));
   }
 
   @Authorized('staff')

@@ -35,10 +35,27 @@ export class AssessedPart {
   @Field(() => String, { description: 'The reason, as written.' }) why!: string;
 }
 
+@ObjectType({ description: 'A choice of a field.' })
+export class AskedChoice {
+  @Field(() => String, { description: 'Value that is kept.' }) value!: string;
+  @Field(() => String, { description: "In the reader's language." }) said!: string;
+}
+
 @ObjectType({ description: 'A value of an own field.' })
 export class OwnValue {
   @Field(() => String, { description: 'Key of the field.' }) key!: string;
-  @Field(() => String, { description: 'Its value as text.' }) value!: string;
+  @Field(() => String, { description: 'Its value as text; an account by its end only.' }) value!: string;
+  @Field(() => String, { description: "The label in the reader's language." }) name!: string;
+  @Field(() => String, { description: "The value in the reader's language." }) said!: string;
+}
+
+@ObjectType({ description: 'A field of the organisation that this case may have, with what stands in it.' })
+export class AskedField {
+  @Field(() => String, { description: 'Key under which the value stands.' }) key!: string;
+  @Field(() => String, { description: "The label in the reader's language." }) name!: string;
+  @Field(() => String, { description: 'What may stand in it.' }) type!: string;
+  @Field(() => String, { nullable: true, description: 'What stands in it; an account is never told whole.' }) value?: string | null;
+  @Field(() => [AskedChoice], { description: 'Choices of a list.' }) choices!: AskedChoice[];
 }
 
 @ObjectType({ description: 'What somebody needs to know who takes the lead over: written by the program from the record.' })

@@ -32,8 +32,8 @@ export class CaseVerbsResolver {
   }
 
   @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Sets facts: product, when it happened, what is wanted, own fields.' })
-  describeCase(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('expectedVersion', whole, { nullable: true }) version: number | null, @Arg('input', () => DescribeInput) { own, ...facts }: DescribeInput): Promise<Case> {
-    return describe(ctx.doing(opId), caseId, { ...facts, ...(own ? { own: Object.fromEntries(own.map(({ key, value }) => [key, value ?? null])) } : {}) }, version ?? undefined);
+  describeCase(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('expectedVersion', whole, { nullable: true }) version: number | null, @Arg('input', () => DescribeInput) facts: DescribeInput): Promise<Case> {
+    return describe(ctx.doing(opId), caseId, facts, version ?? undefined);
   }
 
   @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Makes a case confidential, or lifts that.' })

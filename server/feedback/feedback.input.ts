@@ -1,5 +1,6 @@
 import { IsBoolean, IsDate, IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
+import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { channels, natures, type Nature } from '../case/case.entity.ts';
 import { reaches, type Reach } from './complainant.entity.ts';
 import { longest } from './feedback.vocabulary.ts';
@@ -30,7 +31,9 @@ export class SubmissionInput {
   @IsOptional() @MaxLength(longest.short) @Field(() => String, { nullable: true, description: 'Product or service.' }) product?: string | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Branch.' }) branchId?: string | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Category.' }) categoryId?: string | null;
-  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it.' }) fileIds?: string[] | null;
+  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it: ids that POST /attach has given.' }) fileIds?: string[] | null;
+  @IsOptional() @MaxLength(64) @Field(() => ID, { nullable: true, description: 'Token of the draft under which the files were sent.' }) filesUnder?: string | null;
+  @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Field(() => [OwnValueInput], { nullable: true, description: 'Values of own fields.' }) own?: OwnValueInput[] | null;
   @ValidateNested() @Field(() => IntroductionInput, { description: 'Who tells it.' }) who!: IntroductionInput;
 }
 
@@ -55,7 +58,7 @@ export class HeardInput {
   @IsOptional() @IsIn([...channels]) @Field(() => String, { nullable: true, description: 'Channel; the form where left out.' }) channel?: string | null;
   @IsOptional() @IsDate() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it arrived; now where left out.' }) at?: Date | null;
   @IsOptional() @IsBoolean() @Field(() => Boolean, { nullable: true, description: 'False for bare thanks and automatic answers.' }) substantive?: boolean | null;
-  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it.' }) fileIds?: string[] | null;
+  @IsOptional() @ArrayMaxSize(20) @IsUUID(undefined, { each: true }) @Field(() => [ID], { nullable: true, description: 'Files that came with it: ids that POST /attach has given.' }) fileIds?: string[] | null;
 }
 
 @InputType({ description: 'What is written to the complainant: exactly what they will see.' })

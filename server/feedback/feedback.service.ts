@@ -5,8 +5,10 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Branch } from '../people/person.entity.ts';
 import { type Case, type Nature } from '../case/case.entity.ts';
-import { openIn } from '../case/case.service.ts';
+import { openIn, ownIn } from '../case/case.service.ts';
 import { turned } from '../case/turn.service.ts';
+import { keepFiles } from './arrival.service.ts';
+import { claim } from './attachment.service.ts';
 import { endIn } from './ending.service.ts';
 import { CaseAcknowledged, SettledAtFirstContact, WordsKept } from './feedback.kinds.ts';
 import { backdatingFree, DraftToken, mayReceive, ReasonForBackdating, WordsDue } from './feedback.policy.ts';
@@ -23,7 +25,11 @@ export interface Told {
   readonly product?: string | null;
   readonly branchId?: string | null;
   readonly categoryId?: string | null;
+  /** Files that were sent ahead, and the token of the draft under which they were. */
   readonly fileIds?: readonly string[] | null;
+  readonly filesUnder?: string | null;
+  /** Values of own fields, as typed. */
+  readonly own?: readonly { readonly key: string; readonly value?: string | null }[] | null;
   readonly who: Introduces;
 }
 
@@ -85,12 +91,14 @@ const takeIn = async (ctx: Context, book: Book, id: string, given: Received, byS
     nature: given.nature ?? 'complaint', title: given.title?.trim() || titleOf(words), channel: given.channel, language, receivedAt, happenedAt: given.happenedAt ?? null,
     branchId: given.branchId ?? null, product: given.product?.trim() || null, wants: sought, categoryId: given.categoryId ?? null,
   });
+  await ownIn(ctx, book, kase, given.own, !byStaff);
   keyIn(ctx, book, kase);
   const who = keepIn(ctx, book, kase, given.who);
   book.write(WordsKept, kase, {
     words: await book.say(kase, 'words', words, language), sought: sought && (await book.say(kase, 'sought', sought, language)),
     identity: who.anonymous ? 'anonymous' : who.proxy ? 'proxy' : 'named', byStaff, backdated: lateReason && (await book.say(kase, 'lateReason', lateReason, ctx.language)),
   });
+  await keepFiles(ctx, book, kase, await claim(ctx, book, given.fileIds, given.filesUnder));
   if (byStaff && given.acknowledged) await acknowledgeIn(ctx, book, kase, 'byHand', given.channel);
   return kase;
 };

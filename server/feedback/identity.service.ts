@@ -6,6 +6,7 @@ import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee, permission } from '../case/case.policy.ts';
 import { onCase } from '../case/verb.service.ts';
+import { OwnField } from '../policy/own-field.entity.ts';
 import { Complainant, type Reach, type Sealed } from './complainant.entity.ts';
 import { cleanName, emailKey, phoneKey } from './contact.ts';
 import { BadEmail, BadPhone, BehalfDue, NameDue, WayDue } from './feedback.policy.ts';
@@ -80,12 +81,20 @@ export const revealIdentity = async (ctx: Context, caseId: string, reason: strin
 
 /** Destroys the key: from here on nobody can read who it was, in no backup of this database either. The chain still verifies. */
 export const eraseIdentity = (ctx: Context, caseId: string, reason: string): Promise<Complainant> =>
-  onCase(ctx, caseId, 'case.erase', null, async (book) => {
+  onCase(ctx, caseId, 'case.erase', null, async (book, kase) => {
+    await forgetPersonal(book, kase);
     const who = await complainantIn(book, caseId);
     Object.assign(who, { wrappedKey: null, sealed: null, emailMark: null, phoneMark: null, emailVerifiedAt: null, phoneVerifiedAt: null, reach: 'none', erasedAt: ctx.now() });
     book.write(IdentityErased, who, { reason: await book.say(who, 'erasure', reason, ctx.language) });
     return who;
   });
+
+/** Own fields that say something about a person go with the person; their values stand nowhere else. */
+const forgetPersonal = async (book: Book, kase: Case): Promise<void> => {
+  const personal = new Set((await book.em.find(OwnField, { personal: true })).map(({ key }) => key));
+  if (!Object.keys(kase.own ?? {}).some((key) => personal.has(key))) return;
+  kase.own = Object.fromEntries(Object.entries(kase.own ?? {}).filter(([key]) => !personal.has(key)));
+};
 
 export const complainantIn = async (book: Book, caseId: string): Promise<Complainant> => {
   const who = await book.em.findOne(Complainant, { caseId });

@@ -5,6 +5,8 @@ import type { Case } from '../case/case.entity.ts';
 import { onCase } from '../case/verb.service.ts';
 import { clocksHear, pauseForQuestion } from '../case/clock-pause.service.ts';
 import { clocksAnswered } from '../case/clock.service.ts';
+import { keepFiles } from './arrival.service.ts';
+import { claim } from './attachment.service.ts';
 import { endIn } from './ending.service.ts';
 import { CaseWithdrawn } from './feedback.kinds.ts';
 import { acknowledgeIn } from './feedback.service.ts';
@@ -36,7 +38,8 @@ export const heardIn = async (ctx: Context, book: Book, kase: Case, heard: Heard
   if (at > ctx.now()) throw mistaken('at', DateOrder);
   const { channel, substantive = true, purpose = 'more' } = heard;
   const byStaff = ctx.actor.kind === 'person';
-  const message = book.add(Message, { caseId: kase.id, direction: 'in', purpose, channel, at, authorId: ctx.actor.id, substantive, byStaff, fileIds: [...(heard.fileIds ?? [])] });
+  const fileIds = await keepFiles(ctx, book, kase, await claim(ctx, book, heard.fileIds));
+  const message = book.add(Message, { caseId: kase.id, direction: 'in', purpose, channel, at, authorId: ctx.actor.id, substantive, byStaff, fileIds });
   if (substantive) {
     const question = await openQuestion(book, kase.id);
     if (question) Object.assign(question, { answeredAt: at });

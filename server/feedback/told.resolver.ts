@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
+import { Department, Person } from '../people/person.entity.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
 import { Masked } from './complainant.entity.ts';
@@ -74,5 +75,36 @@ export class LesseningResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Why it was proposed.' })
   reason(@Root() row: Lessening, @Ctx() ctx: Context): Promise<string | null> {
     return saidBy(ctx, row.id, 'reason');
+  }
+}
+
+@Resolver(() => Evaluation)
+export class EvaluationResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Why it was weighed so.' })
+  reason(@Root() row: Evaluation, @Ctx() ctx: Context): Promise<string | null> {
+    return saidBy(ctx, row.id, 'reason');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The reason of the decision, as the sender was told it.' })
+  verdictReason(@Root() row: Evaluation, @Ctx() ctx: Context): Promise<string | null> {
+    return saidBy(ctx, row.id, 'verdict');
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Who weighed it.' })
+  evaluator(@Root() row: Evaluation, @Ctx() ctx: Context): Promise<Person | null> {
+    return ctx.load(Person, row.evaluatedBy);
+  }
+}
+
+@Resolver(() => Compliment)
+export class ComplimentResolver {
+  @FieldResolver(() => Person, { nullable: true, description: 'The person it is for.' })
+  person(@Root() row: Compliment, @Ctx() ctx: Context): Promise<Person | null> {
+    return ctx.load(Person, row.personId);
+  }
+
+  @FieldResolver(() => Department, { nullable: true, description: 'The department it is for.' })
+  department(@Root() row: Compliment, @Ctx() ctx: Context): Promise<Department | null> {
+    return ctx.load(Department, row.departmentId);
   }
 }

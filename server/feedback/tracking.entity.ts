@@ -1,3 +1,4 @@
+import { ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { Bytes, Key, Moment, Text, Version, Whole } from '../platform/columns.ts';
 import { Journaled } from '../journal/guard.ts';
@@ -19,6 +20,20 @@ export class Draft {
   @Bytes({ unique: true }) tokenHash!: Buffer;
   @Bytes() wrappedKey!: Buffer;
   @Bytes() sealed!: Buffer;
+  @Moment({ inside: true, index: true }) until!: Date;
+}
+
+/** A file that was sent ahead of the words it belongs to; it becomes evidence with them, or is forgotten by itself. Never in the journal. */
+@Entity({ tableName: 'attachment' } as never)
+@ObjectType({ description: 'A file that was sent and waits for the words that it belongs to.' })
+export class Attachment {
+  @Key() id!: string;
+  /** Hash of whose it is: the draft of a form, the case of a complainant, a person. */
+  @Bytes({ index: true }) owner!: Buffer;
+  @Text({ inside: true }) hash!: string;
+  @Whole({ says: 'Bytes.' }) size!: number;
+  @Text({ says: 'MIME type, by the bytes themselves.' }) type!: string;
+  @Text({ says: 'The name that the sender gave, cleaned.' }) name!: string;
   @Moment({ inside: true, index: true }) until!: Date;
 }
 

@@ -8,12 +8,14 @@ import { named } from '../platform/language.ts';
 import { Branch } from '../people/person.entity.ts';
 import { Category } from '../policy/category.entity.ts';
 import { OutsideBody } from '../policy/outside-body.entity.ts';
+import { detach, waiting } from './attachment.service.ts';
 import { saveDraft as keepDraft, readDraft } from './draft.service.ts';
 import { HeardInput, SatisfactionInput, SubmissionInput } from './feedback.input.ts';
 import { submit as submitted } from './feedback.service.ts';
 import { longest } from './feedback.vocabulary.ts';
 import { hearFrom, withdraw as withdrawn } from './message.service.ts';
 import { answerSatisfaction as answered } from './satisfaction.service.ts';
+import { Attachment } from './tracking.entity.ts';
 import { CodePort } from './tracking.port.ts';
 import { receiptOf, trackedOf } from './tracking.read.ts';
 import { askForNumber as askedFor, complainantOf, findNumbers as found, NoSuchLink } from './tracking.service.ts';
@@ -60,6 +62,12 @@ export class LinkInput {
   @MaxLength(64) @IsNotEmpty() @Field(() => String, { description: 'Secret of the private link.' }) key!: string;
 }
 
+@ObjectType({ description: 'Files that wait for the words that they belong to.' })
+export class Attached {
+  @Field(() => [Attachment], { description: 'In the order in which they came.' }) waiting!: Attachment[];
+}
+
+const AttachedAnswer = answerOf('attached', () => Attached);
 const ReceiptAnswer = answerOf('receipt', () => Receipt);
 const TrackedAnswer = answerOf('tracked', () => Tracked);
 const FoundAnswer = answerOf('found', () => FoundNumbers);
@@ -105,6 +113,29 @@ export class TrackingResolver {
   }
 
   @Authorized('anyone')
+  @Query(() => [Attachment], { description: 'Files that were sent by POST /attach and wait for the words that they belong to: under the draft of a form, or of a private link.' })
+  async attached(
+    @Ctx() ctx: Context,
+    @Arg('draft', () => ID, { nullable: true, description: 'Token of the draft.' }) draft: string | null,
+    @Arg('link', () => LinkInput, { nullable: true, description: 'The private link of a matter.' }) link: LinkInput | null,
+  ): Promise<Attachment[]> {
+    return waiting(await holding(ctx, link), draft);
+  }
+
+  @Authorized('anyone')
+  @Mutation(() => AttachedAnswer, { description: 'Takes a file back that is not wanted after all.' })
+  async detach(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID) id: string,
+    @Arg('draft', () => ID, { nullable: true, description: 'Token of the draft.' }) draft: string | null,
+    @Arg('link', () => LinkInput, { nullable: true, description: 'The private link of a matter.' }) link: LinkInput | null,
+  ): Promise<Attached> {
+    const as = await holding(ctx, link);
+    await detach(as, id, draft);
+    return { waiting: await waiting(as, draft) };
+  }
+
+  @Authorized('anyone')
   @Mutation(() => ReceiptAnswer, { description: 'Tells us something. Repeated under the same operation id it makes one case and gives the same receipt.' })
   async submit(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('input', () => SubmissionInput) input: SubmissionInput): Promise<Receipt> {
     return receiptOf(ctx, await submitted(ctx.as(guestOf(ctx)).doing(opId), input));
@@ -147,6 +178,14 @@ export class TrackingResolver {
 const guestOf = ({ actor }: Context): Actor => {
   const hex = createHash('sha256').update(`guest ${actor.kind === 'anonymous' ? actor.id : ''}`).digest('hex');
   return { kind: 'anonymous', id: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`, roles: [], departments: [] };
+};
+
+/** Whose files these are where a private link is given: of whoever holds it. */
+const holding = async (ctx: Context, link: LinkInput | null | undefined): Promise<Context> => {
+  if (!link) return ctx;
+  const who = await complainantOf(ctx, link.number, link.key);
+  if (!who) throw new Refused(NoSuchLink);
+  return ctx.as(who);
 };
 
 /** Runs a verb as the complainant whose link this is, and answers with what they see afterwards. */

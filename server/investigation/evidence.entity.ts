@@ -26,6 +26,12 @@ export const evidenceStates = vocabulary('evidence', {
 
 export type EvidenceState = (typeof evidenceStates)[number];
 
+export const evidenceOrigins = vocabulary('origin', {
+  house: ['Our own', 'من داخل المنظمة'],
+  complainant: ['From the complainant', 'من مقدّم الشكوى'],
+});
+export type EvidenceOrigin = (typeof evidenceOrigins)[number];
+
 /** Something that shows what happened. Never overwritten: a new file is a new version, a redaction is a derivative. */
 @Entity({ tableName: 'evidence' } as never)
 @ObjectType({ description: 'Something that shows what happened; versions are immutable.' })
@@ -35,6 +41,7 @@ export class Evidence extends Journaled {
   @Whole({ says: 'Counts within the case: EV-04.' }) number!: number;
   @Text({ says: 'What it shows.' }) title!: string;
   @Text({ says: 'Where it comes from.', nullable: true }) source?: string | null;
+  @Word(evidenceOrigins, { says: 'Who brought it.', default: 'house' }) origin: EvidenceOrigin = 'house';
   @Word(evidenceStates, { says: 'Whether it was looked at and kept.' }) state: EvidenceState = 'inbox';
   @Yes({ says: 'Seen by the team, quality and auditors only.' }) confidential: boolean = false;
   @Whole({ says: 'The newest version.', default: 1 }) latest: number = 1;

@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import type { Kept } from '../platform/files.ts';
 import { DateOrder, mistaken, Refused, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
+import type { FilesKeeper } from '../feedback/arrival.service.ts';
 import { Evidence, EvidenceVersion, StoredFile, type EvidenceState } from './evidence.entity.ts';
 import { ConfidentialEvidenceAdded, ConfidentialEvidenceClassified, EvidenceAdded, EvidenceClassified } from './evidence.kinds.ts';
 import { ElsewhereEvidence, NoSuchVersion } from './evidence.policy.ts';
@@ -33,6 +34,20 @@ export const addEvidence = (ctx: Context, caseId: string, given: NewEvidence): P
     await addVersion(ctx, book, evidence, 1, given);
     return evidence;
   });
+
+/** What the complainant sent, within the verb that keeps their words: each file is a piece of evidence that waits to be looked at. @returns ids of the files */
+const takeFromComplainant: FilesKeeper['keep'] = async (ctx, book, kase, files) => {
+  const first = (await book.em.count(Evidence, { caseId: kase.id })) + 1;
+  const ids: string[] = [];
+  for (const [index, file] of files.entries()) {
+    const evidence = book.add(Evidence, { caseId: kase.id, number: first + index, title: file.name, source: null, happenedAt: null, confidential: false, origin: 'complainant', state: 'inbox' });
+    ids.push(await addVersion(ctx, book, evidence, 1, { file }));
+  }
+  return ids;
+};
+
+/** What feedback asks of evidence: registered in main.ts. */
+export const complainantFiles: FilesKeeper = { keep: takeFromComplainant, holds: async (ctx, hash) => (await ctx.house.fork().count(StoredFile, { hash })) > 0 };
 
 /** A new version, or a redaction of one: what was there stays as it was. */
 export const reviseEvidence = (ctx: Context, id: string, given: Held & { readonly redactedFrom?: number | null }, expectedVersion: number): Promise<Evidence> =>
@@ -72,11 +87,12 @@ export const evidenceIn = async (book: Pick<Book, 'em'>, caseId: string, wanted:
   return parsed.map((one) => one![0]);
 };
 
-const addVersion = async (ctx: Context, book: Book, evidence: Evidence, number: number, { text, file: kept }: Held, redactedFrom: number | null = null): Promise<void> => {
+const addVersion = async (ctx: Context, book: Book, evidence: Evidence, number: number, { text, file: kept }: Held, redactedFrom: number | null = null): Promise<string> => {
   const file = kept ? book.add(StoredFile, { caseId: evidence.caseId, hash: kept.hash, size: kept.size, type: kept.type, name: kept.name, authorId: ctx.actor.id, at: ctx.now() }) : null;
   const digest = file?.hash ?? (await book.say(evidence, 'text', text ?? '', ctx.language));
   book.add(EvidenceVersion, { evidenceId: evidence.id, number, fileId: file?.id ?? null, text: file ? null : text, digest, redactedFrom, authorId: ctx.actor.id, at: ctx.now() });
   book.write(evidence.confidential || redactedFrom ? ConfidentialEvidenceAdded : EvidenceAdded, evidence, {
     number: evidence.number, version: number, title: await book.say(evidence, 'title', evidence.title, ctx.language), hash: digest, file: !!file, redactedFrom,
   });
+  return file?.id ?? '';
 };

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Context } from '../platform/context.ts';
-import { FilesPort, type Kept } from '../platform/files.ts';
+import { cleanName, FilesPort, type Kept } from '../platform/files.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { NotFound, Refused, text } from '../platform/problem.ts';
 import { Case } from '../case/case.entity.ts';
@@ -55,7 +55,3 @@ const mustBeWanted = async (ctx: Context, caseId: string, verb: Verb): Promise<v
 };
 
 const keep = async (ctx: Context, { bytes, name }: Posted['file']): Promise<Kept & { name: string }> => ({ ...(await ctx.house.port(FilesPort).keep(bytes)), name: cleanName(name) });
-
-/** Bidi controls, zero-width and control characters would let a name say what it is not; so would a path. */
-const cleanName = (name: string): string =>
-  name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim().slice(0, 200) || 'file';

@@ -20,11 +20,13 @@ export interface Kept {
 
 /** Content-addressed files behind one port: disk by default; inside backup and verify. */
 export interface Files {
-  /** Streams to a temporary file with a hard cap, sniffs the bytes, and keeps what is allowed. @throws Refused */
-  keep(bytes: Readable): Promise<Kept>;
+  /** Streams to a temporary file with a hard cap (`most` bytes, where that is less), sniffs the bytes, and keeps what is allowed. @throws Refused */
+  keep(bytes: Readable, most?: number): Promise<Kept>;
   /** The bytes, or some of them; both ends count in. */
   read(hash: string, range?: { readonly start: number; readonly end: number }): Readable;
   has(hash: string): boolean;
+  /** Forgets bytes that nobody has kept again since then; the caller has made sure that nothing refers to them. */
+  forget(hash: string, since: Date): Promise<void>;
   /** The hash that the kept bytes really have; undefined where they are gone. */
   rehash(hash: string): Promise<string | undefined>;
 }
@@ -45,26 +47,35 @@ const allowed = [
   /^application\/vnd\.(openxmlformats-officedocument|oasis\.opendocument|ms-outlook)/, /^text\/plain$/,
 ];
 
+/** Bidi controls, zero-width and control characters would let a name say what it is not; so would a path. */
+export const cleanName = (name: string): string =>
+  name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim().slice(0, 200) || 'file';
+
 /** `largest` in bytes. */
 export const diskFiles = (dir: string, largest = largestFile): Files => {
   const place = (hash: string): string => join(dir, hash.slice(0, 2), hash);
   return {
-    async keep(bytes) {
+    async keep(bytes, most = largest) {
       mkdirSync(join(dir, 'arriving'), { recursive: true, mode: 0o700 });
       const arriving = join(dir, 'arriving', randomBytes(12).toString('hex'));
       try {
-        const { hash, size } = await measure(bytes, arriving, largest);
+        const { hash, size } = await measure(bytes, arriving, Math.min(most, largest));
         if (size === 0) throw new Refused(FileEmpty);
         const type = await typeOf(arriving);
         if (!type || !allowed.some((pattern) => pattern.test(type))) throw new Refused(FileNotAllowed);
         mkdirSync(join(dir, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
-        if (!existsSync(place(hash))) await rename(arriving, place(hash));
+        // Whoever keeps what is there already makes it new: it is not forgotten while they write it down.
+        await rename(arriving, place(hash));
         return { hash, size, type };
       } finally {
         await rm(arriving, { force: true });
       }
     },
     read: (hash, range) => createReadStream(place(hash), range),
+    async forget(hash, since) {
+      const kept = await stat(place(hash)).catch(() => null);
+      if (kept && kept.mtime < since) await rm(place(hash), { force: true });
+    },
     has: (hash) => existsSync(place(hash)),
     async rehash(hash) {
       if (!existsSync(place(hash))) return undefined;

@@ -1,6 +1,6 @@
 import { Busboy } from '@fastify/busboy';
 import { Router, type Request, type Response } from 'express';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from './context.ts';
 import { largestFile } from './files.ts';
@@ -63,8 +63,9 @@ const give = async (req: Request, res: Response, file: { name: string; type: str
 const encoded = (name: string): string => encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** A form of another site could post here with the browser's cookie: what a browser sends names its origin. */
-const mustBeOurs = (req: Request): void => {
+export const mustBeOurs = (req: Request): void => {
   const { origin } = req.headers;
+  if (req.headers['sec-fetch-site'] === 'same-origin') return;
   if (origin !== undefined && req.headers.authorization === undefined && originHost(origin) !== req.headers.host) throw new Refused(NotPermitted);
 };
 
@@ -103,6 +104,42 @@ const receive = (req: Request): Promise<Upload> =>
       reject(mistaken('file', Malformed));
       arriving?.destroy(mistaken('file', Malformed));
     };
+    parser.on('error', broken);
+    req.on('aborted', broken);
+    req.pipe(parser);
+  });
+
+/** What came of one file of a form: kept, or why not. */
+export type Taken<T> = { readonly name: string; readonly kept: T } | { readonly name: string; readonly refused: Refused };
+
+/**
+ * Reads a whole form with several files: `take` is given one file after the other as a stream. What is refused does not end the rest. A field
+ * for files that was left empty is none.
+ */
+export const receiveAll = <T>(req: Request, most: number, take: (file: Upload['file']) => Promise<T>): Promise<{ fields: Record<string, string>; files: Taken<T>[] }> =>
+  new Promise((resolve, reject) => {
+    if (!/^multipart\/form-data; *boundary=/i.test(req.headers['content-type'] ?? '')) return reject(mistaken('file', Malformed));
+    const fields: Record<string, string> = {};
+    const taking: Promise<Taken<T>>[] = [];
+    const parser = new Busboy({ headers: req.headers as { 'content-type': string }, limits: { files: most + 1, fields: 40, fieldSize: 100_000, fileSize: largestFile + 1 } });
+    parser.on('field', (name, value) => (fields[name] = value));
+    parser.on('file', (_name, arriving, name) => {
+      if (!name) return void arriving.resume();
+      // Whoever takes it may give up half way and close what it was given; the form still has to be read to its end.
+      const bytes = new PassThrough();
+      arriving.pipe(bytes);
+      bytes.once('close', () => arriving.unpipe(bytes).resume());
+      // One after the other, so that each knows how many there are.
+      const before = taking.at(-1) ?? Promise.resolve();
+      taking.push(before.then(() => take({ bytes, name })).then((kept) => ({ name, kept }), (error: unknown) => {
+        bytes.destroy();
+        if (error instanceof Refused) return { name, refused: error };
+        throw error;
+      }));
+      taking.at(-1)?.catch(() => {});
+    });
+    const broken = (): void => reject(mistaken('file', Malformed));
+    parser.on('finish', () => void Promise.all(taking).then((files) => resolve({ fields, files }), reject));
     parser.on('error', broken);
     req.on('aborted', broken);
     req.pipe(parser);

@@ -1,4 +1,5 @@
-import { Ctx, Field, ObjectType } from 'type-graphql';
+import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { Ctx, Field, InputType, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { Data, Key, Ref, Text, Texts, Version, Whole, Word, Yes } from '../platform/columns.ts';
 import type { Context } from '../platform/context.ts';
@@ -47,4 +48,10 @@ export class OwnField extends Journaled {
   said(value: string, language: Language): string {
     return this.choices.find((choice) => choice.value === value)?.[language] ?? value;
   }
+}
+
+@InputType({ description: 'One value of an own field.' })
+export class OwnValueInput {
+  @IsNotEmpty() @MaxLength(64) @Field(() => String, { description: 'Key of the field.' }) key!: string;
+  @IsOptional() @MaxLength(2000) @Field(() => String, { nullable: true, description: 'Its value as text; null takes it away.' }) value?: string | null;
 }

@@ -12,7 +12,9 @@ import { FishboneCategory } from './fishbone.entity.ts';
 import { LadderStep } from './ladder.entity.ts';
 import { bands, Matrix } from './matrix.entity.ts';
 import { OutsideBody } from './outside-body.entity.ts';
-import { OwnField } from './own-field.entity.ts';
+import { Refused } from '../platform/problem.ts';
+import { OwnField, OwnValueInput } from './own-field.entity.ts';
+import { readOwn } from './own-field.service.ts';
 import { calendarOf, ownFieldsFor } from './policy.service.ts';
 import { mayKeepSettings } from './policy.verb.ts';
 import { Queue, RoutingRule } from './queue.entity.ts';
@@ -23,7 +25,7 @@ import { CalendarInput } from './settings.inputs.ts';
 import { definitionOf } from './settings.service.ts';
 import { refusalOf } from './commitment.policy.ts';
 import { refuseAll } from './policy.verb.ts';
-import { BandRuleView, ChoiceView, ExceptionView, LimitView, OfferedCategory, OfferedField, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';
+import { BandRuleView, ChoiceView, ExceptionView, LimitView, OfferedCategory, OfferedField, OwnFault, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
 import { needed, placeholders, wordingKeys } from './wording.policy.ts';
 import { faultsOfBudget, type BudgetUnit } from './working-time/budget.ts';
@@ -148,7 +150,21 @@ export class OfferedResolver {
   @Authorized('anyone') @Query(() => [OfferedField], { description: 'The own fields that are asked for a nature and category.' })
   async offeredFields(@Ctx() ctx: Context, @Arg('nature', () => String, { defaultValue: 'complaint' }) nature: string, @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null): Promise<OfferedField[]> {
     const fields = await ownFieldsFor(ctx.em, nature, categoryId && /^[0-9a-f-]{36}$/.test(categoryId) ? categoryId : null);
-    return fields.filter(({ asked }) => asked || ctx.actor.kind === 'person').map((one) => ({ key: one.key, name: named(one, ctx.language), type: one.type, choices: one.choices.map((choice) => ({ word: choice.value, said: choice[ctx.language] })) }));
+    return fields.filter(({ asked }) => asked || ctx.actor.kind === 'person').map((one) => ({ key: one.key, name: named(one, ctx.language), type: one.type, asked: one.asked, choices: one.choices.map((choice) => ({ word: choice.value, said: choice[ctx.language] })) }));
+  }
+
+
+  @Authorized('anyone') @Query(() => [OwnFault], { description: 'What has to be put right in values of own fields before they can be sent. Changes nothing.' })
+  async ownFaults(@Ctx() ctx: Context, @Arg('nature', () => String) nature: string, @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null, @Arg('own', () => [OwnValueInput]) own: OwnValueInput[]): Promise<OwnFault[]> {
+    const asks = { nature, categoryId: categoryId && /^[0-9a-f-]{36}$/.test(categoryId) ? categoryId : null, asked: ctx.actor.kind !== 'person' };
+    const faults: OwnFault[] = [];
+    for (const one of own.slice(0, 50)) {
+      await readOwn(ctx.em, asks, [one], ctx.language).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        faults.push({ key: one.key, message: error.in(ctx.language) });
+      });
+    }
+    return faults;
   }
 
   @Authorized('staff') @Query(() => SampleView, { description: 'When a promise given at an instant would be due by a calendar, and why. Changes nothing; the calendar may be one that is not kept yet.' })

@@ -98,7 +98,14 @@ export class OfferedField {
   @Field(() => String, { description: 'Key under which the value stands.' }) key!: string;
   @Field(() => String, { description: "The label in the reader's language." }) name!: string;
   @Field(() => String, { description: 'What may stand in it.' }) type!: string;
+  @Field(() => Boolean, { description: 'Whether the public form asks it.' }) asked!: boolean;
   @Field(() => [WordView], { description: 'Choices of a list.' }) choices!: WordView[];
+}
+
+@ObjectType({ description: 'What is wrong with a value of an own field.' })
+export class OwnFault {
+  @Field(() => String, { description: 'Key of the field.' }) key!: string;
+  @Field(() => String, { description: "What has to be put right, in the reader's language." }) message!: string;
 }
 
 /** Everything that is decided here once, for the next case. */

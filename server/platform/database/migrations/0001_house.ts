@@ -67,6 +67,9 @@ alter table "api_token" add constraint "api_token_token_hash_unique" unique ("to
 create index "api_token_person_id_index" on "api_token" ("person_id");
 create index "api_token_made_by_id_index" on "api_token" ("made_by_id");
 
+create table "attachment" ("id" uuid not null, "owner" bytea not null, "hash" text not null, "size" int not null, "type" text not null, "name" text not null, "until" timestamptz(3) not null, primary key ("id"));
+create index "attachment_until_index" on "attachment" ("until");
+
 create table "attempt" ("id" uuid not null, "key" text not null, "count" int not null, "until" timestamptz(3) not null, primary key ("id"));
 alter table "attempt" add constraint "attempt_key_unique" unique ("key");
 create index "attempt_until_index" on "attempt" ("until");
@@ -229,8 +232,9 @@ alter table "evaluation" add constraint "evaluation_case_id_unique" unique ("cas
 create index "evaluation_evaluated_by_index" on "evaluation" ("evaluated_by");
 alter table "evaluation" add constraint "evaluation_verdict_check" check ("verdict" in ('adopted', 'declined'));
 
-create table "evidence" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "number" int not null, "title" text not null, "source" text null, "state" text not null default 'inbox', "confidential" boolean not null default false, "latest" int not null default 1, "happened_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "evidence" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "number" int not null, "title" text not null, "source" text null, "origin" text not null default 'house', "state" text not null default 'inbox', "confidential" boolean not null default false, "latest" int not null default 1, "happened_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "evidence_case_id_index" on "evidence" ("case_id");
+alter table "evidence" add constraint "evidence_origin_check" check ("origin" in ('house', 'complainant'));
 alter table "evidence" add constraint "evidence_state_check" check ("state" in ('inbox', 'kept', 'excluded'));
 
 create table "evidence_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "evidence_id" uuid not null, "number" int not null, "file_id" uuid null, "text" text null, "digest" text not null, "redacted_from" int null, "author_id" text not null, "at" timestamptz(3) not null, primary key ("id"));

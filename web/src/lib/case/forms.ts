@@ -22,7 +22,7 @@ export interface Directory {
 export interface FormField {
   name: string;
   label: string;
-  type?: 'text' | 'textarea' | 'select' | 'datetime' | 'number' | 'scale' | 'choice' | 'yes';
+  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'yes';
   required?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string }[];
@@ -48,11 +48,14 @@ export interface VerbForm {
   /** What the case says now of the thing that is being decided; shown beside one's own where somebody else was faster. */
   now?: (room: RoomData) => string;
   done?: string;
+  /** It leaves for the complainant: said while it can still be recalled, for ten seconds. */
+  recall?: string;
   document: TypedDocumentNode<unknown, never>;
   variables: (values: Values, room: RoomData) => Record<string, unknown>;
 }
 
-const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'document' | 'variables'> & { document: TypedDocumentNode<T, V>; variables: (values: Values, room: RoomData) => Omit<V, 'opId'> }): VerbForm => given as unknown as VerbForm;
+/** Keeps the types of the document and of what is sent to it together. */
+export const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'document' | 'variables'> & { document: TypedDocumentNode<T, V>; variables: (values: Values, room: RoomData) => Omit<V, 'opId'> }): VerbForm => given as unknown as VerbForm;
 
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
 const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
@@ -65,6 +68,22 @@ const reason = (label = m.case_reason()): FormField => ({ name: 'reason', label,
 export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
 export const remedies = ['apology', 'explanation', 'refund', 'replacement', 'repair', 'compensation', 'correction', 'other'] as const;
 export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
+
+/** A field of the organisation's own. An account is never told whole: what is typed takes its place. */
+const ownField = ({ key, name, type, value, choices }: RoomData['ownFields'][number]): FormField => ({
+  name: `own.${key}`, label: name, initial: value ?? '', ...(type === 'number' || type === 'money' ? { type: 'number' as const } : type === 'date' ? { type: 'date' as const } : {}),
+  ...(type === 'list' && { type: 'select' as const, options: choices.map((choice) => ({ value: choice.value, label: choice.said })) }),
+});
+const ownChanged = (values: Values, room: RoomData): { own?: { key: string; value: string | null }[] } => {
+  const own = room.ownFields.filter(({ key, value }) => (values[`own.${key}`] ?? '') !== (value ?? '')).map(({ key }) => ({ key, value: values[`own.${key}`] || null }));
+  return own.length ? { own } : {};
+};
+
+/** How it most likely ends; the person says so. */
+function closingOf(room: RoomData): string {
+  const said = room.satisfactions.find(({ cycle, answeredAt }) => cycle === room.cycle && answeredAt);
+  return room.stage !== 'settling' ? '' : !said ? 'deemed' : said.settled ? 'accepted' : 'notAccepted';
+}
 
 /** Every step of the room that needs more than a press, by the name of its dialog. */
 export function formOf(name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }): VerbForm | null {
@@ -196,6 +215,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           { name: 'product', label: m.case_product(), initial: room.product ?? '' },
           { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: fieldOf(room.happenedAt, directory.zone) },
           { name: 'wants', label: m.case_wants(), type: 'textarea', rows: 2, initial: room.wants ?? '' },
+          ...room.ownFields.map(ownField),
         ],
         // Only what was changed is said: the rest may have been set by somebody else meanwhile.
         variables: (values, now) => ({
@@ -203,6 +223,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           input: {
             ...((values.product ?? '') !== (room.product ?? '') && { product: values.product || null }), ...((values.wants ?? '') !== (room.wants ?? '') && { wants: values.wants || null }),
             ...((values.happenedAt ?? '') !== fieldOf(room.happenedAt, directory.zone) && { happenedAt: instantOf(values.happenedAt, directory.zone) }),
+            ...ownChanged(values, room),
           },
         }),
       });
@@ -248,7 +269,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       return form({
         title: m.case_close(), about: m.case_close_about(), go: m.case_close_go(), danger: true, document: CloseCase, now: ({ stage, closing }) => (closing ? said('closing', closing) : said('stage', stage)),
         fields: [
-          { name: 'closing', label: m.case_close_how(), type: 'select', required: true, options: choices('closing', closingsByHand), initial: room.stage === 'settling' ? 'accepted' : '' },
+          { name: 'closing', label: m.case_close_how(), type: 'select', required: true, options: choices('closing', closingsByHand), initial: closingOf(room) },
           { ...reason(), required: false, hint: m.case_close_reason_hint() },
         ],
         variables: (values, now) => ({ ...decided(now), input: { closing: values.closing ?? '', reason: values.reason || null } }),

@@ -1,16 +1,22 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formOf, type Directory, type VerbForm } from './forms.ts';
+import { nextOf, ownWay } from './next.ts';
 import type { RoomData } from './room.svelte.ts';
 
 /** A step that this person may take now: its dialog (or what it does at once), its word, its key. */
 export interface Step {
   /** Name of the form in forms.ts, or of a step that needs none. */
   name: string;
-  /** The verb of the permission that it needs. */
-  verb: string;
+  /** The verb of the permission that it needs; null where each thing has its own. */
+  verb: string | null;
   label: string;
   key?: string;
   danger?: boolean;
+  /** It is taken in this part of the room rather than in a dialog; `at` is the place in it. */
+  tab?: string;
+  at?: string;
+  /** Said on the way there: what has to come first. */
+  hint?: string;
 }
 
 /** Steps of other slices: each `room-steps.ts` exports `steps` and `formOf`; no list is kept by hand. */
@@ -27,18 +33,22 @@ export const formFor = (name: string, room: RoomData, directory: Directory, item
 /** All steps of the room, in the order in which they come up. */
 const all = (room: RoomData): Step[] => {
   const draft = room.responses.find(({ toldAt, cycle }) => !toldAt && cycle === room.cycle);
-  const due = room.remedies.some(({ deliveredAt, cycle }) => !deliveredAt && cycle === room.cycle);
+  const remedies = room.remedies.filter(({ deliveredAt, cycle }) => !deliveredAt && cycle === room.cycle);
+  const due = remedies.length > 0;
+  const decided = room.stage === 'decided' || room.stage === 'settling';
   const step = (name: string, verb: string, label: string, key?: string, danger?: boolean): Step => ({ name, verb, label, ...(key && { key }), ...(danger && { danger }) });
+  const own = ownWay(room);
   return [
     ...(room.viewer.offered ? [step('accept', 'case.acceptLead', m.case_accept(), 'y'), step('decline', 'case.acceptLead', m.case_decline())] : []),
     step('acknowledge', 'case.acknowledge', m.case_acknowledge(), 'n'),
-    step('assess', 'case.assess', room.band ? m.case_assess_again() : m.case_assess(), 'a'),
+    ...(own ? [] : [step('assess', 'case.assess', room.band ? m.case_assess_again() : m.case_assess(), 'a')]),
     ...(room.leadId ? [step('offer', 'case.offerLead', m.case_offer(), 'o')] : [step('appoint', 'case.appoint', m.case_appoint(), 'l')]),
-    step('respond', 'case.respond', draft ? m.case_respond_again() : m.case_respond(), 'w'),
+    ...(own ? [] : [step('respond', 'case.respond', draft ? m.case_respond_again() : m.case_respond(), 'w')]),
     ...(draft && (draft.state === 'draft' || draft.state === 'returned') ? [step('askApproval', 'case.respond', m.case_ask_approval())] : []),
     ...(draft?.state === 'waiting' ? [step('approve', 'case.approveResponse', m.case_approve(), 'v'), step('return', 'case.approveResponse', m.case_return())] : []),
     ...(draft ? [step('tell', 'case.decide', m.case_tell(), 't')] : []),
-    step('remedy', 'case.remedy', m.case_remedy()),
+    ...(due && decided ? [{ ...step('deliver', 'case.remedy', m.case_deliver(), 's'), ...(remedies.length > 1 && { tab: 'answer' }) }] : []),
+    ...(own ? [] : [step('remedy', 'case.remedy', m.case_remedy())]),
     ...(!due && room.stage === 'decided' ? [step('ask', 'case.askSatisfaction', m.case_ask(), 's')] : []),
     step('route', 'case.route', m.case_route()),
     step('join', 'case.join', m.case_join(), 'j'),
@@ -58,38 +68,16 @@ const all = (room: RoomData): Step[] => {
   ];
 };
 
-export const stepsOf = (room: RoomData): Step[] => [...others.flatMap((other) => other.steps(room)), ...all(room)].filter(({ verb }) => room.viewer.can.includes(verb));
+const every = (room: RoomData): Step[] => [...others.flatMap((other) => other.steps(room)), ...all(room)];
 
-/** The one that fits the stage best: what the room waits for. */
-export function primaryOf(room: RoomData, steps: readonly Step[]): Step | null {
-  const draft = room.responses.find(({ toldAt, cycle }) => !toldAt && cycle === room.cycle);
-  const wanted: readonly string[] = room.viewer.offered
-    ? ['accept']
-    : room.stage === 'closed'
-      ? ['reopen']
-      : !room.band
-        ? ['acknowledge', 'assess', 'route']
-        : !room.leadId
-          ? ['appoint']
-          : room.stage === 'decided'
-            ? ['deliver', 'ask', 'close']
-            : room.stage === 'settling'
-              ? ['close']
-              : !draft
-                ? ['recordCause', 'respond', 'close']
-                : draft.state === 'waiting'
-                  ? ['approve']
-                  : draft.state === 'approved'
-                    ? ['tell']
-                    : needsSecond(room)
-                      ? ['askApproval']
-                      : ['tell'];
-  for (const name of wanted) {
-    const found = steps.find((step) => step.name === name);
-    if (found) return found;
-  }
-  return null;
-}
+export const stepsOf = (room: RoomData): Step[] => every(room).filter(({ verb }) => verb === null || room.viewer.can.includes(verb));
 
-/** Where the rules of the house surely demand a second person; the server has the last word. */
-const needsSecond = ({ band, confidential }: RoomData): boolean => band === 'high' || band === 'critical' || confidential;
+/** The one step that the room waits for, as far as this person may take it. */
+export const primaryOf = (room: RoomData, steps: readonly Step[]): Step | null =>
+  nextOf(room).flatMap((name) => steps.find((step) => step.name === name) ?? [])[0] ?? null;
+
+/** What the room waits for, in words, for who cannot take it. */
+export const awaitedIn = (room: RoomData): string | null => {
+  const [first] = nextOf(room);
+  return every(room).find(({ name }) => name === first)?.label ?? null;
+};

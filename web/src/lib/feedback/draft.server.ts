@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
 import { DraftOf, SaveDraft } from '../../../../schema/documents/feedback.ts';
+import { ownIn } from './intake.ts';
 import { emptyDraft, fieldsOf, type Draft, type Step } from './steps.ts';
 
 const name = 'draft';
@@ -40,5 +41,6 @@ export const dropToken = ({ cookies, url }: At): void => cookies.delete(name, { 
 export function typed(form: FormData, step: Step, draft: Draft): Draft {
   const fresh: Record<string, string> = { ...draft };
   for (const field of fieldsOf[step]) fresh[field] = String(form.get(field) ?? '').slice(0, field === 'words' ? 25_000 : 2_500);
+  if (step === 'own') fresh['own'] = JSON.stringify(ownIn(form));
   return fresh as unknown as Draft;
 }

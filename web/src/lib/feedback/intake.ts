@@ -23,6 +23,8 @@ export interface Typed {
   told: string;
   remedy: string;
   accepted: string;
+  /** Own fields, by key. */
+  own: Record<string, string>;
 }
 
 export interface Taken {
@@ -31,11 +33,15 @@ export interface Taken {
   closed: boolean;
 }
 
-const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'remedy', 'accepted'] as const satisfies readonly (keyof Typed)[];
+const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'remedy', 'accepted'] as const satisfies readonly Exclude<keyof Typed, 'own'>[];
 
-export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), nature: 'complaint', channel: 'call', who: 'named', language, told: 'yes', accepted: 'yes' });
+export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), own: {}, nature: 'complaint', channel: 'call', who: 'named', language, told: 'yes', accepted: 'yes' });
 
-export const asTyped = (form: FormData): Typed => Object.fromEntries(fields.map((field) => [field, String(form.get(field) ?? '').slice(0, 25_000)])) as unknown as Typed;
+export const asTyped = (form: FormData): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, String(form.get(field) ?? '').slice(0, 25_000)])) as unknown as Typed), own: ownIn(form) });
+
+/** Own fields of a form, by key. */
+export const ownIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form.entries()].filter(([name]) => /^own\.\w{1,64}$/.test(name)).slice(0, 50).map(([name, value]) => [name.slice(4), String(value).slice(0, 500)]));
 
 /** A date and time as it was typed, on the wall of `zone`, as an instant; null for nothing. */
 export function instantOf(typed: string, zone: string): string | null {
@@ -58,6 +64,7 @@ export const inputOf = (typed: Typed, zone: string) => {
   return {
     words: typed.words, nature: typed.nature, channel: typed.channel, sought: typed.sought || null, product: typed.product || null, branchId: typed.branchId || null, categoryId: typed.categoryId || null,
     happenedAt: instantOf(typed.happenedAt, zone), receivedAt: instantOf(typed.receivedAt, zone), lateReason: typed.lateReason || null, acknowledged: typed.told === 'yes',
+    own: Object.entries(typed.own).filter(([, value]) => value).map(([key, value]) => ({ key, value })),
     who: {
       language: typed.language === 'en' ? ('en' as const) : ('ar' as const), anonymous: typed.who === 'anonymous', proxy: typed.who === 'proxy', name: typed.name || null, behalfOf: typed.behalfOf || null,
       relation: typed.relation || null, email, phone: email ? null : contact || null, address: typed.address || null, time: typed.time || null,

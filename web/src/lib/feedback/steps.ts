@@ -8,6 +8,10 @@ export interface Draft {
   day: string;
   product: string;
   branchId: string;
+  categoryId: string;
+  /** Own fields, by key, as JSON; and whether what it is about has any. */
+  own: string;
+  asks: '' | 'yes';
   sought: string;
   who: '' | 'named' | 'proxy' | 'anonymous';
   name: string;
@@ -20,27 +24,28 @@ export interface Draft {
   time: string;
 }
 
-export const emptyDraft: Draft = { kind: '', words: '', day: '', product: '', branchId: '', sought: '', who: '', name: '', addressAs: '', behalfOf: '', relation: '', email: '', phone: '', reach: '', time: '' };
+export const emptyDraft: Draft = { kind: '', words: '', day: '', product: '', branchId: '', categoryId: '', own: '', asks: '', sought: '', who: '', name: '', addressAs: '', behalfOf: '', relation: '', email: '', phone: '', reach: '', time: '' };
 
 export interface Fault {
   field: keyof Draft;
   message: string;
 }
 
-export const steps = ['kind', 'what', 'where', 'settle', 'who', 'name', 'reach', 'check'] as const;
+export const steps = ['kind', 'what', 'where', 'own', 'settle', 'files', 'who', 'name', 'reach', 'check'] as const;
 export type Step = (typeof steps)[number];
 
 export const isStep = (word: string): word is Step => (steps as readonly string[]).includes(word);
 
 /** Which fields a page asks for. */
 export const fieldsOf: Readonly<Record<Step, readonly (keyof Draft)[]>> = {
-  kind: ['kind'], what: ['words'], where: ['day', 'product', 'branchId'], settle: ['sought'], who: ['who'], name: ['name', 'addressAs', 'behalfOf', 'relation'],
+  kind: ['kind'], what: ['words'], where: ['day', 'product', 'branchId', 'categoryId'], own: [], settle: ['sought'], files: [], who: ['who'], name: ['name', 'addressAs', 'behalfOf', 'relation'],
   reach: ['email', 'phone', 'reach', 'time'], check: [],
 };
 
 /** The pages that this draft needs, in order: nobody is asked what does not concern them. */
 export const wayOf = (draft: Draft): Step[] =>
   steps.filter((step) => {
+    if (step === 'own') return draft.asks === 'yes';
     if (step === 'settle') return draft.kind === '' || draft.kind === 'complaint';
     return step !== 'name' || draft.who !== 'anonymous';
   });
@@ -81,7 +86,8 @@ export const firstWrong = (draft: Draft): Step | null => wayOf(draft).find((step
 /** On which page a field of the API stands, for refusals that come back from sending. */
 export const stepOfField = (path: readonly string[] | null): Step => {
   const field = path?.at(-1) ?? '';
-  const at: Record<string, Step> = { words: 'what', nature: 'kind', happenedAt: 'where', product: 'where', branchId: 'where', sought: 'settle', name: 'name', behalfOf: 'name', relation: 'name', addressAs: 'name', email: 'reach', phone: 'reach', time: 'reach', reach: 'reach' };
+  if (path?.includes('own')) return 'own';
+  const at: Record<string, Step> = { words: 'what', nature: 'kind', happenedAt: 'where', product: 'where', branchId: 'where', categoryId: 'where', sought: 'settle', fileIds: 'files', filesUnder: 'files', name: 'name', behalfOf: 'name', relation: 'name', addressAs: 'name', email: 'reach', phone: 'reach', time: 'reach', reach: 'reach' };
   return at[field] ?? 'check';
 };
 
@@ -92,4 +98,13 @@ export const happened = (day: string): string | null => {
   const start = Date.parse(`${text}T00:00:00Z`);
   if (new Date(start).toISOString().slice(0, 10) !== text || start > Date.now()) return null;
   return new Date(Math.min(start + 9 * 3_600_000, Date.now())).toISOString();
+};
+
+/** Values of own fields as they were typed. */
+export const ownOf = (draft: Pick<Draft, 'own'>): Record<string, string> => {
+  try {
+    return JSON.parse(draft.own || '{}') as Record<string, string>;
+  } catch {
+    return {};
+  }
 };

@@ -5,10 +5,16 @@ import type { Step } from '#lib/case/verbs.ts';
 import { recordable, recordForm } from './cause-forms.ts';
 import { findingsIn } from './findings.svelte.ts';
 
-/** What the head of the room offers of the investigation: a root cause, once one is confirmed. */
+/** What the head of the room offers of the investigation: the root cause, and the way to it while none is confirmed. */
 export const steps = (room: RoomData): Step[] => {
   const findings = findingsIn(room.id);
-  return findings && recordable(findings).length ? [{ name: 'recordCause', verb: 'cause.record', label: m.investigation_record(), key: 'r' }] : [];
+  const ready = findings ? recordable(findings).length > 0 : false;
+  const due = room.missing.includes('case.cause-open');
+  const way = { tab: 'causes', hint: m.investigation_record_first() };
+  return [
+    ...(ready || due ? [{ name: 'recordCause', verb: 'cause.record', label: m.investigation_record(), key: 'r', ...(!ready && way) }] : []),
+    ...(due && !room.viewer.can.includes('cause.record') ? [{ name: 'findCauses', verb: 'cause.add', label: m.investigation_find(), key: 'r', ...way }] : []),
+  ];
 };
 
 export function formOf(name: string, room: RoomData): VerbForm | null {

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { asTyped, inputOf, type Taken } from '#lib/feedback/intake.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { CallerKnown, FormChoices, Receive, SettleAtFirstContact } from '../../../../../schema/documents/feedback.ts';
+import { OfferedFields } from '../../../../../schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const choices = (await locals.ask(FormChoices, {})).data?.formChoices;
-  return { branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId: randomBytes(12).toString('base64url') };
+  const offered = (await locals.ask(OfferedFields, { nature: 'complaint' })).data?.offeredFields ?? [];
+  return { offered, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId: randomBytes(12).toString('base64url') };
 };
 
 type At = Parameters<Actions[string]>[0];

@@ -1,9 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { attachedTo, refusedFile } from '#lib/feedback/attached.server.ts';
 import { draftOf, dropToken, keepDraft, tokenOf, typed } from '#lib/feedback/draft.server.ts';
 import { keepLink } from '#lib/feedback/link.server.ts';
-import { after, before, faultsOf, firstWrong, happened, isStep, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
+import { after, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { FormChoices, Submit } from '../../../../../../schema/documents/feedback.ts';
+import { Detach, FormChoices, Submit } from '../../../../../../schema/documents/feedback.ts';
+import { OfferedCategories, OfferedFields, OwnFaults } from '../../../../../../schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +18,11 @@ export const load: PageServerLoad = async (event) => {
   }
   const choices = step === 'where' || step === 'check' ? (await event.locals.ask(FormChoices, {})).data?.formChoices : undefined;
   const way = wayOf(draft);
-  return { step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
+  if (step === 'files' && !tokenOf(event)) await keepDraft(event, draft);
+  const fields = step === 'own' || step === 'check' ? await fieldsOf(event, draft) : [];
+  const categories = step === 'where' || step === 'check' ? await categoriesFor(event, draft) : [];
+  const attached = step === 'files' || step === 'check' ? await attachedTo(event) : [];
+  return { attached, fields, categories, refused: refusedFile(event.url), next: event.url.searchParams.has('change') ? 'check' : after(step, draft), step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
 };
 
 export const actions: Actions = {
@@ -24,10 +30,11 @@ export const actions: Actions = {
     const { step } = event.params;
     if (!isStep(step)) error(404, '');
     const draft = typed(await event.request.formData(), step, await draftOf(event));
-    const faults = faultsOf(draft, step);
+    if (step === 'kind' || step === 'where') draft.asks = (await fieldsOf(event, draft)).length ? 'yes' : '';
+    const faults = [...faultsOf(draft, step), ...(step === 'own' ? await ownFaults(event, draft) : [])];
     const kept = await keepDraft(event, draft);
     if (faults.length > 0 || !kept) return fail(faults.length > 0 ? 400 : 503, { draft, faults: faults.length > 0 ? faults : [{ field: null, message: m.feedback_trouble() }] });
-    redirect(303, event.url.searchParams.has('change') ? '/submit/check' : `/submit/${after(step, draft)}`);
+    redirect(303, event.url.searchParams.has('change') && !(step === 'where' && draft.asks) ? '/submit/check' : `/submit/${after(step, draft)}`);
   },
   async save(event) {
     const { step } = event.params;
@@ -36,11 +43,17 @@ export const actions: Actions = {
     if (!(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
     redirect(303, '/submit/saved');
   },
+  async detach(event) {
+    const token = tokenOf(event);
+    const id = String((await event.request.formData()).get('id') ?? '');
+    if (token) await event.locals.ask(Detach, { id, draft: token });
+    redirect(303, `/submit/files${event.url.searchParams.has('change') ? '?change' : ''}`);
+  },
   async send(event) {
     const draft = await draftOf(event);
     const token = tokenOf(event);
     if (!token || firstWrong(draft)) redirect(303, '/submit/check');
-    const { data, errors } = await event.locals.ask(Submit, { opId: `form ${token}`, input: inputOf(draft, event.locals.manner.language) });
+    const { data, errors } = await event.locals.ask(Submit, { opId: `form ${token}`, input: { ...inputOf(draft, event.locals.manner.language), fileIds: (await attachedTo(event)).map(({ id }) => id), filesUnder: token } });
     const answer = data?.submit;
     if (!answer) return fail(503, { draft, faults: [{ field: null, message: errors[0]?.extensions?.code === 'TOO_MANY_REQUESTS' ? m.feedback_often() : m.feedback_trouble() }] });
     if (!answer.receipt) return fail(400, { draft, faults: answer.userErrors.map(({ message, field }) => ({ field: null, message, href: `/submit/${stepOfField(field)}?change` })) });
@@ -52,9 +65,27 @@ export const actions: Actions = {
 
 const inputOf = (draft: Draft, language: 'en' | 'ar') => ({
   words: draft.words, nature: draft.kind || 'complaint', sought: draft.kind === 'complaint' ? draft.sought || null : null, happenedAt: draft.day ? happened(draft.day) : null,
-  product: draft.product || null, branchId: draft.branchId || null,
+  product: draft.product || null, branchId: draft.branchId || null, categoryId: draft.categoryId || null, own: draft.asks ? ownValues(draft) : null,
   who: {
     language, anonymous: draft.who === 'anonymous', proxy: draft.who === 'proxy', name: draft.name || null, addressAs: draft.addressAs || null, behalfOf: draft.behalfOf || null, relation: draft.relation || null,
     email: draft.email || null, phone: draft.phone || null, time: draft.time || null, reach: draft.reach || null,
   },
 });
+
+type At = Parameters<PageServerLoad>[0];
+const aboutOf = (draft: Draft) => ({ nature: draft.kind || 'complaint', categoryId: draft.categoryId || null });
+const ownValues = (draft: Draft) => Object.entries(ownOf(draft)).map(([key, value]) => ({ key, value: value || null }));
+
+/** What the organisation asks of its own about such a thing. */
+const fieldsOf = async ({ locals }: Pick<At, 'locals'>, draft: Draft) => (await locals.ask(OfferedFields, aboutOf(draft))).data?.offeredFields.filter(({ asked }) => asked) ?? [];
+
+const ownFaults = async ({ locals }: Pick<At, 'locals'>, draft: Draft) =>
+  ((await locals.ask(OwnFaults, { ...aboutOf(draft), own: ownValues(draft) })).data?.ownFaults ?? []).map(({ key, message }) => ({ field: `own.${key}`, message }));
+
+/** The categories of such a thing by their place in the tree. */
+const categoriesFor = async ({ locals }: Pick<At, 'locals'>, draft: Draft): Promise<{ id: string; label: string }[]> => {
+  const all = (await locals.ask(OfferedCategories, { nature: aboutOf(draft).nature })).data?.offeredCategories ?? [];
+  const under = (parentId: string | null, before: string): { id: string; label: string }[] =>
+    all.filter((one) => one.parentId === parentId).flatMap((one) => [{ id: one.id, label: `${before}${one.name}` }, ...under(one.id, `${before}${one.name} › `)]);
+  return under(null, '');
+};

@@ -1,12 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { attachedTo, keepWords, refusedFile, wordsKept } from '#lib/feedback/attached.server.ts';
 import { dropLink } from '#lib/feedback/link.server.ts';
 import { linkIn, opened, refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { randomBytes } from 'node:crypto';
-import { AddToMatter } from '../../../../../../schema/documents/feedback.ts';
+import { AddToMatter, Detach } from '../../../../../../schema/documents/feedback.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({ ...(await opened(event)), opId: randomBytes(12).toString('base64url'), wrote: event.url.searchParams.has('wrote') });
+export const load: PageServerLoad = async (event) => {
+  const shown = await opened(event);
+  const refused = refusedFile(event.url);
+  const link = 'link' in shown ? shown.link : undefined;
+  return {
+    ...shown, opId: randomBytes(12).toString('base64url'), wrote: event.url.searchParams.has('wrote'), refused, attached: link ? await attachedTo(event, link) : [],
+    kept: link && (refused.length || event.url.searchParams.has('kept')) ? await wordsKept(event, link) : '',
+  };
+};
 
 export const actions: Actions = {
   async write(event) {
@@ -18,6 +27,14 @@ export const actions: Actions = {
     const { data } = await event.locals.ask(AddToMatter, { opId: `track ${String(form.get('opId') ?? '').slice(0, 64)}`, link, input: { words } });
     if (!data?.addToMatter.tracked) return fail(400, { words, faults: refusalsOf(data?.addToMatter) });
     redirect(303, `/track/${link.number}?wrote#messages`);
+  },
+  async detach(event) {
+    const link = linkIn(event);
+    if (!link) redirect(303, '/track');
+    const form = await event.request.formData();
+    await event.locals.ask(Detach, { id: String(form.get('id') ?? ''), link });
+    await keepWords(event, link, String(form.get('words') ?? ''));
+    redirect(303, `/track/${link.number}?kept#words`);
   },
   forget(event) {
     const link = linkIn(event);
