@@ -15,6 +15,7 @@ import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';
 import { graphiql } from './platform/graphiql.ts';
 import { apolloOver } from './platform/graphql.ts';
+import { betweenServers } from './presence/between.redis.ts';
 import { addressHeaders, webApp, type ContextOf, type Identifies } from './platform/http.ts';
 import { openMeasures } from './platform/measures.ts';
 import { Origins } from './platform/origins.ts';
@@ -65,7 +66,9 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   });
   const server = createServer(app);
   server.requestTimeout = 60_000;
+  const between = config.redisUrl ? await betweenServers(config.redisUrl, house.log) : undefined;
   const io = new SocketServer({
+    ...(between && { adapter: between.adapter }),
     path: '/socket.io', serveClient: false, maxHttpBufferSize: 65_536, perMessageDeflate: false, httpCompression: false,
     allowRequest: (req, allow) => allow(null, !stopping && verifyUpgrade(origins, req) === undefined),
   });
@@ -88,6 +91,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
       await sockets.close(sockets.count > 20 ? patience.sockets : 0);
       await live.stop();
       await io.close();
+      between?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
