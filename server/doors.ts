@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Server as SocketServer } from 'socket.io';
 import { tellPages, type Config } from './config.ts';
+import { ProgressPort } from './demo/progress.ts';
 import { sessionKeeper } from './people/credentials.service.ts';
 import { endedSessions } from './people/live.read.ts';
 import { casesFinished } from './case/finished.read.ts';
@@ -57,6 +58,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   const app = await webApp({
     house, config, schema, documents, measures, identify, keepSession: sessionKeeper, reached: live.reached,
     ready: async () => !stopping && (await orm.isConnected()),
+    loaded: () => house.port(ProgressPort).percent,
     doors: {
       '/graphql': api({ apollo, documents, origins, measures, working }),
       '/feed': () => events({ house, identify, documents, live: live.hub }),

@@ -22,6 +22,7 @@ import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
+import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
 import { complainantFiles } from './investigation/evidence.service.ts';
@@ -198,11 +199,13 @@ const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<voi
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
   const stopWatching = watchDeadlines(house, bell);
   const clocks = watchClocks(house);
+  const unanswered = watchSatisfaction(house);
   return {
     async stop() {
       await actions.stop();
       await stopWatching();
       await clocks.stop();
+      await unanswered.stop();
       await deadlines.stop();
     },
   };

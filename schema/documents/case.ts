@@ -6,6 +6,12 @@ export const CaseById = graphql(`
   }
 `);
 
+export const CaseIdByNumber = graphql(`
+  query CaseIdByNumber($number: String!) {
+    caseByNumber(number: $number) { id }
+  }
+`);
+
 export const CaseCardParts = graphql(`
   fragment CaseCardParts on CaseCard @_unmask {
     id number title nature stage channel band depth level cycle confidential

@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 
 export const Door = graphql(`
   query Door {
-    house { name logo accent ready demonstration singleSignOn demonstrationPeople { id name about } }
+    house { name logo accent ready demonstration singleSignOn demonstrationLoaded demonstrationPeople { id name about } }
     viewer { id name roles can proved }
   }
 `);
@@ -34,5 +34,12 @@ export const SetUp = graphql(`
 export const SignOut = graphql(`
   mutation SignOut {
     signOut { userErrors { code message field } }
+  }
+`);
+
+/** How far the demonstration has come; null where nothing is being loaded. */
+export const DemonstrationLoaded = graphql(`
+  query DemonstrationLoaded {
+    house { demonstrationLoaded }
   }
 `);

@@ -79,3 +79,5 @@ export const Overlaps = refusal('exposure.overlaps', {
   ar: () => 'يوجد حجم مسجَّل للمنتج والفرع والوحدة نفسها في جزء من هذه الفترة، وسيُحتسب مرتين.',
 });
 
+/** Whether somebody may link it anywhere at all; the case it is linked to asks for itself. */
+export const mayLink = (actor: Actor): boolean => isStaff(actor) && has(actor, 'investigator', 'head', 'quality') && inScope(actor, 'write');

@@ -20,6 +20,15 @@ export const SatisfactionAnswered = kind({
   clauses: ['8.3', '7.9'],
 });
 
+export const SatisfactionReminded = kind({
+  name: 'satisfaction.reminded',
+  audience: 'staff',
+  fact: { satisfaction: 'row', asked: 'moment' },
+  sentence: { en: () => 'The complainant was reminded to say whether it is settled', ar: () => 'تذكير مقدّم الشكوى بالإفادة عمّا إذا كانت قد حُلّت' },
+  outside: { keep: [], sentence: { en: () => 'We asked you once more whether it is settled.', ar: () => 'ذكّرناكم بسؤالنا: هل حُلّت شكواكم؟' } },
+  clauses: ['8.3'],
+});
+
 export const CaseTakenUpAgain = kind({
   name: 'case.takenUpAgain',
   audience: 'staff',

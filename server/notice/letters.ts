@@ -39,6 +39,10 @@ export const letters = {
     en: ({ number, link }) => letter('en', `Is it settled? ${isolate(number)}`, says('We have done what we promised about ', { id: number }, '. Is it settled for you? It takes a minute, and your answer decides whether we close it.'), { button: 'Answer here', href: link }),
     ar: ({ number, link }) => letter('ar', `هل حُلّت شكواكم؟ ${isolate(number)}`, says('نفّذنا ما وعدنا به بشأن ', { id: number }, '. هل حُلّت شكواكم؟ لن يستغرق الرد أكثر من دقيقة، وعليه يتوقف إغلاقها.'), { button: 'الرد هنا', href: link }),
   },
+  reminder: {
+    en: ({ number, link }) => letter('en', `A reminder: is it settled? ${isolate(number)}`, says('Some days ago we asked you whether ', { id: number }, ' is settled for you. If you have a minute, please tell us; we shall not remind you again.'), { button: 'Answer here', href: link }),
+    ar: ({ number, link }) => letter('ar', `تذكير: هل حُلّت شكواكم؟ ${isolate(number)}`, says('سألناكم قبل أيام عمّا إذا كانت ', { id: number }, ' قد حُلّت. إذا اتسع وقتكم فيرجى إفادتنا، ولن نعاود التذكير.'), { button: 'الرد هنا', href: link }),
+  },
   closed: {
     en: ({ number, link }) => letter('en', `Closed: ${isolate(number)}`, says({ id: number }, ' is closed now. The link keeps working: if something new comes up, tell us there.'), open('en', link)),
     ar: ({ number, link }) => letter('ar', `تم الإغلاق: ${isolate(number)}`, says('أُغلقت ', { id: number }, '. يبقى الرابط صالحًا، وإذا استجد شيء فيمكنكم إبلاغنا من خلاله.'), open('ar', link)),

@@ -34,6 +34,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'complainant.heard': { cause: 'heard', whom: lead },
   'case.decided': { letter: 'decision' },
   'case.settling': { letter: 'satisfaction', to: '/satisfaction' },
+  'satisfaction.reminded': { letter: 'reminder', to: '/satisfaction' },
   'case.closed': { letter: 'closed' },
   'satisfaction.answered': { cause: 'heard', whom: lead },
   'case.takenUpAgain': { cause: 'news', whom: lead, roles: ['quality'] },

@@ -31,6 +31,8 @@ interface Serves {
   readonly reached: () => string;
   /** Whether new work is taken: not while the server stops, and not without its database. */
   readonly ready: () => Promise<boolean>;
+  /** Per cent of the demonstration that is loaded; null where nothing is being loaded. */
+  readonly loaded: () => number | null;
 }
 
 /** What SvelteKit finds on the request: the same schema, asked in process, as the visitor. */
@@ -52,7 +54,7 @@ const idOf = (req: object): string => {
 
 /** One address: API first, pages last. */
 export const webApp = async (serves: Serves): Promise<Express> => {
-  const { house, config, measures, identify, keepSession, doors, reached, ready } = serves;
+  const { house, config, measures, identify, keepSession, doors, reached, ready, loaded } = serves;
   const app = express();
   app.disable('x-powered-by').set('trust proxy', config.trustProxy);
   const contexts = new WeakMap<object, Promise<Context>>();
@@ -70,7 +72,7 @@ export const webApp = async (serves: Serves): Promise<Express> => {
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.get('/readyz', async (_req, res) => {
     const open = await ready();
-    res.status(open ? 200 : 503).set(open ? {} : { 'retry-after': '2' }).type('text').send(open ? 'ready' : 'not ready');
+    res.status(open ? 200 : 503).set(open ? {} : { 'retry-after': '2' }).type('text').send(!open ? 'not ready' : loaded() === null ? 'ready' : `ready, demonstration ${loaded()} %`);
   });
   app.get('/metrics', async (req, res) => {
     if (!isLocal(req) && (await contextOf(req)).actor.scopes === undefined) return void res.status(401).type('text').send('A token is needed.');

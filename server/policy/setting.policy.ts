@@ -5,6 +5,7 @@ export type SettingRule = { readonly is: string } & ({ readonly type: 'whole'; r
 
 export const settingRules: Readonly<Record<SettingKey, SettingRule>> = {
   reopenDays: { type: 'whole', least: 0, most: 365, is: '30' },
+  reminderDays: { type: 'whole', least: 1, most: 60, is: '7' },
   reminders: { type: 'whole', least: 2, most: 5, is: '2' },
   deemedDays: { type: 'whole', least: 5, most: 90, is: '14' },
   satisfactionDelay: { type: 'whole', least: 0, most: 240, is: '24' },

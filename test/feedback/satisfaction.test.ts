@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { FeedbackOf, RecordSatisfaction, SayWhetherSettled, TrackedBy } from '../../schema/documents/feedback.ts';
+import { KeepSetting, SettingsValues } from '../../schema/documents/policy.ts';
+import { remindTheUnanswered } from '../../server/feedback/satisfaction.watch.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { Case } from '../../server/case/case.entity.ts';
@@ -67,4 +69,43 @@ test('“no” says what is wanted: more facts take it up again once a level, a 
   await settling(h, receipt);
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.mayGiveFacts).toBe(true);
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions.map(({ wants, cycle }) => [wants, cycle])).toEqual([['facts', 1], ['review', 2]]);
+});
+
+const reminded = async (h: TestHouse, { id }: Receipt): Promise<number> => (await h.as().em.execute<unknown[]>("select 1 from entry where stream = ? and kind = 'satisfaction.reminded'", [`case:${id}`])).length;
+const lettersOf = async (h: TestHouse, { id }: Receipt): Promise<number> => (await h.as().em.execute<unknown[]>("select 1 from delivery where case_id = ? and effect like '%:reminder'", [id])).length;
+
+test('who has not answered is reminded after the days of the settings, by a letter, and never twice', async () => {
+  const h = await house();
+  const receipt = await settling(h);
+  await h.clock.passes('6 days');
+  expect(await remindTheUnanswered(h.as())).toBe(0);
+  expect(await reminded(h, receipt)).toBe(0);
+  await h.clock.passes('25 hours');
+  await expect.poll(() => reminded(h, receipt), patiently).toBe(1);
+  await expect.poll(() => lettersOf(h, receipt), patiently).toBe(1);
+  await Promise.all([remindTheUnanswered(h.as()), remindTheUnanswered(h.as())]);
+  await h.clock.passes('30 days');
+  await remindTheUnanswered(h.as());
+  expect(await reminded(h, receipt)).toBe(1);
+  expect(await lettersOf(h, receipt)).toBe(1);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!).toMatchObject({ asksWhetherSettled: true });
+  await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true } });
+  expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true }]);
+});
+
+test('who has answered is not reminded; the days are a setting; a new round is a new question', async () => {
+  const h = await house();
+  const [answered, silent] = [await settling(h), await settling(h)];
+  await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(answered), input: { settled: true } });
+  const known = (await h.amal.done(SettingsValues)).settings.values.find(({ key }) => key === 'reminderDays');
+  await h.amal.done(KeepSetting, { opId: opId(), id: known?.id ?? null, expectedVersion: known?.version ?? null, input: { key: 'reminderDays', value: '2' } });
+  await h.clock.passes('49 hours');
+  await remindTheUnanswered(h.as());
+  await expect.poll(() => reminded(h, silent), patiently).toBe(1);
+  expect(await reminded(h, answered)).toBe(0);
+  await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(silent), input: { settled: false, wants: 'review' } });
+  await settling(h, silent);
+  await h.clock.passes('49 hours');
+  await remindTheUnanswered(h.as());
+  await expect.poll(() => reminded(h, silent), patiently).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { askForm, endOfDay, seenVersion, typedDay, type AskField, type AskForm } from '#lib/investigation/form.ts';
-import { AddAction, BlockAction, CancelAction, EditAction, ImplementAction, JudgeEffect, PlanVerification, VerifyImplementation } from '../../../../schema/documents/action.ts';
+import { AddAction, BlockAction, CancelAction, EditAction, ImplementAction, JudgeEffect, LinkAction, PlanVerification, VerifyImplementation } from '../../../../schema/documents/action.ts';
 import { kinds, methods, type Deed } from './stage.ts';
 
 export interface Colleague { id: string; name: string; department: string }
@@ -120,6 +120,12 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
         }),
       });
     }
+    case 'link':
+      return askForm({
+        key: `${id}.link`, title: m.action_link(), about: m.action_link_about(), go: m.action_link_go(), done: m.action_linked(), document: LinkAction,
+        fields: [{ name: 'caseId', label: m.action_link_number(), required: true, hint: m.action_link_number_hint() }],
+        variables: ({ caseId = '' }) => ({ id, caseId }),
+      });
     case 'cancel':
       return askForm({
         key: `${id}.cancel`, title: m.action_cancel_it(), about: number, go: m.action_cancel_it(), danger: true, now: stage, document: CancelAction, fields: [reason(m.action_cancel_why())],

@@ -32,6 +32,8 @@ export interface Door {
   /** false in an empty house: its first page sets up the first administrator. */
   ready: boolean;
   demonstration: boolean;
+  /** Per cent of the demonstration that is loaded; null where nothing is being loaded. */
+  loaded: number | null;
   people: readonly DemonstrationPerson[];
   singleSignOn: boolean;
   viewer: Viewer | null;
@@ -45,6 +47,7 @@ export async function door(ask: Ask, fallback: string): Promise<Door> {
     face: { name: house?.name || fallback, logo: house?.logo ?? null, accent: house?.accent ?? null },
     ready: house?.ready ?? true,
     demonstration: house?.demonstration ?? false,
+    loaded: house?.demonstrationLoaded ?? null,
     people: house?.demonstrationPeople ?? [],
     singleSignOn: house?.singleSignOn ?? false,
     viewer: data?.viewer ?? null,

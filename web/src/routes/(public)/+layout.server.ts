@@ -3,6 +3,6 @@ import { m } from '#lib/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
-  const { face, ready, demonstration, people, singleSignOn, viewer } = await door(locals.ask, m.public_house());
-  return { face, ready, demonstration, people, singleSignOn, viewer };
+  const { face, ready, demonstration, loaded, people, singleSignOn, viewer } = await door(locals.ask, m.public_house());
+  return { face, ready, demonstration, loaded, people, singleSignOn, viewer };
 };

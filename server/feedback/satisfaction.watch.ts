@@ -1,0 +1,65 @@
+import { pause } from '../platform/clock.ts';
+import { Context, system, type House } from '../platform/context.ts';
+import { onRecord } from '../journal/book.ts';
+import { caseStreams } from '../journal/stream.entity.ts';
+import { numberOf } from '../policy/policy.service.ts';
+import { Case } from '../case/case.entity.ts';
+import { Satisfaction } from './satisfaction.entity.ts';
+import { SatisfactionReminded } from './satisfaction.kinds.ts';
+
+const day = 86_400_000;
+/** How many cases one look takes; the next look follows at once while there are more. */
+const atOnce = 200;
+/** Milliseconds. A look under everything else: other servers ask too, and the days may be set otherwise. */
+const atLeastEvery = 2_000;
+
+/** Asked, not answered and not reminded in this round. */
+const unanswered = `c.stage = 'settling' and not exists (select from satisfaction s where s.case_id = c.id and s.cycle = c.cycle and (s.answered_at is not null or s.reminders > 0))`;
+
+/** Reminds everybody once who was asked whether it is settled and has not answered within the days of the settings. @returns how many cases it looked at */
+export const remindTheUnanswered = async (ctx: Context): Promise<number> => {
+  const since = new Date(ctx.now().getTime() - (await numberOf(ctx.em, 'reminderDays')) * day);
+  const rows = await ctx.em.execute<{ id: string }[]>(`select c.id from "case" c where c.asked_at <= ? and ${unanswered} order by c.asked_at limit ?`, [since, atOnce]);
+  for (const { id } of rows) await remind(ctx.as(system), id, since);
+  return rows.length;
+};
+
+/** What was read before the lock may be over by now; whoever comes second finds it done. */
+const remind = (ctx: Context, id: string, since: Date): Promise<Case> =>
+  onRecord(ctx, caseStreams(id), async (book) => {
+    const kase = await book.read(Case, id);
+    if (kase.stage !== 'settling' || !kase.askedAt || kase.askedAt > since) return kase;
+    const known = await book.em.findOne(Satisfaction, { caseId: id, cycle: kase.cycle });
+    if (known && (known.answeredAt || known.reminders > 0)) return kase;
+    const asked = known ?? book.add(Satisfaction, { caseId: id, cycle: kase.cycle, askedAt: kase.askedAt });
+    asked.reminders += 1;
+    book.write(SatisfactionReminded, kase, { satisfaction: asked.id, asked: kase.askedAt.toISOString() });
+    return kase;
+  });
+
+/** Looks when the next reminder is due, and every other second besides, until told to stop. A fault is told, and the next look tries again. */
+export const watchSatisfaction = (house: House): { stop(): Promise<void> } => {
+  const stopping = new AbortController();
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      const ctx = new Context(house, system, 'en');
+      const looked = await remindTheUnanswered(ctx).catch((error: unknown) => (house.log.error('Those who have not answered could not be reminded.', { error }), 0));
+      if (looked < atOnce) await restUntilNext(ctx, stopping.signal);
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await loop;
+    },
+  };
+};
+
+const restUntilNext = async (ctx: Context, stopping: AbortSignal): Promise<void> => {
+  const [next] = await ctx.em.execute<{ at: string | null }[]>(`select min(c.asked_at) as at from "case" c where ${unanswered}`).catch(() => []);
+  const due = next?.at ? new Date(new Date(next.at).getTime() + (await numberOf(ctx.em, 'reminderDays')) * day) : null;
+  const rested = new AbortController();
+  const signal = AbortSignal.any([stopping, rested.signal]);
+  await Promise.race([pause(atLeastEvery, signal), ...(due && due > ctx.now() ? [ctx.house.clock.wakeAt(due, signal)] : [])]);
+  rested.abort();
+};
