@@ -8,6 +8,7 @@ import { tellPages, type Config } from './config.ts';
 import { ProgressPort } from './demo/progress.ts';
 import { sessionKeeper } from './people/credentials.service.ts';
 import { endedSessions } from './people/live.read.ts';
+import { casesFinished } from './case/finished.read.ts';
 import { openLive } from './journal/live.service.ts';
 import type { Inside } from './main.ts';
 import { api, Working } from './platform/api.ts';
@@ -15,6 +16,7 @@ import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';
 import { graphiql } from './platform/graphiql.ts';
 import { apolloOver } from './platform/graphql.ts';
+import { betweenServers } from './presence/between.redis.ts';
 import { addressHeaders, webApp, type ContextOf, type Identifies } from './platform/http.ts';
 import { openMeasures } from './platform/measures.ts';
 import { Origins } from './platform/origins.ts';
@@ -44,6 +46,7 @@ export interface Doors {
 export const openDoors = async ({ inside, config, schema, identify, more }: Opens): Promise<Doors> => {
   const { house, bell, orm } = inside;
   const documents = new Documents(schema, json('trusted.json'), json('trusted.names.json'));
+  documents.hot('Cases', casesFinished);
   const origins = new Origins(config.publicUrl, config.trustProxy !== false);
   const measures = openMeasures();
   const working = new Working();
@@ -65,12 +68,16 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   });
   const server = createServer(app);
   server.requestTimeout = 60_000;
+  const between = config.redisUrl ? await betweenServers(config.redisUrl, house.log) : undefined;
   const io = new SocketServer({
+    ...(between && { adapter: between.adapter }),
     path: '/socket.io', serveClient: false, maxHttpBufferSize: 65_536, perMessageDeflate: false, httpCompression: false,
     allowRequest: (req, allow) => allow(null, !stopping && verifyUpgrade(origins, req) === undefined),
   });
   io.attach(server, { destroyUpgrade: false, path: '/socket.io' } as never);
-  const sockets = openSockets({ server, house, schema, identify, origins, documents, live: live.hub, reached: live.reached, elsewhere: ['/socket.io'] });
+  // There is one router of upgrades, and it is ours.
+  server.removeAllListeners('upgrade');
+  const sockets = openSockets({ server, house, schema, identify, origins, documents, live: live.hub, reached: live.reached, elsewhere: { '/socket.io': (req, socket, head) => io.engine.handleUpgrade(req as never, socket, head) } });
 
   measures.gauge('feed_lag_seconds', 'How far the live tail lies behind the journal.', live.lag);
   measures.gauge('feed_subscriptions', 'Subscriptions that are open on this server.', () => live.hub.figures.watches);
@@ -86,6 +93,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
       await sockets.close(sockets.count > 20 ? patience.sockets : 0);
       await live.stop();
       await io.close();
+      between?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();

@@ -161,7 +161,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
     more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/attach': attachmentDoor, '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
   });
   const { server, io } = doors;
-  const present = presence(io, house, { identify, bell });
+  const present = presence(io, house, { identify, bell, shared: !!config.redisUrl });
   if (config.demo && (await isEmpty(house))) await beginDemonstration(house);
   const stopSealing = keepSealing(house, config);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));

@@ -76,6 +76,8 @@ export default typescript.config(
     plugins: { svelte },
     languageOptions: { globals: { ...globals.browser }, parserOptions: { parser: typescript.parser, extraFileExtensions: ['.svelte'] } },
     // Which comment silences nothing is svelte-check's to say: it knows all of the compiler's warnings.
-    rules: { 'svelte/no-navigation-without-resolve': 'off', 'svelte/no-unused-svelte-ignore': 'off', 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all' }] },
+    rules: { 'svelte/no-navigation-without-resolve': 'off', 'svelte/no-unused-svelte-ignore': 'off',
+      // A space between two blocks can only be said as {' '}.
+      'svelte/no-useless-mustaches': 'off', 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all' }] },
   },
 );

@@ -53,6 +53,15 @@ export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, ba
   };
 };
 
+/** A second server on the same database, with a clock of its own. */
+export const another = async (h: TestHouse, at = h.clock.now(), settings: Readonly<Record<string, string>> = {}): Promise<{ running: Running; clock: MovableClock }> => {
+  const clock = movableClock(at);
+  const config = readConfig({ PORT: '0', DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${new URL(h.databaseUrl).pathname.slice(1)}-second`, LOG_LEVEL: 'error', ...settings });
+  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl });
+  onTestFinished(() => running.stop());
+  return { running, clock };
+};
+
 /** Sessions as signing in makes them, for everybody at once; they do not grow old while a test lets days pass. */
 const signedIn = async ({ house: { fork }, origin }: Running, clock: MovableClock): Promise<Record<Name, NamedPerson>> => {
   const people = names.map((name) => ({ name, id: idOfPerson(name), sessionId: newId(clock.now()), secret: newSecret() }));

@@ -7,13 +7,13 @@ export const ActionAdded = kind({
   sentence: { en: ({ number, kind, owner, name, say }) => `${number}: ${say(`action.${kind}`)} for ${name(owner)}`, ar: ({ number, kind, owner, name, say }) => `${number}: ${say(`action.${kind}`)}؛ المسؤول عن التنفيذ: ${name(owner)}` },
 });
 export const ActionEdited = kind({
-  name: 'action.edited', audience: 'staff', clauses: ['8.7'], fact: { number: 'word', owner: 'person', dueAt: 'moment', was: 'moment', title: 'digest', reason: 'digest?' },
+  name: 'action.edited', audience: 'staff', access: true, clauses: ['8.7'], fact: { number: 'word', owner: 'person', from: 'person?', dueAt: 'moment', was: 'moment', title: 'digest', reason: 'digest?' },
   sentence: { en: ({ number, owner, name }) => `${number} was changed; it belongs to ${name(owner)}`, ar: ({ number, owner, name }) => `تعديل ${number}؛ المسؤول عن التنفيذ: ${name(owner)}` },
 });
 export const ActionPlanned = kind({
-  name: 'action.planned', audience: 'staff', clauses: ['8.7', '8.2'],
+  name: 'action.planned', audience: 'staff', access: true, clauses: ['8.7', '8.2'],
   fact: {
-    number: 'word', version: 'number', verifier: 'person', criterion: 'digest', measure: 'digest', baseline: 'number?', threshold: 'number?', startAfterDays: 'number', windowDays: 'number', method: 'word',
+    number: 'word', version: 'number', verifier: 'person', from: 'person?', criterion: 'digest', measure: 'digest', baseline: 'number?', threshold: 'number?', startAfterDays: 'number', windowDays: 'number', method: 'word',
     control: 'digest?', reason: 'digest?', stage: 'word',
   },
   sentence: {
@@ -54,7 +54,7 @@ export const ActionLinked = kind({
   sentence: { en: ({ number, cases }) => `${number} now answers ${counted(cases, 'case', 'en')}`, ar: ({ number, cases }) => `${number}: عدد الحالات المرتبطة به: ${counted(cases, 'case', 'ar')}` },
 });
 export const ActionHandedOver = kind({
-  name: 'action.handed-over', audience: 'staff', clauses: ['8.7', '5.4'], fact: { number: 'word', from: 'person', to: 'person?', part: 'word' },
+  name: 'action.handed-over', audience: 'staff', access: true, clauses: ['8.7', '5.4'], fact: { number: 'word', from: 'person', to: 'person?', part: 'word' },
   sentence: {
     en: ({ number, from, to, name, part, say }) => `${number}: ${say(`actionPart.${part}`)} passed from ${name(from)} to ${to ? name(to) : 'quality'}`,
     ar: ({ number, from, to, name, part, say }) => `${number}: انتقال ${say(`actionPart.${part}`)} من ${name(from)} إلى ${to ? name(to) : 'إدارة الجودة'}`,

@@ -48,13 +48,14 @@ export interface ActionChange { readonly title: string; readonly details?: strin
 /** Another owner or another due date needs a reason; the first due date stays for ever. */
 export const editAction = (ctx: Context, id: string, given: ActionChange, expectedVersion: number): Promise<Action> =>
   onAction(ctx, id, 'edit', (action, birth) => ctx.must(mayDirect, action, birth, 'action.edit'), async (book, action, [birth]) => {
+    const from = action.ownerId === given.ownerId ? null : action.ownerId;
     const [was, moved] = [action.dueAt, action.dueAt.getTime() !== given.dueAt.getTime()];
-    if ((moved || action.ownerId !== given.ownerId) && !given.reason) throw mistaken('reason', WhyChanged);
+    if ((moved || from) && !given.reason) throw mistaken('reason', WhyChanged);
     if (moved && given.dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
-    if (action.ownerId !== given.ownerId) await takesPart(book, birth!, 'ownerId', given.ownerId);
+    if (from) await takesPart(book, birth!, 'ownerId', given.ownerId);
     Object.assign(action, { title: given.title, details: given.details ?? null, ownerId: given.ownerId, dueAt: given.dueAt });
     tellAll(book, action, ActionEdited, {
-      number: action.number, owner: action.ownerId, dueAt: action.dueAt.toISOString(), was: was.toISOString(), title: await book.say(action, 'title', action.title, ctx.language),
+      number: action.number, owner: action.ownerId, from, dueAt: action.dueAt.toISOString(), was: was.toISOString(), title: await book.say(action, 'title', action.title, ctx.language),
       reason: given.reason ? await book.say(action, 'reason', given.reason, ctx.language) : null,
     });
   }, expectedVersion);
@@ -67,10 +68,11 @@ export const planVerification = (ctx: Context, id: string, plan: VerificationPla
     if (method === 'trend' && !(typeof baseline === 'number' && typeof threshold === 'number' && threshold < baseline)) throw mistaken('plan.threshold', NoTrendWithout);
     await takesPart(book, birth!, 'verifierId', verifierId);
     if ((verifierId === action.ownerId || verifierId === action.implementerId) && !plan.control) throw mistaken('verifierId', OwnWork);
+    const from = action.verifierId === verifierId ? null : action.verifierId ?? null;
     Object.assign(action, { planned: plan, verifierId, planVersion: action.planVersion + 1 });
     const said = (field: string, text: string | null | undefined) => (text ? book.say(action, field, text, ctx.language) : Promise.resolve(null));
     tellAll(book, action, ActionPlanned, {
-      number: action.number, version: action.planVersion, verifier: verifierId, criterion: await book.say(action, 'criterion', plan.criterion, ctx.language), measure: await book.say(action, 'measure', plan.measure, ctx.language),
+      number: action.number, version: action.planVersion, verifier: verifierId, from, criterion: await book.say(action, 'criterion', plan.criterion, ctx.language), measure: await book.say(action, 'measure', plan.measure, ctx.language),
       baseline, threshold, startAfterDays, windowDays, method, control: await said('control', plan.control), reason: await said('replanned', reason), stage: action.stage,
     });
   }, expectedVersion);

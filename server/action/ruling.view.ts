@@ -2,10 +2,12 @@ import type { Audience } from '../journal/kind.ts';
 import type { Ruling } from '../journal/ruling.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import type { Ruled } from '../case/case.policy.ts';
+import { idsIn } from '../case/ruling.view.ts';
 import { maySeeAction } from './action.policy.ts';
 
 type Row = { id: string; ownerId: string; implementerId: string | null; verifierId: string | null; departmentId: string | null; cases: Ruled[] | null };
 
+const all: ReadonlySet<Audience> = new Set<Audience>(['staff', 'team']);
 const nothing: ReadonlySet<Audience> = new Set();
 
 /** Who may hear of these actions today, in one statement: the twin of `inSight` for many readers. */
@@ -20,10 +22,11 @@ export const actionRuling: Ruling = async (ctx, streams) => {
     const ruled = cases ?? [];
     const persons = [action.ownerId, action.implementerId, action.verifierId, ...ruled.flatMap((kase) => [kase.leadId, ...kase.memberIds, ...kase.reachedIds, ...kase.excludedIds])];
     return [`action:${action.id}`, {
-      sight: (actor) => (maySeeAction(actor, action, ruled) ? new Set<Audience>(['staff', 'team']) : nothing),
+      sight: (actor) => (maySeeAction(actor, action, ruled) ? all : nothing),
       persons: [...new Set(persons.filter((id): id is string => !!id))],
-      before: () => nothing,
-      named: () => [],
+      // Whoever an entry names and may see nothing now was its owner or verifier until this very entry.
+      before: (entry, actor) => (idsIn(entry).includes(actor.id) ? all : nothing),
+      named: idsIn,
     }];
   }));
 };

@@ -10,7 +10,7 @@ import { endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
 /** How many cases one look takes; the next look follows at once while there are more. */
 const atOnce = 200;
 /** A look under everything else: other servers start clocks that this one does not hear of. */
-const atLeastEvery = 1_000;
+const atLeastEvery = 2_000;
 
 /**
  * Writes down what time alone has done: pauses that ended by themselves, targets and promises that were missed, each at its own
@@ -35,7 +35,7 @@ const lookAtCase = (ctx: Context, id: string): Promise<Case> =>
   });
 
 /**
- * Looks at the very instant at which the next clock has something to say, and once a second besides, until told to stop. A fault
+ * Looks at the very instant at which the next clock has something to say, and every two seconds besides, until told to stop. A fault
  * is told, and the next look tries again.
  */
 export const watchClocks = (house: House): { stop(): Promise<void> } => {

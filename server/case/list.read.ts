@@ -3,18 +3,18 @@ import type { CaseCard, CaseConnection, CaseFilter, CaseOrder } from './card.vie
 import { visibleCases, type Predicate } from './visible.policy.ts';
 import { likeOf, soughtIn } from './search.policy.ts';
 
-/** One statement that returns finished cards; `?` marks values in order. */
-const cardOf = (arabic: boolean): string => {
+/** The columns of a card, as JSON; `moment` says how an instant is written. */
+export const cardOf = (arabic: boolean, moment = (column: string): string => column): string => {
   const name = (alias: string): string => (arabic ? `coalesce(nullif(${alias}.name_ar, ''), ${alias}.name_en)` : `coalesce(nullif(${alias}.name_en, ''), ${alias}.name_ar)`);
   const somebody = (alias: string): string => `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${name(alias)}) end`;
   return `jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title, 'nature', c.nature, 'stage', c.stage, 'channel', c.channel, 'band', c.band, 'depth', c.depth, 'level', c.level,
-    'cycle', c.cycle, 'confidential', c.confidential, 'lead', ${somebody('p')}, 'department', ${somebody('d')}, 'branch', ${somebody('b')}, 'receivedAt', c.received_at, 'dueAt', c.due_at,
-    'dueClock', c.due_clock, 'watchAt', c.watch_at, 'lateAt', c.late_at, 'paused', c.paused, 'closing', c.closing, 'closedAt', c.closed_at, 'version', c.version) as card`;
+    'cycle', c.cycle, 'confidential', c.confidential, 'lead', ${somebody('p')}, 'department', ${somebody('d')}, 'branch', ${somebody('b')}, 'receivedAt', ${moment('c.received_at')}, 'dueAt', ${moment('c.due_at')},
+    'dueClock', c.due_clock, 'watchAt', ${moment('c.watch_at')}, 'lateAt', ${moment('c.late_at')}, 'paused', c.paused, 'closing', c.closing, 'closedAt', ${moment('c.closed_at')}, 'version', c.version)`;
 };
-const joins = 'from "case" c left join person p on p.id = c.lead_id left join department d on d.id = c.department_id left join branch b on b.id = c.branch_id';
+export const joins = 'from "case" c left join person p on p.id = c.lead_id left join department d on d.id = c.department_id left join branch b on b.id = c.branch_id';
 
 /** Orders by enum: a key that is never null, then the id, so that pages continue where they ended. */
-const orders: Readonly<Record<CaseOrder, { readonly key: string; readonly type: string; readonly down: boolean }>> = {
+export const orders: Readonly<Record<CaseOrder, { readonly key: string; readonly type: string; readonly down: boolean }>> = {
   due: { key: "coalesce(c.due_at, 'infinity'::timestamptz)", type: 'timestamptz', down: false },
   received: { key: 'c.received_at', type: 'timestamptz', down: true },
   level: { key: 'c.level', type: 'integer', down: true },
@@ -28,7 +28,7 @@ export const casesPage = async (ctx: Context, filter: CaseFilter, order: CaseOrd
   const beyond: Predicate = from ? { sql: ` and (${key}, c.id) ${down ? '<' : '>'} (?::${type}, ?::uuid)`, values: from } : { sql: '', values: [] };
   const direction = down ? 'desc' : 'asc';
   const rows = await ctx.em.execute<{ card: CaseCard; place: string }[]>(
-    `select ${cardOf(ctx.language === 'ar')}, ${key}::text as place ${joins} where ${where.sql}${beyond.sql} order by ${key} ${direction}, c.id ${direction} limit ?`,
+    `select ${cardOf(ctx.language === 'ar')} as card, ${key}::text as place ${joins} where ${where.sql}${beyond.sql} order by ${key} ${direction}, c.id ${direction} limit ?`,
     [...where.values, ...beyond.values, first + 1]);
   const page = rows.slice(0, first);
   const edges = page.map(({ card, place }) => ({ node: alive(card), cursor: cursorOf(place, card.id) }));
@@ -45,11 +45,11 @@ export const countCases = async (ctx: Context, filter: CaseFilter): Promise<numb
 export const cardsWhere = async (ctx: Context, condition: Predicate, { order = "coalesce(c.due_at, 'infinity'::timestamptz), c.id", limit = 100, depth = 'card' as 'card' | 'content' } = {}): Promise<CaseCard[]> => {
   const sees = visibleCases(ctx.actor, 'c', depth);
   const rows = await ctx.em.execute<{ card: CaseCard }[]>(
-    `select ${cardOf(ctx.language === 'ar')} ${joins} where ${sees.sql} and (${condition.sql}) order by ${order} limit ?`, [...sees.values, ...condition.values, limit]);
+    `select ${cardOf(ctx.language === 'ar')} as card ${joins} where ${sees.sql} and (${condition.sql}) order by ${order} limit ?`, [...sees.values, ...condition.values, limit]);
   return rows.map(({ card }) => alive(card));
 };
 
-const whereOf = (ctx: Context, filter: CaseFilter): Predicate => {
+export const whereOf = (ctx: Context, filter: CaseFilter): Predicate => {
   const parts: Predicate[] = [visibleCases(ctx.actor, 'c', 'card')];
   const add = (sql: string, ...values: unknown[]): void => void parts.push({ sql, values });
   const among = (column: string, words: readonly string[] | null | undefined): void => void (words?.length && add(`${column} = any(?::text[])`, `{${words.map((word) => `"${word.replace(/[\\"]/g, '')}"`).join(',')}}`));
@@ -87,7 +87,7 @@ const alive = (card: CaseCard): CaseCard => {
 };
 
 const cursorOf = (place: string, id: string): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');
-const placeOf = (cursor: string | null | undefined): readonly [string, string] | null => {
+export const placeOf = (cursor: string | null | undefined): readonly [string, string] | null => {
   if (!cursor) return null;
   try {
     const [place, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];

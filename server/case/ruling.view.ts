@@ -50,7 +50,8 @@ const beforeIt = (kase: Ruled, entry: StoredEntry): Ruled => {
   return { ...kase, confidential: entry.fact['confidential'] === true ? false : kase.confidential, excludedIds: kase.excludedIds.filter((id) => !named.includes(id)), departmentIds: [...kase.departmentIds, ...named], memberIds: [...kase.memberIds, ...named] };
 };
 
-const idsIn = ({ fact }: StoredEntry): string[] => Object.values(fact).flat().filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
+/** Everybody and everything that an entry names. */
+export const idsIn = ({ fact }: StoredEntry): string[] => Object.values(fact).flat().filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
 
 /** The card of the case that an entry is about: the same for everybody who may be told the entry, so that boards may share it. */
 @Resolver(() => Entry)

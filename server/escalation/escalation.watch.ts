@@ -13,7 +13,7 @@ import { clockIn, onePlannerOf, planSteps, stepsOf, type Planned } from './plan.
 /** Deadlines taken at a time. */
 const batch = 500;
 /** A look under everything else, in milliseconds: a ring may be lost, and another server may have planned an earlier one. */
-const atLeastEvery = 1_000;
+const atLeastEvery = 2_000;
 
 /**
  * Fires what is due, then rests until the next one, woken earlier by the bell. Any number of servers may watch: a deadline

@@ -12,7 +12,7 @@ import { saidOf } from './said.read.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
 import { trackingSecret } from './identity.service.ts';
 import { TrackingKey } from './tracking.entity.ts';
-import { nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, TrackedMessage } from './tracking.view.ts';
+import { nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, type TrackedMessage } from './tracking.view.ts';
 
 /** What the complainant may see of their case. Looking at it records nothing. */
 export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> => {

@@ -3,14 +3,14 @@ import { LockMode, type EntityClass, type FilterQuery, type RequiredEntityData }
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
-import { Changed, NotFound, refusal, Refused } from '../platform/problem.ts';
+import { Changed, NotFound, Refused } from '../platform/problem.ts';
 import { genesis, hashOf } from './chain.ts';
 import type { StoredEntry } from './entry.entity.ts';
-import { collected, collecting, Journaled } from './guard.ts';
+import { collected, collecting, type Journaled } from './guard.ts';
 import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
 import { Said } from './said.entity.ts';
-import { houseStream, streamOf, trackingStream } from './stream.entity.ts';
-import { SightPort } from './telling.ts';
+import { remember, remembered, repeated } from './operation.ts';
+import { streamOf, trackingStream } from './stream.entity.ts';
 
 interface Head { stream: string; epoch: number; seq: number; hash: Buffer }
 export type Written = Omit<StoredEntry, 'xid' | 'position' | 'hash' | 'prev' | 'seq' | 'epoch'>;
@@ -59,7 +59,7 @@ export class Book {
 
   /** The row, locked; with the version that the person saw where it is a decision. */
   async read<T extends Journaled>(noun: EntityClass<T>, id: string, expectedVersion?: number | null): Promise<T> {
-    const row = await this.em.findOne(noun, { id } as FilterQuery<T>, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const row = await this.em.findOne(noun, { id } as FilterQuery<T>, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!row) throw new Refused(NotFound);
     const { version } = row as { version?: number };
     if (expectedVersion !== undefined && expectedVersion !== null && version !== expectedVersion) throw new Refused(Changed, {}, ['expectedVersion']);
@@ -181,40 +181,4 @@ const lock = async (em: EntityManager, streams: readonly string[]): Promise<Map<
   if (standing.size > standingAtMost) standing.clear();
   for (const { stream, seq } of rows) if (Number(seq) > 0) standing.add(stream);
   return new Map(rows.map((row) => [row.stream, { ...row, seq: Number(row.seq), hash: Buffer.from(row.hash) }]));
-};
-
-export const OperationReused = refusal('operation.reused', {
-  en: () => 'The name of this operation (opId) was used for another one before.',
-  ar: () => 'استُخدم معرّف هذه العملية (opId) لعملية أخرى من قبل.',
-});
-
-/** What the first try of this operation made, if there was one and the person may still see it. @throws Refused */
-const repeated = async <T extends Journaled>(ctx: Context, em: EntityManager): Promise<T | undefined> => {
-  const { opId, verb = null } = ctx.request;
-  if (!opId) return undefined;
-  const { affectedRows } = await em.execute<{ affectedRows: number }>('insert into operation (actor_id, op_id, at, verb) values (?, ?, ?, ?) on conflict do nothing', [ctx.actor.id, opId, ctx.now(), verb], 'run');
-  if (affectedRows) return undefined;
-  const [known] = await em.execute<{ verb: string | null; stream: string | null; noun: string; id: string }[]>('select verb, stream, subject_type as noun, subject_id as id from operation where actor_id = ? and op_id = ?', [ctx.actor.id, opId]);
-  if (!known?.stream) throw new Refused(NotFound);
-  if (known.verb !== verb) throw new Refused(OperationReused, {}, ['opId']);
-  // The credential of everybody else (a secret link, a draft) is the permission itself, and the house's verbs ask before they come here.
-  if (ctx.actor.kind === 'person' && known.stream !== houseStream && !(await ctx.house.port(SightPort)(ctx, known.stream)).size) throw new Refused(NotFound);
-  const meta = [...em.getMetadata().getAll().values()].find(({ tableName }) => tableName === known.noun);
-  const row = meta && (await em.findOne(meta.class as EntityClass<T>, { id: known.id } as FilterQuery<T>));
-  if (!row) throw new Refused(NotFound);
-  return row as T;
-};
-
-/** The statement that keeps what an operation came to; nothing where it has no name. */
-const remembered = (ctx: Context, em: EntityManager, stream: string, result: Journaled): { sql: string; values: unknown[] } | undefined => {
-  const { opId } = ctx.request;
-  return opId ? {
-    sql: 'update operation set stream = ?, subject_type = ?, subject_id = ? where actor_id = ? and op_id = ?',
-    values: [stream, em.getMetadata().get(result.constructor as never).tableName, result.id, ctx.actor.id, opId],
-  } : undefined;
-};
-
-const remember = async (ctx: Context, em: EntityManager, stream: string, result: Journaled): Promise<void> => {
-  const memory = remembered(ctx, em, stream, result);
-  if (memory) await em.execute(memory.sql, memory.values, 'run');
 };

@@ -1,19 +1,20 @@
 // Long because the security of shared frames is read in one place: who joins a group, what is executed once, who is denied, who is cut.
-import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { Context, system, type Actor, type House } from '../platform/context.ts';
 import { closing, type Asked, type Live, type Peer, type Watch } from '../platform/live.ts';
-import { Parcel } from '../platform/parcel.ts';
+import type { Parcel } from '../platform/parcel.ts';
 import { say } from '../platform/vocabulary.ts';
-import { Entry, hole, type StoredEntry } from './entry.entity.ts';
+import type { StoredEntry } from './entry.entity.ts';
 import { Frame, type Mode, type Revocation } from './frame.ts';
 import { Group, groupKey, inJournalFeed, journalFeed, Watching } from './group.ts';
-import { kindOf, type Audience } from './kind.ts';
+import { kindOf } from './kind.ts';
+import { Outgoing } from './outgoing.ts';
 import { compare, cursorAt, placeOf, stated } from './place.ts';
 import { entriesAfter, entriesBetween, epochOf, headOf, type Cursor } from './reader.ts';
 import { RulingsPort, scopeOf, type Rules } from './ruling.ts';
-import { SharedContext } from './shared.context.ts';
 import { streamOf } from './stream.entity.ts';
-import { mayHear, positionOf, tellAll } from './telling.ts';
+import { sightIn, tells, vectorOf } from './vector.ts';
+import { waiting } from './waiting.ts';
 
 /** What a feed catches up with; beyond it, everything is loaded anew. */
 const catchUp = { entries: 1_000, age: 24 * 3_600_000 };
@@ -108,13 +109,14 @@ export class Hub implements Live {
     const work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
     await this.askAnew(entries);
     const rules = await this.rulesOf([...new Set(work.flatMap(({ news }) => news.map(({ stream }) => stream)))]);
-    const out = new Outgoing(this.opens.house, this.opens.schema);
+    const out = this.outgoing();
     for (const { group, news } of work) {
       const told = group.order === 'chained' ? news.filter(({ stream }) => rules.has(stream)) : news;
       if (told.length) this.address(out, group, told, rules, group.order === 'chained' ? placeOf(reached) : String(group.sent));
     }
     await out.execute();
     out.sendAll((watching, parcel, to) => this.send(watching, parcel, to));
+    await this.lookAgain(entries);
     this.announce(entries);
   }
 
@@ -122,26 +124,27 @@ export class Hub implements Live {
   private address(out: Outgoing, group: Group, news: readonly StoredEntry[], rules: ReadonlyMap<string, Rules>, to: string): void {
     const special = new Set(news.flatMap((entry) => [...(rules.get(entry.stream)?.persons ?? []), ...(kindOf(entry.kind)?.access ? rules.get(entry.stream)?.named(entry) ?? [] : [])]));
     const base = vectorOf(group, news, rules, group.like);
+    const standing = rules.get(group.stream);
     for (const watching of group.watchers) {
-      if (compare(group.order, watching.sent, to) >= 0) continue;
+      if (watching.sent === to || compare(group.order, watching.sent, to) >= 0) continue;
       const { actor } = watching.peer;
       const vector = special.has(actor.id) ? vectorOf(group, news, rules, actor) : base;
       if (group.order === 'counted') {
-        const sight = sightIn(rules.get(group.stream), actor);
+        const sight = sightIn(standing, actor);
         if (sight !== watching.sight) {
           if (sight) this.widen(out, watching, sight, to);
           else void this.revoke(watching, 'case');
           continue;
         }
-      } else if (!/[1g]/.test(vector)) continue;
-      out.put(watching, news, vector, this.frame(group, 'live', watching.sent, to), to);
+      } else if (!tells(vector)) continue;
+      out.put(watching, 'live', watching.sent, to, news, vector);
     }
   }
 
   /** More or less of the stream is theirs from now on: what they have is loaded anew, under today's permission. */
   private widen(out: Outgoing, watching: Watching, sight: string, to: string): void {
     watching.sight = sight;
-    out.put(watching, [], '', this.frame(watching.group, 'snapshot', null, to, say('revocation.role', watching.peer.language)), to);
+    out.put(watching, 'snapshot', null, to, [], '', say('revocation.role', watching.peer.language));
   }
 
   private send(watching: Watching, parcel: Parcel, to: string): void {
@@ -217,9 +220,9 @@ export class Hub implements Live {
     const { group } = watching;
     const rules = await this.rulesOf([...new Set(missed.map(({ stream }) => stream))]);
     const known = missed.filter(({ stream }) => group.order === 'counted' || rules.has(stream));
-    const out = new Outgoing(this.opens.house, this.opens.schema);
+    const out = this.outgoing();
     const to = watching.sent;
-    out.put(watching, known, vectorOf(group, known, rules, watching.peer.actor), this.frame(group, mode, from, to, reason && say(`revocation.${reason}`, group.peer.language)), to);
+    out.put(watching, mode, from, to, known, vectorOf(group, known, rules, watching.peer.actor), reason && say(`revocation.${reason}`, group.peer.language));
     await out.execute();
     const queued = watching.queue ?? [];
     watching.queue = null;
@@ -273,6 +276,17 @@ export class Hub implements Live {
     await this.answer(watching, 'snapshot', null, [], 'role');
   }
 
+  /** Who may see an action follows the cases that it answers: what changes there takes its feed away at once. */
+  private async lookAgain(entries: readonly StoredEntry[]): Promise<void> {
+    if (!entries.some(({ kind }) => kindOf(kind)?.access)) return;
+    const groups = [...this.groups.values()].filter(({ stream }) => stream.startsWith('action:'));
+    if (!groups.length) return;
+    const rules = await this.rulesOf([...new Set(groups.map(({ stream }) => stream))]);
+    for (const { stream, watchers } of groups) {
+      for (const watching of [...watchers]) if (!sightIn(rules.get(stream), watching.peer.actor)) await this.revoke(watching, 'case');
+    }
+  }
+
   private async shut(peer: Peer, why: Revocation): Promise<void> {
     await Promise.all([...(this.peers.get(peer) ?? [])].map((watching) => this.revoke(watching, why)));
     this.gone(peer);
@@ -284,8 +298,8 @@ export class Hub implements Live {
     if (watching.over) return;
     const { group, peer } = watching;
     group.watchers.delete(watching);
-    const out = new Outgoing(this.opens.house, this.opens.schema);
-    out.put(watching, [], '', this.frame(group, 'revoked', null, null, say(`revocation.${why}`, peer.language)), watching.sent);
+    const out = this.outgoing();
+    out.put(watching, 'revoked', null, null, [], '', say(`revocation.${why}`, peer.language));
     await out.execute();
     out.sendAll((_, parcel) => peer.line.send(parcel, watching.id));
     this.leave(watching);
@@ -317,7 +331,7 @@ export class Hub implements Live {
 
   private async beat(): Promise<void> {
     this.turn++;
-    const out = new Outgoing(this.opens.house, this.opens.schema);
+    const out = this.outgoing();
     for (const [peer, watches] of this.peers) {
       if (this.isStuck(peer)) continue;
       for (const watching of watches) if (!watching.queue && (watching.lagging || (this.turn - watching.proved >= pulse.beats && this.opens.reading()))) this.owe(out, watching);
@@ -332,12 +346,12 @@ export class Hub implements Live {
     if (watching.lagging) {
       watching.lagging = false;
       watching.sent = head;
-      out.put(watching, [], '', this.frame(group, 'snapshot', null, head), head);
+      out.put(watching, 'snapshot', null, head);
       return;
     }
     // The position moves on for everybody in a chained feed, whether or not something was for them.
     const to = group.order === 'chained' ? head : sent;
-    out.put(watching, [], '', this.frame(group, 'heartbeat', sent, to), to);
+    out.put(watching, 'heartbeat', sent, to);
   }
 
   /** A client that leaves too much unread for too long is cut. */
@@ -362,11 +376,11 @@ export class Hub implements Live {
     }
   }
 
-  private frame(group: Group, mode: Mode, from: string | null, to: string | null, reason: string | null = null): Frame {
-    const head = this.headOf(group);
-    return Object.assign(new Frame(), {
-      mode, epoch: this.epoch, from, to, entries: [], heads: [{ stream: group.stream, at: head }], serverTime: this.opens.house.clock.now(), build: this.opens.build, reason,
-    });
+  private outgoing(): Outgoing {
+    const { house, schema, build } = this.opens;
+    return new Outgoing(house, schema, ({ group, mode, from, to, reason }) => Object.assign(new Frame(), {
+      mode, epoch: this.epoch, from, to, entries: [], heads: [{ stream: group.stream, at: this.headOf(group) }], serverTime: house.clock.now(), build, reason,
+    }));
   }
 
   private async rulesOf(streams: readonly string[]): Promise<ReadonlyMap<string, Rules>> {
@@ -375,72 +389,6 @@ export class Hub implements Live {
     const byKind = Map.groupBy(streams, (stream) => streamOf(stream).kind);
     const found = await Promise.all([...byKind].map(async ([kind, some]) => (Object.hasOwn(rulings, kind) && (await rulings[kind]?.(ctx, some))) || new Map<string, Rules>()));
     return new Map(found.flatMap((rules) => [...rules]));
-  }
-}
-
-const sightIn = (rules: Rules | undefined, actor: Actor): string => (rules ? [...rules.sight(actor)].sort().join() : '');
-
-/** What each reader hears of each entry: '1' told, '0' a hole, 'g' out of sight by this very entry. */
-const vectorOf = (group: Group, news: readonly StoredEntry[], rules: ReadonlyMap<string, Rules>, actor: Actor): string => {
-  const sights = new Map<string, ReadonlySet<Audience>>();
-  return news.map((entry) => {
-    const standing = rules.get(entry.stream);
-    if (!standing) return '0';
-    const sight = sights.get(entry.stream) ?? standing.sight(actor);
-    sights.set(entry.stream, sight);
-    if (mayHear(entry, sight)) return '1';
-    return !sight.size && group.order === 'chained' && kindOf(entry.kind)?.access && standing.before(entry, actor).size ? 'g' : '0';
-  }).join('');
-};
-
-/** Frames on their way: each executed once for all that are sent the same. */
-class Outgoing {
-  private readonly batches = new Map<string, { readonly group: Group; readonly news: readonly StoredEntry[]; readonly vector: string; readonly frame: Frame; readonly to: string; readonly watchers: Watching[]; parcel?: Parcel }>();
-
-  constructor(private readonly house: House, private readonly schema: GraphQLSchema) {}
-
-  put(watching: Watching, news: readonly StoredEntry[], vector: string, frame: Frame, to: string): void {
-    const { group } = watching;
-    const key = [group.asked.key, group.asked.operationName, JSON.stringify(group.asked.variables), group.peer.language, group.like.kind, frame.mode, frame.from, to, vector, frame.reason].join('\n');
-    const batch = this.batches.get(key);
-    if (batch) batch.watchers.push(watching);
-    else this.batches.set(key, { group, news, vector, frame, to, watchers: [watching] });
-  }
-
-  async execute(): Promise<void> {
-    const contexts = new Map<string, SharedContext>();
-    const contextOf = ({ like: { kind }, peer: { language } }: Group): SharedContext => {
-      const key = `${kind}:${language}`;
-      const ctx = contexts.get(key) ?? new SharedContext(this.house, language, kind);
-      contexts.set(key, ctx);
-      return ctx;
-    };
-    const batches = [...this.batches.values()];
-    const heard = new Map<SharedContext, Set<StoredEntry>>();
-    for (const { group, news, vector } of batches) {
-      const ctx = contextOf(group);
-      const some = heard.get(ctx) ?? new Set();
-      news.forEach((entry, at) => vector[at] === '1' && some.add(entry));
-      heard.set(ctx, some);
-    }
-    const words = new Map(await Promise.all([...heard].map(async ([ctx, entries]) => [ctx, entries.size ? await tellAll(ctx, [...entries]) : new Map<StoredEntry, Entry>()] as const)));
-    await Promise.all(batches.map(async (batch) => {
-      const { group, news, vector, frame, to } = batch;
-      const ctx = contextOf(group);
-      frame.entries = news.flatMap((entry, at) => {
-        if (vector[at] === '1') return words.get(ctx)!.get(entry)!;
-        if (vector[at] === 'g') return Object.assign(hole(entry.seq, positionOf(entry)), { caseId: streamOf(entry.stream).id });
-        return group.order === 'counted' ? hole(entry.seq, positionOf(entry)) : [];
-      });
-      const { document, operationName, variables } = group.asked;
-      const result = await execute({ schema: this.schema, document, operationName, variableValues: variables, rootValue: frame, contextValue: ctx });
-      if (result.errors) this.house.log.error('A frame could not be made.', { error: result.errors[0]?.originalError ?? result.errors[0] });
-      batch.parcel = new Parcel(result.errors ? { data: result.data ?? null, errors: [failed()] } : result, `${frame.epoch}:${to}`);
-    }));
-  }
-
-  sendAll(send: (watching: Watching, parcel: Parcel, to: string) => void): void {
-    for (const { watchers, parcel, to } of this.batches.values()) if (parcel) for (const watching of watchers) send(watching, parcel, to);
   }
 }
 
@@ -454,22 +402,3 @@ const refusal = ({ actor }: Peer): ExecutionResult => {
   const code = actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
   return { data: null, errors: [new GraphQLError('Nothing is found here, or it may not be seen.', { extensions: { code } })] };
 };
-const failed = (): GraphQLError => new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL' } });
-
-/** An iterable that brings nothing: the hub writes the frames itself, and graphql-ws says `complete` when it ends. */
-const waiting = (watching: Watching, leave: () => void): Watch => {
-  const over = new Promise<IteratorResult<never, void>>((resolve) => {
-    watching.release = () => resolve({ value: undefined, done: true });
-  });
-  const end = (): Promise<IteratorResult<never, void>> => (leave(), over);
-  return {
-    next: () => over,
-    return: end,
-    throw: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [Symbol.asyncDispose]: async () => leave(),
-  };
-};
-

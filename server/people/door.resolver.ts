@@ -5,7 +5,7 @@ import { named } from '../platform/language.ts';
 import { say } from '../platform/vocabulary.ts';
 import { isDemonstration } from './demonstration.service.ts';
 import { CodeInput, SetUpInput, SignInInput } from './door.inputs.ts';
-import { Entered, EnteredAnswer } from './entered.view.ts';
+import { type Entered, EnteredAnswer } from './entered.view.ts';
 import { SingleSignOnPort } from './single-sign-on.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
 import { Person } from './person.entity.ts';

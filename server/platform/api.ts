@@ -70,8 +70,8 @@ export const api = ({ apollo, documents, origins, measures, working }: Opens) =>
       const refused = admitted.find(({ extensions }) => ['LIMIT', 'FORBIDDEN', 'BAD_REQUEST'].includes(String(extensions['code'])));
       if (refused) return answer(res, 400, refused, ctx);
     }
-    const hot = isAdmitted(admitted) ? documents.hotFor(admitted.key) : undefined;
-    const work = isAdmitted(admitted) && hot ? hotly(ctx, res, () => hot(ctx, admitted.variables)) : coldly(ctx, req, res, isAdmitted(admitted) ? { query: admitted.text, ...(admitted.operationName ? { operationName: admitted.operationName } : {}), variables: admitted.variables } : body);
+    const finished = isAdmitted(admitted) ? documents.hotFor(admitted)?.(ctx) : undefined;
+    const work = finished ? hotly(ctx, res, finished) : coldly(ctx, req, res, isAdmitted(admitted) ? { query: admitted.text, ...(admitted.operationName ? { operationName: admitted.operationName } : {}), variables: admitted.variables } : body);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(() => (answer(res, 400, exceptional('LIMIT', 'This took too long.'), ctx), resolve()), limits.milliseconds);
@@ -79,9 +79,9 @@ export const api = ({ apollo, documents, origins, measures, working }: Opens) =>
     await Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 
-  async function hotly(ctx: Context, res: Response, answerOf: () => Promise<string>): Promise<void> {
+  async function hotly(ctx: Context, res: Response, finished: Promise<string>): Promise<void> {
     try {
-      const data = await answerOf();
+      const data = await finished;
       if (!res.headersSent) res.type(typeFor(res.req)).send(`{"data":${data}}`);
     } catch (error) {
       answer(res, 200, error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } }), ctx);

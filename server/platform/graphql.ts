@@ -3,20 +3,25 @@ import { validate as check, type ValidationError } from 'class-validator';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChecker, type NonEmptyArray, type ValidatorFn } from 'type-graphql';
 import { refusalsAsData } from './answer.ts';
-import type { Context } from './context.ts';
+import type { Actor, Context } from './context.ts';
 import { Malformed, mistaken, Refused, Required, TooLong, Unknown } from './problem.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
 export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'quality' | 'auditor' | 'administrator';
 
 const passes: AuthChecker<Context, Door> = ({ context: { actor, shared }, info: { parentType } }, doors) =>
-  (shared || !beyondScope(actor.scopes, parentType.name)) && doors.some((door) => {
-    if (door === 'anyone') return true;
-    if (door === 'complainant') return actor.kind === 'complainant';
-    if (door === 'staff') return actor.kind === 'person';
-    if (door === 'reader') return actor.kind === 'person' || actor.kind === 'wall';
-    return actor.kind === 'person' && actor.roles.includes(door) && (door !== 'administrator' || actor.scopes === undefined || actor.scopes.includes('admin'));
-  });
+  (shared || !beyondScope(actor.scopes, parentType.name)) && doors.some((door) => isAt(actor, door));
+
+const isAt = (actor: Actor, door: Door): boolean => {
+  if (door === 'anyone') return true;
+  if (door === 'complainant') return actor.kind === 'complainant';
+  if (door === 'staff') return actor.kind === 'person';
+  if (door === 'reader') return actor.kind === 'person' || actor.kind === 'wall';
+  return actor.kind === 'person' && actor.roles.includes(door) && (door !== 'administrator' || actor.scopes === undefined || actor.scopes.includes('admin'));
+};
+
+/** The same answer for what is asked before the executor: may this reader ask here? */
+export const mayAsk = (actor: Actor, door: Door): boolean => !beyondScope(actor.scopes, 'Query') && isAt(actor, door);
 
 /** A token that may only read changes nothing; one that may not read sees nothing. */
 const beyondScope = (scopes: readonly string[] | undefined, type: string): boolean =>
@@ -34,7 +39,7 @@ const none = {
 };
 
 /** Checks decorated inputs; every fault names its field and none echoes what was typed. */
-const validateFn: ValidatorFn = async (value) => {
+export const validateFn: ValidatorFn = async (value) => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return;
   const faults = await check(value, { forbidUnknownValues: false, stopAtFirstError: true });
   if (faults.length) throw new AggregateError(faults.flatMap((fault) => refusalsOf(fault, [])), 'mistaken input');

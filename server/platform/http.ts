@@ -38,6 +38,7 @@ interface Serves {
 /** What SvelteKit finds on the request: the same schema, asked in process, as the visitor. */
 export interface Asks {
   readonly requestId: string;
+  failed(error: unknown): void;
   ask(document: DocumentNode | string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
@@ -95,8 +96,9 @@ export const webApp = async (serves: Serves): Promise<Express> => {
 };
 
 /** Pages ask in process with the house's own documents, and nothing else. */
-const asker = ({ schema, documents }: Serves, contextOf: ContextOf, req: express.Request): Asks => ({
+const asker = ({ house, schema, documents }: Serves, contextOf: ContextOf, req: express.Request): Asks => ({
   requestId: idOf(req),
+  failed: (error) => house.log.error('A page failed.', { error, requestId: idOf(req) }),
   async ask(document, variables = {}) {
     const contextValue = await contextOf(req);
     const known = documents.known(document);

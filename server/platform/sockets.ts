@@ -30,8 +30,8 @@ interface Opens {
   readonly documents: Documents;
   readonly live: Live;
   readonly reached: () => string;
-  /** Paths whose upgrades somebody else takes, after the same check: socket.io. */
-  readonly elsewhere: readonly string[];
+  /** Who takes the upgrades of other paths, after the same check: socket.io. */
+  readonly elsewhere: Readonly<Record<string, (req: IncomingMessage, socket: Duplex, head: Buffer) => void>>;
 }
 
 export interface Sockets {
@@ -59,10 +59,11 @@ export const openSockets = (opens: Opens): Sockets => {
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const path = (req.url ?? '').split('?', 1)[0];
-    if (elsewhere.some((prefix) => path?.startsWith(prefix))) return;
     if (refusing) return refuse(socket, 503);
     const refused = verifyUpgrade(origins, req);
     if (refused) return refuse(socket, refused);
+    const taker = Object.entries(elsewhere).find(([prefix]) => path === prefix || path?.startsWith(`${prefix}/`))?.[1];
+    if (taker) return taker(req, socket, head);
     if (path !== '/graphql') return refuse(socket, 404);
     void identify(house, req).then(
       ({ actor, language }) => {

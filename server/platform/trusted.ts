@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GraphQLError, Kind, parse, print, validate, valueFromASTUntyped, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getVariableValues, GraphQLError, Kind, parse, print, validate, valueFromASTUntyped, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Actor, Context } from './context.ts';
 import { beyond, limits, tooMuch } from './limits.ts';
 import { exceptional } from './problem.ts';
@@ -23,7 +23,7 @@ export interface Admitted {
 }
 
 /** A hot read: the same door, permission and limits as its document, answered as finished JSON of `data`. */
-export type Hot = (ctx: Context, variables: Readonly<Record<string, unknown>>) => Promise<string>;
+export type Hot = (ctx: Context, variables: Readonly<Record<string, unknown>>) => Promise<string> | undefined;
 
 /**
  * Which documents may be asked. Browsers (cookies, or nobody) send only those that the house itself has written, by hash or by their
@@ -53,8 +53,13 @@ export class Documents {
     this.hots.set(this.hashOf(operation), answer);
   }
 
-  hotFor(key: string): Hot | undefined {
-    return this.hots.get(key);
+  /** Who answers this before the executor, given values in the form that the schema asks for; everything else is the executor's to refuse. */
+  hotFor({ key, document, variables }: Admitted): ((ctx: Context) => Promise<string> | undefined) | undefined {
+    const hot = this.hots.get(key);
+    if (!hot) return undefined;
+    const [operation] = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const { coerced } = getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 });
+    return coerced && ((ctx) => hot(ctx, coerced));
   }
 
   /** The trusted document that equals this one; pages ask in process with nothing else. */

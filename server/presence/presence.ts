@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../journal/bell.ts';
 import { streamOf } from '../journal/stream.entity.ts';
@@ -6,6 +7,7 @@ import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
 import { Person } from '../people/person.entity.ts';
 import { Context, type Actor, type House } from '../platform/context.ts';
+import { elsewhereOver } from './elsewhere.ts';
 import { facesOf, same, type Face, type Tab } from './face.ts';
 import { bucket, readSays, type Says } from './said.ts';
 
@@ -13,6 +15,8 @@ interface Needs {
   /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
   readonly identify: (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor }>;
   readonly bell: Bell;
+  /** Whether other servers may hold people of the same rooms. */
+  readonly shared: boolean;
 }
 interface Room {
   readonly tabs: Map<string, Tab>;
@@ -31,7 +35,7 @@ const sweepEvery = 1_000;
  * From the client: `enter { caseId, panel }` (answered with true or false), `here { panel?, idle?, level?, field? }` every few seconds,
  * `leave`. To the client: `faces [Face]` to all in the room, `out` when access has ended.
  */
-export const presence = (io: Server, house: House, { identify, bell }: Needs): { stop(): Promise<void> } => {
+export const presence = (io: Server, house: House, { identify, bell, shared }: Needs): { stop(): Promise<void> } => {
   const places: Namespace = io.of('/presence');
   const rooms = new Map<string, Room>();
   const stopped = new AbortController();
@@ -42,13 +46,21 @@ export const presence = (io: Server, house: House, { identify, bell }: Needs): {
     const room = rooms.get(caseId);
     if (!room) return;
     for (const [id, tab] of room.tabs) if (!places.sockets.has(id) && now() - tab.seenAt >= 30_000) room.tabs.delete(id);
-    const faces = facesOf(room.tabs.values(), now());
+    const faces = facesOf([...room.tabs.values(), ...elsewhere.tabsIn(caseId)], now());
     if (!same(faces, room.shown)) {
       room.shown = faces;
-      places.to(caseId).emit('faces', faces);
+      places.local.to(caseId).emit('faces', faces);
     }
-    if (!room.tabs.size) rooms.delete(caseId);
+    if (room.tabs.size) return;
+    rooms.delete(caseId);
+    elsewhere.forget(caseId);
   };
+  /** Here and on every other server. */
+  const showAll = (caseId: string): void => {
+    elsewhere.tell(caseId);
+    show(caseId);
+  };
+  const elsewhere = elsewhereOver(places, randomUUID(), { shared, now, mine: (caseId) => rooms.get(caseId)?.tabs.values() ?? [], onChange: show });
   /** Looks once a second while anybody is there, and not at all while nobody is. */
   const sweep = async (): Promise<void> => {
     if (sweeping) return;
@@ -66,7 +78,7 @@ export const presence = (io: Server, house: House, { identify, bell }: Needs): {
     socket.data['joined'] = undefined;
     void socket.leave(joined.caseId);
     rooms.get(joined.caseId)?.tabs.delete(socket.id);
-    show(joined.caseId);
+    showAll(joined.caseId);
   };
   const cut = (socket: Socket): void => {
     leave(socket);
@@ -82,12 +94,13 @@ export const presence = (io: Server, house: House, { identify, bell }: Needs): {
     const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, seenAt: now(), doingAt: 0 };
     // The same person back after a cut line: the face that was kept for it gives way.
     for (const [id, other] of room.tabs) if (other.personId === tab.personId && !places.sockets.has(id)) room.tabs.delete(id);
+    if (!room.tabs.size) elsewhere.ask(caseId);
     room.tabs.set(socket.id, tab);
     rooms.set(caseId, room);
     socket.data['joined'] = { caseId, tab } satisfies Joined;
     await socket.join(caseId);
     socket.emit('faces', room.shown);
-    show(caseId);
+    showAll(caseId);
     void sweep();
     return true;
   };
@@ -100,7 +113,7 @@ export const presence = (io: Server, house: House, { identify, bell }: Needs): {
     const { tab } = joined;
     Object.assign(tab, { seenAt: now(), nameEn: seen.nameEn, nameAr: seen.nameAr, part: seen.part }, says.panel !== undefined && { panel: says.panel }, says.idle !== undefined && { idle: says.idle });
     if (says.level !== undefined) Object.assign(tab, { level: says.level, field: says.field ?? null, doingAt: says.level === 'viewing' ? 0 : now() });
-    show(joined.caseId);
+    showAll(joined.caseId);
   };
 
   places.use((socket, next) => {
@@ -133,7 +146,7 @@ export const presence = (io: Server, house: House, { identify, bell }: Needs): {
       if (!joined || (!all && !cases.has(joined.caseId))) continue;
       const seen = await sees(house, identify, socket.request, joined.caseId);
       if (!seen) cut(socket);
-      else if (seen.part !== joined.tab.part) (joined.tab.part = seen.part), show(joined.caseId);
+      else if (seen.part !== joined.tab.part) (joined.tab.part = seen.part), showAll(joined.caseId);
     }
   };
   const unhear = bell.hear((streams) => void recheck(streams).catch((error: unknown) => house.log.error('Presence could not look again.', { error })));

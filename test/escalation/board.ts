@@ -1,14 +1,9 @@
 import { expect } from 'vitest';
 import type { TypedDocumentNode } from '@urql/core';
-import { openHouse, type Running } from '../../server/main.ts';
-import { readConfig } from '../../server/config.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { Escalation } from '../../server/escalation/escalation.entity.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
 import { caseStream } from '../../server/journal/stream.entity.ts';
-import { movableClock, type MovableClock } from '../../server/platform/clock.ts';
-import { createLog } from '../../server/platform/log.ts';
-import { onTestFinished } from 'vitest';
 import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { op } from '../case/room.ts';
 import type { NamedPerson, TestHouse } from '../house.ts';
@@ -42,15 +37,6 @@ export const settled = async (h: TestHouse): Promise<void> => {
       "select count(*)::int as waiting from entry e, reader_cursor c where c.reader = 'escalation' and (e.xid, e.position) > (c.xid, c.position)");
     return row?.waiting;
   }, { timeout: 15_000, interval: 20 }).toBe(0);
-};
-
-/** A second server on the same database, with a clock of its own. */
-export const another = async (h: TestHouse, at: Date): Promise<{ running: Running; clock: MovableClock }> => {
-  const clock = movableClock(at);
-  const config = readConfig({ PORT: '0', DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${new URL(h.databaseUrl).pathname.slice(1)}-second`, LOG_LEVEL: 'error' });
-  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl });
-  onTestFinished(() => running.stop());
-  return { running, clock };
 };
 
 export const anyDocument = (text: string): TypedDocumentNode<Record<string, never>, Record<string, unknown>> => text as never;

@@ -10,8 +10,8 @@ import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { CaseSettling } from '../../server/case/case.kinds.ts';
 import { aCase, figures, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
-import { house, type TestHouse } from '../house.ts';
-import { another, escalationsOf, planned, raised, settled, stands, taken, told } from './board.ts';
+import { another, house, type TestHouse } from '../house.ts';
+import { escalationsOf, planned, raised, settled, stands, taken, told } from './board.ts';
 
 const hour = 3_600_000;
 const levels = async (h: TestHouse, kase: Pick<Case, 'id'>) => (await told(h, kase, 'case.escalated')).map(({ fact, happenedAt }) => ({ ...fact, happenedAt }));

@@ -1,29 +1,11 @@
-import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { localBell, type Bell } from '../../server/journal/bell.ts';
 import { postgresBell } from '../../server/journal/bell.postgres.ts';
 import { redisBell } from '../../server/journal/bell.redis.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { redis } from '../redis.ts';
 
 const log = createLog('silent');
-
-/** Debian's redis-server on a free port, for as long as the test lasts. */
-const redis = async (): Promise<string> => {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as AddressInfo;
-      probe.close(() => resolve(free));
-    });
-  });
-  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void server.kill());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.stdout.on('data', (text) => /Ready to accept connections/.test(String(text)) && resolve());
-  });
-  return `redis://127.0.0.1:${port}`;
-};
 
 /** Two servers that hear each other: within a process they share the one bell. */
 const ways: Readonly<Record<string, () => Promise<readonly [Bell, Bell]>>> = {

@@ -3,12 +3,13 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import type { Face } from '../../server/presence/face.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
-import { house, type NamedPerson, type TestHouse } from '../house.ts';
+import { another, house, type NamedPerson, type TestHouse } from '../house.ts';
+import { redis } from '../redis.ts';
 
 interface Tab { readonly socket: Socket; readonly seen: Face[][]; readonly entered: boolean; out: boolean }
 
 /** A tab of somebody in a room; the line is cut when the test ends. */
-const tab = async (h: TestHouse, who: NamedPerson, caseId: string): Promise<Tab> => {
+const tab = async (h: Pick<TestHouse, 'running'>, who: NamedPerson, caseId: string): Promise<Tab> => {
   const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const socket = io(`${h.running.origin}/presence`, { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie, origin: h.running.origin } });
   onTestFinished(() => void socket.disconnect());
@@ -89,4 +90,19 @@ test('nobody enters without a session; what is of no allowed form is dropped, an
   expect(salma.seen.length).toBe(count + 1);
   for (let n = 0; n < 200; n++) salma.socket.emit('here', {});
   await eventually(() => expect(salma.socket.connected).toBe(false));
+});
+
+test('people of one room who come in by different servers see each other come, move and go', async () => {
+  const url = await redis();
+  const h = await house({ settings: { REDIS_URL: url } });
+  const { running: other } = await another(h, h.clock.now(), { REDIS_URL: url });
+  const kase = await investigated(h);
+  const salma = await tab(h, h.salma, kase.id);
+  const faisal = await tab({ running: other }, h.faisal, kase.id);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim', 'Faisal Otaibi']));
+  await eventually(() => expect(now(faisal)).toEqual(['Salma Karim', 'Faisal Otaibi']));
+  salma.socket.emit('here', { panel: 'causes' });
+  await eventually(() => expect(faisal.seen.at(-1)).toMatchObject([{ nameEn: 'Salma Karim', part: 'lead', panel: 'causes' }, {}]));
+  faisal.socket.emit('leave');
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
 });

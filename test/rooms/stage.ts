@@ -26,13 +26,15 @@ const open = (): Promise<Browser> => (shared ??= playwright.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic'],
 }));
 
-/** Raises a house whose clock stands at the present, so that browsers and server agree on the time. */
-export const stage = async (): Promise<Stage> => {
-  const h = await house({ at: new Date().toISOString() });
+/** Raises a house whose clock stands at the present, so that browsers and server agree on the time. `empty`: nobody works there yet. */
+export const stage = async ({ empty = false } = {}): Promise<Stage> => {
+  const h = await house({ at: new Date().toISOString(), empty });
   const browser = await open();
   const { origin } = h.running;
   const contexts: BrowserContext[] = [];
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    // What everybody saw when it went wrong: test/shots/failed-<n>.png.
+    if (task.result?.state === 'fail') await Promise.all(contexts.flatMap((context) => context.pages()).map((page, index) => shoot(page, `failed-${index + 1}`).catch(() => undefined)));
     await Promise.all(contexts.map((context) => context.close()));
   });
   const window = async ({ language = 'en', scheme = 'light', width = 1440, script = true }: Look, cookies: Readonly<Record<string, string>>): Promise<Page> => {

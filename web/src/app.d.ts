@@ -25,6 +25,8 @@ declare module 'node:http' {
     majlis?: {
       ask: (document: unknown, variables: Record<string, unknown>) => Promise<{ data?: unknown; errors?: readonly unknown[] }>;
       requestId?: string;
+      /** Puts a bug of a page into the server's log. */
+      failed: (error: unknown) => void;
     };
   }
 }

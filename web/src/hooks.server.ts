@@ -30,9 +30,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
 };
 
-/** A bug is known outside by its number only. */
-export const handleError: HandleServerError = ({ event, kind }) =>
-  kind === 'unknown' ? { message: 'bug', requestId: event.platform?.req.majlis?.requestId } : undefined;
+/** A bug is known outside by its number only; the server's log says what it was. */
+export const handleError: HandleServerError = ({ event, kind, error }) => {
+  if (kind !== 'unknown') return undefined;
+  const house = event.platform?.req.majlis;
+  house?.failed(error);
+  return { message: 'bug', requestId: house?.requestId };
+};
 
 const wanted = (path: string, language: string): boolean =>
   /sans-latin-(400|600)-normal.*woff2$/.test(path) || (language === 'ar' && /arabic-arabic-(400|600)-normal.*woff2$/.test(path));

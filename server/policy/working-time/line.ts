@@ -1,5 +1,5 @@
 // Long because one line of time and the walks on it; the tables inside are what makes it fast.
-import { Almanac, type Window } from './almanac.ts';
+import { type Almanac, type Window } from './almanac.ts';
 import { dial, type Day } from './days.ts';
 import { NoWorkingTime } from './faults.ts';
 import { firstAbove, firstFrom } from './search.ts';

@@ -1,5 +1,4 @@
 import type { ResultOf } from 'gql.tada';
-import type { State } from '#lib/platform/ui/state.ts';
 import type { ActionByNumber, Actions, CaseActions } from '../../../../schema/documents/action.ts';
 
 export type Listed = ResultOf<typeof Actions>['actions']['nodes'][number];
@@ -13,6 +12,3 @@ export const methods = ['trend', 'audit', 'sample', 'test', 'interview'] as cons
 /** The way an action goes: what needs no proof ends when somebody saw that it was done. */
 export const wayOf = (action: { needsProof: boolean; stage: string }): readonly string[] =>
   action.needsProof ? ['planned', 'started', 'implemented', 'verified', action.stage === 'notEffective' ? 'notEffective' : 'effective'] : ['planned', 'started', 'implemented', 'effective'];
-
-export const stateOf = ({ stage, overdue, blocked }: { stage: string; overdue: boolean; blocked: boolean }): State =>
-  stage === 'effective' ? 'calm' : stage === 'notEffective' ? 'breached' : stage === 'cancelled' ? 'plain' : overdue ? 'late' : blocked ? 'watch' : 'plain';

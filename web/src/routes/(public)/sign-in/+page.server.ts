@@ -17,26 +17,29 @@ export const actions: Actions = {
     const form = await request.formData();
     const email = String(form.get('email') ?? '').trim();
     const entry = await signIn(locals.ask, { email, password: String(form.get('password') ?? '') });
-    if (entry.kind === 'code') return { step: 'code' as const, email, ticket: entry.ticket, faults: [] };
-    if (entry.kind === 'refused') return fail(400, { step: 'password' as const, email, ticket: '', faults: entry.faults });
+    if (entry.kind === 'code') return { step: 'code' as const, email, ticket: entry.ticket, back: backIn(form), faults: [] };
+    if (entry.kind === 'refused') return fail(400, { step: 'password' as const, email, ticket: '', back: backIn(form), faults: entry.faults });
     comeIn(cookies, url, form, entry);
   },
   async code({ request, locals, cookies, url }) {
     const form = await request.formData();
     const ticket = String(form.get('ticket') ?? '');
     const entry = await confirmCode(locals.ask, { ticket, code: latinDigits(String(form.get('code') ?? '')).replace(/\s/g, '') });
-    if (entry.kind !== 'in') return fail(400, { step: 'code' as const, email: '', ticket, faults: entry.kind === 'refused' ? entry.faults : [] });
+    if (entry.kind !== 'in') return fail(400, { step: 'code' as const, email: '', ticket, back: backIn(form), faults: entry.kind === 'refused' ? entry.faults : [] });
     comeIn(cookies, url, form, entry);
   },
   async demonstration({ request, locals, cookies, url }) {
     const form = await request.formData();
     const entry = await becomeDemonstration(locals.ask, String(form.get('person') ?? ''));
-    if (entry.kind !== 'in') return fail(400, { step: 'password' as const, email: '', ticket: '', faults: entry.kind === 'refused' ? entry.faults : [] });
+    if (entry.kind !== 'in') return fail(400, { step: 'password' as const, email: '', ticket: '', back: backIn(form), faults: entry.kind === 'refused' ? entry.faults : [] });
     comeIn(cookies, url, form, entry);
   },
 };
 
 function comeIn(cookies: Cookies, url: URL, form: FormData, entry: Extract<Entry, { kind: 'in' }>): never {
   enter(cookies, url, entry);
-  redirect(303, inside(String(form.get('back') ?? '')));
+  redirect(303, backIn(form));
 }
+
+/** Where they wanted to go: the form carries it, for the address of a refusal says no more. */
+const backIn = (form: FormData): string => inside(String(form.get('back') ?? ''));

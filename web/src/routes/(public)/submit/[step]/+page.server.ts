@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { step } = event.params;
-  if (!isStep(step)) error(404, { message: '' });
+  if (!isStep(step)) error(404, '');
   const draft = await draftOf(event);
   if (step === 'check') {
     const wrong = firstWrong(draft);
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   async next(event) {
     const { step } = event.params;
-    if (!isStep(step)) error(404, { message: '' });
+    if (!isStep(step)) error(404, '');
     const draft = typed(await event.request.formData(), step, await draftOf(event));
     if (step === 'kind' || step === 'where') draft.asks = (await fieldsOf(event, draft)).length ? 'yes' : '';
     const faults = [...faultsOf(draft, step), ...(step === 'own' ? await ownFaults(event, draft) : [])];
@@ -38,7 +38,7 @@ export const actions: Actions = {
   },
   async save(event) {
     const { step } = event.params;
-    if (!isStep(step)) error(404, { message: '' });
+    if (!isStep(step)) error(404, '');
     const draft = typed(await event.request.formData(), step, await draftOf(event));
     if (!(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
     redirect(303, '/submit/saved');

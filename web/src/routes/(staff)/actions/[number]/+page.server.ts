@@ -9,6 +9,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const number = `A-${digits.padStart(6, '0')}`;
   if (number !== params.number) redirect(307, `/actions/${number}`);
   const { actionByNumber, feedPosition } = await must(locals.ask(ActionByNumber, { number }));
-  if (!actionByNumber) error(404, { message: '' });
+  if (!actionByNumber) error(404, '');
   return { action: actionByNumber, epoch: feedPosition.epoch };
 };

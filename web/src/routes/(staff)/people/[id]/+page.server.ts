@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { person, departments } = await must(locals.ask(PersonById, { id: params.id }));
-  if (!person) error(404, { message: '' });
+  if (!person) error(404, '');
   const { people } = await must(locals.ask(Colleagues, {}));
   const { demonstration } = await parent();
   return { person, departments, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId(), just: url.searchParams.get('just') };

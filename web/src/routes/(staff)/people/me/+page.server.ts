@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { viewer, mySessions } = await must(locals.ask(Account, {}));
-  if (!viewer) error(401, { message: '' });
+  if (!viewer) error(401, '');
   const { people } = await must(locals.ask(Colleagues, {}));
   const { demonstration } = await parent();
   return { me: viewer.person, proved: viewer.proved, sessions: mySessions, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId() };

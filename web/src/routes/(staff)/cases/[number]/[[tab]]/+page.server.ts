@@ -10,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
   if (number !== params.number) redirect(307, `/cases/${number}${params.tab ? `/${params.tab}` : ''}${url.search}`);
   const { viewer } = await parent();
   const { caseByNumber } = await must(locals.ask(Room, { number }));
-  if (!caseByNumber) error(404, { message: '' });
+  if (!caseByNumber) error(404, '');
   return { room: caseByNumber, me: { id: viewer.id, name: viewer.name } };
 };

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { person } = await must(locals.ask(OpenWork, { id: params.id }));
-  if (!person?.can.includes('leave')) error(404, { message: '' });
+  if (!person?.can.includes('leave')) error(404, '');
   const { people } = await must(locals.ask(Colleagues, {}));
   const { viewer, demonstration } = await parent();
   return { person: { ...person, openWork: person.openWork ?? [] }, colleagues: people.edges.map(({ node }) => node).filter(({ id }) => id !== person.id), opId: newOpId(), proved: viewer.proved, demonstration };

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { departments, branches, people, viewer } = await must(locals.ask(Departments, {}));
   const department = departments.find(({ id }) => id === params.id) ?? null;
-  if (!viewer?.can.includes('departments.keep') || (!department && params.id !== 'new')) error(404, { message: '' });
+  if (!viewer?.can.includes('departments.keep') || (!department && params.id !== 'new')) error(404, '');
   return { department, departments, branches, people: people.edges.map(({ node }) => node), opId: newOpId() };
 };
 

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { branches, viewer } = await must(locals.ask(Departments, {}));
   const branch = branches.find(({ id }) => id === params.id) ?? null;
-  if (!viewer?.can.includes('departments.keep') || (!branch && params.id !== 'new')) error(404, { message: '' });
+  if (!viewer?.can.includes('departments.keep') || (!branch && params.id !== 'new')) error(404, '');
   return { branch, opId: newOpId() };
 };
 

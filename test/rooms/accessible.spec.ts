@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { filled, privateLink } from './filled.ts';
+import { dialogOf, listening } from './hands.ts';
+import { goto, stage } from './stage.ts';
+import { wordsOf, type Language } from './words.ts';
+
+const staff = [
+  'work', 'cases', 'escalations', 'escalations?group=department', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'dev/ui', 'dev/inbox', 'settings',
+  ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words'].map((one) => `settings/${one}`),
+];
+const parts = ['', '/causes', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
+const steps: readonly (readonly [step: string, values: Readonly<Record<string, string>>])[] = [
+  ['kind', { kind: 'complaint' }], ['what', { words: 'It arrived warm. وصل دافئًا.' }], ['where', {}], ['settle', {}], ['who', { who: 'proxy' }], ['name', { name: 'Noura', behalfOf: 'سارة' }], ['reach', { email: 'noura@example.com' }], ['check', {}],
+];
+
+interface Look { readonly language: Language; readonly scheme: 'light' | 'dark'; readonly width: 320 | 1440 }
+/** `LOOKS=1` is for people: all four variants of every page, at both widths, as pictures in build/looks. */
+const pictures = process.env.LOOKS ? fileURLToPath(new URL('../../build/looks/', import.meta.url)) : null;
+const looks: readonly Look[] = [
+  { language: 'en', scheme: 'light', width: 1440 }, { language: 'ar', scheme: 'dark', width: 320 },
+  ...(pictures ? [{ language: 'en', scheme: 'dark', width: 1440 } as const, { language: 'ar', scheme: 'light', width: 320 } as const] : []),
+];
+const other = { 320: 1440, 1440: 320 } as const;
+
+/** Everything that a page says to its developer, and everything that it asked for and did not get. */
+const listen = (page: Page): string[] => {
+  const heard: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
+  // A stream that ends because one goes on to the next page has not failed.
+  page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && heard.push(`failed: ${request.url()}`));
+  page.on('response', (response) => response.status() >= 400 && heard.push(`${response.status()}: ${response.url()}`));
+  return heard;
+};
+
+/** What is wrong with a page as it stands: WCAG 2.2 AA, direction, headings, width at both ends, and what it complained about. */
+const wrongWith = async (page: Page, heard: string[], { language, scheme, width }: Look, what: string): Promise<string[]> => {
+  const picture = async (at: number): Promise<void> => {
+    if (pictures) await page.screenshot({ path: `${pictures}${what.replace(/\?key=.*/, '').replace(/[^\w.]+/g, '-')}.${language}.${scheme}.${at}.png`, fullPage: true });
+  };
+  const axe = new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode();
+  const { violations } = await axe.analyze();
+  const size = page.viewportSize()!;
+  const measured = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, headings: document.querySelectorAll('h1').length, over: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
+  await picture(width);
+  await page.setViewportSize({ ...size, width: other[width] });
+  await picture(other[width]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await page.setViewportSize(size);
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, any }) => `${id} at ${target.join(' ')} ${any[0]?.message ?? ''}`)),
+    ...(measured.lang === language && measured.dir === (language === 'ar' ? 'rtl' : 'ltr') ? [] : [`speaks ${measured.lang} ${measured.dir}`]),
+    ...(measured.headings === 1 ? [] : [`${measured.headings} h1`]),
+    ...[[width, measured.over] as const, [other[width], over] as const].flatMap(([at, by]) => (by > 1 ? [`${by} px too wide at ${at}`] : [])),
+    ...heard.splice(0),
+  ];
+};
+
+test('every page in English by day and in Arabic by night, wide and narrow: nothing that WCAG 2.2 AA forbids, no sideways scroll, one heading, no error', { timeout: pictures ? 900_000 : 240_000 }, async () => {
+  const { h, origin, enter, visit } = await stage();
+  const { full, settling, action, invitation } = await filled(h);
+  const room = `cases/${full.number}`;
+  const found: string[] = [];
+  await Promise.all(looks.map(async (look) => {
+    const say = wordsOf(look.language);
+    const note = async (page: Page, heard: string[], what: string): Promise<void> => void found.push(...(await wrongWith(page, heard, look, what)).map((wrong) => `${look.language} ${look.scheme} ${look.width} ${what}: ${wrong}`));
+    const round = async (page: Page, heard: string[], paths: readonly string[]): Promise<void> => {
+      for (const path of paths) {
+        await goto(page, `${origin}/${path}`);
+        await note(page, heard, path);
+      }
+    };
+    const amal = await enter('amal', look);
+    await round(amal, listen(amal), staff);
+    const salma = await enter('salma', look);
+    const heard = listen(salma);
+    await round(salma, heard, ['work', 'escalations', `actions/${action}`, ...parts.map((part) => `${room}${part}`)]);
+    // What lies over a page: everything by name, the keys, and the longest form.
+    await goto(salma, `${origin}/${room}`);
+    await listening(salma);
+    for (const [key, what] of [['ControlOrMeta+k', 'palette'], ['?', 'keys'], ['a', 'assess']] as const) {
+      await salma.keyboard.press(key);
+      await dialogOf(salma).waitFor();
+      await note(salma, heard, what);
+      await salma.keyboard.press('Escape');
+      await dialogOf(salma).waitFor({ state: 'hidden' });
+    }
+    const visitor = await visit(look);
+    const outside = listen(visitor);
+    await round(visitor, outside, ['welcome', 'lost', 'track', 'sign-in', 'forgotten', `invitation/${invitation}`, privateLink('', full).slice(1), `track/${full.number}/withdraw`, privateLink('', settling).slice(1), `track/${settling.number}/satisfaction`]);
+    await goto(visitor, `${origin}/submit?new`);
+    for (const [step, values] of steps) {
+      await visitor.waitForURL(`**/submit/${step}`);
+      await note(visitor, outside, `submit/${step}`);
+      for (const [name, value] of Object.entries(values)) {
+        const field = visitor.locator(`main [name="${name}"]`);
+        if (step === 'kind' || step === 'who') await visitor.locator(`main [name="${name}"][value="${value}"]`).check();
+        else await field.fill(value);
+      }
+      await visitor.locator('main form button').first().click();
+    }
+    await visitor.getByRole('heading', { name: say('feedback_done_title') }).waitFor();
+    await note(visitor, outside, 'submit/done');
+    // A mistake and what is not there are pages too.
+    await goto(visitor, `${origin}/submit?new`);
+    await visitor.locator('main form button').first().click();
+    await visitor.getByRole('alert').waitFor();
+    found.push(...(await wrongWith(visitor, [], look, 'mistake')).map((wrong) => `${look.language} a mistake: ${wrong}`));
+    await goto(visitor, `${origin}/nowhere`);
+    found.push(...(await wrongWith(visitor, [], look, 'nowhere')).map((wrong) => `${look.language} nowhere: ${wrong}`));
+  }));
+  expect(found).toEqual([]);
+});
+
+test('the page that sets up an empty house is as good as the rest', async () => {
+  const { origin, visit } = await stage({ empty: true });
+  const found = await Promise.all(looks.map(async (look) => {
+    const page = await visit(look);
+    const heard = listen(page);
+    await goto(page, `${origin}/`);
+    await page.waitForURL('**/setup');
+    return wrongWith(page, heard, look, 'setup');
+  }));
+  expect(found.flat()).toEqual([]);
+});

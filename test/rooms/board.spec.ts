@@ -1,0 +1,103 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { EscalateCase } from '../../schema/documents/escalation.ts';
+import { aCase, op } from '../case/room.ts';
+import { cast, departments } from '../cast.ts';
+import { choose, dialogOf, fill, listening, submit } from './hands.ts';
+import { goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const [en, ar] = [wordsOf('en'), wordsOf('ar')];
+const title = 'Cold-chain delivery arrived warm';
+const column = (page: Page, level: number): Locator => page.locator(`.board section[aria-labelledby="column-${level}"]`);
+const cardIn = (page: Page, level: number, text = title): Locator => column(page, level).locator('li').filter({ hasText: text });
+
+/** A board on which one case stands at the first level, and who looks at it. */
+const board = async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aCase(h, { title });
+  const escalation = (await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'safety', reason: 'Vaccines may have been given.' })).escalateCase.escalation!;
+  const [faisal, sami] = await Promise.all([enter('faisal'), enter('sami', { language: 'ar' })]);
+  await Promise.all([faisal, sami].map((page) => goto(page, `${origin}/escalations`)));
+  await Promise.all([faisal, sami].map((page) => listening(page)));
+  return { h, origin, kase, escalation, faisal, sami };
+};
+
+test('a card moves by keyboard and by menu, says why, and is seen to move on another person’s board', async () => {
+  const { faisal, sami } = await board();
+  await cardIn(faisal, 1).getByRole('link', { name: title }).focus();
+  await faisal.keyboard.press('t');
+  await dialogOf(faisal).waitFor();
+  await submit(faisal, en('board_take'));
+  await cardIn(faisal, 1).getByText(cast.faisal.en).waitFor();
+  await cardIn(sami, 1).getByText(cast.faisal.ar).waitFor();
+
+  await cardIn(faisal, 1).getByRole('link', { name: title }).focus();
+  await faisal.keyboard.press('Shift+ArrowRight');
+  await dialogOf(faisal).waitFor();
+  await dialogOf(faisal).getByRole('button', { name: en('board_escalate'), exact: true }).click();
+  await dialogOf(faisal).getByRole('alert').getByText(en('board_fill', { what: en('board_reason') })).waitFor();
+  await fill(dialogOf(faisal), { reason: 'The clinic is out of vaccine.' });
+  await submit(faisal, en('board_escalate'));
+  await cardIn(faisal, 2).waitFor();
+  await cardIn(sami, 2).waitFor();
+  expect(await cardIn(sami, 1).count()).toBe(0);
+
+  await choose(faisal, cardIn(faisal, 2).locator('.menu button'), en('board_lower'));
+  await fill(dialogOf(faisal), { reason: 'A new box has arrived.' });
+  await submit(faisal, en('board_lower'));
+  await cardIn(faisal, 1).waitFor();
+  await cardIn(sami, 1).waitFor();
+
+  // In Arabic forwards is to the left.
+  await cardIn(sami, 1).getByRole('link', { name: title }).focus();
+  await sami.keyboard.press('Shift+ArrowLeft');
+  await dialogOf(sami).getByRole('heading', { name: ar('board_escalate') }).waitFor();
+  await sami.keyboard.press('Escape');
+  await dialogOf(sami).waitFor({ state: 'hidden' });
+});
+
+test('a card that is dragged asks why, stays where it may not go, and comes back where somebody was faster', async () => {
+  const { h, kase, faisal, sami } = await board();
+  const [first, second, third] = [column(faisal, 1), column(faisal, 2), column(faisal, 3)];
+  await cardIn(faisal, 1).dragTo(third);
+  await faisal.getByText(en('board_drag_one')).waitFor();
+  expect(await dialogOf(faisal).count()).toBe(0);
+
+  await cardIn(faisal, 1).dragTo(second);
+  await dialogOf(faisal).waitFor();
+  // Meanwhile somebody else raises it: what would be decided is no longer what was seen.
+  await h.huda.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'silence', reason: 'Nobody answers the clinic.' });
+  await fill(dialogOf(faisal), { reason: 'The clinic is out of vaccine.' });
+  await dialogOf(faisal).getByRole('button', { name: en('board_escalate'), exact: true }).click();
+  await dialogOf(faisal).getByText(en('board_changed')).waitFor();
+  expect(await dialogOf(faisal).locator('[name="reason"]').inputValue()).toBe('The clinic is out of vaccine.');
+  await dialogOf(faisal).getByRole('button', { name: en('board_cancel'), exact: true }).click();
+  await expect.poll(() => second.locator('li').filter({ hasText: title }).count()).toBe(1);
+  expect(await first.locator('li').count()).toBe(0);
+
+  await cardIn(faisal, 2).dragTo(first);
+  await fill(dialogOf(faisal), { reason: 'A new box has arrived.' });
+  await submit(faisal, en('board_lower'));
+  await cardIn(sami, 1).waitFor();
+});
+
+test('what the board is narrowed by stands in its address, and survives a reload and the way back', async () => {
+  const { h, origin, faisal: page } = await board();
+  const other = await aCase(h, { title: 'Charged twice for one order', department: 'callCentre' });
+  await h.huda.done(EscalateCase, { opId: op(), caseId: other.id, cause: 'silence', reason: 'No answer for a week.' });
+  await page.getByRole('combobox', { name: en('board_group'), exact: true }).selectOption('department');
+  await page.waitForURL('**/escalations?group=department');
+  await page.locator('.board h2', { hasText: 'Logistics' }).waitFor();
+  await page.getByRole('combobox', { name: en('board_department'), exact: true }).selectOption(departments.logistics);
+  await page.waitForURL(`**/escalations?group=department&department=${departments.logistics}`);
+  await page.reload();
+  await page.getByRole('link', { name: title }).waitFor();
+  expect(await page.getByRole('combobox', { name: en('board_group'), exact: true }).inputValue()).toBe('department');
+  await listening(page);
+  await page.getByRole('combobox', { name: en('board_department'), exact: true }).selectOption(departments.legal);
+  await page.getByText(en('board_none_filter')).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: title }).waitFor();
+  expect(new URL(page.url()).origin).toBe(origin);
+});

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { AssessCase, AppointLead, DeliverRemedy, OfferRemedy, RouteCase, TellDecision, WriteResponse } from '../../schema/documents/case.ts';
+import { figures, op, room } from '../case/room.ts';
+import { departments } from '../cast.ts';
+import { goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const say = wordsOf('ar');
+const words = 'وصل الأنسولين دافئًا.\nوبقي الصندوق في الشمس ساعات.';
+
+test('without JavaScript, in Arabic: a mistake stands at its field and nothing typed is lost, the receipt has a number, the number and its key open the matter, and a question is answered', { timeout: 120_000 }, async () => {
+  const { h, origin, visit } = await stage();
+  const page = await visit({ language: 'ar', width: 320, script: false });
+  const field = (name: string) => page.locator(`main [name="${name}"]`);
+  const next = () => page.locator('main form button').first().click();
+  await goto(page, `${origin}/welcome`);
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  await page.getByRole('link', { name: say('welcome_submit') }).click();
+  await next();
+  await page.getByRole('alert').getByRole('link', { name: say('feedback_kind_due') }).waitFor();
+  await page.locator('main [name="kind"][value="complaint"]').check();
+  await next();
+  await next();
+  await page.getByRole('alert').getByRole('link', { name: say('feedback_what_due') }).click();
+  expect(new URL(page.url()).hash, 'the summary leads to the field').toBe('#words');
+  await field('words').fill(words);
+  await next();
+  await field('day').fill('2999-01-01');
+  await field('product').fill('إنسولين');
+  await next();
+  await page.getByRole('alert').getByText(say('feedback_where_day_wrong')).waitFor();
+  expect(await field('product').inputValue()).toBe('إنسولين');
+  await field('day').fill('');
+  await next();
+  await field('sought').fill('بديل اليوم.');
+  await next();
+  await page.locator('main [name="who"][value="named"]').check();
+  await next();
+  await field('name').fill('نورة العتيبي');
+  await next();
+  await field('email').fill('noura@');
+  await field('phone').fill('٠٥٥١٢٣٤٥٦٧');
+  await next();
+  await page.getByRole('alert').getByText(say('feedback_email_wrong')).waitFor();
+  expect(await page.locator('#email-error').innerText()).toContain(say('feedback_email_wrong'));
+  expect([await field('email').inputValue(), await field('phone').inputValue()]).toEqual(['noura@', expect.stringMatching(/^(٠٥٥١٢٣٤٥٦٧|0551234567)$/)]);
+  await field('email').fill('noura@example.com');
+  await next();
+  await page.getByRole('heading', { level: 1, name: say('feedback_check_title') }).waitFor();
+  // Back is never a loss.
+  await page.getByRole('link', { name: say('feedback_change_what', { what: say('feedback_check_what') }) }).click();
+  expect((await field('words').inputValue()).replace(/\r/g, '')).toBe(words);
+  await next();
+  await page.getByRole('button', { name: say('feedback_check_send'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: say('feedback_done_title') }).waitFor();
+  const link = new URL((await page.locator('main a.link').innerText()).trim());
+  const number = link.pathname.split('/').at(-1)!;
+  expect(number).toMatch(/^\d{10}$/);
+  expect(await page.locator('main .number').innerText()).toBe(`${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}`);
+
+  // On another device, by number and key; the number alone, and a wrong key, open nothing.
+  const elsewhere = await visit({ language: 'ar', script: false });
+  await goto(elsewhere, `${origin}/track/${number}`);
+  await elsewhere.getByRole('heading', { level: 1, name: say('track_title') }).waitFor();
+  await elsewhere.locator('main [name="key"]').fill('something-else');
+  await elsewhere.getByRole('button', { name: say('track_open'), exact: true }).click();
+  await elsewhere.getByRole('alert').getByText(say('track_none')).waitFor();
+  expect(await elsewhere.locator('main [name="number"]').inputValue()).toBe(number);
+  await elsewhere.locator('main [name="key"]').fill(link.searchParams.get('key')!);
+  await elsewhere.getByRole('button', { name: say('track_open'), exact: true }).click();
+  await elsewhere.getByText('وبقي الصندوق في الشمس ساعات.').waitFor();
+  expect(elsewhere.url(), 'nothing secret stays in the address').toBe(`${origin}/track/${number}`);
+  await elsewhere.locator('main textarea').fill('أضيف: كان المؤشر أحمر.');
+  await elsewhere.getByRole('button', { name: say('track_write_send'), exact: true }).click();
+  await elsewhere.getByText(say('track_wrote')).waitFor();
+  await elsewhere.getByText('أضيف: كان المؤشر أحمر.').waitFor();
+
+  // The house does its part; then it asks.
+  const kase = { number };
+  await expect.poll(async () => (await room(h.huda, kase)).stage, { timeout: 20_000 }).toBe('acknowledged');
+  const { id } = await room(h.huda, kase);
+  const version = async () => (await room(h.huda, kase)).version;
+  await h.huda.done(RouteCase, { opId: op(), id, expectedVersion: await version(), input: { departmentId: departments.logistics } });
+  await h.faisal.done(AssessCase, { opId: op(), id, expectedVersion: await version(), input: { ...figures, severity: 2, likelihood: 2 } });
+  await h.faisal.done(AppointLead, { opId: op(), id, expectedVersion: await version(), personId: h.salma.id });
+  await h.salma.done(OfferRemedy, { opId: op(), id, input: { kind: 'replacement', about: 'الدواء نفسه' } });
+  const letter = (await h.salma.done(WriteResponse, { opId: op(), id, input: { outcome: 'upheld', body: 'الحق معكم.', recourse: 'يمكنكم طلب المراجعة.', language: 'ar' } })).writeResponse.response!;
+  await h.salma.done(TellDecision, { opId: op(), id: letter.id, expectedVersion: letter.version });
+  await h.salma.done(DeliverRemedy, { opId: op(), id: (await room(h.salma, kase)).remedies[0]!.id });
+
+  await elsewhere.reload();
+  await elsewhere.getByText('الحق معكم.').waitFor();
+  await elsewhere.getByRole('link', { name: say('track_settled_go') }).click();
+  await elsewhere.getByRole('button', { name: say('settle_send'), exact: true }).click();
+  await elsewhere.getByRole('alert').getByText(say('settle_due')).waitFor();
+  await elsewhere.locator('main [name="settled"][value="no"]').check();
+  await elsewhere.locator('main [name="outcome"][value="2"]').check();
+  await elsewhere.locator('main [name="comment"]').fill('لم يصل الدواء كاملًا.');
+  await elsewhere.getByRole('button', { name: say('settle_send'), exact: true }).click();
+  await elsewhere.getByRole('alert').getByText(say('settle_wants_due')).waitFor();
+  expect(await elsewhere.locator('main [name="comment"]').inputValue()).toBe('لم يصل الدواء كاملًا.');
+  expect(await elsewhere.locator('main [name="outcome"][value="2"]').isChecked()).toBe(true);
+  await elsewhere.locator('main [name="wants"][value="review"]').check();
+  await elsewhere.getByRole('button', { name: say('settle_send'), exact: true }).click();
+  await elsewhere.getByRole('heading', { level: 1, name: say('settle_thanks') }).waitFor();
+  expect(await room(h.huda, kase)).toMatchObject({ cycle: 2 });
+});
