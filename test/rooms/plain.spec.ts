@@ -34,6 +34,8 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await next();
   await field('sought').fill('بديل اليوم.');
   await next();
+  await page.locator('main [type="file"]').setInputFiles({ name: 'meter.txt', mimeType: 'text/plain', buffer: Buffer.from('28 °C') });
+  await next();
   await page.locator('main [name="who"][value="named"]').check();
   await next();
   await field('name').fill('نورة العتيبي');

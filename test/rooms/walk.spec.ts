@@ -46,6 +46,7 @@ const walk = async (language: Language): Promise<void> => {
   await go({ words: text.words });
   await go({});
   await go({ sought: text.sought });
+  await go({});
   await go({ who: 'named' });
   await go({ name: text.name });
   await go({ phone: '0551234567', reach: 'phone' });
