@@ -36,7 +36,7 @@ export interface Importing {
 export interface Counts { taken: number; known: number; refused: number }
 
 /** Rows in one transaction: enough to share its cost, few enough to keep the journal's readers close behind. */
-const batch = 100;
+const batch = 500;
 /** Transactions under way at once: while the database writes one, the next is hashed. */
 const lanes = 2;
 
