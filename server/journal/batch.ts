@@ -22,7 +22,8 @@ export const recordMany = async (ctx: Context, work: (many: Many) => void): Prom
   work(many);
   if (!many.stories.length) return;
   await ctx.house.fork().transactional((em) => many.close(em as EntityManager));
-  ctx.house.ring([]);
+  // One name is enough to wake every server: new streams have no listeners of their own yet.
+  ctx.house.ring(many.stories[0]!.streams.slice(0, 1));
 };
 
 export class Many {
@@ -56,7 +57,7 @@ export class Story {
   private readonly entries: (Omit<Written, 'subjectType'> & { readonly subject: Journaled })[] = [];
   private readonly at: Map<string, { seq: number; hash: Buffer }>;
 
-  constructor(private readonly ctx: Context, private readonly streams: readonly string[]) {
+  constructor(private readonly ctx: Context, readonly streams: readonly string[]) {
     this.at = new Map(streams.map((stream) => [stream, { seq: 0, hash: genesis }]));
   }
 
