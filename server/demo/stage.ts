@@ -96,7 +96,7 @@ export class Stage {
   private context({ at, by, key }: Step): Context {
     const language: Language = typeof by === 'string' && by !== 'system' ? people[by].language : 'en';
     const house = { ...this.house, clock: { now: () => new Date(at), wakeAt: async () => undefined } };
-    return new Context(house, this.actor(by), language, { id: 'demonstration', opId: nameOf({ key }) });
+    return new Context(house, this.actor(by), language, { id: 'demonstration', opId: nameOf({ key }), resuming: true });
   }
 
   private async perform(step: Step): Promise<void> {

@@ -42,6 +42,8 @@ export interface Request {
   readonly agent?: string | undefined;
   /** The client's name for this operation: a retry under the same name does nothing twice. */
   readonly opId?: string | undefined;
+  /** A player who goes on where it was cut off (the demonstration): it asks again for what it made, whoever may see it since. */
+  readonly resuming?: true;
   /** The mutation that is running, by the name of its field. */
   verb?: string | undefined;
   /** Where the journal stood on this server when the request came, as text: whatever it reads is at least as new. */
