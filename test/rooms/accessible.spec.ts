@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { filled, privateLink } from './filled.ts';
-import { dialogOf, listening } from './hands.ts';
+import { dialogOf, fill, listening } from './hands.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
@@ -12,9 +12,9 @@ const staff = [
   ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words'].map((one) => `settings/${one}`),
 ];
 const parts = ['', '/causes', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
-const steps: readonly (readonly [step: string, values: Readonly<Record<string, string>>])[] = [
-  ['kind', { kind: 'complaint' }], ['what', { words: 'It arrived warm. وصل دافئًا.' }], ['where', {}], ['settle', {}], ['who', { who: 'proxy' }], ['name', { name: 'Noura', behalfOf: 'سارة' }], ['reach', { email: 'noura@example.com' }], ['check', {}],
-];
+const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: { kind: 'complaint' }, what: { words: 'It arrived warm. وصل دافئًا.' }, who: { who: 'proxy' }, name: { name: 'Noura', behalfOf: 'سارة' }, reach: { email: 'noura@example.com' },
+};
 
 interface Look { readonly language: Language; readonly scheme: 'light' | 'dark'; readonly width: 320 | 1440 }
 /** `LOOKS=1` is for people: all four variants of every page, at both widths, as pictures in build/looks. */
@@ -94,15 +94,12 @@ test('every page in English by day and in Arabic by night, wide and narrow: noth
     const outside = listen(visitor);
     await round(visitor, outside, ['welcome', 'lost', 'track', 'sign-in', 'forgotten', `invitation/${invitation}`, privateLink('', full).slice(1), `track/${full.number}/withdraw`, privateLink('', settling).slice(1), `track/${settling.number}/satisfaction`]);
     await goto(visitor, `${origin}/submit?new`);
-    for (const [step, values] of steps) {
-      await visitor.waitForURL(`**/submit/${step}`);
-      await note(visitor, outside, `submit/${step}`);
-      for (const [name, value] of Object.entries(values)) {
-        const field = visitor.locator(`main [name="${name}"]`);
-        if (step === 'kind' || step === 'who') await visitor.locator(`main [name="${name}"][value="${value}"]`).check();
-        else await field.fill(value);
-      }
-      await visitor.locator('main form button').first().click();
+    await visitor.waitForURL('**/submit/kind');
+    for (let asked = 'kind'; asked !== 'done'; asked = new URL(visitor.url()).pathname.split('/').at(-1)!) {
+      await note(visitor, outside, `submit/${asked}`);
+      await fill(visitor.locator('main form').first(), answers[asked] ?? {});
+      await visitor.getByRole('button', { name: say(asked === 'check' ? 'feedback_check_send' : 'feedback_go_on'), exact: true }).click();
+      await visitor.waitForURL((url) => !url.pathname.endsWith(`/${asked}`));
     }
     await visitor.getByRole('heading', { name: say('feedback_done_title') }).waitFor();
     await note(visitor, outside, 'submit/done');
