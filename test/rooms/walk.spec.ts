@@ -56,6 +56,10 @@ const walk = async (language: Language): Promise<void> => {
   await goto(nadia, `${origin}/cases`);
   await nadia.getByRole('link', { name: text.words.split('.')[0]!.slice(0, 20) }).first().click();
   await inRoom(nadia);
+  await behind(nadia, say('case_classify'));
+  await fill(dialogOf(nadia), { categoryId: `@${language === 'en' ? 'Product quality' : 'جودة المنتج'}` });
+  await submit(nadia, say('case_save'));
+  await nadia.getByRole('complementary').getByText(language === 'en' ? 'Product quality' : 'جودة المنتج', { exact: true }).waitFor();
   await stepIn(nadia, say('case_route'));
   await fill(dialogOf(nadia), { departmentId: '@'.concat(language === 'en' ? 'Logistics' : 'الخدمات اللوجستية') });
   await submit(nadia, say('case_route_go'));
