@@ -8,7 +8,7 @@ import { goto, stage } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
 const staff = [
-  'work', 'cases', 'escalations', 'escalations?group=department', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'dev/ui', 'dev/inbox', 'settings',
+  'work', 'cases', 'escalations', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'dev/ui', 'dev/inbox', 'settings',
   ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words'].map((one) => `settings/${one}`),
 ];
 const parts = ['', '/causes', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
@@ -79,7 +79,7 @@ test('every page in English by day and in Arabic by night, wide and narrow: noth
     await round(amal, listen(amal), staff);
     const salma = await enter('salma', look);
     const heard = listen(salma);
-    await round(salma, heard, ['work', 'escalations', `actions/${action}`, ...parts.map((part) => `${room}${part}`)]);
+    await round(salma, heard, ['work', 'cases', 'escalations?group=department', 'escalations', 'actions?view=all', `actions/${action}`, ...parts.map((part) => `${room}${part}`)]);
     // What lies over a page: everything by name, the keys, and the longest form.
     await goto(salma, `${origin}/${room}`);
     await listening(salma);
