@@ -64,6 +64,7 @@ export const Room = graphql(
       dueAt dueClock watchAt lateAt paused offeredTo leadId departmentId categoryId
       lead { id name }
       department { id name }
+      category { id name }
       departments { id name }
       branch { id name }
       assessment { severity likelihood safety complexity impact immediateNeeded immediatePossible }

@@ -6,6 +6,7 @@ import { entriesAfter, headOf } from '../journal/reader.ts';
 import { caseStream } from '../journal/stream.entity.ts';
 import { tell } from '../journal/telling.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
+import { Category } from '../policy/category.entity.ts';
 import { OwnField } from '../policy/own-field.entity.ts';
 import { fieldsAsked, ownSaid } from '../policy/own-field.service.ts';
 import { CaseConnection, caseOrders, type CaseOrder } from './card.view.ts';
@@ -65,6 +66,11 @@ export class CaseResolver {
   @FieldResolver(() => Branch, { nullable: true, description: 'The branch.' })
   branch(@Root() kase: Case, @Ctx() ctx: Context): Promise<Branch | null> {
     return ctx.load(Branch, kase.branchId);
+  }
+
+  @FieldResolver(() => Category, { nullable: true, description: 'What it is about.' })
+  category(@Root() kase: Case, @Ctx() ctx: Context): Promise<Category | null> {
+    return ctx.load(Category, kase.categoryId);
   }
 
   @FieldResolver(() => Assessment, { nullable: true, description: 'The figures of the initial assessment.' })

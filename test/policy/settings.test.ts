@@ -99,6 +99,7 @@ test('a category routes the next case; it may not stand below itself', async () 
   const kase = await aCase(h, { department: null });
   const { classifyCase } = await h.nadia.done(ClassifyCase, { opId: op(), id: kase.id, expectedVersion: (await clocks(h.huda, kase.id)).kase.version, categoryId: below.id });
   expect(classifyCase.case).toMatchObject({ categoryId: below.id, departmentId: departments.logistics });
+  expect(await room(h.huda, kase)).toMatchObject({ category: { name: 'Late or missing' } });
 
   await h.amal.done(KeepRouting, { opId: op(), input: { categoryId: below.id, language: 'en', departmentId: departments.callCentre, rank: 0, active: true } });
   const next = await aCase(h, { department: null });

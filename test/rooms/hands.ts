@@ -47,19 +47,18 @@ export const submit = async (page: Page, label: string): Promise<void> => {
   await dialog.waitFor({ state: 'hidden' });
 };
 
-/** A step of the room: the one that it waits for, or one of the others behind “more”. */
-export const stepIn = async (page: Page, label: string, more: string): Promise<void> => {
-  const tools = page.locator('header.head .tools');
-  const starting = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( [A-Z])?$`);
-  const primary = tools.getByRole('button', { name: starting });
-  const item = page.getByRole('menuitem', { name: starting });
-  await expect.poll(async () => {
-    if (await primary.isVisible()) return primary.click({ timeout: 5_000 }).then(() => true, () => false);
-    const menu = tools.getByRole('button', { name: more });
-    if (!(await menu.isVisible())) return false;
-    if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click({ timeout: 2_000 }).catch(() => undefined);
-    if (await item.isVisible()) return item.click({ timeout: 5_000 }).then(() => true, () => false);
-    await page.keyboard.press('Escape');
-    return false;
-  }, { timeout: 20_000, message: `no step “${label}”` }).toBe(true);
+const named = (label: string): RegExp => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( [A-Z])?$`);
+
+/** The one step that the room waits for: it stands at the head, for all to see who may take it. */
+export const stepIn = async (page: Page, label: string): Promise<void> => {
+  const primary = page.locator('header.head .tools').getByRole('button', { name: named(label) });
+  await primary.waitFor();
+  await primary.click();
+};
+
+/** One of the other steps, behind “more”. */
+export const stepBehind = async (page: Page, label: string, more: string): Promise<void> => {
+  const item = page.getByRole('menuitem', { name: named(label) });
+  await opens(page.locator('header.head .tools').getByRole('button', { name: more }), item);
+  await item.click();
 };

@@ -12,7 +12,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   const { h, origin, visit } = await stage();
   const page = await visit({ language: 'ar', width: 320, script: false });
   const field = (name: string) => page.locator(`main [name="${name}"]`);
-  const next = () => page.locator('main form button').first().click();
+  const next = () => page.getByRole('button', { name: say('feedback_go_on'), exact: true }).click();
   await goto(page, `${origin}/welcome`);
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   await page.getByRole('link', { name: say('welcome_submit') }).click();
@@ -34,6 +34,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await next();
   await field('sought').fill('بديل اليوم.');
   await next();
+  await page.waitForURL('**/submit/files');
   await page.locator('main [type="file"]').setInputFiles({ name: 'meter.txt', mimeType: 'text/plain', buffer: Buffer.from('28 °C') });
   await next();
   await page.locator('main [name="who"][value="named"]').check();

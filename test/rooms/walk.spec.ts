@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { MyWork } from '../../schema/documents/case.ts';
 import { cast, type Name } from '../cast.ts';
-import { choose, dialogOf, fill, listening, opens, stepIn, submit } from './hands.ts';
+import { choose, dialogOf, fill, listening, opens, stepBehind, stepIn, submit } from './hands.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
@@ -27,29 +27,21 @@ const walk = async (language: Language): Promise<void> => {
   const say = wordsOf(language);
   const other = wordsOf(language === 'en' ? 'ar' : 'en');
   const text = typed[language];
-  const step = (page: Page, label: string): Promise<void> => stepIn(page, label, say('case_more'));
+  const behind = (page: Page, label: string): Promise<void> => stepBehind(page, label, say('case_more'));
   const nameOf = (name: Name): string => cast[name][language];
   const [visitor, nadia, faisal, salma, omar] = await Promise.all([visit({ language }), enter('nadia', { language }), enter('faisal', { language }), enter('salma', { language }), enter('omar', { language: other.language })]);
   await salma.clock.install();
 
-  // 1 · Somebody complains. They may be called, and have no e-mail: a person acknowledges.
-  const go = async (values: Readonly<Record<string, string>>): Promise<void> => {
-    const here = visitor.url();
-    await fill(visitor.locator('main form').first(), values);
-    await visitor.getByRole('button', { name: say('feedback_go_on'), exact: true }).click();
-    await visitor.waitForURL((url) => url.href !== here);
-  };
+  // 1 · Somebody complains.
   await goto(visitor, `${origin}/welcome`);
   await visitor.getByRole('link', { name: say('welcome_submit') }).click();
   await visitor.waitForURL(/\/submit\/kind/);
-  await go({ kind: 'complaint' });
-  await go({ words: text.words });
-  await go({});
-  await go({ sought: text.sought });
-  await go({});
-  await go({ who: 'named' });
-  await go({ name: text.name });
-  await go({ phone: '0551234567', reach: 'phone' });
+  const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = { kind: { kind: 'complaint' }, what: { words: text.words }, settle: { sought: text.sought }, who: { who: 'named' }, name: { name: text.name }, reach: { phone: '0551234567', reach: 'phone' } };
+  for (let asked = stepOf(visitor); asked !== 'check'; asked = stepOf(visitor)) {
+    await fill(visitor.locator('main form').first(), answers[asked] ?? {});
+    await visitor.getByRole('button', { name: say('feedback_go_on'), exact: true }).click();
+    await visitor.waitForURL((url) => !url.pathname.endsWith(`/${asked}`));
+  }
   await visitor.getByText(text.words).waitFor();
   await visitor.getByRole('button', { name: say('feedback_check_send'), exact: true }).click();
   await visitor.getByRole('heading', { name: say('feedback_done_title') }).waitFor();
@@ -64,7 +56,11 @@ const walk = async (language: Language): Promise<void> => {
   await goto(nadia, `${origin}/cases`);
   await nadia.getByRole('link', { name: text.words.split('.')[0]!.slice(0, 20) }).first().click();
   await inRoom(nadia);
-  await step(nadia, say('case_route'));
+  await behind(nadia, say('case_classify'));
+  await fill(dialogOf(nadia), { categoryId: `@${language === 'en' ? 'Product quality' : 'جودة المنتج'}` });
+  await submit(nadia, say('case_save'));
+  await nadia.getByRole('complementary').getByText(language === 'en' ? 'Product quality' : 'جودة المنتج', { exact: true }).waitFor();
+  await stepIn(nadia, say('case_route'));
   await fill(dialogOf(nadia), { departmentId: '@'.concat(language === 'en' ? 'Logistics' : 'الخدمات اللوجستية') });
   await submit(nadia, say('case_route_go'));
     await walked(2);
@@ -73,15 +69,15 @@ const walk = async (language: Language): Promise<void> => {
   await goto(faisal, `${origin}/work`);
   await faisal.locator(`a[href="/cases/${number}"]`).first().click();
   await inRoom(faisal);
-  await step(faisal, say('case_assess'));
+  await stepIn(faisal, say('case_assess'));
   await fill(dialogOf(faisal), {
     severity: '4', severityWhy: text.why, likelihood: '4', likelihoodWhy: text.why, safety: 'no', safetyWhy: text.why, complexity: '3', complexityWhy: text.why, impact: '4', impactWhy: text.why, immediate: 'possible', immediateWhy: text.why,
   });
   await submit(faisal, say('case_assess_go'));
-  await step(faisal, say('case_appoint'));
+  await stepIn(faisal, say('case_appoint'));
   await fill(dialogOf(faisal), { personId: `@${nameOf('salma')}` });
   await submit(faisal, say('case_appoint_go'));
-  await step(faisal, say('case_join'));
+  await behind(faisal, say('case_join'));
   await fill(dialogOf(faisal), { personId: `@${nameOf('omar')}` });
   await submit(faisal, say('case_join_go'));
 
@@ -112,7 +108,7 @@ const walk = async (language: Language): Promise<void> => {
   await choose(salma, ofCause, say('investigation_confirm'));
   await fill(dialogOf(salma), { reason: text.why });
   await submit(salma, say('investigation_confirm'));
-  await step(salma, say('investigation_record'));
+  await stepIn(salma, say('investigation_record'));
   await fill(dialogOf(salma), { reason: text.why });
   await submit(salma, say('investigation_record'));
   await omar.getByRole('treeitem').filter({ hasText: other('investigation_root') }).waitFor();
@@ -127,23 +123,23 @@ const walk = async (language: Language): Promise<void> => {
   await submit(salma, say('action_plan'));
 
   // 7 · The response, looked over by a second person because the risk is high; then told, and seen outside at once.
-  await step(salma, say('case_respond'));
+  await stepIn(salma, say('case_respond'));
   await fill(dialogOf(salma), { outcome: 'upheld', body: text.letter, language });
   await submit(salma, say('case_respond_go'));
-  await step(salma, say('case_ask_approval'));
+  await stepIn(salma, say('case_ask_approval'));
   await goto(faisal, `${origin}/work`);
   await faisal.getByRole('heading', { name: say('case_work_approvals') }).waitFor();
   await faisal.locator(`a[href="/cases/${number}"]`).first().click();
   await inRoom(faisal);
-  await step(faisal, say('case_approve'));
-  await step(salma, say('case_tell'));
+  await stepIn(faisal, say('case_approve'));
+  await stepIn(salma, say('case_tell'));
   // Ten seconds in which it can be recalled.
   await salma.getByText(say('case_telling')).waitFor();
   await salma.clock.fastForward(11_000);
   await told(text.letter);
 
   // 8 · What was promised is done; with that they are asked, and answer from outside.
-  await step(salma, say('case_remedy'));
+  await behind(salma, say('case_remedy'));
   await fill(dialogOf(salma), { kind: 'replacement', about: text.remedy });
   await submit(salma, say('case_remedy_go'));
   await part(salma, say('case_answer'));
@@ -159,7 +155,7 @@ const walk = async (language: Language): Promise<void> => {
   // 9 · Closed with their word.
   await part(salma, say('case_story'));
   await salma.getByText(text.comment).first().waitFor();
-  await step(salma, say('case_close'));
+  await stepIn(salma, say('case_close'));
   await fill(dialogOf(salma), { closing: 'accepted' });
   await submit(salma, say('case_close_go'));
   await walked(6);
@@ -187,6 +183,9 @@ const walk = async (language: Language): Promise<void> => {
   await salma.locator('main').getByText(say.said('actionStage', 'effective')).first().waitFor();
   expect(await omar.locator('html').getAttribute('lang')).toBe(other.language);
 };
+
+/** Which question of the public form is asked. */
+const stepOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1)!;
 
 /** The room is there, and listens. */
 const inRoom = async (page: Page): Promise<void> => {

@@ -6,7 +6,7 @@ import {
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
 } from '../../../../schema/documents/case.ts';
 import { Acknowledge } from '../../../../schema/documents/feedback.ts';
-import { AskExtension, PauseClocks, ResumeClocks } from '../../../../schema/documents/policy.ts';
+import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '../../../../schema/documents/policy.ts';
 import type { RoomData } from './room.svelte.ts';
 import { choices, said } from './said.ts';
 import { fieldOf, instantOf } from './zone.ts';
@@ -15,6 +15,8 @@ import { fieldOf, instantOf } from './zone.ts';
 export interface Directory {
   people: readonly { id: string; name: string; department: string }[];
   departments: readonly { id: string; name: string }[];
+  /** What a case of this nature may be about; a category stands below its parent. */
+  categories: readonly { id: string; parentId: string | null; name: string }[];
   /** In which times are typed and read. */
   zone: string;
 }
@@ -60,6 +62,9 @@ export const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm,
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
 const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
 const departments = ({ departments: all }: Directory) => all.map(({ id, name }) => ({ value: id, label: name }));
+/** Each with the names above it: the same word may stand in two places of the tree. */
+const below = (all: Directory['categories'], parentId: string | null, above: string): { value: string; label: string }[] =>
+  all.filter((one) => one.parentId === parentId).flatMap(({ id, name }) => [{ value: id, label: `${above}${name}` }, ...below(all, id, `${above}${name} › `)]);
 const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
 const why = (name: string, of: string): FormField => ({ name: `${name}Why`, label: m.case_why(), spoken: `${m.case_why()} · ${of}`, type: 'textarea', rows: 2, required: true, under: true });
@@ -127,6 +132,12 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         title: m.case_route(), about: m.case_route_about(), go: m.case_route_go(), document: RouteCase, now: ({ department }) => department?.name ?? m.case_not_yet(),
         fields: [{ name: 'departmentId', label: m.case_department(), type: 'select', required: true, options: departments(directory), initial: room.departmentId ?? '' }],
         variables: (values, now) => ({ ...decided(now), input: { departmentId: values.departmentId ?? null } }),
+      });
+    case 'classify':
+      return form({
+        title: m.case_classify(), about: m.case_classify_about(), go: m.case_save(), document: ClassifyCase, now: ({ category }) => category?.name ?? m.case_not_yet(),
+        fields: [{ name: 'categoryId', label: m.case_category(), type: 'select', required: true, options: below(directory.categories, null, ''), initial: room.categoryId ?? '' }],
+        variables: (values, now) => ({ ...decided(now), categoryId: values.categoryId ?? '' }),
       });
     case 'appoint':
       return form({

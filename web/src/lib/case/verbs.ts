@@ -51,6 +51,7 @@ const all = (room: RoomData): Step[] => {
     ...(own ? [] : [step('remedy', 'case.remedy', m.case_remedy())]),
     ...(!due && room.stage === 'decided' ? [step('ask', 'case.askSatisfaction', m.case_ask(), 's')] : []),
     step('route', 'case.route', m.case_route()),
+    step('classify', 'case.triage', m.case_classify()),
     step('join', 'case.join', m.case_join(), 'j'),
     step('joinDepartment', 'case.join', m.case_join_department()),
     step('describe', 'case.describe', m.case_describe(), 'e'),
