@@ -17,7 +17,7 @@ export const ClocksStarted = kind({
 });
 
 export const ClockStopped = kind({
-  name: 'clock.stopped', audience: 'staff', clauses: ['8.1', '8.4'], fact: { clock: 'word', cycle: 'number', state: 'word', due: 'moment?', cause: 'word' },
+  name: 'clock.stopped', audience: 'staff', clauses: ['8.1', '8.4', '4.6'], fact: { clock: 'word', cycle: 'number', state: 'word', due: 'moment?', cause: 'word' },
   sentence: {
     en: ({ clock, state, say }) => `${say(`clock.${clock}`)}: ${state === 'breached' ? 'after the time promised' : state === 'late' ? 'in time, after our own target' : 'in time'}`,
     ar: ({ clock, state, say }) => `${say(`clock.${clock}`)}: ${state === 'breached' ? 'بعد المدة المعلنة' : state === 'late' ? 'ضمن المدة المعلنة وبعد الهدف الداخلي' : 'ضمن المدة'}`,

@@ -20,7 +20,7 @@ export const CaseAcknowledged = kind({
     ar: ({ say, how, channel }) => `تم الإشعار بالاستلام (${say(`acknowledged.${how}`)}، ${say(`channel.${channel}`)})`,
   },
   outside: { keep: [], sentence: { en: () => 'We confirmed that it arrived.', ar: () => 'أُرسل إشعار بالاستلام.' } },
-  clauses: ['7.4'],
+  clauses: ['7.4', '4.6'],
 });
 
 export const SettledAtFirstContact = kind({

@@ -5,7 +5,7 @@ export const IdentityRevealed = kind({
   audience: 'confidential',
   fact: { reason: 'digest' },
   sentence: { en: ({ by }) => `${by} read who the complainant is, for a stated reason`, ar: ({ by }) => `إظهار هوية مقدّم الشكوى مع ذكر السبب: ${by}` },
-  clauses: ['4.8', '8.1'],
+  clauses: ['4.10', '8.1'],
 });
 
 export const IdentityCorrected = kind({
@@ -21,7 +21,7 @@ export const IdentityErased = kind({
   audience: 'staff',
   fact: { reason: 'digest' },
   sentence: { en: () => 'The identity of the complainant was erased for good', ar: () => 'أُتلفت بيانات هوية مقدّم الشكوى نهائيًا' },
-  clauses: ['4.8', '8.1'],
+  clauses: ['4.10', '8.1'],
 });
 
 export const ContactVerified = kind({

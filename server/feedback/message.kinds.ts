@@ -21,7 +21,7 @@ export const ComplainantWrittenTo = kind({
     ar: ({ say, purpose }) => `رسالة إلى مقدّم الشكوى: ${say(`purpose.${purpose}`)}`,
   },
   outside: { keep: ['message', 'purpose'], sentence: { en: () => 'We wrote to you.', ar: () => 'أرسلنا إليكم رسالة.' } },
-  clauses: ['7.1', '7.3', '7.8'],
+  clauses: ['7.1', '7.3', '7.8', '4.6'],
 });
 
 export const QuestionAsked = kind({

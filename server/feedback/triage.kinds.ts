@@ -19,7 +19,7 @@ export const LessProposed = kind({
     en: ({ say, from, to }) => `Proposed to treat the ${say(`nature.${from}`).toLowerCase()} as: ${say(`nature.${to}`)}. A second person decides.`,
     ar: ({ say, from, to }) => `اقتراح تغيير النوع من ${say(`nature.${from}`)} إلى ${say(`nature.${to}`)}، وبانتظار اعتماد شخص ثانٍ`,
   },
-  clauses: ['7.5', '4.6'],
+  clauses: ['7.5', '4.7'],
 });
 
 export const LessDecided = kind({
@@ -30,7 +30,7 @@ export const LessDecided = kind({
     en: ({ say, from, to, verdict }) => (verdict === 'confirmed' ? `Confirmed by a second person: ${say(`nature.${to}`)}` : `Refused by a second person: it stays a ${say(`nature.${from}`).toLowerCase()}`),
     ar: ({ say, from, to, verdict }) => (verdict === 'confirmed' ? `اعتماد شخص ثانٍ: ${say(`nature.${to}`)}` : `رفض شخص ثانٍ: تبقى ${say(`nature.${from}`)}`),
   },
-  clauses: ['7.5', '4.6'],
+  clauses: ['7.5', '4.7'],
 });
 
 export const SuggestionEvaluated = kind({
