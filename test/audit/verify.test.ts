@@ -75,6 +75,19 @@ test.for<[string, (id: string) => [string, unknown[]], string, (id: string) => s
   expect(faults.some((fault) => fault.what === what && fault.where.startsWith(where(id)))).toBe(true);
 });
 
+test('servers that seal at the same moment leave one chain of seals, and a copy outside that agrees with it', async () => {
+  const { h, dir } = await aHouseWithCases();
+  for (let round = 0; round < 5; round++) {
+    const write = async (): Promise<void> => {
+      const ctx = h.as();
+      const id = newId(ctx.now());
+      await onRecord(ctx, caseStreams(id), async (book) => openIn(ctx, book, id, { nature: 'complaint', title: `Matter ${round}`, channel: 'letter', language: 'en', receivedAt: ctx.now() }));
+    };
+    await Promise.all([write(), sealNow(h.as(), at(dir)), write(), sealNow(h.as(), at(dir)), write(), sealNow(h.as(), at(dir))]);
+  }
+  expect(await faultsOf(h, dir)).toEqual([]);
+});
+
 test('an entry forged with a right hash is betrayed by the seal', async () => {
   const { h, dir, ids } = await aHouseWithCases();
   const entries = await entriesAfter(h.as().em, `case:${ids[0]}`, 0);
