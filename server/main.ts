@@ -197,15 +197,11 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const stopWatching = watchDeadlines(house, bell);
-  const clocks = watchClocks(house);
-  const unanswered = watchSatisfaction(house);
+  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house)];
   return {
     async stop() {
       await actions.stop();
-      await stopWatching();
-      await clocks.stop();
-      await unanswered.stop();
+      await Promise.all(watches.map((stop) => stop()));
       await deadlines.stop();
     },
   };

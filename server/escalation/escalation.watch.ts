@@ -1,5 +1,5 @@
-import { pause } from '../platform/clock.ts';
 import { Context, system, type House } from '../platform/context.ts';
+import { keepLooking } from '../platform/watch.ts';
 import type { Bell } from '../journal/bell.ts';
 import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
@@ -12,34 +12,14 @@ import { clockIn, onePlannerOf, planSteps, stepsOf, type Planned } from './plan.
 
 /** Deadlines taken at a time. */
 const batch = 500;
-/** A look under everything else, in milliseconds: a ring may be lost, and another server may have planned an earlier one. */
-const atLeastEvery = 2_000;
 
 /**
  * Fires what is due, then rests until the next one, woken earlier by the bell. Any number of servers may watch: a deadline
  * fires in the transaction that marks it, so that it fires once; late or not, the entry bears the instant at which it was due.
  * @returns how to stop
  */
-export const watchDeadlines = (house: House, bell: Bell): (() => Promise<void>) => {
-  const stopping = new AbortController();
-  let rung = new AbortController();
-  const unhear = bell.hear((streams) => streams.includes('deadlines') && rung.abort());
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      rung = new AbortController();
-      const next = await fireDue(house).catch((error: unknown) => (house.log.error('The deadlines could not be watched.', { error }), null));
-      const rested = new AbortController();
-      const signal = AbortSignal.any([rung.signal, stopping.signal, rested.signal]);
-      await Promise.race([pause(atLeastEvery, signal), ...(next ? [house.clock.wakeAt(next, signal)] : [])]);
-      rested.abort();
-    }
-  })();
-  return async () => {
-    unhear();
-    stopping.abort();
-    await loop;
-  };
-};
+export const watchDeadlines = (house: House, bell: Bell): (() => Promise<void>) =>
+  keepLooking(house, 'The deadlines could not be watched.', () => fireDue(house), (wake) => bell.hear((streams) => streams.includes('deadlines') && wake()));
 
 /** Fires everything that is due now. @returns when the next one is due */
 export const fireDue = async (house: House): Promise<Date | null> => {

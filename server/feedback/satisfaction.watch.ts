@@ -1,7 +1,7 @@
-import { pause } from '../platform/clock.ts';
 import { Context, system, type House } from '../platform/context.ts';
+import { keepLooking } from '../platform/watch.ts';
 import { onRecord } from '../journal/book.ts';
-import { caseStreams } from '../journal/stream.entity.ts';
+import { caseStream, caseStreams } from '../journal/stream.entity.ts';
 import { numberOf } from '../policy/policy.service.ts';
 import { Case } from '../case/case.entity.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
@@ -10,18 +10,19 @@ import { SatisfactionReminded } from './satisfaction.kinds.ts';
 const day = 86_400_000;
 /** How many cases one look takes; the next look follows at once while there are more. */
 const atOnce = 200;
-/** Milliseconds. A look under everything else: other servers ask too, and the days may be set otherwise. */
-const atLeastEvery = 2_000;
 
 /** Asked, not answered and not reminded in this round. */
 const unanswered = `c.stage = 'settling' and not exists (select from satisfaction s where s.case_id = c.id and s.cycle = c.cycle and (s.answered_at is not null or s.reminders > 0))`;
 
-/** Reminds everybody once who was asked whether it is settled and has not answered within the days of the settings. @returns how many cases it looked at */
+/** Reminds everybody once who was asked whether it is settled and has not answered within the days of the settings. @returns how many of them it looked at */
 export const remindTheUnanswered = async (ctx: Context): Promise<number> => {
   const since = new Date(ctx.now().getTime() - (await numberOf(ctx.em, 'reminderDays')) * day);
   const rows = await ctx.em.execute<{ id: string }[]>(`select c.id from "case" c where c.asked_at <= ? and ${unanswered} order by c.asked_at limit ?`, [since, atOnce]);
-  for (const { id } of rows) await remind(ctx.as(system), id, since);
-  return rows.length;
+  let looked = 0;
+  for (const { id } of rows) {
+    await remind(ctx.as(system), id, since).then(() => (looked += 1), (error: unknown) => ctx.house.log.error('Somebody could not be reminded.', { error, stream: caseStream(id) }));
+  }
+  return looked;
 };
 
 /** What was read before the lock may be over by now; whoever comes second finds it done. */
@@ -37,29 +38,12 @@ const remind = (ctx: Context, id: string, since: Date): Promise<Case> =>
     return kase;
   });
 
-/** Looks when the next reminder is due, and every other second besides, until told to stop. A fault is told, and the next look tries again. */
-export const watchSatisfaction = (house: House): { stop(): Promise<void> } => {
-  const stopping = new AbortController();
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      const ctx = new Context(house, system, 'en');
-      const looked = await remindTheUnanswered(ctx).catch((error: unknown) => (house.log.error('Those who have not answered could not be reminded.', { error }), 0));
-      if (looked < atOnce) await restUntilNext(ctx, stopping.signal);
-    }
-  })();
-  return {
-    async stop() {
-      stopping.abort();
-      await loop;
-    },
-  };
-};
-
-const restUntilNext = async (ctx: Context, stopping: AbortSignal): Promise<void> => {
-  const [next] = await ctx.em.execute<{ at: string | null }[]>(`select min(c.asked_at) as at from "case" c where ${unanswered}`).catch(() => []);
-  const due = next?.at ? new Date(new Date(next.at).getTime() + (await numberOf(ctx.em, 'reminderDays')) * day) : null;
-  const rested = new AbortController();
-  const signal = AbortSignal.any([stopping, rested.signal]);
-  await Promise.race([pause(atLeastEvery, signal), ...(due && due > ctx.now() ? [ctx.house.clock.wakeAt(due, signal)] : [])]);
-  rested.abort();
-};
+/** Looks when the next reminder is due. @returns how to stop */
+export const watchSatisfaction = (house: House): (() => Promise<void>) =>
+  keepLooking(house, 'Those who have not answered could not be reminded.', async () => {
+    const ctx = new Context(house, system, 'en');
+    if ((await remindTheUnanswered(ctx)) === atOnce) return 'more';
+    const days = (await numberOf(ctx.em, 'reminderDays')) * day;
+    const [next] = await ctx.em.execute<{ at: string | null }[]>(`select min(c.asked_at) as at from "case" c where c.asked_at > ? and ${unanswered}`, [new Date(ctx.now().getTime() - days)]);
+    return next?.at ? new Date(new Date(next.at).getTime() + days) : null;
+  });

@@ -15,7 +15,7 @@ const ways: Readonly<Record<string, () => Promise<readonly [Bell, Bell]>>> = {
   },
   PostgreSQL: async () => [await postgresBell(inject('database'), log), await postgresBell(inject('database'), log)],
   Redis: async () => {
-    const url = await redis();
+    const { url } = await redis();
     return [await redisBell(url, log), await redisBell(url, log)];
   },
 };

@@ -93,7 +93,7 @@ test('nobody enters without a session; what is of no allowed form is dropped, an
 });
 
 test('people of one room who come in by different servers see each other come, move and go', async () => {
-  const url = await redis();
+  const { url } = await redis();
   const h = await house({ settings: { REDIS_URL: url } });
   const { running: other } = await another(h, h.clock.now(), { REDIS_URL: url });
   const kase = await investigated(h);
@@ -105,4 +105,17 @@ test('people of one room who come in by different servers see each other come, m
   await eventually(() => expect(faisal.seen.at(-1)).toMatchObject([{ nameEn: 'Salma Karim', part: 'lead', panel: 'causes' }, {}]));
   faisal.socket.emit('leave');
   await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+});
+
+test('a Redis that is lost costs the faces of other servers, and nothing else: people go on, and the servers stop as they should', async () => {
+  const between = await redis();
+  const h = await house({ settings: { REDIS_URL: between.url, LOG_LEVEL: 'silent' } });
+  const kase = await investigated(h);
+  const salma = await tab(h, h.salma, kase.id);
+  await between.stop();
+  const faisal = await tab(h, h.faisal, kase.id);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim', 'Faisal Otaibi']));
+  faisal.socket.emit('here', { panel: 'causes' });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{}, { nameEn: 'Faisal Otaibi', panel: 'causes' }]));
+  expect((await room(h.salma, kase)).title).toBe('Cold-chain delivery arrived warm');
 });
