@@ -39,7 +39,8 @@ export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, ba
   const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, empty: bare });
   onTestFinished(async () => {
     await running.stop();
-    await onServer(base, `drop database ${name} with (force)`);
+    // As the superuser: a vacuum that happens to be at work there may be ended by nobody else.
+    await onServer(inject('admin'), `drop database ${name} with (force)`);
   });
   const as = (actor: Actor = system): Context => new Context(running.house, actor, 'en');
   empty ||= bare;

@@ -39,7 +39,7 @@ const elsewhere = async (): Promise<{ config: Config; adminString: string }> => 
   const name = `restored_${process.pid}_${++count}`;
   const base = inject('database');
   await onServer(base, `create database ${name} template house_template`);
-  onTestFinished(() => onServer(base, `drop database ${name} with (force)`));
+  onTestFinished(() => onServer(inject('admin'), `drop database ${name} with (force)`));
   const config = readConfig({ PORT: '0', DATABASE_URL: base.replace(/\/[^/]*$/, `/${name}`), MAJLIS_DEMO: 'off', DATA_DIR: mkdtempSync(join(tmpdir(), 'مجلس restored ')), LOG_LEVEL: 'error' });
   return { config, adminString: inject('admin').replace(/\/[^/]*$/, `/${name}`) };
 };
