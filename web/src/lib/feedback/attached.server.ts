@@ -14,6 +14,9 @@ export async function attachedTo(at: At, link?: Link): Promise<readonly Attached
   return (await at.locals.ask(AttachedFiles, { draft: draft ?? null, link: link ?? null })).data?.attached ?? [];
 }
 
+/** What was sent ahead under the name of one form. */
+export const attachedUnder = async (locals: At['locals'], draft: string): Promise<readonly AttachedFile[]> => (draft.length < 16 ? [] : ((await locals.ask(AttachedFiles, { draft, link: null })).data?.attached ?? []));
+
 /** What the door for files refused, as the address that it leads back to says it, in the reader's language. */
 export function refusedFile({ searchParams }: URL): { field: string; message: string }[] {
   const code = searchParams.get('refused');
