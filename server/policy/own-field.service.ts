@@ -1,6 +1,6 @@
 import { named, type Language } from '../platform/language.ts';
 import { mistaken, refusal, TooLong, Unknown, type Refused } from '../platform/problem.ts';
-import { OwnField, type OwnType } from './own-field.entity.ts';
+import { OwnField, requiredStages, type OwnType, type RequiredStage } from './own-field.entity.ts';
 import { ownFieldsFor } from './policy.service.ts';
 
 type Reads = Parameters<typeof ownFieldsFor>[0];
@@ -20,6 +20,12 @@ export interface Asks { readonly nature: string | null; readonly categoryId?: st
 export const fieldsAsked = async (em: Reads, { nature, categoryId, asked }: Asks): Promise<OwnField[]> => {
   const all = nature === null ? await em.find(OwnField, { active: true }, { orderBy: { rank: 'asc', id: 'asc' } }) : await ownFieldsFor(em, nature, categoryId);
   return asked ? all.filter((field) => field.asked) : all;
+};
+
+/** What is demanded before `stage`, or was before an earlier one, and is not filled in. */
+export const fieldsDue = async (em: Reads, asks: Asks, own: Own | null | undefined, stage: RequiredStage): Promise<OwnField[]> => {
+  const passed: readonly string[] = requiredStages.slice(0, requiredStages.indexOf(stage) + 1);
+  return (await fieldsAsked(em, asks)).filter(({ key, requiredAt }) => requiredAt && passed.includes(requiredAt) && (own?.[key] ?? null) === null);
 };
 
 /** What was typed, as it is kept: empty is null. @throws Refused, naming `own.<key>` */

@@ -8,6 +8,7 @@ import {
 import { Acknowledge } from '../../../../schema/documents/feedback.ts';
 import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '../../../../schema/documents/policy.ts';
 import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
+import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room.svelte.ts';
 import { choices, said } from './said.ts';
 import { fieldOf, instantOf } from './zone.ts';
@@ -54,7 +55,8 @@ export const remedies = ['apology', 'explanation', 'refund', 'replacement', 'rep
 export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
 
 /** A field of the organisation's own. An account is never told whole: what is typed takes its place. */
-const ownField = ({ key, name, type, value, choices }: RoomData['ownFields'][number]): AskField => ({
+const ownField = ({ key, name, type, value, filled, requiredAt, choices }: RoomData['ownFields'][number]): AskField => ({
+  ...(requiredAt && !filled && { hint: m.case_field_due({ stage: said('stage', requiredAt) }) }),
   name: `own.${key}`, told: key, label: name, initial: value ?? '', ...(type === 'number' || type === 'money' ? { type: 'number' as const } : type === 'date' ? { type: 'date' as const } : {}),
   ...(type === 'list' && { type: 'select' as const, options: choices.map((choice) => ({ value: choice.value, label: choice.said })) }),
 });
@@ -202,10 +204,11 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       return form({
         title: m.case_describe(), go: m.case_save(), document: DescribeCase, now: ({ product, wants }) => [product, wants].filter(Boolean).join(' · ') || m.case_not_yet(),
         fields: [
+          ...dueFields(room).map(ownField),
           { name: 'product', label: m.case_product(), initial: room.product ?? '' },
           { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: fieldOf(room.happenedAt, directory.zone) },
           { name: 'wants', label: m.case_wants(), type: 'textarea', rows: 2, initial: room.wants ?? '' },
-          ...room.ownFields.map(ownField),
+          ...room.ownFields.filter((field) => !dueFields(room).includes(field)).map(ownField),
         ],
         // Only what was changed is said: the rest may have been set by somebody else meanwhile.
         variables: (values, now) => ({
