@@ -25,7 +25,7 @@ export const attachmentDoor = (contextOf: (req: Request) => Promise<Context>): R
     const back = inside(fields['back']);
     if (back) return void res.redirect(303, refused ? `/submit/files?refused=${encodeURIComponent(refused.refused.code)}&file=${encodeURIComponent(refused.name.slice(0, 120))}${fields['change'] ? '&change' : ''}` : back);
     const kept = files.flatMap((file) => ('kept' in file ? [{ id: file.kept.id, name: file.kept.name, size: file.kept.size, type: file.kept.type }] : []));
-    res.status(refused ? 422 : 200).json({ files: kept, userErrors: refused ? [{ code: refused.refused.code, message: refused.refused.in(ctx.language), field: ['files'] }] : [] });
+    res.status(refused ? 422 : 200).json({ files: kept, userErrors: files.flatMap((file) => ('refused' in file ? [{ code: file.refused.code, message: file.refused.in(ctx.language), field: ['files'], file: file.name }] : [])) });
   }));
   router.post('/intake', (req, res) => answered(req, res, contextOf, '/intake', async (ctx) => {
     if (ctx.actor.kind !== 'person') throw new Refused(NotPermitted);
@@ -92,7 +92,7 @@ const answered = async (req: Request, res: Response, contextOf: (req: Request) =
     const refused = error instanceof Refused;
     if (!refused) ctx.house.log.error('A file of a form could not be taken.', { requestId: ctx.request.id, error });
     if (req.accepts(['json', 'html']) === 'html') return void res.redirect(303, `${page}?refused=${refused ? error.code : 'trouble'}`);
-    res.status(refused ? (error.code === NotFound.code ? 404 : 422) : 500).json({ files: [], userErrors: refused ? [{ code: error.code, message: error.in(ctx.language), field: error.field ?? ['files'] }] : [] });
+    res.status(refused ? (error.code === NotFound.code ? 404 : 422) : 500).json({ files: [], userErrors: refused ? [{ code: error.code, message: error.in(ctx.language), field: error.field ?? ['files'], file: null }] : [] });
   } finally {
     if (!req.readableEnded) req.unpipe().resume();
   }

@@ -42,10 +42,10 @@ export const readOwn = async (em: Reads, asks: Asks, typed: readonly Typed[] | n
   return read;
 };
 
-/** What of it may be kept for ever, as the text that the journal points at: never what says something about a person. */
+/** What of it may be kept for ever, as the text that the journal points at: never what says something about a person, and of an account its end only. */
 export const ownText = async (em: Reads, own: Own): Promise<string | null> => {
-  const personal = new Set((await em.find(OwnField, { personal: true })).map(({ key }) => key));
-  const kept = Object.fromEntries(Object.entries(own).filter(([key]) => !personal.has(key)));
+  const fields = new Map((await em.find(OwnField, { key: { $in: Object.keys(own) } })).map((field) => [field.key, field]));
+  const kept = Object.fromEntries(Object.entries(own).filter(([key]) => !fields.get(key)?.personal).map(([key, value]) => [key, value !== null && fields.get(key)?.type === 'account' ? ownSaid(fields.get(key), value, 'en') : value]));
   return Object.keys(kept).length ? JSON.stringify(kept) : null;
 };
 

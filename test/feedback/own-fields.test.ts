@@ -127,3 +127,11 @@ test('a machine acknowledges in time whatever the house demands of itself; a per
   await h.nadia.done(WithdrawFor, { opId: opId(), id: kase.id, words: 'It has come after all.', channel: 'call' });
   expect((await room(h.huda, kase)).closing).toBe('withdrawn');
 });
+
+test('the story keeps of an account its end only, whether or not it says something about a person', async () => {
+  const h = await house();
+  await keep(h, { key: 'machine', nameEn: 'Machine', nameAr: 'الجهاز', type: 'account' });
+  const { number } = await tell(h.guest(), { own: [{ key: 'machine', value: 'AB1234567890' }] });
+  const told = (await roomOf(h, number)).story.flatMap(({ texts }) => texts).filter(({ field: of }) => of === 'own');
+  expect(told.map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ machine: '•••• 7890' }]);
+});

@@ -1,6 +1,5 @@
-import type { UserError } from '#lib/platform/client.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { AttachedFile } from './attached.ts';
+import { fileRefused, type AttachedFile } from './attached.ts';
 
 export interface Ahead {
   readonly kept: readonly AttachedFile[];
@@ -24,8 +23,8 @@ export const sendAhead = (files: readonly File[], draft: string, onprogress: (sh
 
 const answerOf = (text: string): Ahead => {
   try {
-    const { files, userErrors } = JSON.parse(text) as { files: AttachedFile[]; userErrors: UserError[] };
-    return { kept: files, refused: userErrors.map(({ message }) => message) };
+    const { files, userErrors } = JSON.parse(text) as { files: AttachedFile[]; userErrors: { code: string; file: string | null }[] };
+    return { kept: files, refused: userErrors.map(({ code, file }) => fileRefused(code, file ?? '')) };
   } catch {
     return { kept: [], refused: [m.feedback_trouble()] };
   }
