@@ -114,6 +114,8 @@ export const ownIn = async (ctx: Context, book: Book, kase: Case, typed: readonl
   book.write(CaseDescribed, kase, { fields: ['own'], product: null, wants: null, happened: null, own: text && (await book.say(kase, 'own', text, 'und')) });
 };
 
+export const NothingChanged = refusal('case.nothing-changed', { en: () => 'Nothing has been changed here.', ar: () => 'لم يتغيّر شيء هنا.' });
+
 /** Sets facts. What is left out stays as it was; a correction leaves the earlier text in the journal. */
 export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.describe', expectedVersion, async (book, kase) => {
@@ -125,7 +127,7 @@ export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion
     if (facts.happenedAt !== undefined) (kase.happenedAt = facts.happenedAt), fields.push('happened');
     const own = facts.own ? await readOwn(book.em, { nature: null }, facts.own, ctx.language) : undefined;
     if (own) (kase.own = { ...kase.own, ...own }), fields.push('own');
-    if (!fields.length) throw mistaken('product', Required);
+    if (!fields.length) throw new Refused(NothingChanged);
     book.write(CaseDescribed, kase, {
       fields, product: await said('product', facts.product), wants: await said('wants', facts.wants), happened: facts.happenedAt?.toISOString(), own: await said('own', own ? await ownText(book.em, own) : null),
     });
