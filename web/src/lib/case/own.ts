@@ -1,7 +1,10 @@
-import type { RoomData } from './room.svelte.ts';
+interface Labelled {
+  readonly own: readonly { readonly key: string; readonly name: string }[];
+  readonly ownFields: readonly { readonly key: string; readonly name: string; readonly choices: readonly { readonly value: string; readonly said: string }[] }[];
+}
 
 /** Values of own fields as the journal keeps them, by their labels: “Lot number: A24-0558”. What was taken away is a dash. */
-export function ownTold(body: string, { own, ownFields }: Pick<RoomData, 'own' | 'ownFields'>): string {
+export function ownTold(body: string, { own, ownFields }: Labelled): string {
   try {
     return Object.entries(JSON.parse(body) as Record<string, unknown>)
       .map(([key, value]) => {
