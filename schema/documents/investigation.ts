@@ -214,3 +214,21 @@ export const SettleSetAside = graphql(`
     settleSetAside(opId: $opId, id: $id, number: $number) { document { id } userErrors { code message field } }
   }
 `);
+
+export const DocumentRemarks = graphql(`
+  query DocumentRemarks($id: ID!) {
+    case(id: $id) { id documents { id remarks { id answersId anchor quote body at resolvedAt author { id name } settledBy { id name } } } }
+  }
+`);
+
+export const RemarkDocument = graphql(`
+  mutation RemarkDocument($opId: ID!, $id: ID!, $input: RemarkInput!) {
+    remarkDocument(opId: $opId, id: $id, input: $input) { remark { id } userErrors { code message field } seq }
+  }
+`);
+
+export const SettleRemark = graphql(`
+  mutation SettleRemark($opId: ID!, $id: ID!, $settled: Boolean!) {
+    settleRemark(opId: $opId, id: $id, settled: $settled) { remark { id resolvedAt } userErrors { code message field } seq }
+  }
+`);

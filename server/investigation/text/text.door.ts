@@ -102,24 +102,25 @@ export const sharedText = (io: Server, house: House, { identify, bell }: Needs):
   };
 
   /** Whether the one behind this handshake may read the text today, and write in it. */
-  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | null> => {
+  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | 'closed' | 'signed-out'> => {
     const { actor } = await identify(house, socket.request);
-    if (actor.kind !== 'person') return null;
+    if (actor.kind !== 'person') return 'signed-out';
     const { em } = new Context(house, actor, 'en');
     const document = await em.findOne(Document, { id: documentId });
     const kase = document && (await em.findOne(Case, { id: document.caseId }));
-    if (!kase || !maySee(actor, kase)) return null;
+    if (!kase || !maySee(actor, kase)) return 'closed';
     const person = await em.findOne(Person, { id: actor.id });
-    if (!person) return null;
+    if (!person) return 'closed';
     return { personId: actor.id, caseId: kase.id, names: { nameEn: person.nameEn, nameAr: person.nameAr }, writes: !document.putAwayAt && permission('document.write')(actor, kase) === true };
   };
   /** Asks anew; who may no longer be here is told so and put out. */
   const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
     seat.asked = stopwatch();
     const now = await ask(socket, seat.documentId);
-    if (!now || now.personId !== seat.personId) {
+    if (typeof now === 'string') {
       await leave(socket, seat.documentId);
-      socket.emit('out', { d: seat.documentId });
+      // A session that has ended wipes nothing: the same person signs in and goes on.
+      socket.emit('out', { d: seat.documentId, why: now });
       return false;
     }
     seat.names = now.names;
@@ -129,8 +130,9 @@ export const sharedText = (io: Server, house: House, { identify, bell }: Needs):
 
   const open = async (socket: Socket, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
-    const seen = opens && (await ask(socket, opens.document));
-    if (!seen || seatsOf(socket).size >= seatsAtMost) return { refused: 'closed' };
+    const seen = opens ? await ask(socket, opens.document) : 'closed';
+    if (typeof seen === 'string') return { refused: seen };
+    if (!opens || seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
     await leave(socket, opens.document);
     const found = await place(opens.document);
     if (!found) return { refused: 'closed' };

@@ -48,6 +48,17 @@ export const readAsks = (given: unknown): Asks | null => {
   return ids.every((id) => id !== null) ? { document: document as string, after, gone: ids } : null;
 };
 
+/** Where a comment stands, in one closed form. @returns null where it is of another */
+export const readAnchor = (given: string): string | null => {
+  try {
+    const { start, end } = record(JSON.parse(given)) ?? {};
+    const places = [placeIn(start), placeIn(end)];
+    return places[0] && places[1] ? JSON.stringify({ start: places[0], end: places[1] }) : null;
+  } catch {
+    return null;
+  }
+};
+
 const placeIn = (given: unknown): Place | null => {
   const { type = null, tname = null, item = null, assoc = 0 } = record(given) ?? {};
   const ids = [type, item].map((id) => (id === null ? null : idIn(id)));

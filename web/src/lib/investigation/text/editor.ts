@@ -13,6 +13,10 @@ import { suggestion, type Suggested } from './suggest.ts';
 
 /** Bytes that are put into a text at once: what is longer goes in one piece after the other, so that no message grows with it. */
 const pasteAtMost = 16_384;
+/** Characters that may be pasted at once: what is longer is a file, and belongs to the evidence. */
+export const pastedAtMost = 400_000;
+/** Blocks that stay when undoing one's own words would take them away, as long as somebody's words stand in them. */
+const kept = new Set(['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem', 'blockquote', 'table', 'tableRow', 'tableCell', 'tableHeader']);
 
 interface Makes {
   readonly element: HTMLElement;
@@ -23,6 +27,8 @@ interface Makes {
   readonly people: () => readonly Suggested[];
   readonly things: () => readonly Suggested[];
   readonly onUpdate: () => void;
+  /** Somebody pasted more characters than a text takes at once. */
+  readonly onTooLong: (characters: number) => void;
   /** The person has just opened it in order to write. */
   readonly fresh: boolean;
 }
@@ -47,7 +53,7 @@ const Picture = Node.create({
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
 
 /** The editor of one shared text: what it knows is what the server lets into a text. */
-export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, fresh }: Makes): Editor =>
+export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, fresh }: Makes): Editor =>
   new Editor({
     element,
     textDirection: 'auto',
@@ -62,16 +68,24 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       Reference, Picture,
       Mention.configure({ suggestions: [suggestion('@', 'mention', people), suggestion('#', 'reference', things)] }),
       Placeholder.configure({ placeholder }),
-      Collaboration.configure({ document: text.doc, field: 'body' }),
+      Collaboration.configure({ document: text.doc, field: 'body', yUndoOptions: { protectedNodes: kept } }),
       CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
-    onCreate: ({ editor }) => editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event) } })),
+    onCreate: ({ editor }) => editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong) } })),
     onTransaction: onUpdate,
   });
 
+const tooLong = (data: DataTransfer | null, onTooLong: Makes['onTooLong']): boolean => {
+  const characters = (data?.getData('text/plain') || data?.getData('text/html') || '').length;
+  if (characters <= pastedAtMost) return false;
+  onTooLong(characters);
+  return true;
+};
+
 /** A long paste comes in pieces; each is a message of its own. */
-const pasted = (editor: Editor, event: ClipboardEvent): boolean => {
+const pasted = (editor: Editor, event: ClipboardEvent, onTooLong: Makes['onTooLong']): boolean => {
+  if (tooLong(event.clipboardData, onTooLong)) return true;
   const words = event.clipboardData?.getData('text/plain') ?? '';
   if (words.length <= pasteAtMost) return false;
   const lines = words.split(/\r?\n/).flatMap((line) => line.match(/[\s\S]{1,8192}/g) ?? ['']);

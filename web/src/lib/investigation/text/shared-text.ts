@@ -18,8 +18,8 @@ export interface Unsent { readonly key: string; readonly u: Uint8Array }
 /** Three truthful states of what was typed: nowhere but here; at the server; in the database. */
 export type Kept = 'device' | 'received' | 'safe';
 export interface Colleague { readonly client: number; readonly person: string; readonly nameEn: string; readonly nameAr: string; readonly caret: unknown }
-/** Why a text can be written in no more: its case is closed or it was put away; access has ended; an older copy was of another text. */
-export type Ended = 'read' | 'out' | 'stale' | 'full';
+/** Why a text can be written in no more: its case is closed or it was put away; access has ended; the session has; an older copy was of another text; too many tabs. */
+export type Ended = 'read' | 'out' | 'signed-out' | 'stale' | 'full' | 'many';
 
 interface Frame { d: string; from: number; to: number; u: readonly string[]; by: readonly (readonly [number, number])[] }
 interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; u: readonly string[] }
@@ -62,6 +62,7 @@ export class SharedText {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && void this.typed(update));
     this.awareness.on('update', (_: unknown, origin: unknown) => origin !== this && this.point());
     socket.on('connect', this.connected);
+    socket.on('connect_error', this.isBarred);
     socket.on('disconnect', this.cut);
     socket.on('text', this.told);
     socket.on('late', this.isLate);
@@ -105,7 +106,7 @@ export class SharedText {
     this.send();
     await this.keepHere();
     this.socket.emit('close', this.document);
-    for (const [event, listener] of [['connect', this.connected], ['disconnect', this.cut], ['text', this.told], ['late', this.isLate], ['refused', this.isRefused], ['carets', this.sees], ['may', this.may], ['out', this.out]] as const) this.socket.off(event, listener as never);
+    for (const [event, listener] of [['connect', this.connected], ['connect_error', this.isBarred], ['disconnect', this.cut], ['text', this.told], ['late', this.isLate], ['refused', this.isRefused], ['carets', this.sees], ['may', this.may], ['out', this.out]] as const) this.socket.off(event, listener as never);
     this.awareness.destroy();
     this.doc.destroy();
   }
@@ -131,7 +132,7 @@ export class SharedText {
   private async open(): Promise<void> {
     const opened = (await this.socket.timeout(20_000).emitWithAck('open', { document: this.document, after: this.after, genesis: this.genesis }).catch(() => null)) as Opened | null;
     if (!opened || this.closed) return void (opened === null && this.socket.connected && !this.closed && setTimeout(this.connected, 1_000));
-    if (opened.refused) return this.out({ d: this.document });
+    if (opened.refused) return this.out({ d: this.document, why: opened.refused });
     if (opened.stale) {
       // This copy is of a text that is no more: its words are shown, never merged.
       this.ended = 'stale';
@@ -185,7 +186,7 @@ export class SharedText {
     if (!sent) return;
     this.sent.delete(n);
     for (const key of sent.keys) this.unsent.delete(key);
-    void this.shelf.safe(this.document, sent.keys);
+    void this.shelf.safe(this.document, sent.keys).catch(() => undefined);
     this.settle();
   }
 
@@ -195,7 +196,8 @@ export class SharedText {
     const key = `${this.doc.clientID}-${Date.now()}-${++this.count}`;
     this.unsent.set(key, update);
     this.settle();
-    await this.shelf.put(this.document, { key, u: update });
+    // A device that has no room left still sends.
+    await this.shelf.put(this.document, { key, u: update }).catch(() => this.on.change());
     this.sending ??= setTimeout(() => ((this.sending = null), this.send()), gather);
   }
 
@@ -276,12 +278,20 @@ export class SharedText {
     this.on.change();
   };
 
-  /** Access has ended: what was not sent goes to the lead, and nothing of the text stays on this device. */
-  private readonly out = ({ d }: { d: string }): void => {
+  /** The house knows nobody behind this line: what was typed stays here until its person has signed in. */
+  private readonly isBarred = ({ message }: { message: string }): void => {
+    if (message === 'UNAUTHENTICATED') this.out({ d: this.document, why: 'signed-out' });
+  };
+
+  /** Access has ended: what was not sent goes to the lead, and nothing of the text stays on this device. A session that has ended wipes nothing. */
+  private readonly out = ({ d, why }: { d: string; why: string }): void => {
     if (d !== this.document || this.closed) return;
-    const words = this.unsentWords();
     this.online = this.writes = false;
-    this.ended = 'out';
+    this.ended = why === 'signed-out' || why === 'many' ? why : 'out';
+    this.sent.clear();
+    this.colleagues = [];
+    if (this.ended !== 'out') return (this.show(), this.settle());
+    const words = this.unsentWords();
     if (words) this.socket.emit('aside', { document: this.document, text: words.slice(0, 20_000) });
     void this.shelf.wipe(this.document);
     this.on.change();
@@ -294,7 +304,7 @@ export class SharedText {
     this.keeping ??= setTimeout(() => ((this.keeping = null), void this.keepHere()), 2_000);
   }
   private async keepHere(): Promise<void> {
-    if (this.genesis && !this.ended?.match(/out|stale/)) await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc));
+    if (this.genesis && this.ended !== 'out' && this.ended !== 'stale') await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc)).catch(() => undefined);
   }
 
   private settle(): void {

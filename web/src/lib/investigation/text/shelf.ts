@@ -9,13 +9,16 @@ const asked = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('The browser keeps nothing.'));
   });
 
-const open = (person: string): Promise<IDBDatabase> => {
+const open = async (person: string): Promise<IDBDatabase> => {
   const request = indexedDB.open(nameOf(person), 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('text', { keyPath: 'document' });
     request.result.createObjectStore('unsent', { keyPath: ['document', 'key'] });
   };
-  return asked(request);
+  const database = await asked(request);
+  // Whoever wipes the shelf, here or in another tab, is not kept waiting.
+  database.onversionchange = () => database.close();
+  return database;
 };
 
 interface Kept { document: string; genesis: string; after: number; state: Uint8Array }
@@ -56,8 +59,13 @@ export const noShelf: Shelf = {
   wipe: async () => undefined,
 };
 
-/** How many words of this person on this device are not safe yet. */
-export const unsentOf = async (person: string): Promise<number> => asked((await open(person)).transaction('unsent', 'readonly').objectStore('unsent').count());
+/** The texts in which words of this person on this device are not safe yet. */
+export const unsentOf = async (person: string): Promise<readonly string[]> => {
+  const database = await open(person);
+  const keys = await asked(database.transaction('unsent', 'readonly').objectStore('unsent').getAllKeys());
+  database.close();
+  return [...new Set(keys.map((key) => (key as [string, string])[0]))];
+};
 
 /** What another person has left on this device is gone once somebody else has signed in. */
 const wipeOthers = async (person: string): Promise<void> => {

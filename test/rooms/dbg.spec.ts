@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { RevokeSessions } from '../../schema/documents/people.ts';
+import { op } from '../case/room.ts';
+import { stage } from './stage.ts';
+import { aText, at, back, blocks, come, cut, kept, reads, sheet, write } from './writing.ts';
+test('dbg', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina', { language: 'ar' })];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await sheet(salma).click();
+  for (const line of ['Delete this.', 'Before.', 'Join this.', 'Split this one']) await write(salma, `${line}${line.startsWith('Split') ? '' : '\n'}`);
+  await reads(lina, ['Delete this.', 'Before.', 'Join this.', 'Split this one']);
+  await kept(salma, 'safe');
+  const sel = () => lina.evaluate(() => { const s = getSelection()!; return `${s.anchorNode?.textContent}@${s.anchorOffset} active=${document.activeElement?.className}`; });
+  await sheet(lina).locator('> p').nth(3).click();
+  console.log('click', await sel());
+  await lina.keyboard.press('Home');
+  console.log('home', await sel());
+  for (let step = 0; step < 6; step++) await lina.keyboard.press('ArrowRight');
+  console.log('right', await sel());
+  await lina.keyboard.press('Enter');
+  console.log('enter', await sel(), await blocks(lina));
+  await kept(lina, 'safe');
+  console.log(await blocks(lina), await lina.locator('.state').innerText());
+  salma.on('console', (m) => console.log('salma console', m.text()));
+  await h.running.house.fork().execute('select 1');
+  await cut(salma);
+  await kept(salma, 'offline');
+  await h.amal.done(RevokeSessions, { opId: op(), personId: h.salma.id });
+  await back(salma);
+  for (let k = 0; k < 20; k++) { await salma.waitForTimeout(1000); console.log(k, await salma.locator('.state').innerText().catch(() => 'none'), salma.url()); }
+  expect(1).toBe(1);
+});
