@@ -8,6 +8,7 @@ import { Placeholder } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ringOf } from '#lib/platform/ui/face.ts';
+import { remarkMarks, type Anchored } from './anchor.ts';
 import type { SharedText } from './shared-text.ts';
 import { suggestion, type Suggested } from './suggest.ts';
 
@@ -29,6 +30,10 @@ interface Makes {
   readonly onUpdate: () => void;
   /** Somebody pasted more characters than a text takes at once. */
   readonly onTooLong: (characters: number) => void;
+  /** Comments on the text, asked anew at each change; which of them was pressed; the person wants to write one. */
+  readonly remarked: () => { all: readonly Anchored[]; current: string | null };
+  readonly onRemark: (id: string) => void;
+  readonly onComment: () => void;
   /** The person has just opened it in order to write. */
   readonly fresh: boolean;
 }
@@ -53,7 +58,7 @@ const Picture = Node.create({
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
 
 /** The editor of one shared text: what it knows is what the server lets into a text. */
-export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, fresh }: Makes): Editor =>
+export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, fresh }: Makes): Editor =>
   new Editor({
     element,
     textDirection: 'auto',
@@ -72,9 +77,19 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
-    onCreate: ({ editor }) => editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong) } })),
+    onCreate: ({ editor }) => {
+      editor.registerPlugin(remarkMarks(remarked, onRemark));
+      editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment) } }));
+    },
     onTransaction: onUpdate,
   });
+
+/** Ctrl+Alt+M, as in other editors; by the key's place, since Alt makes another letter of it on some keyboards. */
+const commenting = (event: KeyboardEvent, onComment: () => void): boolean => {
+  if (!event.altKey || !(event.ctrlKey || event.metaKey) || event.code !== 'KeyM') return false;
+  onComment();
+  return true;
+};
 
 const tooLong = (data: DataTransfer | null, onTooLong: Makes['onTooLong']): boolean => {
   const characters = (data?.getData('text/plain') || data?.getData('text/html') || '').length;
