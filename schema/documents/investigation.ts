@@ -181,7 +181,13 @@ export const RoomDocuments = graphql(`
 
 export const DocumentVersions = graphql(`
   query DocumentVersions($id: ID!) {
-    case(id: $id) { id documents { id versions { id number at text } writers { client person { id name } } } }
+    case(id: $id) { id documents { id versions { id number at text } } }
+  }
+`);
+
+export const DocumentWriters = graphql(`
+  query DocumentWriters($id: ID!) {
+    case(id: $id) { id documents { id writers { client person { id name } } } }
   }
 `);
 

@@ -9,6 +9,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ringOf } from '#lib/platform/ui/face.ts';
 import { remarkMarks, type Anchored } from './anchor.ts';
+import { authorMarks } from './authors.ts';
 import type { SharedText } from './shared-text.ts';
 import { suggestion, type Suggested } from './suggest.ts';
 
@@ -34,6 +35,8 @@ interface Makes {
   readonly remarked: () => { all: readonly Anchored[]; current: string | null };
   readonly onRemark: (id: string) => void;
   readonly onComment: () => void;
+  /** Who wrote what, where that is shown. */
+  readonly authored: Parameters<typeof authorMarks>[0];
   /** The person has just opened it in order to write. */
   readonly fresh: boolean;
 }
@@ -58,7 +61,7 @@ const Picture = Node.create({
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
 
 /** The editor of one shared text: what it knows is what the server lets into a text. */
-export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, fresh }: Makes): Editor =>
+export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, authored, fresh }: Makes): Editor =>
   new Editor({
     element,
     textDirection: 'auto',
@@ -79,6 +82,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
     onCreate: ({ editor }) => {
       editor.registerPlugin(remarkMarks(remarked, onRemark));
+      editor.registerPlugin(authorMarks(authored, text.doc.getXmlFragment('body')));
       editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment) } }));
     },
     onTransaction: onUpdate,
