@@ -3,10 +3,11 @@ import { JoinTeam } from '../../schema/documents/case.ts';
 import { RevokeSessions } from '../../schema/documents/people.ts';
 import { op } from '../case/room.ts';
 import { joined, password } from '../people/joining.ts';
+import { Session } from '../../server/people/session.entity.ts';
 import { aRoom } from '../investigation/findings.ts';
 import { dialogOf, fill, listening, submit } from './hands.ts';
 import { accessible, goto, stage } from './stage.ts';
-import { aText, at, back, blocks, come, cut, kept, reads, say, sheet, shelves, write } from './writing.ts';
+import { aText, at, back, barred, blocks, come, cut, kept, reads, say, sheet, shelves, unbarred, write } from './writing.ts';
 
 test('a new text has the focus and takes what is typed; two people, one in Arabic, read the same, and each sees where the other is', async () => {
   const { h, origin, enter } = await stage();
@@ -66,7 +67,7 @@ test('one without a line and one with it write in the same sentence: both keep t
   await expect.poll(async () => (await blocks(lina)).join()).toMatch(/^The packs were warm\.(?=.* منذ متى؟)(?=.* Since Monday\.)/);
   await reads(salma, await blocks(lina));
   // The page is loaded again while nothing can be sent: the server's page comes, the line for words does not.
-  await lina.route('**/socket.io/**', (route) => route.abort());
+  await barred(lina);
   await lina.reload({ waitUntil: 'load' });
   await sheet(lina).waitFor();
   await kept(lina, 'offline');
@@ -74,7 +75,7 @@ test('one without a line and one with it write in the same sentence: both keep t
   await write(lina, ' في المصعد');
   await lina.reload({ waitUntil: 'load' });
   await expect.poll(() => sheet(lina).innerText()).toContain(' في المصعد');
-  await lina.unroute('**/socket.io/**');
+  await unbarred(lina);
   await lina.reload({ waitUntil: 'load' });
   await kept(lina, 'safe');
   await expect.poll(() => sheet(salma).innerText()).toContain(' في المصعد');
@@ -174,35 +175,49 @@ test('a paste of ten megabytes and a title of five thousand characters get one c
 });
 
 test('a session that ends while somebody writes locks the text and wipes nothing: they sign in and what was typed is sent', async () => {
-  const { h, origin, enter, visit } = await stage();
+  const { h, origin, visit } = await stage();
   const { kase, address } = await aText(h, origin);
   const client = await joined(h, 'dana@wadi.example');
   const { id } = client;
   await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: id });
   const dana = await visit();
   await dana.context().addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: origin })));
-  const salma = await enter('salma');
-  await Promise.all([come(salma, address), come(dana, address)]);
+  const signIn = async (): Promise<void> => {
+    await dana.locator('[name="email"]').fill('dana@wadi.example');
+    await dana.locator('[name="password"]').fill(password);
+    await dana.locator('[name="password"]').press('Enter');
+    await sheet(dana).waitFor();
+    await kept(dana, 'safe');
+  };
+  await come(dana, address);
   await sheet(dana).click();
-  await write(dana, 'Before. ');
+  await write(dana, 'Before.');
   await kept(dana, 'safe');
+  // It grows too old while the line is down.
   await cut(dana);
   await kept(dana, 'offline');
-  await write(dana, 'While the line was down.');
-  await h.amal.done(RevokeSessions, { opId: op(), personId: id });
+  await write(dana, ' While the line was down.');
+  await h.running.house.fork().nativeUpdate(Session, { personId: id }, { expiresAt: h.clock.now() });
   await back(dana);
-  await dana.getByText(say.en('investigation_text_signed_out')).waitFor();
+  await dana.getByText(say.en('investigation_text_signed_out')).waitFor({ timeout: 40_000 });
   expect(await sheet(dana).getAttribute('contenteditable')).toBe('false');
   await reads(dana, ['Before. While the line was down.']);
-  await reads(salma, ['Before. ']);
+  await accessible(dana, 'locked');
   await dana.locator('.text').getByRole('link', { name: say.en('signin_go') }).click();
-  await dana.locator('[name="email"]').fill('dana@wadi.example');
-  await dana.locator('[name="password"]').fill(password);
-  await dana.locator('[name="password"]').press('Enter');
-  await sheet(dana).waitFor();
-  await kept(dana, 'safe');
-  await reads(salma, ['Before. While the line was down.']);
-});
+  await signIn();
+  await reads(dana, ['Before. While the line was down.']);
+  // Somebody ends it elsewhere: the room closes, and what was typed waits on the device.
+  await cut(dana);
+  await kept(dana, 'offline');
+  await at(dana, 0);
+  await write(dana, ' And again.');
+  await h.amal.done(RevokeSessions, { opId: op(), personId: id });
+  await back(dana);
+  await goto(dana, address);
+  await dana.waitForURL('**/sign-in**');
+  await signIn();
+  await reads(dana, ['Before. While the line was down. And again.']);
+}, 120_000);
 
 test('signing out wipes what this device keeps of texts, once what is not sent is settled', async () => {
   const { h, origin, enter } = await stage();
@@ -212,7 +227,7 @@ test('signing out wipes what this device keeps of texts, once what is not sent i
   await sheet(salma).click();
   await write(salma, 'Safe words.');
   await kept(salma, 'safe');
-  await salma.route('**/socket.io/**', (route) => route.abort());
+  await barred(salma);
   await salma.reload({ waitUntil: 'load' });
   await kept(salma, 'offline');
   await at(salma, 0);
@@ -224,7 +239,7 @@ test('signing out wipes what this device keeps of texts, once what is not sent i
   await salma.keyboard.press('Escape');
   await dialogOf(salma).waitFor({ state: 'hidden' });
   expect(await shelves(salma)).toEqual([`majlis.text.${h.salma.id}`]);
-  await salma.unroute('**/socket.io/**');
+  await unbarred(salma);
   await out.click();
   // The line may have come back by itself meanwhile, and nothing is left to settle.
   await Promise.race([salma.waitForURL('**/sign-in**'), dialogOf(salma).getByRole('button', { name: say.en('investigation_leave_send') }).click().catch(() => undefined)]);

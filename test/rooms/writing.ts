@@ -43,6 +43,10 @@ export const write = async (page: Page, words: string): Promise<void> => page.ke
 
 export const cut = (page: Page): Promise<void> => page.context().setOffline(true);
 export const back = (page: Page): Promise<void> => page.context().setOffline(false);
+const line = '**/socket.io/**';
+/** Pages come, and the line for words does not. */
+export const barred = (page: Page): Promise<unknown> => page.route(line, (route) => route.abort());
+export const unbarred = (page: Page): Promise<void> => page.unroute(line);
 export const say = { en: wordsOf('en'), ar: wordsOf('ar') };
 
 /** What this browser keeps of shared texts: the names of its databases. */

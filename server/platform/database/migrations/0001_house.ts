@@ -226,7 +226,7 @@ create index "document_case_id_index" on "document" ("case_id");
 create index "document_author_id_index" on "document" ("author_id");
 alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale'));
 
-create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "at" timestamptz(3) not null, primary key ("id"));
+create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "mentions" uuid[] not null default '{}', "at" timestamptz(3) not null, primary key ("id"));
 create index "document_version_document_id_index" on "document_version" ("document_id");
 
 create table "draft" ("id" uuid not null, "token_hash" bytea not null, "wrapped_key" bytea not null, "sealed" bytea not null, "until" timestamptz(3) not null, primary key ("id"));

@@ -54,8 +54,11 @@ const Picture = Node.create({
   name: 'picture', group: 'block', atom: true,
   addAttributes: () => ({ src: { default: null }, alt: { default: '' } }),
   parseHTML: () => [{ tag: 'figure[data-picture]' }],
-  renderHTML: ({ node }) => ['figure', { 'data-picture': '' }, ['img', { src: inside(node.attrs['src']), alt: String(node.attrs['alt']) }], ['figcaption', { dir: 'auto' }, String(node.attrs['alt'])]],
+  renderHTML: ({ node }) => ['figure', { 'data-picture': '' }, ['img', { src: ownFile(node.attrs['src']), alt: String(node.attrs['alt']) }], ['figcaption', { dir: 'auto' }, String(node.attrs['alt'])]],
 });
+
+/** Only files of the evidence: what the server lets into a text. */
+const ownFile = (src: unknown): string | null => (typeof src === 'string' && /^\/files\/[0-9a-f-]{36}\/\d{1,6}(\?view)?$/.test(src) ? src : null);
 
 /** Only places of this house. */
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);

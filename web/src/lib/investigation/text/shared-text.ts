@@ -7,13 +7,14 @@ import { swallowed, type Lost } from './rescue.ts';
 /** Where words stand on this device until they are safe. Words are put down before they are sent, and taken away once they lie in the log. */
 export interface Shelf {
   load(document: string): Promise<{ genesis: string | null; after: number; state: Uint8Array | null; unsent: readonly Unsent[] }>;
-  /** How the text stands here, and up to which place of the log. */
-  keep(document: string, genesis: string, after: number, state: Uint8Array): Promise<void>;
+  /** How the text stands here, and up to which place of the log; what of it lay here as single updates is held by it now. */
+  keep(document: string, genesis: string, after: number, state: Uint8Array, held: readonly string[]): Promise<void>;
   put(document: string, unsent: Unsent): Promise<void>;
+  /** These are safe, and are not sent again. They stay until the text as a whole holds them: later words may rest on them. */
   safe(document: string, keys: readonly string[]): Promise<void>;
   wipe(document: string): Promise<void>;
 }
-export interface Unsent { readonly key: string; readonly u: Uint8Array }
+export interface Unsent { readonly key: string; readonly u: Uint8Array; readonly safe?: boolean }
 
 /** Three truthful states of what was typed: nowhere but here; at the server; in the database. */
 export type Kept = 'device' | 'received' | 'safe';
@@ -45,6 +46,8 @@ export class SharedText {
   private after = 0;
   private genesis: string | null = null;
   private unsent = new Map<string, Uint8Array>();
+  /** What is safe and stands on this device beside the text as a whole. */
+  private held: string[] = [];
   private sent = new Map<number, Sent>();
   private count = 0;
   private sending: ReturnType<typeof setTimeout> | null = null;
@@ -80,8 +83,9 @@ export class SharedText {
       if (state) Y.applyUpdate(this.doc, state, this);
       for (const { u } of unsent) Y.applyUpdate(this.doc, u, this);
     }, this);
-    for (const { key, u } of unsent) {
-      this.unsent.set(key, u);
+    for (const { key, u, safe } of unsent) {
+      if (safe) this.held.push(key);
+      else this.unsent.set(key, u);
       for (const { id } of Y.decodeUpdate(u).structs) this.mine.add(id.client);
     }
     this.ready = !!state;
@@ -200,6 +204,8 @@ export class SharedText {
     this.sent.delete(n);
     for (const key of sent.keys) this.unsent.delete(key);
     void this.shelf.safe(this.document, sent.keys).catch(() => undefined);
+    this.held.push(...sent.keys);
+    this.keepSoon();
     this.settle();
   }
 
@@ -267,7 +273,10 @@ export class SharedText {
 
   private readonly sees = ({ d, carets }: { d: string; carets: readonly Colleague[] }): void => {
     if (d !== this.document) return;
-    this.colleagues = carets.filter(({ client }) => !this.mine.has(client));
+    const others = carets.filter(({ client }) => !this.mine.has(client));
+    // One's own caret comes back too: the page is not drawn for it, or it would be drawn at every key.
+    if (JSON.stringify(others) === JSON.stringify(this.colleagues)) return;
+    this.colleagues = others;
     this.show();
   };
 
@@ -317,7 +326,9 @@ export class SharedText {
     this.keeping ??= setTimeout(() => ((this.keeping = null), void this.keepHere()), 2_000);
   }
   private async keepHere(): Promise<void> {
-    if (this.genesis && this.ended !== 'out' && this.ended !== 'stale') await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc)).catch(() => undefined);
+    if (!this.genesis || this.ended === 'out' || this.ended === 'stale') return;
+    const held = this.held.splice(0);
+    await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc), held).catch(() => void this.held.push(...held));
   }
 
   private settle(): void {

@@ -34,15 +34,21 @@ export const browserShelf = async (person: string): Promise<Shelf> => {
       const [kept, unsent] = await Promise.all([asked(store('text', 'readonly').get(document) as IDBRequest<Kept | undefined>), asked(store('unsent', 'readonly').getAll(all(document)) as IDBRequest<Unsent[]>)]);
       return { genesis: kept?.genesis ?? null, after: kept?.after ?? 0, state: kept?.state ?? null, unsent };
     },
-    async keep(document, genesis, after, state) {
-      await asked(store('text').put({ document, genesis, after, state } satisfies Kept));
+    async keep(document, genesis, after, state, held) {
+      const both = database.transaction(['text', 'unsent'], 'readwrite');
+      const kept = asked(both.objectStore('text').put({ document, genesis, after, state } satisfies Kept));
+      for (const key of held) both.objectStore('unsent').delete([document, key]);
+      await kept;
     },
     async put(document, unsent) {
       await asked(store('unsent').put({ document, ...unsent }));
     },
     async safe(document, keys) {
       const unsent = store('unsent');
-      await Promise.all(keys.map((key) => asked(unsent.delete([document, key]))));
+      await Promise.all(keys.map(async (key) => {
+        const one = await asked(unsent.get([document, key]) as IDBRequest<(Unsent & { document: string }) | undefined>);
+        if (one) await asked(unsent.put({ ...one, safe: true }));
+      }));
     },
     async wipe(document) {
       await Promise.all([asked(store('text').delete(document)), asked(store('unsent').delete(all(document)))]);
@@ -62,9 +68,9 @@ export const noShelf: Shelf = {
 /** The texts in which words of this person on this device are not safe yet. */
 export const unsentOf = async (person: string): Promise<readonly string[]> => {
   const database = await open(person);
-  const keys = await asked(database.transaction('unsent', 'readonly').objectStore('unsent').getAllKeys());
+  const kept = await asked(database.transaction('unsent', 'readonly').objectStore('unsent').getAll() as IDBRequest<(Unsent & { document: string })[]>);
   database.close();
-  return [...new Set(keys.map((key) => (key as [string, string])[0]))];
+  return [...new Set(kept.flatMap(({ document, safe }) => (safe ? [] : [document])))];
 };
 
 /** What another person has left on this device is gone once somebody else has signed in. */
