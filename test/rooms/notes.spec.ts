@@ -19,7 +19,7 @@ test('a new text has the focus and takes what is typed; two people, one in Arabi
   await fill(dialogOf(salma), { title: 'Interview نورة', sort: 'interview' });
   await submit(salma, say.en('investigation_text_open'));
   await sheet(salma).waitFor();
-  await expect.poll(() => sheet(salma).evaluate((node) => node === document.activeElement)).toBe(true);
+  await expect.poll(() => sheet(salma).evaluate((node) => node === document.activeElement), { timeout: 10_000 }).toBe(true);
   // Letters that are verbs elsewhere.
   await write(salma, 'n a e ? report EV-12.');
   await reads(salma, ['n a e ? report EV-12.']);
@@ -64,7 +64,7 @@ test('one without a line and one with it write in the same sentence: both keep t
   await kept(salma, 'safe');
   await back(lina);
   await kept(lina, 'safe');
-  await expect.poll(async () => (await blocks(lina)).join()).toMatch(/^The packs were warm\.(?=.* منذ متى؟)(?=.* Since Monday\.)/);
+  await expect.poll(async () => (await blocks(lina)).join(), { timeout: 10_000 }).toMatch(/^The packs were warm\.(?=.* منذ متى؟)(?=.* Since Monday\.)/);
   await reads(salma, await blocks(lina));
   // The page is loaded again while nothing can be sent: the server's page comes, the line for words does not.
   await barred(lina);
@@ -74,11 +74,11 @@ test('one without a line and one with it write in the same sentence: both keep t
   await at(lina, 0);
   await write(lina, ' في المصعد');
   await lina.reload({ waitUntil: 'load' });
-  await expect.poll(() => sheet(lina).innerText()).toContain(' في المصعد');
+  await expect.poll(() => sheet(lina).innerText(), { timeout: 10_000 }).toContain(' في المصعد');
   await unbarred(lina);
   await lina.reload({ waitUntil: 'load' });
   await kept(lina, 'safe');
-  await expect.poll(() => sheet(salma).innerText()).toContain(' في المصعد');
+  await expect.poll(() => sheet(salma).innerText(), { timeout: 10_000 }).toContain(' في المصعد');
 });
 
 test('words written without a line in a paragraph that a colleague deletes, joins or splits meanwhile are never gone: they stand in the text, or on a card with who did it', async () => {
@@ -118,14 +118,14 @@ test('words written without a line in a paragraph that a colleague deletes, join
   const cards = salma.getByRole('complementary', { name: say.en('investigation_rescue') });
   await cards.first().waitFor();
   const everything = async (): Promise<string> => [...(await blocks(salma)), ...(await cards.locator('blockquote').allInnerTexts())].join('\n');
-  await expect.poll(everything).toMatch(/(?=[\s\S]*Evidence EV-12\.)(?=[\s\S]*Joined words\.)(?=[\s\S]*Split words\.)/);
+  await expect.poll(everything, { timeout: 10_000 }).toMatch(/(?=[\s\S]*Evidence EV-12\.)(?=[\s\S]*Joined words\.)(?=[\s\S]*Split words\.)/);
   const card = cards.filter({ hasText: 'Evidence EV-12.' });
-  expect(await card.locator('blockquote').innerText()).toBe('Evidence EV-12.');
-  await expect.poll(() => card.innerText()).toContain(say.en('investigation_rescue_by', { name: 'Lina Aziz' }));
+  expect(await card.locator('blockquote').textContent()).toBe(' Evidence EV-12.');
+  await expect.poll(() => card.innerText(), { timeout: 10_000 }).toContain(say.en('investigation_rescue_by', { name: 'Lina Aziz' }));
   await at(salma, 0);
   await card.getByRole('button', { name: say.en('investigation_rescue_put') }).click();
   await card.waitFor({ state: 'detached' });
-  await expect.poll(async () => (await blocks(lina)).join('\n')).toContain('Evidence EV-12.');
+  await expect.poll(async () => (await blocks(lina)).join('\n'), { timeout: 10_000 }).toContain('Evidence EV-12.');
 });
 
 test('undo takes back one’s own words alone, also where a colleague wrote into one’s paragraph', async () => {

@@ -1,5 +1,5 @@
 import { isId } from '../../platform/ids.ts';
-import { caps } from './text.policy.ts';
+import { caps, root } from './text.policy.ts';
 
 /** What a tab may say at a text, and nothing else: every field is of a closed form. */
 export interface Opens {
@@ -62,7 +62,8 @@ export const readAnchor = (given: string): string | null => {
   try {
     const { start, end } = record(JSON.parse(given)) ?? {};
     const places = [placeIn(start), placeIn(end)];
-    return places[0] && places[1] ? JSON.stringify({ start: places[0], end: places[1] }) : null;
+    // A place that points at nothing would break whoever looks for it.
+    return places.every((place) => place && (place.item ?? place.type ?? (place.tname === root || null))) ? JSON.stringify({ start: places[0], end: places[1] }) : null;
   } catch {
     return null;
   }
