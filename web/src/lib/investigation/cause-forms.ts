@@ -26,7 +26,7 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
   switch (name) {
     case 'reword':
       return askForm({
-        key: `${id}.reword`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, document: RewordCause,
+        key: `${id}.reword`, place: `cause:${id}`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, document: RewordCause,
         ...(cause.state !== 'hypothesis' ? { about: m.investigation_reword_about() } : {}),
         fields: [{ name: 'text', label: m.investigation_cause(), type: 'textarea', required: true, initial: cause.text }],
         variables: ({ text = '' }, newer) => ({ id, text, expectedVersion: expectedVersion(newer) }),
@@ -50,19 +50,19 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
     case 'move':
       return askForm({
         key: `${id}.move`, title: m.investigation_move_to(), about: short(cause.text), go: m.investigation_move_go(), now, document: MoveCause,
-        fields: [{ name: 'to', label: m.investigation_move_where(), type: 'select', required: true, options: [...legs.map((leg) => ({ value: leg, label: m.investigation_top_of({ leg: said('leg', leg) }) })), ...places(findings, cause, branch)] }],
+        fields: [{ name: 'to', label: m.investigation_move_where(), type: 'pick', required: true, options: [...legs.map((leg) => ({ value: leg, label: m.investigation_top_of({ leg: said('leg', leg) }) })), ...places(findings, cause, branch)] }],
         variables: ({ to = '' }) => ({ id, place: (legs as readonly string[]).includes(to) ? { leg: to } : { parentId: to } }),
       });
     case 'link':
       return askForm({
         key: `${id}.link`, title: m.investigation_link(), about: m.investigation_link_about(), go: m.investigation_link_go(), now, document: LinkCause,
-        fields: [{ name: 'under', label: m.investigation_link_which(), type: 'select', required: true, options: places(findings, cause, new Set([...branch, ...cause.alsoUnder, cause.parentId ?? ''])) }],
+        fields: [{ name: 'under', label: m.investigation_link_which(), type: 'pick', required: true, options: places(findings, cause, new Set([...branch, ...cause.alsoUnder, cause.parentId ?? ''])) }],
         variables: ({ under = '' }) => ({ id, underId: under, linked: true }),
       });
     case 'merge':
       return askForm({
         key: `${id}.merge`, title: m.investigation_merge(), about: m.investigation_merge_about(), go: m.investigation_merge_go(), now, document: MergeCause,
-        fields: [{ name: 'into', label: m.investigation_merge_into(), type: 'select', required: true, options: places(findings, cause, branch) }],
+        fields: [{ name: 'into', label: m.investigation_merge_into(), type: 'pick', required: true, options: places(findings, cause, branch) }],
         variables: ({ into = '' }) => ({ id, intoId: into }),
       });
     case 'confirm':

@@ -6,7 +6,7 @@ export type Values = Record<string, string>;
 export interface AskField {
   name: string;
   label: string;
-  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'choice' | 'checks';
+  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'choice' | 'checks' | 'pick';
   required?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
@@ -23,6 +23,8 @@ export interface AskField {
 export interface AskForm {
   /** Under which what is typed is kept. */
   key: string;
+  /** What is written in, told to the others who are here: `cause:<id>`. */
+  place?: string;
   title: string;
   about?: string;
   go: string;

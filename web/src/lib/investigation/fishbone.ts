@@ -1,0 +1,123 @@
+import { beneath, beside, middleOf, wide, type Branch } from './chain.ts';
+import { best, linksOf, mirrored, type Box, type Cause, type Diagram, type Label, type Line, type Room } from './diagram.ts';
+import { childrenOf, legs } from './tree.ts';
+
+/** The words of a fishbone, in the reader's language, and the organisation's categories in their order. */
+export interface Fish {
+  effect: string;
+  legs: Readonly<Record<string, string>>;
+  categories: readonly string[];
+  /** What stands on the bone of causes without a category. */
+  other: string;
+  rtl: boolean;
+  room: Room;
+}
+
+const indent = 18;
+const between = 10;
+const bone = { tall: 26, wide: 150, gap: 10 } as const;
+const head = { wide: 132, tall: 58 } as const;
+const trunk = 26;
+const effectTall = 46;
+
+/** What is on the bones: beneath each other, or each why further out. */
+const manners = { beneath: { lay: beneath, step: indent }, beside: { lay: beside, step: wide + 26 } } as const;
+type Manner = (typeof manners)[keyof typeof manners];
+
+/** One bone with the branches that hang on it, one below the other. */
+interface Rib { leg: string; category: string | null; name: string; branches: (Branch & { at: number })[]; width: number; height: number }
+interface Parts { boxes: Box[]; labels: Label[]; lines: Line[] }
+
+/**
+ * Three fish on one trunk: a spine for each leg with its head at the inline end, bones for the categories in turn above and below, causes as
+ * twigs on the bones and what explains them further out. Boxes never overlap: every bone has a column of its own. Deterministic.
+ */
+export function fishbone(causes: readonly Cause[], fish: Fish): Diagram {
+  const talls = [90, 150, 220, 320, 460, 640, 900, 1300];
+  const diagram = best(Object.values(manners).flatMap((manner) => talls.map((tall) => arrange(causes, fish, manner, tall))), fish.room);
+  return fish.rtl ? mirrored(diagram) : diagram;
+}
+
+function arrange(causes: readonly Cause[], fish: Fish, manner: Manner, tall: number): Diagram {
+  const fishes = legs.map((leg) => columnsOf(ribsOf(causes, leg, fish, manner, tall)));
+  const bodies = Math.max(wide / 2, ...fishes.map(({ width }) => width));
+  const parts: Parts = { boxes: [], labels: [], lines: [] };
+  const { labels, lines } = parts;
+  const trunkAt = bodies + head.wide + trunk;
+  const width = trunkAt + 12;
+  const effectWide = Math.min(width, 360);
+  labels.push({ id: 'effect', kind: 'effect', text: fish.effect, x: width - effectWide, y: 0, width: effectWide, height: effectTall });
+  let y = effectTall + 22;
+  let last = y;
+  legs.forEach((leg, index) => {
+    const { columns, above, below, width: body } = fishes[index]!;
+    const spine = y + Math.max(above, head.tall / 2);
+    for (const { x, ribs } of columns) ribs.forEach((rib, down) => draw(rib, manner, bodies - body + x, spine, down === 1, parts));
+    labels.push({ id: `leg-${leg}`, kind: 'leg', leg, text: fish.legs[leg] ?? leg, x: bodies, y: spine - head.tall / 2, width: head.wide, height: head.tall });
+    lines.push({ kind: 'spine', points: [[bodies - Math.max(body, 60), spine], [bodies, spine]] }, { kind: 'spine', points: [[bodies + head.wide, spine], [trunkAt, spine]] });
+    last = spine;
+    y = spine + Math.max(below, head.tall / 2) + 30;
+  });
+  lines.push({ kind: 'spine', points: [[trunkAt, last], [trunkAt, effectTall]] }, ...linksOf(causes, parts.boxes));
+  return { width, height: y - 30, ...parts };
+}
+
+/** The bones of a leg in the organisation's order; one that would grow too long goes on beside itself. */
+function ribsOf(causes: readonly Cause[], leg: string, { categories, other }: Fish, { lay, step }: Manner, tall: number): Rib[] {
+  const tops = childrenOf(causes, null, leg);
+  const rank = (name: string | null): number => (name === null ? 1e6 : categories.indexOf(name) + 1 || 1e5);
+  const names = [...new Set(tops.map(({ categorySaid }) => categorySaid))].sort((a, b) => rank(a) - rank(b) || (a ?? '').localeCompare(b ?? ''));
+  return names.flatMap((category) => {
+    const ribs: Rib[] = [];
+    for (const top of tops.filter(({ categorySaid }) => categorySaid === category)) {
+      const branch = lay(causes, top);
+      let rib = ribs.at(-1);
+      if (!rib || rib.height + between + branch.height > tall) ribs.push((rib = { leg, category, name: category ?? other, branches: [], width: 0, height: -between }));
+      rib.branches.push({ ...branch, at: rib.height + between });
+      rib.height += between + branch.height;
+      rib.width = Math.max(rib.width, wide + branch.depth * step);
+    }
+    return ribs;
+  });
+}
+
+const slantOf = ({ height }: Rib): number => Math.min(44, 14 + height * 0.1);
+const reach = (rib: Rib): number => bone.tall + bone.gap + rib.height + 14;
+
+/** Two bones to a column, one above the spine and one below it. */
+function columnsOf(ribs: readonly Rib[]) {
+  const columns: { x: number; ribs: Rib[] }[] = [];
+  let [x, above, below] = [0, 0, 0];
+  for (let at = 0; at < ribs.length; at += 2) {
+    const pair = ribs.slice(at, at + 2);
+    columns.push({ x, ribs: pair });
+    x += Math.max(...pair.map((rib) => Math.max(rib.width, bone.wide) + 12 + slantOf(rib))) + 16;
+    above = Math.max(above, reach(pair[0]!));
+    if (pair[1]) below = Math.max(below, reach(pair[1]));
+  }
+  return { columns, above, below, width: x };
+}
+
+function draw(rib: Rib, { step }: Manner, x: number, spine: number, down: boolean, { boxes, labels, lines }: Parts): void {
+  const right = x + Math.max(rib.width, bone.wide);
+  const outer = down ? spine + reach(rib) - bone.tall : spine - reach(rib) + bone.tall;
+  const top = down ? spine + 14 : outer + bone.gap;
+  const slant = slantOf(rib);
+  const ribAt = (y: number): number => right + 12 + (slant * (y - outer)) / (spine - outer);
+  const first = rib.branches[0]!.knots.at(-1)!.cause.id;
+  labels.push({ id: `bone-${first}`, kind: 'category', leg: rib.leg, category: rib.category, text: rib.name, x: right + 22 - bone.wide, y: down ? outer : outer - bone.tall, width: bone.wide, height: bone.tall });
+  lines.push({ kind: 'rib', points: [[right + 12, outer], [right + 12 + slant, spine]] });
+  for (const { knots, at } of rib.branches) {
+    for (const knot of knots) {
+      const end = right - knot.depth * step;
+      const y = top + at + middleOf(knot);
+      boxes.push({ id: knot.cause.id, x: end - wide, y: top + at + knot.y, width: wide, height: knot.height, lines: knot.lines });
+      for (const child of knot.under) {
+        const [from, to] = [end - step, top + at + middleOf(child)];
+        const bend = from + (step === indent ? indent / 2 : (step - wide) / 2);
+        lines.push({ kind: 'twig', points: step === indent ? [[from, to], [bend, to], [bend, top + at + knot.y + knot.height]] : [[from, to], [bend, to], [bend, y], [end - wide, y]] });
+      }
+      if (knot.depth === 0) lines.push({ kind: 'twig', points: [[end, y], [ribAt(y), y]] });
+    }
+  }
+}
