@@ -46,3 +46,6 @@ export const effectsOf = ({ findings }: Causes, { alsoUnder }: Cause): Cause[] =
 
 /** How sure the team is, as one of the states that have a shape. */
 export const sureOf = ({ recordedAt, state }: Pick<Cause, 'recordedAt' | 'state'>): 'calm' | 'watch' | 'plain' => (recordedAt || state === 'confirmed' ? 'calm' : state === 'hypothesis' ? 'watch' : 'plain');
+
+/** On paper what is only possible needs no mark, so that more fits on the sheet. */
+export const bareOn = (paper: boolean, { state, rests }: Cause): boolean => paper && state === 'hypothesis' && !rests.length;

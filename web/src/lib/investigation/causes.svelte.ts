@@ -9,7 +9,7 @@ import { causeForm, recordForm } from './cause-forms.ts';
 import type { Cause, Findings } from './findings.svelte.ts';
 import type { AskForm } from './form.ts';
 import { reasonOf } from './outcome.ts';
-import { branchOf, childrenOf, legs, linesOf, moved, movesOf, placeOf, type Place } from './tree.ts';
+import { branchOf, childrenOf, legs, linesOf, moved, movesOf, placedOf, placeOf, type Place } from './tree.ts';
 
 /** How one walks in a view: where the arrows lead, and which of them goes from an effect to what explains it. */
 export interface Walk {
@@ -25,8 +25,9 @@ const back = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' } as const;
 /** The causes of the present round as all views show them: one selection, one set of verbs. What is on its way is shown at once. */
 export class Causes {
   readonly round = $derived.by(() => this.findings.found?.causeRound ?? 1);
-  readonly present = $derived.by(() => this.findings.causes.filter(({ cycle, unplaced }) => cycle === this.round && !unplaced));
-  readonly tray = $derived.by(() => this.findings.causes.filter(({ cycle, unplaced }) => cycle === this.round && unplaced));
+  readonly #placed = $derived.by(() => placedOf(this.findings.causes.filter(({ cycle }) => cycle === this.round)));
+  readonly present = $derived.by(() => this.#placed.placed);
+  readonly tray = $derived.by(() => this.#placed.tray);
   readonly lines = $derived.by(() => legs.flatMap((leg) => linesOf(this.present, leg)));
   readonly may: May = $derived.by(() => {
     const can = (verb: string): boolean => this.room.can(`cause.${verb}` as never);
@@ -108,6 +109,13 @@ export class Causes {
   focus(id: string): void {
     this.selected = id;
     document.getElementById(`cause-${id}`)?.focus();
+  }
+
+  /** A view has come up: the selected cause is in sight, and has the focus where nothing else has it. */
+  arrive(): void {
+    const node = document.getElementById(`cause-${this.selected}`);
+    if (document.activeElement === document.body) node?.focus();
+    else node?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Opens the menu of a cause, which stands beside it or in the detail beneath. */

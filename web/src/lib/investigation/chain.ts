@@ -11,6 +11,7 @@ export interface Knot {
   depth: number;
   y: number;
   lines: number;
+  arabic: boolean;
   height: number;
   under: Knot[];
 }

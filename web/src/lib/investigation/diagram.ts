@@ -7,6 +7,8 @@ export interface Cause {
   text: string;
   categorySaid: string | null;
   alsoUnder: readonly string[];
+  /** Nothing stands beneath its words. */
+  bare?: boolean;
 }
 
 /** A rectangle in px; x and y are those of the corner that lies left and up, whatever the language. */
@@ -17,9 +19,10 @@ export interface Rect {
   width: number;
   height: number;
 }
-/** A cause in a diagram, with the lines of text that it has room for. */
+/** A cause in a diagram, with the lines of text that it has room for; Arabic is set larger and with more air, whatever the language of the page. */
 export interface Box extends Rect {
   lines: number;
+  arabic: boolean;
 }
 /** What is not a cause: the effect, a leg, a bone of the fish, the number of a why. Causes may be dropped on those that name a place. */
 export interface Label extends Rect {
@@ -67,15 +70,20 @@ export const mirrored = <D extends Diagram>(diagram: D): D => {
 };
 
 const arabic = /[\u0590-\u08ff]/;
-/** Widths in em, a little generous: a line too many is better than a word too few. */
-const widthOf = (letter: string): number => (/[\u064b-\u065f\u0670]/.test(letter) ? 0 : arabic.test(letter) ? 0.54 : /[iljtfrI.,:;'|!()\s]/.test(letter) ? 0.36 : /[mwMW@%—]/.test(letter) ? 0.92 : /[A-Z0-9]/.test(letter) ? 0.68 : 0.59);
+/** Widths in em of what is set in 600, a little generous: a line too many is better than a word too few. The first that fits counts. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[\u064b-\u065f\u0670]/, 0], [arabic, 0.47], [/[ijlI|!.,:;'’]/, 0.29], [/[tfr()"-]/, 0.39], [/[mwMW@%—…]/, 0.9], [/[sckvxyzJ]/, 0.53], [/[A-Z]/, 0.66],
+];
+const widthOf = (letter: string): number => widths.find(([letters]) => letters.test(letter))?.[1] ?? 0.6;
 
-/** Sizes of a box: text at 13 px (Arabic 14), air around it, and a line for how sure it is. */
-export const face = { pad: 10, line: { en: 18, ar: 23 }, meta: 24, above: 7, most: 5 } as const;
+/** Sizes of a box: what is set at which size and height of line, air around it, and a line for how sure the team is. */
+const set = { latin: { size: 13, row: 18 }, arabic: { size: 14, row: 23 } } as const;
+const box = { aside: 10, above: 7, meta: 24, most: 5 } as const;
+const setOf = (text: string) => (arabic.test(text) ? set.arabic : set.latin);
 
 /** How many lines a text takes in a width. */
 export function linesIn(text: string, width: number): number {
-  const size = arabic.test(text) ? 14 : 13;
+  const { size } = setOf(text);
   let lines = 1;
   let at = 0;
   for (const word of text.trim().split(/\s+/)) {
@@ -85,19 +93,20 @@ export function linesIn(text: string, width: number): number {
       at = 0;
     }
     lines += Math.floor(long / width);
-    at = (at + (long % width)) + 0.3 * size;
+    at += (long % width) + 0.25 * size;
   }
   return lines;
 }
 
-export function sizeOf({ text }: Pick<Cause, 'text'>, width: number): { lines: number; height: number } {
-  const lines = Math.min(face.most, linesIn(text, width - 2 * face.pad));
-  return { lines, height: face.above * 2 + lines * (arabic.test(text) ? face.line.ar : face.line.en) + face.meta };
+/** What a cause needs in a box of a width. */
+export function sizeOf({ text, bare = false }: Pick<Cause, 'text' | 'bare'>, width: number): { lines: number; height: number; arabic: boolean } {
+  const lines = Math.min(box.most, linesIn(text, width - 2 * box.aside));
+  return { lines, height: box.above * 2 + lines * setOf(text).row + (bare ? 0 : box.meta), arabic: arabic.test(text) };
 }
 
 /** Further effects of a cause, as lines between boxes that are there. */
 export function linksOf(causes: readonly Cause[], boxes: readonly Box[]): Line[] {
-  const at = new Map(boxes.map((box) => [box.id, box]));
+  const at = new Map(boxes.map((one) => [one.id, one]));
   return causes.flatMap(({ id, alsoUnder }) =>
     alsoUnder.flatMap((under): Line[] => {
       const [from, to] = [at.get(id), at.get(under)];
@@ -106,9 +115,9 @@ export function linksOf(causes: readonly Cause[], boxes: readonly Box[]): Line[]
 }
 const middle = ({ x, y, width, height }: Rect): readonly [number, number] => [x + width / 2, y + height / 2];
 /** Where the line from the middle of one box to that of another leaves it. */
-function edge(box: Rect, to: Rect): readonly [number, number] {
-  const [[x, y], [tx, ty]] = [middle(box), middle(to)];
-  const share = Math.min(box.width / 2 / Math.abs(tx - x || 1e-9), box.height / 2 / Math.abs(ty - y || 1e-9), 1);
+function edge(from: Rect, to: Rect): readonly [number, number] {
+  const [[x, y], [tx, ty]] = [middle(from), middle(to)];
+  const share = Math.min(from.width / 2 / Math.abs(tx - x || 1e-9), from.height / 2 / Math.abs(ty - y || 1e-9), 1);
   return [x + (tx - x) * share, y + (ty - y) * share];
 }
 
@@ -122,13 +131,13 @@ export function nextIn(boxes: readonly Rect[], from: string, way: Way): string |
   const sign = way === 'right' || way === 'down' ? 1 : -1;
   const [sx, sy] = middle(start);
   let found: { id: string; far: number } | null = null;
-  for (const box of boxes) {
-    const [x, y] = middle(box);
+  for (const other of boxes) {
+    const [x, y] = middle(other);
     const ahead = sign * (upright ? y - sy : x - sx);
-    if (box.id === from || ahead <= 0.5) continue;
-    const aside = upright ? gap(start.x, start.width, box.x, box.width) : gap(start.y, start.height, box.y, box.height);
+    if (other.id === from || ahead <= 0.5) continue;
+    const aside = upright ? gap(start.x, start.width, other.x, other.width) : gap(start.y, start.height, other.y, other.height);
     const far = ahead + aside * 3;
-    if (!found || far < found.far) found = { id: box.id, far };
+    if (!found || far < found.far) found = { id: other.id, far };
   }
   return found?.id ?? null;
 }

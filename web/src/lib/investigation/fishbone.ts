@@ -15,7 +15,7 @@ export interface Fish {
 
 const indent = 18;
 const between = 10;
-const bone = { tall: 26, wide: 150, gap: 10 } as const;
+const bone = { tall: 26, wide: 190, gap: 10 } as const;
 const head = { wide: 132, tall: 58 } as const;
 const trunk = 26;
 const effectTall = 46;
@@ -111,7 +111,7 @@ function draw(rib: Rib, { step }: Manner, x: number, spine: number, down: boolea
     for (const knot of knots) {
       const end = right - knot.depth * step;
       const y = top + at + middleOf(knot);
-      boxes.push({ id: knot.cause.id, x: end - wide, y: top + at + knot.y, width: wide, height: knot.height, lines: knot.lines });
+      boxes.push({ id: knot.cause.id, x: end - wide, y: top + at + knot.y, width: wide, height: knot.height, lines: knot.lines, arabic: knot.arabic });
       for (const child of knot.under) {
         const [from, to] = [end - step, top + at + middleOf(child)];
         const bend = from + (step === indent ? indent / 2 : (step - wide) / 2);

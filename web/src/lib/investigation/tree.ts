@@ -31,16 +31,26 @@ const byOrder = (a: Node, b: Node): number => a.order - b.order || (a.id < b.id 
 export const childrenOf = <N extends Node>(all: readonly N[], parentId: string | null, leg?: string): N[] =>
   all.filter((node) => node.parentId === parentId && (parentId !== null || node.leg === leg)).sort(byOrder);
 
-/** The tree of one leg as lines, each child under its parent. */
-export function linesOf<N extends Node>(all: readonly N[], leg: string): Line<N>[] {
+/** Some causes as lines, each child under its parent. */
+export function linesFrom<N extends Node>(all: readonly N[], roots: readonly N[]): Line<N>[] {
   const lines: Line<N>[] = [];
   const walk = (nodes: readonly N[], depth: number): void =>
     nodes.forEach((node, index) => {
       lines.push({ node, depth, at: index + 1, of: nodes.length });
       walk(childrenOf(all, node.id), depth + 1);
     });
-  walk(childrenOf(all, null, leg), 0);
+  walk(roots, 0);
   return lines;
+}
+
+/** The tree of one leg as lines. */
+export const linesOf = <N extends Node>(all: readonly N[], leg: string): Line<N>[] => linesFrom(all, childrenOf(all, null, leg));
+
+/** What stands on the tree, and what waits on the tray with all that hangs on it. */
+export function placedOf<N extends Node & { unplaced: boolean }>(all: readonly N[]): { placed: N[]; tray: Line<N>[] } {
+  const tray = linesFrom(all, all.filter(({ unplaced }) => unplaced).sort(byOrder));
+  const waiting = new Set(tray.map(({ node }) => node.id));
+  return { placed: all.filter(({ id }) => !waiting.has(id)), tray };
 }
 
 /** Where the four moves of the keyboard lead; null where there is nothing to move to. */

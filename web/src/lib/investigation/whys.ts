@@ -72,7 +72,7 @@ function arrange(causes: readonly Cause[], all: readonly Run[], chains: Chains, 
         const top = y;
         const left = (depth: number): number => x + stem + depth * (wide + across);
         for (const knot of chain.knots) {
-          boxes.push({ id: knot.cause.id, x: left(knot.depth), y: top + knot.y, width: wide, height: knot.height, lines: knot.lines });
+          boxes.push({ id: knot.cause.id, x: left(knot.depth), y: top + knot.y, width: wide, height: knot.height, lines: knot.lines, arabic: knot.arabic });
           const end = left(knot.depth) + wide;
           for (const child of knot.under)
             lines.push({ kind: 'twig', points: [[end, top + middleOf(knot)], [end + across / 2, top + middleOf(knot)], [end + across / 2, top + middleOf(child)], [end + across, top + middleOf(child)]] });

@@ -8,6 +8,7 @@ export interface Place {
   anchor: string | null;
 }
 
+const patience = 5_000;
 const own = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 const held = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Tab']);
 
@@ -19,7 +20,11 @@ export function follows(presence: Presence, go: (place: Place) => void): void {
   const followed = $derived<Face | undefined>(presence.faces.find(({ id }) => id === presence.following));
   const place = $derived(followed ? `${followed.panel} ${followed.anchor ?? ''}` : null);
   $effect(() => {
-    if (place === null) return void (presence.following = null);
+    if (place === null) {
+      // Who loads their page anew is back in a moment.
+      const gone = setTimeout(() => (presence.following = null), patience);
+      return () => clearTimeout(gone);
+    }
     const [panel = 'story', anchor] = place.split(' ');
     untrack(() => go({ panel, anchor: anchor || null }));
   });
