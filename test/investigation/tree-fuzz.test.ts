@@ -107,7 +107,7 @@ test('whatever three people do to one tree at once: no circle, no orphan, and ev
       if (what === 'class') return asked(person.refused(ClassCause, { ...name, input: { leg, category: 'Method', confidence: top * 10 } }));
       if (what === 'vote') return asked(person.refused(VoteForCause, { ...name, agrees: top > 1 }));
       if (what !== 'move') return asked(person.refused(RemoveCause, { ...name, restored: what === 'restore' }));
-      const place: Place = { parentId: top ? otherId : null, beforeId: before === null ? null : ids[before % ids.length]!, leg };
+      const place: Omit<Place, 'category'> = { parentId: top ? otherId : null, beforeId: before === null ? null : ids[before % ids.length]!, leg };
       // What a person sees at once is a tree as well, unless the server will refuse it.
       const mine = picture.causes;
       if (mine.some((cause) => cause.id === id) && (!place.parentId || (mine.some((cause) => cause.id === place.parentId) && !wouldCircle(mine, id, place.parentId)))) expect(lostIn(moved(mine, id, place))).toEqual([]);

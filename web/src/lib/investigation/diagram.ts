@@ -74,7 +74,7 @@ const arabic = /[\u0590-\u08ff]/;
 const widths: readonly (readonly [RegExp, number])[] = [
   [/[\u064b-\u065f\u0670]/, 0], [arabic, 0.47], [/[ijlI|!.,:;'’]/, 0.29], [/[tfr()"-]/, 0.39], [/[mwMW@%—…]/, 0.9], [/[sckvxyzJ]/, 0.53], [/[A-Z]/, 0.66],
 ];
-const widthOf = (letter: string): number => widths.find(([letters]) => letters.test(letter))?.[1] ?? 0.6;
+const widthOf = (letter: string): number => widths.find(([letters]) => letters.test(letter))?.[1] ?? 0.585;
 
 /** Sizes of a box: what is set at which size and height of line, air around it, and a line for how sure the team is. */
 const set = { latin: { size: 13, row: 18 }, arabic: { size: 14, row: 23 } } as const;

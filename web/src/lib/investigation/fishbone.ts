@@ -33,28 +33,40 @@ interface Parts { boxes: Box[]; labels: Label[]; lines: Line[] }
  * twigs on the bones and what explains them further out. Boxes never overlap: every bone has a column of its own. Deterministic.
  */
 export function fishbone(causes: readonly Cause[], fish: Fish): Diagram {
-  const talls = [90, 150, 220, 320, 460, 640, 900, 1300];
-  const diagram = best(Object.values(manners).flatMap((manner) => talls.map((tall) => arrange(causes, fish, manner, tall))), fish.room);
+  const bodies = legs.map((leg) => bodiesOf(causes, leg, fish));
+  const widths = [...new Set(bodies.flat().map(({ width }) => width))];
+  const diagram = best(widths.map((width) => arrange(causes, fish, bodies.map((some) => lowest(some, width)))), fish.room);
   return fish.rtl ? mirrored(diagram) : diagram;
 }
 
-function arrange(causes: readonly Cause[], fish: Fish, manner: Manner, tall: number): Diagram {
-  const fishes = legs.map((leg) => columnsOf(ribsOf(causes, leg, fish, manner, tall)));
-  const bodies = Math.max(wide / 2, ...fishes.map(({ width }) => width));
+/** A leg without its head: its bones in columns, how far they reach above and below the spine. */
+interface Body { manner: Manner; columns: readonly { right: number; ribs: readonly Rib[] }[]; above: number; below: number; width: number }
+
+/** How a leg may be laid out: shorter bones make it wider and lower. */
+const bodiesOf = (causes: readonly Cause[], leg: string, fish: Fish): Body[] =>
+  Object.values(manners).flatMap((manner) => [90, 150, 220, 320, 460, 640, 900, 1300].map((tall) => ({ manner, ...columnsOf(ribsOf(causes, leg, fish, manner, tall)) })));
+/** The lowest that is no wider than this; the narrowest where all are. */
+const lowest = (bodies: readonly Body[], width: number): Body => {
+  const fits = bodies.filter((body) => body.width <= width);
+  return fits.length ? fits.reduce((a, b) => (b.above + b.below < a.above + a.below ? b : a)) : bodies.reduce((a, b) => (b.width < a.width ? b : a));
+};
+
+function arrange(causes: readonly Cause[], fish: Fish, bodies: readonly Body[]): Diagram {
+  const widest = Math.max(wide / 2, ...bodies.map(({ width }) => width));
   const parts: Parts = { boxes: [], labels: [], lines: [] };
   const { labels, lines } = parts;
-  const trunkAt = bodies + head.wide + trunk;
+  const trunkAt = widest + head.wide + trunk;
   const width = trunkAt + 12;
   const effectWide = Math.min(width, 360);
   labels.push({ id: 'effect', kind: 'effect', text: fish.effect, x: width - effectWide, y: 0, width: effectWide, height: effectTall });
   let y = effectTall + 22;
   let last = y;
   legs.forEach((leg, index) => {
-    const { columns, above, below, width: body } = fishes[index]!;
+    const { manner, columns, above, below, width: body } = bodies[index]!;
     const spine = y + Math.max(above, head.tall / 2);
-    for (const { x, ribs } of columns) ribs.forEach((rib, down) => draw(rib, manner, bodies - body + x, spine, down === 1, parts));
-    labels.push({ id: `leg-${leg}`, kind: 'leg', leg, text: fish.legs[leg] ?? leg, x: bodies, y: spine - head.tall / 2, width: head.wide, height: head.tall });
-    lines.push({ kind: 'spine', points: [[bodies - Math.max(body, 60), spine], [bodies, spine]] }, { kind: 'spine', points: [[bodies + head.wide, spine], [trunkAt, spine]] });
+    for (const { right, ribs } of columns) ribs.forEach((rib, down) => draw(rib, manner, widest - body + right, spine, down === 1, parts));
+    labels.push({ id: `leg-${leg}`, kind: 'leg', leg, text: fish.legs[leg] ?? leg, x: widest, y: spine - head.tall / 2, width: head.wide, height: head.tall });
+    lines.push({ kind: 'spine', points: [[widest - Math.max(body, 60), spine], [widest, spine]] }, { kind: 'spine', points: [[widest + head.wide, spine], [trunkAt, spine]] });
     last = spine;
     y = spine + Math.max(below, head.tall / 2) + 30;
   });
@@ -86,20 +98,20 @@ const reach = (rib: Rib): number => bone.tall + bone.gap + rib.height + 14;
 
 /** Two bones to a column, one above the spine and one below it. */
 function columnsOf(ribs: readonly Rib[]) {
-  const columns: { x: number; ribs: Rib[] }[] = [];
+  const columns: { right: number; ribs: Rib[] }[] = [];
   let [x, above, below] = [0, 0, 0];
   for (let at = 0; at < ribs.length; at += 2) {
     const pair = ribs.slice(at, at + 2);
-    columns.push({ x, ribs: pair });
-    x += Math.max(...pair.map((rib) => Math.max(rib.width, bone.wide) + 12 + slantOf(rib))) + 16;
+    const right = x + Math.max(...pair.map((rib) => Math.max(rib.width, bone.wide)));
+    columns.push({ right, ribs: pair });
+    x = right + 12 + Math.max(...pair.map(slantOf)) + 16;
     above = Math.max(above, reach(pair[0]!));
     if (pair[1]) below = Math.max(below, reach(pair[1]));
   }
   return { columns, above, below, width: x };
 }
 
-function draw(rib: Rib, { step }: Manner, x: number, spine: number, down: boolean, { boxes, labels, lines }: Parts): void {
-  const right = x + Math.max(rib.width, bone.wide);
+function draw(rib: Rib, { step }: Manner, right: number, spine: number, down: boolean, { boxes, labels, lines }: Parts): void {
   const outer = down ? spine + reach(rib) - bone.tall : spine - reach(rib) + bone.tall;
   const top = down ? spine + 14 : outer + bone.gap;
   const slant = slantOf(rib);

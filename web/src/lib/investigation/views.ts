@@ -1,3 +1,5 @@
+import { withParams } from '#lib/case/filters.ts';
+
 /** One tree, seen in three ways. */
 export const views = ['list', 'whys', 'fishbone'] as const;
 export type View = (typeof views)[number];
@@ -6,10 +8,6 @@ export const viewIn = (given: string | null): View => views.find((one) => one ==
 
 /** The address of a view with a cause selected in it; what else stands in the address stays. */
 export function addressOf({ pathname, search }: Pick<URL, 'pathname' | 'search'>, { view, cause }: { view: View; cause: string | null }): string {
-  const params = new URLSearchParams(search);
-  params.delete('view');
-  params.delete('cause');
-  if (view !== 'list') params.set('view', view);
-  if (cause) params.set('cause', cause);
-  return `${pathname}${params.size ? `?${params.toString()}` : ''}`;
+  const query = withParams(search, { view: view === 'list' ? null : view, cause });
+  return query === '?' ? pathname : `${pathname}${query}`;
 }
