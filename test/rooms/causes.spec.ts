@@ -19,6 +19,8 @@ const open = async (page: Page, origin: string, kase: Pick<Case, 'number'>, quer
   await listening(page);
 };
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+/** Once the page and the house have caught up. */
+const soon = <T>(asked: () => T | Promise<T>) => expect.poll(asked, { timeout: 20_000 });
 const selectedIn = (page: Page): string | null => new URL(page.url()).searchParams.get('cause');
 /** Drags by hand, so that it works in a diagram of any size. */
 const drag = async (page: Page, from: Locator, to: Locator): Promise<void> => {
@@ -64,7 +66,7 @@ test('two people at one tree, one of them in Arabic: who is where, what is dragg
   await node(omar, a.id).getByText('سلمى', { exact: true }).waitFor();
   await node(omar, b.id).focus();
   await node(salma, b.id).getByText('Omar', { exact: true }).waitFor();
-  await expect.poll(() => selectedIn(omar)).toBe(b.id);
+  await soon(() => selectedIn(omar)).toBe(b.id);
 
   // A drag of one arrives at the other, whose focus and scroll stay.
   await omar.evaluate(() => window.scrollTo(0, 180));
@@ -72,13 +74,13 @@ test('two people at one tree, one of them in Arabic: who is where, what is dragg
   await omar.locator(`#cause-${a.id}[aria-level="2"]`).waitFor();
   expect(await omar.evaluate(() => [document.activeElement?.id, window.scrollY])).toEqual([`cause-${b.id}`, 180]);
   await salma.getByText(en('investigation_moved'), { exact: true }).waitFor();
-  await expect.poll(async () => (await findings(h.lina, kase.id)).causes.find(({ id }) => id === a.id)?.parentId).toBe(c.id);
+  await soon(async () => (await findings(h.lina, kase.id)).causes.find(({ id }) => id === a.id)?.parentId).toBe(c.id);
 
   // What would be a circle is taken back, and explained.
   const before = await node(salma, c.id).boundingBox();
   await drag(salma, node(salma, c.id), node(salma, a.id));
   await salma.getByText('would become a cause of itself', { exact: false }).waitFor();
-  await expect.poll(() => node(salma, c.id).boundingBox()).toEqual(before);
+  await soon(() => node(salma, c.id).boundingBox()).toEqual(before);
   expect((await findings(h.lina, kase.id)).causes.find(({ id }) => id === c.id)?.parentId).toBeNull();
 
   // On the head of a leg it goes to the top of that.
@@ -93,7 +95,7 @@ test('two people at one tree, one of them in Arabic: who is where, what is dragg
   await salma.keyboard.press('Enter');
   await omar.getByText('The rota counts hours, not temperature').waitFor();
   await salma.keyboard.press('Escape');
-  await expect.poll(() => focused(salma)).toBe(`cause-${a.id}`);
+  await soon(() => focused(salma)).toBe(`cause-${a.id}`);
 
   // Following goes to anchors, in one's own view and language, and ends with any move of one's own.
   const follow = omar.getByRole('menuitem', { name: ar('presence_follow_where', { name: 'سلمى كريم', where: ar('investigation_causes') }) });
@@ -101,7 +103,7 @@ test('two people at one tree, one of them in Arabic: who is where, what is dragg
   await follow.click();
   await omar.getByText(ar('presence_following', { name: 'سلمى كريم' })).waitFor();
   await node(salma, c.id).focus();
-  await expect.poll(() => selectedIn(omar), { timeout: 15_000 }).toBe(c.id);
+  await soon(() => selectedIn(omar)).toBe(c.id);
   expect(new URL(omar.url()).searchParams.get('view'), 'in a view of one’s own').toBeNull();
   await goto(salma, `${origin}/cases/${kase.number}/evidence`);
   await omar.waitForURL('**/evidence**');
@@ -134,7 +136,7 @@ test('by keyboard alone, in all three views: go, add, reword, move, put under an
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.getByRole('treeitem', { name: 'The packs are loaded too early' }).waitFor();
-  await expect.poll(async () => (await findings(h.lina, kase.id)).causes.length).toBe(4);
+  await soon(async () => (await findings(h.lina, kase.id)).causes.length).toBe(4);
   const d = (await findings(h.lina, kase.id)).causes.find(({ text }) => text.startsWith('The packs'))!;
   expect(d.parentId).toBe(a.id);
   await node(page, d.id).waitFor();
@@ -149,18 +151,18 @@ test('by keyboard alone, in all three views: go, add, reword, move, put under an
   await node(page, b.id).focus();
   await page.keyboard.press('h');
   await page.waitForURL('**view=whys**');
-  await expect.poll(() => node(page, b.id).getAttribute('aria-selected')).toBe('true');
+  await soon(() => node(page, b.id).getAttribute('aria-selected')).toBe('true');
   await node(page, b.id).focus();
   await page.keyboard.press('Alt+ArrowRight');
-  await expect.poll(async () => (await now(b.id))?.parentId).toBe(a.id);
-  await expect.poll(() => focused(page)).toBe(`cause-${b.id}`);
+  await soon(async () => (await now(b.id))?.parentId).toBe(a.id);
+  await soon(() => focused(page)).toBe(`cause-${b.id}`);
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect.poll(async () => (await now(b.id))?.parentId).toBeNull();
-  await expect.poll(() => focused(page)).toBe(`cause-${b.id}`);
+  await soon(async () => (await now(b.id))?.parentId).toBeNull();
+  await soon(() => focused(page)).toBe(`cause-${b.id}`);
 
   await page.keyboard.press('i');
-  await expect.poll(() => new URL(page.url()).searchParams.get('view')).toBeNull();
-  await expect.poll(() => node(page, b.id).getAttribute('aria-selected')).toBe('true');
+  await soon(() => new URL(page.url()).searchParams.get('view')).toBeNull();
+  await soon(() => node(page, b.id).getAttribute('aria-selected')).toBe('true');
   await node(page, b.id).focus();
   await page.keyboard.press('m');
   await dialogOf(page).getByRole('combobox').waitFor();
@@ -168,19 +170,19 @@ test('by keyboard alone, in all three views: go, add, reword, move, put under an
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await dialogOf(page).waitFor({ state: 'hidden' });
-  await expect.poll(async () => (await now(b.id))?.parentId).toBe(c.id);
+  await soon(async () => (await now(b.id))?.parentId).toBe(c.id);
   await node(page, b.id).focus();
   await page.keyboard.press('ArrowLeft');
   expect(await focused(page), 'out to what it explains').toBe(`cause-${c.id}`);
   await page.keyboard.press('ArrowRight');
   expect(await focused(page)).toBe(`cause-${b.id}`);
   await page.keyboard.press('u');
-  await expect.poll(async () => (await now(b.id))?.votes).toEqual([h.salma.id]);
+  await soon(async () => (await now(b.id))?.votes).toEqual([h.salma.id]);
   await page.keyboard.press('F2');
   await dialogOf(page).locator('[name="text"]').fill('Freezer 2 is opened forty times a shift');
   await page.keyboard.press('Tab');
   await submit(page, en('investigation_reword_go'));
-  await expect.poll(async () => (await now(b.id))?.text).toBe('Freezer 2 is opened forty times a shift');
+  await soon(async () => (await now(b.id))?.text).toBe('Freezer 2 is opened forty times a shift');
   await node(page, b.id).focus();
   await page.keyboard.press('Delete');
   await node(page, b.id).waitFor({ state: 'detached' });
@@ -230,7 +232,7 @@ test('sixty causes: in no view does one lie over another or lose its words, in e
     for (const view of views) {
       const what = `${view} ${look.language} ${look.width}`;
       await open(page, origin, kase, `?view=${view}&cause=${ids[1]}`);
-      await expect.poll(() => focused(page)).toBe(`cause-${ids[1]}`);
+      await soon(() => focused(page)).toBe(`cause-${ids[1]}`);
       const { count, over, cut } = await drawnIn(page);
       expect(count, what).toBeGreaterThanOrEqual(60);
       expect({ over, cut }, what).toEqual({ over: [], cut: [] });
@@ -243,7 +245,7 @@ test('sixty causes: in no view does one lie over another or lose its words, in e
   // What somebody else moves in a large tree moves nothing under one's eyes.
   const page = await enter('lina', { width: 1440 });
   await open(page, origin, kase, `?view=fishbone&cause=${ids[40]}`);
-  await expect.poll(() => focused(page)).toBe(`cause-${ids[40]}`);
+  await soon(() => focused(page)).toBe(`cause-${ids[40]}`);
   const scroll = () => page.evaluate(() => [document.querySelector('.canvas .scroll')!.scrollLeft, document.querySelector('.canvas .scroll')!.scrollTop, window.scrollY]);
   const before = await scroll();
   await h.salma.done(MoveCause, { opId: op(), id: ids[59]!, place: { parentId: ids[0]! } });
