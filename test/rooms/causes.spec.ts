@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { JoinTeam } from '../../schema/documents/case.ts';
-import { AddCause, BackCause, Findings, JudgeCause, LinkCause, MoveCause, RecordRootCause } from '../../schema/documents/investigation.ts';
+import { AddCause, BackCause, Findings, JudgeCause, LinkCause, MoveCause, RecordRootCause, RemoveCause } from '../../schema/documents/investigation.ts';
 import type { Case } from '../../server/case/case.entity.ts';
 import { op } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
@@ -178,6 +178,7 @@ test('by keyboard alone, in all three views: go, add, reword, move, put under an
   expect(await focused(page)).toBe(`cause-${b.id}`);
   await page.keyboard.press('u');
   await soon(async () => (await now(b.id))?.votes).toEqual([h.salma.id]);
+  await node(page, b.id).locator('.vote[title="Salma Karim"]').waitFor();
   await page.keyboard.press('F2');
   await dialogOf(page).locator('[name="text"]').fill('Freezer 2 is opened forty times a shift');
   await page.keyboard.press('Tab');
@@ -192,6 +193,50 @@ test('by keyboard alone, in all three views: go, add, reword, move, put under an
   await page.keyboard.press('Shift+F10');
   await page.keyboard.press('ContextMenu');
   await page.getByRole('menuitem', { name: en('investigation_merge') }).waitFor();
+});
+
+test('without a connection causes are written on: they wait on this device, and arrive in order; what has lost its place waits on the tray; dropped on an upper edge a cause goes before', { timeout: 120_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const [a, b] = [await added(h.salma, kase.id, 'Gel packs only half frozen'), await added(h.salma, kase.id, 'Freezer opened too often')];
+  const page = await enter('salma');
+  const texts = async () => (await findings(h.lina, kase.id)).causes.map(({ text, parentId, unplaced }) => [text, parentId, unplaced] as const);
+  await open(page, origin, kase);
+  await node(page, a.id).focus();
+  await page.context().setOffline(true);
+  const write = async (words: string): Promise<void> => {
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByRole('treeitem', { name: words }).getByText(en('investigation_on_device')).waitFor();
+  };
+  await write('Loaded too early');
+  await page.getByRole('treeitem', { name: 'Loaded too early' }).focus();
+  await write('The rota says so');
+  await node(page, b.id).focus();
+  await write('The door does not close by itself');
+  await h.lina.done(RemoveCause, { opId: op(), id: b.id, restored: false });
+  expect(await texts()).toHaveLength(1);
+  await page.context().setOffline(false);
+  await soon(async () => (await texts()).length).toBe(4);
+  const [loaded] = (await findings(h.lina, kase.id)).causes.filter(({ text }) => text === 'Loaded too early');
+  expect(new Set(await texts())).toEqual(new Set([['Gel packs only half frozen', null, false], ['Loaded too early', a.id, false], ['The rota says so', loaded!.id, false], ['The door does not close by itself', null, true]]));
+  await page.locator('.tray').getByText('The door does not close by itself').waitFor();
+  await page.getByText(en('investigation_on_device')).waitFor({ state: 'detached' });
+
+  const later = await added(h.lina, kase.id, 'Logger is read once a week');
+  await node(page, later.id).waitFor();
+  await node(page, later.id).hover();
+  await node(page, later.id).locator('.grip').dragTo(node(page, a.id), { targetPosition: { x: 60, y: 4 } });
+  const order = async () => (await findings(h.lina, kase.id)).causes.filter(({ parentId, unplaced }) => !parentId && !unplaced).map(({ text }) => text);
+  await soon(order).toEqual(['Logger is read once a week', 'Gel packs only half frozen']);
+  // Taken back by the way that every message offers.
+  await page.getByRole('button', { name: en('ui_undo') }).click();
+  await soon(order).toEqual(['Gel packs only half frozen', 'Logger is read once a week']);
+  // What waits on the tray is placed by menu.
+  await choose(page, page.locator('.tray').getByRole('button', { name: en('investigation_place') }), en.said('leg', 'systemic'));
+  await page.locator(`[role="tree"][aria-label="${en.said('leg', 'systemic')}"]`).getByText('The door does not close by itself').waitFor();
 });
 
 test('a root cause is recorded from the fishbone, with reason and evidence, and every view says so in shape and word, in both languages', { timeout: 120_000 }, async () => {

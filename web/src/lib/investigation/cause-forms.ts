@@ -2,11 +2,21 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '../../../../schema/documents/investigation.ts';
 import { evidenceName, type Cause, type Findings } from './findings.svelte.ts';
-import { askForm, seenVersion, type AskField, type AskForm } from './form.ts';
+import { askForm, type AskField, type AskForm } from './form.ts';
 import { branchOf, legs } from './tree.ts';
 
 const reason = (label: string, hint?: string): AskField => ({ name: 'reason', label, type: 'textarea', required: true, ...(hint ? { hint } : {}) });
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
+
+/** The version that the person saw. A newer one that says the same (somebody voted, or moved it) is as good; after they chose theirs against another, that is. */
+const versionSeen = (seen: Cause, newest: () => Cause | undefined) => {
+  const says = ({ text, state, recordedAt, evidence }: Cause): string => JSON.stringify([text, state, recordedAt, evidence]);
+  const saw = says(seen);
+  return (newer: boolean): number => {
+    const last = newest();
+    return last && (newer || says(last) === saw) ? last.version : seen.version;
+  };
+};
 
 /** Causes of the present round that a cause may be put beneath or joined with, in words. */
 const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) =>
@@ -14,9 +24,9 @@ const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) 
 
 /** Every step on a cause that needs more than a press. */
 export function causeForm(name: string, findings: Findings, cause: Cause): AskForm | null {
-  const { id, version } = cause;
+  const { id } = cause;
   const newest = () => findings.causes.find((one) => one.id === id);
-  const expectedVersion = seenVersion(version, () => newest()?.version);
+  const expectedVersion = versionSeen(cause, newest);
   const now = () => newest()?.text ?? null;
   const judged = () => {
     const one = newest();
@@ -85,8 +95,8 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
 export function recordForm(findings: Findings, chosen?: Cause): AskForm {
   const ready = recordable(findings);
   const first = chosen ?? ready[0];
-  const seen = new Map(ready.map(({ id, version }) => [id, version]));
   const newest = (id: string) => findings.causes.find((one) => one.id === id);
+  const seen = new Map(ready.map((cause) => [cause.id, versionSeen(cause, () => newest(cause.id))]));
   return askForm({
     key: `${findings.caseId}.record`, title: m.investigation_record(), about: m.investigation_record_about(), go: m.investigation_record(), done: m.investigation_recorded(), wide: true, document: RecordRootCause,
     now: () => (first ? (newest(first.id)?.text ?? null) : null),
@@ -97,7 +107,7 @@ export function recordForm(findings: Findings, chosen?: Cause): AskForm {
       },
       reason(m.investigation_record_why(), m.investigation_record_hint()),
     ],
-    variables: ({ cause = '', reason: why = '' }, newer) => ({ id: cause, reason: why, expectedVersion: (newer ? newest(cause)?.version : seen.get(cause)) ?? 0 }),
+    variables: ({ cause = '', reason: why = '' }, newer) => ({ id: cause, reason: why, expectedVersion: seen.get(cause)?.(newer) ?? 0 }),
   });
 }
 

@@ -4,12 +4,13 @@ import { m } from '#lib/paraglide/messages.js';
 import { newOpId } from '#lib/platform/client.svelte.ts';
 import { done as told, failed } from '#lib/platform/ui/toast.ts';
 import type { RoomStore } from '#lib/case/room.svelte.ts';
-import { AddCause, LinkCause, MoveCause, RemoveCause, VoteForCause } from '../../../../schema/documents/investigation.ts';
+import { LinkCause, MoveCause, RemoveCause, VoteForCause } from '../../../../schema/documents/investigation.ts';
 import { causeForm, recordForm } from './cause-forms.ts';
+import { Draft } from './draft.svelte.ts';
 import type { Cause, Findings } from './findings.svelte.ts';
 import type { AskForm } from './form.ts';
-import { reasonOf } from './outcome.ts';
-import { branchOf, childrenOf, legs, linesOf, moved, movesOf, placedOf, placeOf, type Place } from './tree.ts';
+import { branchOf, legs, linesOf, moved, movesOf, placedOf, placeOf, type Place } from './tree.ts';
+import { Waiting } from './waiting.svelte.ts';
 
 /** How one walks in a view: where the arrows lead, and which of them goes from an effect to what explains it. */
 export interface Walk {
@@ -25,7 +26,10 @@ const back = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' } as const;
 /** The causes of the present round as all views show them: one selection, one set of verbs. What is on its way is shown at once. */
 export class Causes {
   readonly round = $derived.by(() => this.findings.found?.causeRound ?? 1);
-  readonly #placed = $derived.by(() => placedOf(this.findings.causes.filter(({ cycle }) => cycle === this.round)));
+  readonly #placed = $derived.by(() => {
+    const known = this.findings.causes.filter(({ cycle }) => cycle === this.round);
+    return placedOf([...known, ...this.waiting.shown(known, this.round)]);
+  });
   readonly present = $derived.by(() => this.#placed.placed);
   readonly tray = $derived.by(() => this.#placed.tray);
   readonly lines = $derived.by(() => legs.flatMap((leg) => linesOf(this.present, leg)));
@@ -43,7 +47,16 @@ export class Causes {
   writing = $state.raw<{ parentId: string | null; leg: string } | null>(null);
   dragged = $state<string | null>(null);
 
-  constructor(readonly room: RoomStore, readonly findings: Findings) {}
+  readonly draft: Draft;
+  readonly waiting: Waiting;
+
+  constructor(readonly room: RoomStore, readonly findings: Findings, me: string) {
+    this.draft = new Draft(room.id);
+    this.waiting = new Waiting(findings, me, (words, why) => {
+      this.draft.giveBack(words, why);
+      if (!this.writing) failed(why);
+    });
+  }
 
   byId(id: string | null): Cause | undefined {
     return this.findings.causes.find((one) => one.id === id);
@@ -65,23 +78,17 @@ export class Causes {
     if (parentId) this.focus(parentId);
   }
 
-  async add(text: string): Promise<string | null> {
-    if (!this.writing) return null;
-    const { parentId, leg } = this.writing;
-    const opId = newOpId();
-    const order = (childrenOf(this.present, parentId, leg).at(-1)?.order ?? 0) + 1;
-    const shown: Cause = {
-      id: opId, cycle: this.round, parentId, alsoUnder: [], text, leg, category: null, categorySaid: null, state: 'hypothesis', confidence: null, votes: [], order, unplaced: false, recordedAt: null, mergedInto: null,
-      removedAt: null, judgedAt: null, version: 0, author: null, judge: null, recorder: null, voters: [], judgement: null, recording: null, question: null, evidence: [], rests: [],
-    };
-    const outcome = await this.findings.run(AddCause, { caseId: this.room.id, input: { text, leg, parentId } }, { tentative: (causes) => [...causes, shown], opId });
-    if (outcome.done && outcome.data.addCause.cause?.unplaced) failed(m.investigation_unplaced_told());
-    return outcome.done ? null : reasonOf(outcome);
+  /** Adds what is written. @returns whether there was anything */
+  add(): boolean {
+    const text = this.draft.take();
+    if (!text || !this.writing) return false;
+    this.waiting.add({ opId: newOpId(), text, ...this.writing });
+    return true;
   }
 
   /** Moves at once; what the server refuses is taken back and explained. */
   async move(cause: Cause, place: Place | null, undo = false): Promise<void> {
-    if (!place || !this.may.move) return;
+    if (!place || !this.may.move || cause.version === 0) return;
     const { category, ...rest } = place;
     const was: Place = { ...placeOf(this.present, cause), ...(category !== undefined && { category: cause.category ? { code: cause.category, name: cause.categorySaid ?? cause.category } : null }) };
     const done = await this.findings.light(MoveCause, { id: cause.id, place: { ...rest, ...(category !== undefined && { category: category?.code ?? '' }) } }, (causes) => moved(causes, cause.id, place));
@@ -140,6 +147,7 @@ export class Causes {
   press(event: KeyboardEvent, cause: Cause, { next, first, last, deeper }: Walk): void {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
     const moves = movesOf(this.present, cause);
+    const settled = cause.version > 0;
     const go = (id: string | null | undefined) => () => this.focus(id ?? cause.id);
     const act = event.altKey
       ? { ArrowUp: () => void this.move(cause, moves.up), ArrowDown: () => void this.move(cause, moves.down), [deeper]: () => void this.move(cause, moves.in), [back[deeper]]: () => void this.move(cause, moves.out) }[event.key]
@@ -148,8 +156,8 @@ export class Causes {
           Home: go(first()),
           End: go(last()),
           Enter: () => (event.shiftKey ? this.write(cause.parentId, cause.leg) : this.write(cause.id, cause.leg)),
-          F2: () => this.may.edit && !cause.recordedAt && this.open('reword', cause),
-          Delete: () => this.may.edit && void this.remove(cause),
+          F2: () => settled && this.may.edit && !cause.recordedAt && this.open('reword', cause),
+          Delete: () => settled && this.may.edit && void this.remove(cause),
           ContextMenu: () => this.menuOf(cause.id),
         }[event.key];
     if (!act) return;
