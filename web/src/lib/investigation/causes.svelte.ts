@@ -52,9 +52,12 @@ export class Causes {
 
   constructor(readonly room: RoomStore, readonly findings: Findings, me: string) {
     this.draft = new Draft(room.id);
-    this.waiting = new Waiting(findings, me, (words, why) => {
-      this.draft.giveBack(words, why);
-      if (!this.writing) failed(why);
+    this.waiting = new Waiting(findings, me, {
+      giveBack: (words, why) => {
+        this.draft.giveBack(words, why);
+        if (!this.writing) failed(why);
+      },
+      arrived: (opId, id) => this.#become(opId, id),
     });
   }
 
@@ -76,6 +79,14 @@ export class Causes {
     const { parentId } = this.writing ?? {};
     this.writing = null;
     if (parentId) this.focus(parentId);
+  }
+
+  /** What was shown under the name of its intent has one of its own; whoever stands on it or writes beneath it goes along. */
+  #become(opId: string, id: string): void {
+    if (this.writing?.parentId === opId) this.writing = { ...this.writing, parentId: id };
+    if (this.selected !== opId) return;
+    this.selected = id;
+    void tick().then(() => document.activeElement === document.body && this.focus(id));
   }
 
   /** Adds what is written. @returns whether there was anything */

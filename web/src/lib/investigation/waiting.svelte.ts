@@ -21,12 +21,12 @@ const pause = 5_000;
 export class Waiting {
   all = $state.raw<readonly Written[]>([]);
   readonly #kept: string;
-  /** What became of those that were written beneath one which had not arrived either. */
+  /** What those have become that others may still be written beneath. */
   readonly #arrived: Record<string, string> = {};
   #sending: Promise<void> | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly findings: Findings, me: string, readonly giveBack: (words: string, why: string) => void) {
+  constructor(readonly findings: Findings, me: string, readonly on: { giveBack: (words: string, why: string) => void; arrived: (opId: string, id: string) => void }) {
     this.#kept = `majlis.causes.${me}.${findings.caseId}`;
     if (typeof sessionStorage !== 'undefined') this.all = JSON.parse(sessionStorage.getItem(this.#kept) ?? '[]') as Written[];
   }
@@ -66,11 +66,14 @@ export class Waiting {
         this.#again = setTimeout(() => void this.send(), pause);
         return;
       }
-      this.#keep(this.all.filter((one) => one.opId !== opId));
       const made = outcome.done ? outcome.data.addCause.cause : null;
-      if (made) this.#arrived[opId] = made.id;
+      this.#keep(this.all.filter((one) => one.opId !== opId).map((one) => (made && one.parentId === opId ? { ...one, parentId: made.id } : one)));
+      if (made) {
+        this.#arrived[opId] = made.id;
+        this.on.arrived(opId, made.id);
+      }
       if (made?.unplaced) failed(m.investigation_unplaced_told());
-      if (!outcome.done) this.giveBack(text, reasonOf(outcome));
+      if (!outcome.done) this.on.giveBack(text, reasonOf(outcome));
     }
   }
 
