@@ -3,7 +3,7 @@ import { said } from '#lib/case/said.ts';
 import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '../../../../schema/documents/investigation.ts';
 import { evidenceName, type Cause, type Findings } from './findings.svelte.ts';
 import { askForm, type AskField, type AskForm } from './form.ts';
-import { branchOf, legs } from './tree.ts';
+import { branchOf, legs, linesOf, placedOf } from './tree.ts';
 
 const reason = (label: string, hint?: string): AskField => ({ name: 'reason', label, type: 'textarea', required: true, ...(hint ? { hint } : {}) });
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
@@ -18,9 +18,11 @@ const versionSeen = (seen: Cause, newest: () => Cause | undefined) => {
   };
 };
 
-/** Causes of the present round that a cause may be put beneath or joined with, in words. */
-const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) =>
-  findings.causes.filter(({ id, cycle }) => cycle === cause.cycle && !without.has(id)).map(({ id, text, leg }) => ({ value: id, label: `${said('leg', leg)} · ${short(text)}` }));
+/** Causes that a cause may be put beneath or joined with, in words and in the order of the tree. */
+const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) => {
+  const { placed } = placedOf(findings.causes.filter(({ cycle }) => cycle === cause.cycle));
+  return legs.flatMap((leg) => linesOf(placed, leg).filter(({ node }) => !without.has(node.id)).map(({ node }) => ({ value: node.id, label: `${said('leg', leg)} · ${short(node.text)}` })));
+};
 
 /** Every step on a cause that needs more than a press. */
 export function causeForm(name: string, findings: Findings, cause: Cause): AskForm | null {
