@@ -2,21 +2,11 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '../../../../schema/documents/investigation.ts';
 import { evidenceName, type Cause, type Findings } from './findings.svelte.ts';
-import { askForm, type AskField, type AskForm } from './form.ts';
+import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 import { branchOf, legs, linesOf, placedOf } from './tree.ts';
 
 const reason = (label: string, hint?: string): AskField => ({ name: 'reason', label, type: 'textarea', required: true, ...(hint ? { hint } : {}) });
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
-
-/** The version that the person saw. A newer one that says the same (somebody voted, or moved it) is as good; after they chose theirs against another, that is. */
-const versionSeen = (seen: Cause, newest: () => Cause | undefined) => {
-  const says = ({ text, state, recordedAt, evidence }: Cause): string => JSON.stringify([text, state, recordedAt, evidence]);
-  const saw = says(seen);
-  return (newer: boolean): number => {
-    const last = newest();
-    return last && (newer || says(last) === saw) ? last.version : seen.version;
-  };
-};
 
 /** Causes that a cause may be put beneath or joined with, in words and in the order of the tree. */
 const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) => {
@@ -24,11 +14,17 @@ const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) 
   return legs.flatMap((leg) => linesOf(placed, leg).filter(({ node }) => !without.has(node.id)).map(({ node }) => ({ value: node.id, label: `${said('leg', leg)} · ${short(node.text)}` })));
 };
 
+/** The version of what the person saw. A newer one that says the same (somebody voted, or moved it) is as good. */
+const versionOf = (seen: Cause, newest: Cause | undefined): number => {
+  const says = ({ text, state, recordedAt, evidence }: Cause): string => JSON.stringify([text, state, recordedAt, evidence]);
+  return newest && says(newest) === says(seen) ? newest.version : seen.version;
+};
+
 /** Every step on a cause that needs more than a press. */
 export function causeForm(name: string, findings: Findings, cause: Cause): AskForm | null {
   const { id } = cause;
   const newest = () => findings.causes.find((one) => one.id === id);
-  const expectedVersion = versionSeen(cause, newest);
+  const look = () => newest() ?? cause;
   const now = () => newest()?.text ?? null;
   const judged = () => {
     const one = newest();
@@ -38,10 +34,10 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
   switch (name) {
     case 'reword':
       return askForm({
-        key: `${id}.reword`, place: `cause:${id}`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, document: RewordCause,
+        key: `${id}.reword`, place: `cause:${id}`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, look, document: RewordCause,
         ...(cause.state !== 'hypothesis' ? { about: m.investigation_reword_about() } : {}),
         fields: [{ name: 'text', label: m.investigation_cause(), type: 'textarea', required: true, initial: cause.text }],
-        variables: ({ text = '' }, newer) => ({ id, text, expectedVersion: expectedVersion(newer) }),
+        variables: ({ text = '' }, seen) => ({ id, text, expectedVersion: versionOf(seen, newest()) }),
       });
     case 'class':
       return askForm({
@@ -83,9 +79,9 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
       const state = name === 'confirm' ? 'confirmed' : name === 'reject' ? 'rejected' : 'hypothesis';
       const words = { confirm: m.investigation_confirm(), reject: m.investigation_reject(), reconsider: m.investigation_reconsider() }[name];
       return askForm({
-        key: `${id}.${name}`, title: words, about: short(cause.text), go: words, now: judged, document: JudgeCause, danger: name === 'reject' && !!cause.recordedAt,
+        key: `${id}.${name}`, title: words, about: short(cause.text), go: words, now: judged, look, document: JudgeCause, danger: name === 'reject' && !!cause.recordedAt,
         fields: [reason(m.investigation_judge_why(), cause.recordedAt && state !== 'confirmed' ? m.investigation_unrecord() : undefined)],
-        variables: ({ reason: why = '' }, newer) => ({ id, state, reason: why, expectedVersion: expectedVersion(newer) }),
+        variables: ({ reason: why = '' }, seen) => ({ id, state, reason: why, expectedVersion: versionOf(seen, newest()) }),
       });
     }
     default:
@@ -98,9 +94,9 @@ export function recordForm(findings: Findings, chosen?: Cause): AskForm {
   const ready = recordable(findings);
   const first = chosen ?? ready[0];
   const newest = (id: string) => findings.causes.find((one) => one.id === id);
-  const seen = new Map(ready.map((cause) => [cause.id, versionSeen(cause, () => newest(cause.id))]));
   return askForm({
     key: `${findings.caseId}.record`, title: m.investigation_record(), about: m.investigation_record_about(), go: m.investigation_record(), done: m.investigation_recorded(), wide: true, document: RecordRootCause,
+    look: () => new Map(findings.causes.map((one) => [one.id, one])),
     now: () => (first ? (newest(first.id)?.text ?? null) : null),
     fields: [
       {
@@ -109,7 +105,10 @@ export function recordForm(findings: Findings, chosen?: Cause): AskForm {
       },
       reason(m.investigation_record_why(), m.investigation_record_hint()),
     ],
-    variables: ({ cause = '', reason: why = '' }, newer) => ({ id: cause, reason: why, expectedVersion: seen.get(cause)?.(newer) ?? 0 }),
+    variables: ({ cause = '', reason: why = '' }, seen) => {
+      const saw = seen.get(cause);
+      return { id: cause, reason: why, expectedVersion: saw ? versionOf(saw, newest(cause)) : 0 };
+    },
   });
 }
 
@@ -117,9 +116,9 @@ export const recordable = (findings: Findings): Cause[] => findings.causes.filte
 
 export const waiveForm = (findings: Findings, version: number): AskForm =>
   askForm({
-    key: `${findings.caseId}.waive`, title: m.investigation_waive(), about: m.investigation_waive_about(), go: m.investigation_waive(), danger: true, document: WaiveCause,
+    key: `${findings.caseId}.waive`, title: m.investigation_waive(), about: m.investigation_waive_about(), go: m.investigation_waive(), danger: true, look: () => findings.found?.version ?? version, document: WaiveCause,
     fields: [reason(m.investigation_waive_why())],
-    variables: ({ reason: why = '' }, newer) => ({ caseId: findings.caseId, reason: why, expectedVersion: newer ? (findings.found?.version ?? version) : version }),
+    variables: ({ reason: why = '' }, seen) => ({ caseId: findings.caseId, reason: why, expectedVersion: seen }),
   });
 
 /** Evidence at its newest version, and at the versions that are rested on already. */

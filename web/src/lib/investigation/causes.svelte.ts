@@ -8,7 +8,7 @@ import { LinkCause, MoveCause, RemoveCause, VoteForCause } from '../../../../sch
 import { causeForm, recordForm } from './cause-forms.ts';
 import { Draft } from './draft.svelte.ts';
 import type { Cause, Findings } from './findings.svelte.ts';
-import type { AskForm } from './form.ts';
+import type { AskForm } from '#lib/platform/ask-form.ts';
 import { branchOf, legs, linesOf, moved, movesOf, placedOf, placeOf, type Place } from './tree.ts';
 import { Waiting } from './waiting.svelte.ts';
 

@@ -23,7 +23,7 @@ export function upload(file: File, fields: Readonly<Record<string, string>>, onp
       else if (answer?.userErrors?.length) resolve({ kind: 'refused', errors: answer.userErrors });
       else failed(m.investigation_upload_failed());
     };
-    request.onerror = () => failed(m.investigation_offline());
+    request.onerror = () => failed(m.ask_offline());
     request.onabort = () => resolve({ kind: 'cancelled' });
     request.open('POST', '/files');
     request.send(body);

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { failed } from '#lib/platform/ui/toast.ts';
 import { AddCause } from '../../../../schema/documents/investigation.ts';
 import type { Cause, Findings } from './findings.svelte.ts';
-import { reasonOf } from './outcome.ts';
+import { reasonOf } from '#lib/platform/outcome.ts';
 
 /** A cause that was written and has not arrived; its name is that of the intent, so that sending it again adds it once. */
 export interface Written {
