@@ -26,6 +26,8 @@ import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
 import { complainantFiles } from './investigation/evidence.service.ts';
+import { evidenceVeil } from './investigation/evidence.read.ts';
+import { registerVeil } from './case/veil.service.ts';
 import { onMerits, registerGate } from './case/gate.service.ts';
 import { followTurns } from './case/turn.service.ts';
 import { faceDoor } from './policy/face.service.ts';
@@ -118,6 +120,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
   registerFiles(complainantFiles);
+  registerVeil('evidence', evidenceVeil);
   registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
   registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);

@@ -19,3 +19,6 @@ export const pinnable = vocabulary('noun', {
   decision: ['Decision', 'قرار'],
   statement: ['Statement', 'إفادة'],
 });
+
+/** Which words of an item say what it is, where it stands in the story; nothing where its name alone does. */
+export const wordsOf: Readonly<Record<string, string>> = { room_message: 'body', task: 'title', remedy: 'about', evidence: 'title', cause: 'text', decision: 'question', statement: 'text' };

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsNotEmpty, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
@@ -26,6 +26,7 @@ class DecisionInput {
   @IsNotEmpty() @MaxLength(5000) @Field(() => String, { description: 'The reason.' }) reason!: string;
   @IsArray() @ArrayMaxSize(50) @Field(() => [String], { description: 'Evidence at a version: <id>@<version>.' }) evidence!: string[];
   @Field(() => ID, { nullable: true, description: 'The decision that it supersedes.' }) supersedes?: string;
+  @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string;
 }
 
 @ObjectType({ description: 'Somebody agrees with a decision, or dissents and says why.' })

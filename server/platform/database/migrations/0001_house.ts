@@ -204,10 +204,11 @@ alter table "custody" add constraint "custody_what_check" check ("what" in ('vie
 create table "deadline" ("id" uuid not null, "case_id" uuid not null, "clock" text not null, "cycle" int not null, "step" text not null, "at" timestamptz(3) not null, "fired_at" timestamptz(3) null, primary key ("id"));
 create index "deadline_case_id_index" on "deadline" ("case_id");
 
-create table "decision" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "question" text not null, "choices" jsonb not null, "reason" text not null, "evidence" text[] not null default '{}', "assent" uuid[] not null default '{}', "dissent" uuid[] not null default '{}', "supersedes" uuid null, "superseded_by" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));
+create table "decision" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "question" text not null, "choices" jsonb not null, "reason" text not null, "evidence" text[] not null default '{}', "assent" uuid[] not null default '{}', "dissent" uuid[] not null default '{}', "supersedes" uuid null, "superseded_by" uuid null, "message_id" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));
 create index "decision_case_id_index" on "decision" ("case_id");
 create index "decision_supersedes_index" on "decision" ("supersedes");
 create index "decision_superseded_by_index" on "decision" ("superseded_by");
+create index "decision_message_id_index" on "decision" ("message_id");
 create index "decision_author_id_index" on "decision" ("author_id");
 
 create table "delivery" ("id" uuid not null, "effect" text not null, "case_id" uuid null, "way" text not null, "state" text not null default 'waiting', "wrapped_key" bytea null, "sealed" bytea null, "at" timestamptz(3) not null, "due_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "tries" int not null default 0, primary key ("id"));
@@ -238,8 +239,9 @@ alter table "evaluation" add constraint "evaluation_case_id_unique" unique ("cas
 create index "evaluation_evaluated_by_index" on "evaluation" ("evaluated_by");
 alter table "evaluation" add constraint "evaluation_verdict_check" check ("verdict" in ('adopted', 'declined'));
 
-create table "evidence" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "number" int not null, "title" text not null, "source" text null, "origin" text not null default 'house', "state" text not null default 'inbox', "confidential" boolean not null default false, "latest" int not null default 1, "happened_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "evidence" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "number" int not null, "title" text not null, "source" text null, "origin" text not null default 'house', "state" text not null default 'inbox', "confidential" boolean not null default false, "latest" int not null default 1, "message_id" uuid null, "happened_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "evidence_case_id_index" on "evidence" ("case_id");
+create index "evidence_message_id_index" on "evidence" ("message_id");
 alter table "evidence" add constraint "evidence_origin_check" check ("origin" in ('house', 'complainant'));
 alter table "evidence" add constraint "evidence_state_check" check ("state" in ('inbox', 'kept', 'excluded'));
 
@@ -367,9 +369,15 @@ alter table "statement" add constraint "statement_side_check" check ("side" in (
 create table "file" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid null, "hash" text not null, "size" int not null, "type" text not null, "name" text not null, "author_id" text not null, "at" timestamptz(3) not null, primary key ("id"));
 create index "file_case_id_index" on "file" ("case_id");
 
-create table "task" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "title" text not null, "owner_id" uuid null, "set_by" uuid not null, "set_at" timestamptz(3) not null, "due_at" timestamptz(3) null, "done_at" timestamptz(3) null, "done_by" uuid null, "dropped_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "story_note" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "author_id" uuid not null, "happened_at" timestamptz(3) not null, "at" timestamptz(3) not null, "amends" int null, "message_id" uuid null, primary key ("id"));
+create index "story_note_case_id_index" on "story_note" ("case_id");
+create index "story_note_author_id_index" on "story_note" ("author_id");
+create index "story_note_message_id_index" on "story_note" ("message_id");
+
+create table "task" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "title" text not null, "owner_id" uuid null, "message_id" uuid null, "set_by" uuid not null, "set_at" timestamptz(3) not null, "due_at" timestamptz(3) null, "done_at" timestamptz(3) null, "done_by" uuid null, "dropped_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "task_case_id_index" on "task" ("case_id");
 create index "task_owner_id_index" on "task" ("owner_id");
+create index "task_message_id_index" on "task" ("message_id");
 create index "task_set_by_index" on "task" ("set_by");
 create index "task_due_at_index" on "task" ("due_at");
 create index "task_done_by_index" on "task" ("done_by");
@@ -395,6 +403,10 @@ create trigger "tracking_key_no_truncate" before truncate on "tracking_key" for 
 create constraint trigger "task_recorded" after insert or update or delete on "task"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "task_no_truncate" before truncate on "task" for each statement execute function refuse_change();
+
+create constraint trigger "story_note_recorded" after insert or update or delete on "story_note"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "story_note_no_truncate" before truncate on "story_note" for each statement execute function refuse_change();
 
 create constraint trigger "file_recorded" after insert or update or delete on "file"
   deferrable initially deferred for each row execute function demand_entry();
