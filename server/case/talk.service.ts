@@ -7,7 +7,7 @@ import { caseStream } from '../journal/stream.entity.ts';
 import { caseIdOf, onCase, sameVersion } from './verb.service.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
 import { SaidInRoom, TaskChanged, TaskDone, TaskDropped, TaskSet } from './talk.kinds.ts';
-import { takesPart } from './team.service.ts';
+import { letIn } from './team.service.ts';
 
 /** Says something in the room. Those it calls hear of it if they may see the case; the others are left out silently. */
 export const discuss = (ctx: Context, caseId: string, said: { body: string; mentions?: readonly string[] | null; answersId?: string | null }): Promise<RoomMessage> =>
@@ -24,7 +24,7 @@ interface TaskGiven { readonly ownerId: string; readonly dueAt?: Date | null }
 
 export const setTask = (ctx: Context, caseId: string, given: TaskGiven & { title: string; messageId?: string | null }): Promise<Task> =>
   onCase(ctx, caseId, 'case.setTask', undefined, async (book, kase) => {
-    await takesPart(book, kase, given.ownerId);
+    await letIn(ctx, book, kase, given.ownerId);
     const messageId = await messageIn(book, caseId, given.messageId);
     const task = book.add(Task, { caseId, title: given.title, ownerId: given.ownerId, dueAt: given.dueAt ?? null, messageId, setBy: ctx.actor.id, setAt: ctx.now() });
     book.write(TaskSet, task, { owner: given.ownerId, due: given.dueAt?.toISOString(), title: await book.say(task, 'title', given.title, 'und'), message: messageId });
@@ -44,7 +44,7 @@ export const changeTask = async (ctx: Context, id: string, given: TaskGiven, exp
     const task = await book.read(Task, id);
     await sameVersion(ctx, book, task, caseStream(caseId), expectedVersion);
     const from = task.ownerId ?? null;
-    if (given.ownerId !== from) await takesPart(book, kase, given.ownerId);
+    if (given.ownerId !== from) await letIn(ctx, book, kase, given.ownerId);
     Object.assign(task, { ownerId: given.ownerId, dueAt: given.dueAt ?? null });
     book.write(TaskChanged, task, { owner: given.ownerId, from, due: given.dueAt?.toISOString() });
     return task;

@@ -58,8 +58,8 @@ export class DecisionResolver {
   @FieldResolver(() => [Voice], { description: 'Who agrees and who dissents, by name.' })
   async voices(@Root() decision: Decision, @Ctx() ctx: Context): Promise<Voice[]> {
     const told = await Promise.all([...decision.assent.map((id) => [id, true] as const), ...decision.dissent.map((id) => [id, false] as const)].map(async ([id, agrees]) => {
-      const [person, reason] = await Promise.all([ctx.load(Person, id), lastSaid(ctx, `voice:${id}`, decision.id)]);
-      return person && { person, agrees, reason: agrees ? null : reason };
+      const [person, reason] = await Promise.all([ctx.load(Person, id), lastSaid(ctx, `${agrees ? 'assent' : 'voice'}:${id}`, decision.id)]);
+      return person && { person, agrees, reason };
     }));
     return told.filter((one) => one !== null);
   }

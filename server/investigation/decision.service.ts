@@ -38,5 +38,5 @@ export const voice = (ctx: Context, id: string, agrees: boolean, reason: string 
     const others = (voices: readonly string[]): string[] => voices.filter((voter) => voter !== ctx.actor.id);
     decision.assent = agrees ? [...others(decision.assent), ctx.actor.id] : others(decision.assent);
     decision.dissent = agrees ? others(decision.dissent) : [...others(decision.dissent), ctx.actor.id];
-    book.write(DecisionVoiced, decision, { agrees, reason: reason ? await book.say(decision, `voice:${ctx.actor.id}`, reason, ctx.language) : null });
+    book.write(DecisionVoiced, decision, { agrees, reason: reason ? await book.say(decision, `${agrees ? 'assent' : 'voice'}:${ctx.actor.id}`, reason, ctx.language) : null });
   });

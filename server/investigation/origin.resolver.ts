@@ -1,12 +1,13 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
+import { becomes } from '../case/fact.policy.ts';
 import { Case } from '../case/case.entity.ts';
 import { RoomMessage } from '../case/talk.entity.ts';
 import { hearsConfidence } from './evidence.policy.ts';
 
 @ObjectType({ description: 'What became of a message: it stands there with words of its own, and the message stays as it was said.' })
 export class Became {
-  @Field(() => String, { description: 'One of: task, evidence, decision, story_note.' }) noun!: string;
+  @Field(() => String, { description: `One of: ${becomes.join(', ')}.` }) noun!: string;
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, { description: 'What it is called: a title, a question; empty for an entry of the story.' }) label!: string;
 }

@@ -86,12 +86,16 @@ test('a task goes to another owner or another day, against the version that was 
   expect(await change(h.tariq, h.lina.id)).toEqual(['not-found']);
   expect(await change(h.rami, h.lina.id)).toEqual(['not-permitted']);
   expect(await change(h.salma, h.rami.id)).toEqual(['team.cannot-lead']);
+  expect(await change(h.lina, h.tariq.id)).toEqual(['team.not-inside']);
   expect(await change(h.salma, h.lina.id)).toEqual([]);
   expect(await change(h.salma, h.salma.id)).toEqual(['changed-meanwhile']);
   expect((await room(h.faisal, kase)).tasks[0]).toMatchObject({ owner: { name: 'Lina Aziz' }, dueAt: '2026-11-25T10:00:00.000Z' });
   expect((await written(h.faisal, kase, 'task.changed'))[0]!.sentence).toBe('A task went to Lina Aziz');
+  // Whoever is to do something has to see it: who leads lets them into the team by it.
+  await h.salma.done(SetTask, { opId: op(), id: kase.id, input: { title: 'Read the contract', ownerId: h.tariq.id } });
+  expect((await room(h.tariq, kase)).team.map(({ person }) => person.name)).toContain('Tariq Nasser');
   await h.salma.done(DropTask, { opId: op(), id: task.id, dropped: true });
-  expect((await room(h.salma, kase)).tasks).toEqual([]);
+  expect((await room(h.salma, kase)).tasks.map(({ title }) => title)).toEqual(['Read the contract']);
 });
 
 test('anything is pinned once, with the words that say what it is; what few may read, before the same few', async () => {

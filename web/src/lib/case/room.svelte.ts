@@ -3,6 +3,7 @@ import type { ResultOf } from 'gql.tada';
 import { getContext, setContext } from 'svelte';
 import { ask, newOpId, send, type Trouble, type UserError } from '#lib/platform/client.svelte.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
+import { pinnedIn } from './story.ts';
 import { Room as RoomDocument } from '../../../../schema/documents/case.ts';
 
 export type RoomData = NonNullable<ResultOf<typeof RoomDocument>['caseByNumber']>;
@@ -28,6 +29,8 @@ export class RoomStore {
   open = $state<string | null>(null);
   /** Access was taken away, with the reason in words. */
   lost = $state<string | null>(null);
+  /** What stands in the story by hand, by id. */
+  readonly pinned = $derived(pinnedIn(this.data.story));
   #loading: Promise<void> | null = null;
   #again = false;
 
