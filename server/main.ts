@@ -47,6 +47,7 @@ import { diskFiles, FilesPort } from './platform/files.ts';
 import { uploads } from './platform/uploads.ts';
 import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
+import { uploadDoor } from './investigation/upload.door.ts';
 import { actionPresent } from './action/demand.service.ts';
 import { handOverCases, openCasesOf } from './case/handover.service.ts';
 import { handOverActions, openActionsOf } from './action/handover.service.ts';
@@ -161,7 +162,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   const { house, orm, bell, origin, close } = inside;
   const schema = schemaOf(resolvers);
   const doors = await openDoors({ inside, config, schema, identify,
-    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/attach': attachmentDoor, '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
+    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/uploads': uploadDoor, '/attach': attachmentDoor, '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell, shared: !!config.redisUrl });

@@ -68,6 +68,7 @@ import { Notice } from './notice/notice.entity.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
+import { Upload } from './investigation/upload.entity.ts';
 import { Cause, CauseCycle } from './investigation/cause.entity.ts';
 import { Decision } from './investigation/decision.entity.ts';
 import { Statement } from './investigation/statement.entity.ts';
@@ -96,7 +97,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
-  StoredFile, Evidence, EvidenceVersion, Custody, Cause, CauseCycle, Decision, Statement,
+  StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement,
   Action, Exposure,
   Escalation, Deadline,
   Notice, Delivery,

@@ -44,10 +44,10 @@ export const pin = (ctx: Context, caseId: string, noun: string, itemId: string, 
     if (!(pinnable as readonly string[]).includes(noun)) throw mistaken('noun', Unknown);
     const meta = [...book.em.getMetadata().getAll().values()].find(({ tableName }) => tableName === noun);
     const item = meta && (await book.em.findOne(meta.class as EntityClass<Journaled & { caseId: string; confidential?: boolean }>, { id: itemId, caseId } as never));
-    if (!item || (item.confidential && !audiencesIn(ctx.actor, kase).has('confidential'))) throw new Refused(NotFound);
+    const few = item?.confidential === true;
+    if (!item || (few && !audiencesIn(ctx.actor, kase).has('confidential'))) throw new Refused(NotFound);
     if (permission('case.describe')(ctx.actor, kase) === false && !(item instanceof RoomMessage)) throw new Refused(NotPermitted);
     if ((await isPinned(book, caseId, itemId)) === pinned) return kase;
-    const few = item.confidential === true;
     if (item instanceof RoomMessage) item.pinned = pinned;
     const [said] = await book.em.execute<{ digest: string }[]>('select digest from said where subject_id = ? and field = ? order by version desc limit 1', [itemId, wordsOf[noun] ?? '']);
     book.write(few ? ConfidentialPinned : Pinned, kase, { noun, item: itemId, text: said?.digest ?? null, pinned });

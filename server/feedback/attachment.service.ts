@@ -20,7 +20,7 @@ export const attach = async (ctx: Context, { bytes, name }: { bytes: Readable; n
   const owner = ownerOf(ctx, draft);
   await countTry(ctx, `attach ${ctx.request.address ?? ''}`, attachmentLimits.hourly);
   if ((await waiting(ctx, draft)).length >= attachmentLimits.files) throw mistaken('files', TooManyFiles);
-  const kept = await ctx.house.port(FilesPort).keep(bytes, attachmentLimits.size);
+  const kept = await ctx.house.port(FilesPort).keep(bytes, { most: attachmentLimits.size, name });
   const em = ctx.house.fork();
   const row = em.create(Attachment, { id: newId(ctx.now()), owner, ...kept, name: cleanName(name), until: new Date(ctx.now().getTime() + attachmentLimits.life) });
   await em.persist(row).flush();

@@ -24,7 +24,7 @@ export const uploads = ({ contextOf, take, open }: Doors): Router => {
   const router = Router();
   router.post('/', async (req, res) => {
     const ctx = await contextOf(req);
-    await answer(ctx, res, async () => {
+    await answered(ctx, res, async () => {
       if (ctx.actor.kind === 'anonymous') throw new Refused(NotPermitted);
       mustBeOurs(req);
       const { id } = await take(ctx, await receive(req));
@@ -35,7 +35,7 @@ export const uploads = ({ contextOf, take, open }: Doors): Router => {
   });
   router.get('/:id/:version', async (req, res) => {
     const ctx = await contextOf(req);
-    await answer(ctx, res, async () => {
+    await answered(ctx, res, async () => {
       const inline = req.query['view'] !== undefined;
       const { file, read } = await open(ctx, req.params.id, Number(req.params.version), inline ? 'viewed' : 'downloaded');
       await give(req, res, file, inline, read);
@@ -71,7 +71,8 @@ export const mustBeOurs = (req: Request): void => {
 
 const originHost = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
 
-const answer = async (ctx: Context, res: Response, work: () => Promise<void>): Promise<void> => {
+/** What was refused is told as data; what is a fault, by its request id alone. */
+export const answered = async (ctx: Context, res: Response, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {

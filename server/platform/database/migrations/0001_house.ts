@@ -389,6 +389,11 @@ alter table "ticket" add constraint "ticket_purpose_check" check ("purpose" in (
 
 create table "tracking_key" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "secret_hash" bytea not null, "turn" int not null default 1, "version" int not null default 1, primary key ("id"));
 
+create table "upload" ("id" uuid not null, "person_id" uuid not null, "op_id" text not null, "name" text not null, "size" int not null, "fields" jsonb not null, "evidence_id" uuid null, "until" timestamptz(3) not null, primary key ("id"));
+create index "upload_person_id_index" on "upload" ("person_id");
+create index "upload_evidence_id_index" on "upload" ("evidence_id");
+create index "upload_until_index" on "upload" ("until");
+
 create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
@@ -652,6 +657,7 @@ create unique index lessening_waiting on lessening (case_id) where verdict is nu
 create unique index evidence_number on evidence (case_id, number);
 create unique index evidence_version_number on evidence_version (evidence_id, number);
 create unique index cause_cycle_number on cause_cycle (case_id, number);
+create unique index upload_once on upload (person_id, op_id);
 create index custody_latest on custody (evidence_id, at desc);
 create function custody_stays() returns trigger language plpgsql as $$
 begin raise exception 'custody is only appended to'; end $$;
