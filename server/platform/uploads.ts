@@ -19,7 +19,7 @@ interface Doors {
   readonly open: (ctx: Context, id: string, version: number, what: 'viewed' | 'downloaded') => Promise<{ file: { name: string; type: string; size: number }; read: (range?: Range) => Readable }>;
 }
 
-/** `POST /files` (multipart: fields first, then `file`) and `GET /files/:id/:version`. Nothing is served inline but pictures, sound and film. */
+/** `POST /files` (multipart: fields first, then `file`) and `GET /files/:id/:version`. Nothing is served inline but pictures, sound, film and PDF, in a sandbox. */
 export const uploads = ({ contextOf, take, open }: Doors): Router => {
   const router = Router();
   router.post('/', async (req, res) => {
@@ -45,7 +45,7 @@ export const uploads = ({ contextOf, take, open }: Doors): Router => {
 };
 
 const give = async (req: Request, res: Response, file: { name: string; type: string; size: number }, inline: boolean, read: (range?: Range) => Readable): Promise<void> => {
-  const shown = inline && /^(image\/(jpeg|png|gif|webp)|audio\/|video\/)/.test(file.type);
+  const shown = inline && /^(image\/(jpeg|png|gif|webp)$|audio\/|video\/|application\/pdf$)/.test(file.type);
   const ranges = req.range(file.size);
   res.set({
     'content-type': shown ? file.type : 'application/octet-stream', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'",
