@@ -60,6 +60,7 @@ import { identify } from './feedback/tracking.credentials.ts';
 import { CodePort } from './feedback/tracking.port.ts';
 import { MailPort, smtp } from './notice/mail/mail.ts';
 import { post, postCode } from './notice/delivery.service.ts';
+import { watchUnread } from './notice/digest.watch.ts';
 import { readNotices } from './notice/notice.reader.ts';
 import { openDoors } from './doors.ts';
 import { presence } from './presence/presence.ts';
@@ -201,7 +202,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house), watchUnread(house)];
   return {
     async stop() {
       await actions.stop();

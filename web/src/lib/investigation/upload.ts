@@ -31,7 +31,7 @@ export function upload(file: File, fields: Readonly<Record<string, string>>, on:
   let id = '';
   const finished = run().catch((error: unknown): Uploaded => {
     if (stop.signal.aborted) return { kind: 'cancelled' };
-    return { kind: 'refused', errors: error instanceof NotTaken ? error.errors : [{ code: 'upload.failed', message: m.investigation_upload_failed(), field: null }] };
+    return { kind: 'refused', errors: error instanceof NotTaken && error.errors.length ? error.errors : [{ code: 'upload.failed', message: m.investigation_upload_failed(), field: null }] };
   });
 
   async function run(): Promise<Uploaded> {
@@ -59,9 +59,9 @@ export function upload(file: File, fields: Readonly<Record<string, string>>, on:
     for (let turn = 0; ; turn++) {
       const answer = await ask().catch(() => null);
       stop.signal.throwIfAborted();
-      if (answer && answer.status < 500) {
+      if (answer && ![502, 503, 504].includes(answer.status)) {
         on.onwaiting(false);
-        if (answer.userErrors?.length) throw new NotTaken(answer.userErrors);
+        if (answer.status >= 400) throw new NotTaken(answer.userErrors ?? []);
         return answer;
       }
       on.onwaiting(true);
