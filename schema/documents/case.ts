@@ -96,8 +96,18 @@ export const HandoverBrief = graphql(`
     handoverBrief(id: $id) {
       card { number title stage band dueAt dueClock }
       tasks { id title dueAt owner { id name } }
-      missing
-      recent { seq at sentence }
+      missing asOf
+      recent { seq at sentence actor { id name } }
+      offer { at actor { id name } texts { body } }
+      case {
+        id stage cycle paused
+        clocks { id name said cycle phase paused state dueAt targetAt remaining pausedFor }
+        actions { id number title stage dueAt overdue owner { id name } }
+        causes { id text leg state removedAt mergedInto cycle recordedAt }
+        statements { id side requestedAt dueAt givenAt person { id name } department { id name } }
+        evidence { id number title state }
+        decisions { id question supersededBy at author { id name } options { text chosen } }
+      }
     }
   }
 `);

@@ -1,6 +1,8 @@
 import type { Context } from '../platform/context.ts';
 import { mistaken, NotPermitted, refusal, Refused, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
+import { headOf } from '../journal/reader.ts';
+import { caseStream } from '../journal/stream.entity.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
 import { maySee, permission, standingsIn } from './case.policy.ts';
@@ -49,7 +51,8 @@ export const acceptLead = (ctx: Context, id: string, expectedVersion?: number): 
     if (kase.offeredTo !== ctx.actor.id) throw new Refused(NoOffer);
     const from = kase.leadId ?? null;
     await leadIn(ctx, book, kase, ctx.actor.id);
-    book.write(LeadAccepted, kase, { person: ctx.actor.id, from });
+    // The brief is written from the record: the entry up to which it goes says what stood in it.
+    book.write(LeadAccepted, kase, { person: ctx.actor.id, from, brief: (await headOf(book.em, caseStream(id))).seq });
     await investigateIn(ctx, book, kase);
     return kase;
   });

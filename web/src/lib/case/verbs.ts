@@ -42,6 +42,7 @@ const all = (room: RoomData): Step[] => {
   return [
     ...(room.viewer.offered ? [step('accept', 'case.acceptLead', m.case_accept(), 'y'), step('decline', 'case.acceptLead', m.case_decline())] : []),
     step('acknowledge', 'case.acknowledge', m.case_acknowledge(), 'n'),
+    ...(room.leadId && !room.viewer.offered ? [step('brief', 'case.discuss', m.case_brief())] : []),
     ...(own ? [] : [step('assess', 'case.assess', room.band ? m.case_assess_again() : m.case_assess(), 'a')]),
     ...(room.leadId ? [step('offer', 'case.offerLead', m.case_offer(), 'o')] : [step('appoint', 'case.appoint', m.case_appoint(), 'l')]),
     ...(own ? [] : [step('respond', 'case.respond', draft ? m.case_respond_again() : m.case_respond(), 'w')]),
