@@ -101,7 +101,7 @@ export const HandoverBrief = graphql(`
       offer { at actor { id name } texts { body } }
       case {
         id stage cycle paused
-        clocks { id name said cycle phase paused state dueAt targetAt remaining pausedFor }
+        clocks { id name said cycle phase paused state dueAt targetAt pausedFor }
         actions { id number title stage dueAt overdue owner { id name } }
         causes { id text leg state removedAt mergedInto cycle recordedAt }
         statements { id side requestedAt dueAt givenAt person { id name } department { id name } }
