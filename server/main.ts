@@ -48,6 +48,8 @@ import { uploads } from './platform/uploads.ts';
 import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
 import { uploadDoor } from './investigation/upload.door.ts';
+import { sharedText } from './investigation/text/text.door.ts';
+import { watchTexts } from './investigation/text/text.watch.ts';
 import { actionPresent } from './action/demand.service.ts';
 import { handOverCases, openCasesOf } from './case/handover.service.ts';
 import { handOverActions, openActionsOf } from './action/handover.service.ts';
@@ -167,6 +169,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell, shared: !!config.redisUrl });
+  const texts = sharedText(io, house, { identify, bell });
   if (config.demo && (await isEmpty(house))) await beginDemonstration(house);
   const stopSealing = keepSealing(house, config);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
@@ -187,6 +190,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
     origin: origin.value,
     async stop() {
       await present.stop();
+      await texts.stop();
       await doors.close();
       await stopSealing();
       await people.stop();
@@ -202,7 +206,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house), watchUnread(house)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house), watchUnread(house), watchTexts(house)];
   return {
     async stop() {
       await actions.stop();

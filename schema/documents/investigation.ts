@@ -170,3 +170,47 @@ export const VoiceDecision = graphql(`
     voiceDecision(opId: $opId, id: $id, agrees: $agrees, reason: $reason) { decision { id assent dissent version } userErrors { code message field } seq }
   }
 `);
+
+// ——— Shared text
+
+export const RoomDocuments = graphql(`
+  query RoomDocuments($id: ID!) {
+    case(id: $id) { id documents { id sort title at latest putAwayAt version author { id name } setAside { number text at person { id name } } } }
+  }
+`);
+
+export const DocumentVersions = graphql(`
+  query DocumentVersions($id: ID!) {
+    case(id: $id) { id documents { id versions { id number at text } writers { client person { id name } } } }
+  }
+`);
+
+export const OpenDocument = graphql(`
+  mutation OpenDocument($opId: ID!, $caseId: ID!, $input: DocumentInput!) {
+    openDocument(opId: $opId, caseId: $caseId, input: $input) { document { id sort title } userErrors { code message field } }
+  }
+`);
+
+export const TitleDocument = graphql(`
+  mutation TitleDocument($opId: ID!, $id: ID!, $title: String!, $expectedVersion: Int!) {
+    titleDocument(opId: $opId, id: $id, title: $title, expectedVersion: $expectedVersion) { document { id title version } userErrors { code message field } }
+  }
+`);
+
+export const PutDocumentAway = graphql(`
+  mutation PutDocumentAway($opId: ID!, $id: ID!, $away: Boolean!, $expectedVersion: Int!) {
+    putDocumentAway(opId: $opId, id: $id, away: $away, expectedVersion: $expectedVersion) { document { id putAwayAt version } userErrors { code message field } }
+  }
+`);
+
+export const RestoreDocument = graphql(`
+  mutation RestoreDocument($opId: ID!, $id: ID!, $number: Int!) {
+    restoreDocument(opId: $opId, id: $id, number: $number) { document { id latest } userErrors { code message field } }
+  }
+`);
+
+export const SettleSetAside = graphql(`
+  mutation SettleSetAside($opId: ID!, $id: ID!, $number: Int!) {
+    settleSetAside(opId: $opId, id: $id, number: $number) { document { id } userErrors { code message field } }
+  }
+`);

@@ -62,6 +62,7 @@ export const roleVerb = {
   'cause.record': ['lead', 'quality'],
   'cause.waive': ['head', 'quality'],
   'decision.record': [...handling, 'quality'],
+  'document.write': [...handling, 'head', 'quality'],
   'action.add': [...handling, 'head', 'quality'],
   'action.edit': [...handling, 'head', 'quality'],
   'action.plan': [...handling, 'head', 'quality'],

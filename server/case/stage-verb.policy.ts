@@ -62,6 +62,7 @@ export const stageVerb: Record<Verb, readonly Stage[] | 'any'> = {
   'cause.record': working,
   'cause.waive': working,
   'decision.record': open,
+  'document.write': open,
   'action.add': [...working, 'closed'],
   'action.edit': [...working, 'closed'],
   'action.plan': [...working, 'closed'],

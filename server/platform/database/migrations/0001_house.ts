@@ -222,6 +222,14 @@ create index "department_parent_id_index" on "department" ("parent_id");
 create index "department_head_id_index" on "department" ("head_id");
 create index "department_deputy_id_index" on "department" ("deputy_id");
 
+create table "document" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "sort" text not null, "title" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "latest" int not null default 0, "put_away_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "document_case_id_index" on "document" ("case_id");
+create index "document_author_id_index" on "document" ("author_id");
+alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale'));
+
+create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "at" timestamptz(3) not null, primary key ("id"));
+create index "document_version_document_id_index" on "document_version" ("document_id");
+
 create table "draft" ("id" uuid not null, "token_hash" bytea not null, "wrapped_key" bytea not null, "sealed" bytea not null, "until" timestamptz(3) not null, primary key ("id"));
 alter table "draft" add constraint "draft_token_hash_unique" unique ("token_hash");
 create index "draft_until_index" on "draft" ("until");
@@ -534,6 +542,14 @@ create constraint trigger "escalation_recorded" after insert or update or delete
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "escalation_no_truncate" before truncate on "escalation" for each statement execute function refuse_change();
 
+create constraint trigger "document_version_recorded" after insert or update or delete on "document_version"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "document_version_no_truncate" before truncate on "document_version" for each statement execute function refuse_change();
+
+create constraint trigger "document_recorded" after insert or update or delete on "document"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "document_no_truncate" before truncate on "document" for each statement execute function refuse_change();
+
 create constraint trigger "department_recorded" after insert or update or delete on "department"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "department_no_truncate" before truncate on "department" for each statement execute function refuse_change();
@@ -663,6 +679,25 @@ create index custody_latest on custody (evidence_id, at desc);
 create function custody_stays() returns trigger language plpgsql as $$
 begin raise exception 'custody is only appended to'; end $$;
 create trigger custody_append_only before update or delete on custody for each row execute function custody_stays();
+
+
+create table document_head (
+  document_id uuid primary key, genesis uuid not null default gen_random_uuid(), seq integer not null default 0, bytes bigint not null default 0,
+  settled integer not null default 0, compacted integer not null default 0, touched_at timestamptz(3)
+);
+create index document_unsettled on document_head (touched_at) where seq > settled;
+create table document_log (
+  document_id uuid not null, seq integer not null, person_id uuid not null, at timestamptz(3) not null, bytes bytea not null, primary key (document_id, seq)
+);
+create table document_writer (
+  document_id uuid not null, client bigint not null, person_id uuid not null, at timestamptz(3) not null, primary key (document_id, client)
+);
+create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null);
+create table document_set_aside (
+  document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
+);
+create index document_case on document (case_id, at);
+create unique index document_version_number on document_version (document_id, number);
 
 
 create index notice_unread on notice (person_id, id) where read_at is null;

@@ -1,0 +1,163 @@
+import { pause, stopwatch } from '../../platform/clock.ts';
+import type { House } from '../../platform/context.ts';
+import { checkUpdate, knownIn, type Fault, type Known } from './update.policy.ts';
+import { bytesOf, headOfText, linesAfter, snapshotAfter, type Base64, type Line } from './text.read.ts';
+import { appendLines, type NewLine } from './text.service.ts';
+import { pace } from './text.policy.ts';
+
+/** What everybody at a text is sent: words in the order of the log, and whose messages became safe by it. */
+export interface TextFrame {
+  readonly d: string;
+  readonly from: number;
+  readonly to: number;
+  readonly u: readonly Base64[];
+  /** Writer's id and number of each message that lies in the log now. */
+  readonly by: readonly (readonly [client: number, n: number])[];
+}
+
+interface Waiting extends NewLine { readonly client: number; readonly n: number }
+
+interface Needs {
+  readonly house: House;
+  readonly signal: AbortSignal;
+  readonly onFrame: (frame: TextFrame) => void;
+  /** These messages are here and not in the log yet, since the database is slow or away. */
+  readonly onLate: (messages: readonly (readonly [client: number, n: number])[]) => void;
+  /** There is no room for these. */
+  readonly onFull: (messages: readonly (readonly [client: number, n: number])[]) => void;
+}
+
+/** Milliseconds after which a writer is told that words are here and not yet safe; between two tries of a log that cannot be written. */
+const late = 200;
+const again = 500;
+
+/**
+ * One text that somebody on this server is at. It holds no document: how far each writer is known, and where the log ends, is all that is needed to
+ * decide on words, to put them into the log, and then to tell everybody. Words gather while a statement is on its way.
+ */
+export class Desk {
+  private waiting: Waiting[] = [];
+  private working: Promise<void> | null = null;
+  private flowing = () => Number.POSITIVE_INFINITY;
+  private seq = 0;
+  private known: Known = new Map();
+
+  private constructor(
+    readonly documentId: string,
+    readonly genesis: string,
+    private readonly needs: Needs,
+  ) {}
+
+  static async open(documentId: string, needs: Needs): Promise<Desk | null> {
+    const head = await headOfText(needs.house.fork(), documentId);
+    if (!head) return null;
+    const desk = new Desk(documentId, head.genesis, needs);
+    await desk.learnAll();
+    return desk;
+  }
+
+  private async learnAll(): Promise<void> {
+    const em = this.needs.house.fork();
+    const snapshot = await snapshotAfter(em, this.documentId, 0);
+    this.seq = snapshot?.seq ?? 0;
+    this.known = snapshot ? knownIn(bytesOf(snapshot.vector)) : new Map();
+    for (const line of await linesAfter(em, this.documentId, this.seq)) this.learn(line);
+  }
+
+  /** Where the log ends, as far as this server knows. */
+  get head(): number {
+    return this.seq;
+  }
+
+  /** Takes an update on its way into the log, or says why not. */
+  async take(bytes: Uint8Array, own: ReadonlySet<number>, line: Omit<Waiting, 'size'>): Promise<Fault | null> {
+    let checked = checkUpdate(bytes, this.known, own);
+    if (checked === 'ahead') {
+      await this.catchUp();
+      checked = checkUpdate(bytes, this.known, own);
+    }
+    if (typeof checked === 'string') return checked;
+    if (!checked.adds) {
+      // It lies in the log already: a retry after a lost answer.
+      this.needs.onFrame({ d: this.documentId, from: this.seq, to: this.seq, u: [], by: [[line.client, line.n]] });
+      return null;
+    }
+    this.known = checked.known;
+    this.waiting.push({ ...line, size: bytes.length });
+    this.work();
+    return null;
+  }
+
+  /** Reads what other servers have put into the log, and tells it here. */
+  async catchUp(): Promise<void> {
+    await this.working;
+    await this.readUntil(undefined);
+  }
+
+  async settled(): Promise<void> {
+    while (this.working) await this.working;
+  }
+
+  private work(): void {
+    this.working ??= this.flush()
+      .catch((error: unknown) => this.needs.house.log.error('Shared text could not be kept.', { error }))
+      .finally(() => {
+        this.working = null;
+        if (this.waiting.length && !this.needs.signal.aborted) this.work();
+      });
+  }
+
+  private async flush(): Promise<void> {
+    // The first words after a pause go at once; while they flow, they go together.
+    if (this.flowing() < 4 * pace.gather) await pause(pace.gather, this.needs.signal);
+    this.flowing = stopwatch();
+    const lines = this.waiting;
+    this.waiting = [];
+    const messages = lines.map(({ client, n }) => [client, n] as const);
+    const slow = setTimeout(() => this.needs.onLate(messages), late);
+    try {
+      const last = await this.append(lines);
+      if (last === null) {
+        await this.learnAll();
+        return this.needs.onFull(messages);
+      }
+      const from = last - lines.length;
+      if (from > this.seq) await this.readUntil(from);
+      this.seq = last;
+      this.needs.onFrame({ d: this.documentId, from, to: last, u: lines.map(({ bytes }) => bytes), by: messages });
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** Words that were taken are not let go of: a database that is away is tried until it is back. */
+  private async append(lines: readonly Waiting[]): Promise<number | null> {
+    const { house, signal } = this.needs;
+    for (;;) {
+      try {
+        return await appendLines(house.fork(), this.documentId, lines, house.clock.now());
+      } catch (error) {
+        if (signal.aborted) throw error;
+        house.log.warn('Shared text could not be kept and is tried again.', { error });
+        await pause(again, signal);
+      }
+    }
+  }
+
+  private async readUntil(until: number | undefined): Promise<void> {
+    const from = this.seq;
+    const lines = await linesAfter(this.needs.house.fork(), this.documentId, from, until);
+    if (!lines.length) return;
+    for (const line of lines) this.learn(line);
+    this.needs.onFrame({ d: this.documentId, from, to: this.seq, u: lines.map(({ bytes }) => bytes), by: [] });
+  }
+
+  private learn({ seq, bytes }: Line): void {
+    const checked = checkUpdate(bytesOf(bytes), this.known, anybody);
+    if (typeof checked !== 'string') this.known = checked.known;
+    this.seq = seq;
+  }
+}
+
+/** What lies in the log was checked when it came. */
+const anybody = { has: () => true } as unknown as ReadonlySet<number>;

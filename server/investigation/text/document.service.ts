@@ -1,0 +1,53 @@
+import type { Context } from '../../platform/context.ts';
+import { oneOf, Refused, refusal } from '../../platform/problem.ts';
+
+import { onCase } from '../../case/verb.service.ts';
+import { onItem } from '../room.service.ts';
+import { Document, DocumentVersion, documentSorts } from './document.entity.ts';
+import { DocumentOpened, DocumentPutAway, DocumentRestored, DocumentTitled } from './document.kinds.ts';
+import { setBack } from './content.ts';
+import { linesAfter, snapshotAfter } from './text.read.ts';
+import { appendLines, leaseWriter } from './text.service.ts';
+
+export const NoSuchVersion = refusal('document.no-version', { en: () => 'This text has no such version.', ar: () => 'لا يوجد إصدار بهذا الرقم لهذا النص.' });
+export const TextFull = refusal('document.full', { en: () => 'This text is as long as a text may be.', ar: () => 'بلغ هذا النص أقصى طول مسموح به.' });
+
+export interface NewDocument { readonly sort: string; readonly title: string; readonly language?: string }
+
+/** Opens a text of the case. It begins empty, once, in the same transaction. */
+export const openDocument = (ctx: Context, caseId: string, { sort, title, language = ctx.language }: NewDocument): Promise<Document> =>
+  onCase(ctx, caseId, 'document.write', undefined, async (book) => {
+    const document = book.add(Document, { caseId, sort: oneOf('sort', documentSorts, sort), title, authorId: ctx.actor.id, at: ctx.now() });
+    await book.em.execute('insert into document_head (document_id) values (?)', [document.id], 'run');
+    book.write(DocumentOpened, document, { sort: document.sort, title: await book.say(document, 'title', title, language) });
+    return document;
+  });
+
+export const titleDocument = (ctx: Context, id: string, title: string, expectedVersion: number): Promise<Document> =>
+  onItem(ctx, Document, id, 'document.write', async (book, document) => {
+    document.title = title;
+    book.write(DocumentTitled, document, { title: await book.say(document, 'title', title, ctx.language) });
+  }, expectedVersion);
+
+/** Puts a text away, or brings it back: nothing that was written is deleted. */
+export const putAway = (ctx: Context, id: string, away: boolean, expectedVersion: number): Promise<Document> =>
+  onItem(ctx, Document, id, 'document.write', async (book, document) => {
+    if (!!document.putAwayAt === away) return;
+    document.putAwayAt = away ? ctx.now() : null;
+    book.write(DocumentPutAway, document, { away });
+  }, expectedVersion);
+
+/** Sets a text back to how it read at a version, as words that are written now: what came since stays in the log. */
+export const restoreVersion = (ctx: Context, id: string, number: number): Promise<Document> =>
+  onItem(ctx, Document, id, 'document.write', async (book, document) => {
+    const version = await book.em.findOne(DocumentVersion, { documentId: id, number });
+    if (!version) throw new Refused(NoSuchVersion);
+    await book.em.execute('select 1 from document_head where document_id = ? for update', [id], 'run');
+    const snapshot = await snapshotAfter(book.em, id, 0);
+    const client = await leaseWriter(book.em, id, ctx.actor.id, ctx.now());
+    if (client === null) throw new Refused(TextFull);
+    const update = setBack({ then: await linesAfter(book.em, id, 0, version.seq), now: { snapshot, lines: await linesAfter(book.em, id, snapshot?.seq ?? 0) }, client });
+    const bytes = Buffer.from(update);
+    if (update.length && (await appendLines(book.em, id, [{ personId: ctx.actor.id, bytes: bytes.toString('base64'), size: bytes.length }], ctx.now())) === null) throw new Refused(TextFull);
+    book.write(DocumentRestored, document, { number });
+  });

@@ -1,0 +1,259 @@
+// Long because who may come to a text, write in it and be told of it is decided in one place.
+import type { IncomingMessage } from 'node:http';
+import * as Y from 'yjs';
+import type { Namespace, Server, Socket } from 'socket.io';
+import type { Bell } from '../../journal/bell.ts';
+import { streamOf } from '../../journal/stream.entity.ts';
+import { Case } from '../../case/case.entity.ts';
+import { maySee, permission } from '../../case/case.policy.ts';
+import { Person } from '../../people/person.entity.ts';
+import { pause, stopwatch } from '../../platform/clock.ts';
+import { Context, type Actor, type House } from '../../platform/context.ts';
+import { Desk, type TextFrame } from './desk.ts';
+import { Document } from './document.entity.ts';
+import { bytesOf, linesAfter, missingAfter, writersOf } from './text.read.ts';
+import { caps } from './text.policy.ts';
+import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret } from './text.says.ts';
+import { leaseWriter, setAside } from './text.service.ts';
+
+interface Needs {
+  /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
+  readonly identify: (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor }>;
+  readonly bell: Bell;
+}
+
+/** What one tab may do at one text, believed for a second and asked anew after every ring. */
+interface Seat {
+  readonly documentId: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly client: number;
+  readonly own: ReadonlySet<number>;
+  names: { readonly nameEn: string; readonly nameAr: string };
+  writes: boolean;
+  asked: () => number;
+  caret: Caret | null;
+  /** One message after the other: words of one writer keep their order. */
+  turn: Promise<unknown>;
+}
+interface Place { readonly desk: Desk; readonly seats: Map<string, Seat>; carets: ReturnType<typeof setTimeout> | null }
+
+const believed = 1_000;
+const seatsAtMost = 20;
+/** Milliseconds between two tellings of where carets stand; how many lines a question after vanished words looks through. */
+const caretsEvery = 50;
+const linesSearched = 5_000;
+
+const room = (documentId: string): string => `text ${documentId}`;
+
+/**
+ * Shared text over socket.io, at the namespace /text. Each message is decided on before it counts: size, pace, access, form; then it is in the log, and
+ * only then told and called safe. Access is asked anew at every ring of the case and of the house, and on writing when the last answer is a second old.
+ *
+ * From the client: `open { document, after, genesis }` (answered with what it lacks), `write { document, client, n, u }`, `caret`, `close`,
+ * `removed` (who took words away), `aside` (what could not be sent any more). To the client: `text TextFrame`, `late`, `refused`, `carets`, `may`, `out`.
+ */
+export const sharedText = (io: Server, house: House, { identify, bell }: Needs): { stop(): Promise<void> } => {
+  const space: Namespace = io.of('/text');
+  const places = new Map<string, Promise<Place | null>>();
+  const stopping = new AbortController();
+
+  let ringing = false;
+
+  const tell = (frame: TextFrame): void => {
+    space.local.to(room(frame.d)).emit('text', frame);
+    if (!frame.u.length || !frame.by.length) return;
+    ringing = true;
+    house.ring([room(frame.d)]);
+    ringing = false;
+  };
+  const place = (documentId: string): Promise<Place | null> => {
+    const known = places.get(documentId);
+    if (known) return known;
+    const to = (event: string, why?: string) => (messages: readonly (readonly [number, number])[]) => space.local.to(room(documentId)).emit(event, { d: documentId, by: messages, ...(why && { why }) });
+    const made = Desk.open(documentId, { house, signal: stopping.signal, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null });
+    places.set(documentId, made);
+    void made.then((found) => found ?? places.delete(documentId), () => places.delete(documentId));
+    return made;
+  };
+  const seatsOf = (socket: Socket): Map<string, Seat> => (socket.data['seats'] ??= new Map<string, Seat>()) as Map<string, Seat>;
+
+  const leave = async (socket: Socket, documentId: string): Promise<void> => {
+    const seat = seatsOf(socket).get(documentId);
+    if (!seat) return;
+    seatsOf(socket).delete(documentId);
+    await socket.leave(room(documentId));
+    const found = await places.get(documentId);
+    if (!found) return;
+    found.seats.delete(socket.id);
+    showCarets(documentId, found);
+    if (found.seats.size) return;
+    // Nothing is held in memory for a text that nobody is at.
+    await found.desk.settled();
+    if (!found.seats.size) places.delete(documentId);
+  };
+
+  const showCarets = (documentId: string, found: Place): void => {
+    found.carets ??= setTimeout(() => {
+      found.carets = null;
+      const carets = [...found.seats.values()].flatMap(({ client, personId, names, caret }) => (caret ? [{ client, person: personId, ...names, caret }] : []));
+      space.local.to(room(documentId)).emit('carets', { d: documentId, carets });
+    }, caretsEvery);
+  };
+
+  /** Whether the one behind this handshake may read the text today, and write in it. */
+  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | null> => {
+    const { actor } = await identify(house, socket.request);
+    if (actor.kind !== 'person') return null;
+    const { em } = new Context(house, actor, 'en');
+    const document = await em.findOne(Document, { id: documentId });
+    const kase = document && (await em.findOne(Case, { id: document.caseId }));
+    if (!kase || !maySee(actor, kase)) return null;
+    const person = await em.findOne(Person, { id: actor.id });
+    if (!person) return null;
+    return { personId: actor.id, caseId: kase.id, names: { nameEn: person.nameEn, nameAr: person.nameAr }, writes: !document.putAwayAt && permission('document.write')(actor, kase) === true };
+  };
+  /** Asks anew; who may no longer be here is told so and put out. */
+  const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
+    seat.asked = stopwatch();
+    const now = await ask(socket, seat.documentId);
+    if (!now || now.personId !== seat.personId) {
+      await leave(socket, seat.documentId);
+      socket.emit('out', { d: seat.documentId });
+      return false;
+    }
+    seat.names = now.names;
+    if (now.writes !== seat.writes) socket.emit('may', { d: seat.documentId, writes: (seat.writes = now.writes) });
+    return true;
+  };
+
+  const open = async (socket: Socket, given: unknown): Promise<unknown> => {
+    const opens = readOpens(given);
+    const seen = opens && (await ask(socket, opens.document));
+    if (!seen || seatsOf(socket).size >= seatsAtMost) return { refused: 'closed' };
+    await leave(socket, opens.document);
+    const found = await place(opens.document);
+    if (!found) return { refused: 'closed' };
+    const em = house.fork();
+    const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
+    if (client === null) return { refused: 'many' };
+    const own = new Set((await writersOf(em, opens.document)).filter(({ personId }) => personId === seen.personId).map((one) => one.client));
+    const seat: Seat = { documentId: opens.document, ...seen, client, own, asked: stopwatch(), caret: null, turn: Promise.resolve() };
+    found.seats.set(socket.id, seat);
+    seatsOf(socket).set(opens.document, seat);
+    // In the room before the log is read: what comes in between comes twice, which is harmless, and never not at all.
+    await socket.join(room(opens.document));
+    await found.desk.catchUp();
+    const stale = opens.genesis !== null && opens.genesis !== found.desk.genesis;
+    const head = found.desk.head;
+    const { snapshot, lines } = await missingAfter(em, opens.document, stale ? 0 : Math.min(opens.after, head), head);
+    showCarets(opens.document, found);
+    return { genesis: found.desk.genesis, stale, client, head, writes: seat.writes, u: [...(snapshot ? [snapshot.state] : []), ...lines.map(({ bytes }) => bytes)] };
+  };
+
+  const write = async (socket: Socket, given: unknown): Promise<void> => {
+    const writes = readWrites(given);
+    const seat = writes && seatsOf(socket).get(writes.document);
+    const refuse = (why: string): void => void (writes && socket.emit('refused', { d: writes.document, by: [[writes.client, writes.n]], why }));
+    if (!seat) return refuse('closed');
+    seat.turn = seat.turn.then(async () => {
+      if (seat.asked() > believed && !(await askAgain(socket, seat))) return;
+      if (!seat.writes) return refuse('closed');
+      const found = await places.get(seat.documentId);
+      const fault = found ? await found.desk.take(bytesOf(writes.u), seat.own, { personId: seat.personId, bytes: writes.u, client: writes.client, n: writes.n }) : 'closed';
+      if (fault) refuse(fault);
+    }).catch((error: unknown) => {
+      house.log.error('Shared text failed.', { error });
+      refuse('closed');
+    });
+    await seat.turn;
+  };
+
+  const point = async (socket: Socket, given: unknown): Promise<void> => {
+    const points = readPoints(given);
+    const seat = points && seatsOf(socket).get(points.document);
+    const found = seat && (await places.get(seat.documentId));
+    if (!found) return;
+    seat.caret = points.caret;
+    showCarets(seat.documentId, found);
+  };
+
+  /** Who took words away, and when: the first line of the log after a place that says so. */
+  const removed = async (socket: Socket, given: unknown): Promise<unknown> => {
+    const asks = readAsks(given);
+    const seat = asks && seatsOf(socket).get(asks.document);
+    if (!seat) return [];
+    const lines = await linesAfter(house.fork(), asks.document, asks.after, asks.after + linesSearched);
+    const found = asks.gone.map(([client, clock]) => lines.find(({ bytes }) => (Y.decodeUpdate(bytesOf(bytes)).ds.clients.get(client) ?? []).some((range) => range.clock <= clock && clock < range.clock + range.len)));
+    const people = new Map((await house.fork().find(Person, { id: { $in: [...new Set(found.flatMap((line) => line?.personId ?? []))] } })).map((person) => [person.id, person]));
+    return found.map((line) => {
+      const person = line && people.get(line.personId);
+      return person ? { nameEn: person.nameEn, nameAr: person.nameAr, at: line.at } : null;
+    });
+  };
+
+  /** Only who has written here may leave words behind. */
+  const aside = async (socket: Socket, given: unknown): Promise<unknown> => {
+    const leaves = readLeaves(given);
+    const { actor } = await identify(house, socket.request);
+    return !!leaves && actor.kind === 'person' && (await setAside(house.fork(), leaves.document, actor.id, leaves.text, house.clock.now()));
+  };
+
+  space.use((socket, next) => {
+    identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
+  });
+  space.on('connection', (socket) => {
+    const passes = bucket();
+    const on = (event: string, work: (socket: Socket, given: unknown) => Promise<unknown>): void => void socket.on(event, (given: unknown, answer: unknown) => {
+      if (!passes()) return void socket.disconnect(true);
+      work(socket, given).then((result) => typeof answer === 'function' && (answer as (result: unknown) => void)(result ?? null), (error: unknown) => house.log.error('Shared text failed.', { error }));
+    });
+    on('open', open);
+    on('write', write);
+    on('caret', point);
+    on('removed', removed);
+    on('aside', aside);
+    on('close', async (_, given) => leave(socket, String(given)));
+    socket.on('disconnect', () => {
+      for (const documentId of [...seatsOf(socket).keys()]) void leave(socket, documentId);
+    });
+  });
+
+  const unhear = bell.hear((rung) => {
+    // What this server has put into the log itself it knows.
+    if (ringing) return;
+    const all = !rung.length || rung.includes('house');
+    const cases = new Set(rung.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
+    for (const documentId of places.keys()) if (!rung.length || rung.includes(room(documentId))) void places.get(documentId)?.then((found) => found?.desk.catchUp());
+    for (const socket of space.sockets.values()) {
+      for (const seat of [...seatsOf(socket).values()]) if (all || cases.has(seat.caseId)) askAgain(socket, seat).catch((error: unknown) => house.log.error('Shared text could not look again.', { error }));
+    }
+  });
+  // A ring may be lost: whoever only reads is asked after now and then.
+  const looking = (async () => {
+    while (!stopping.signal.aborted) {
+      await pause(believed, stopping.signal);
+      for (const socket of space.sockets.values()) for (const seat of [...seatsOf(socket).values()]) if (seat.asked() > 10 * believed) await askAgain(socket, seat).catch(() => undefined);
+    }
+  })();
+
+  return {
+    async stop() {
+      unhear();
+      for (const one of places.values()) await (await one)?.desk.settled();
+      stopping.abort();
+      space.disconnectSockets(true);
+      await looking;
+    },
+  };
+};
+
+const bucket = () => {
+  let left: number = caps.burst;
+  let since = stopwatch();
+  return (): boolean => {
+    left = Math.min(caps.burst, left + (since() / 1_000) * caps.perSecond);
+    since = stopwatch();
+    return --left >= 0;
+  };
+};

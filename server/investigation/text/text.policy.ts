@@ -1,0 +1,17 @@
+/** What a text may be: bytes of one message, bytes of a whole document, messages a second of one writer, writers' ids of one person in one text. */
+export const caps = { message: 49_152, document: 2_097_152, perSecond: 30, burst: 90, writers: 200 } as const;
+
+/** Milliseconds: how long words gather before they go to the log together; when a text whose writers rest becomes a version. */
+export const pace = { gather: 25, rest: 60_000 } as const;
+
+/** Entries after the last snapshot at which a new one is made. */
+export const compactAfter = 500;
+
+/** The one root of a document, and the blocks and marks that may stand in it: what the editor knows, and nothing else. */
+export const root = 'body';
+export const blocks: ReadonlySet<string> = new Set([
+  'paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem', 'blockquote', 'hardBreak', 'horizontalRule', 'table', 'tableRow', 'tableCell', 'tableHeader', 'mention', 'reference', 'picture',
+]);
+export const marks: ReadonlySet<string> = new Set(['bold', 'italic', 'strike', 'underline', 'code', 'link']);
+/** Characters of an attribute. */
+export const attributeAtMost = 2_048;

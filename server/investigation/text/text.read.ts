@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** Bytes are carried as base64: sockets and pages take them as they are, and the database makes them. */
+export type Base64 = string;
+
+const base64 = (column: string): string => `translate(encode(${column}, 'base64'), E'\\n', '')`;
+
+export interface TextHead { readonly genesis: string; readonly seq: number; readonly bytes: number; readonly settled: number; readonly compacted: number }
+export interface Line { readonly seq: number; readonly personId: string; readonly at: string; readonly bytes: Base64 }
+export interface Snapshot { readonly seq: number; readonly state: Base64; readonly vector: Base64 }
+
+/** Where a text stands. The name of its beginning changes with a restore of the house: an older copy in a browser is of another text then. */
+export const headOfText = async (em: EntityManager, documentId: string): Promise<TextHead | null> => {
+  const [row] = await em.execute<TextHead[]>(
+    `select genesis || '.' || (select max(epoch) from house_epoch) as genesis, seq, bytes::int as bytes, settled, compacted from document_head where document_id = ?`, [documentId]);
+  return row ?? null;
+};
+
+/** What was written after a place, in order. */
+export const linesAfter = (em: EntityManager, documentId: string, seq: number, until = 2_147_483_647): Promise<Line[]> =>
+  em.execute<Line[]>(`select seq, person_id as "personId", at, ${base64('bytes')} as bytes from document_log where document_id = ? and seq > ? and seq <= ? order by seq`, [documentId, seq, until]);
+
+/** The last snapshot, unless it is no newer than a place. */
+export const snapshotAfter = async (em: EntityManager, documentId: string, seq: number): Promise<Snapshot | null> => {
+  const [row] = await em.execute<Snapshot[]>(`select seq, ${base64('state')} as state, ${base64('vector')} as vector from document_snapshot where document_id = ? and seq > ?`, [documentId, seq]);
+  return row ?? null;
+};
+
+/** Lines that are sent one by one to who was away; beyond it a snapshot is shorter. */
+const linesAtMost = 400;
+
+/** All that somebody lacks who knows a text up to `after`: a snapshot where it saves much, and the lines beyond it. */
+export const missingAfter = async (em: EntityManager, documentId: string, after: number, seq: number): Promise<{ snapshot: Snapshot | null; lines: readonly Line[] }> => {
+  const snapshot = after === 0 || seq - after > linesAtMost ? await snapshotAfter(em, documentId, after) : null;
+  return { snapshot, lines: await linesAfter(em, documentId, snapshot?.seq ?? after, seq) };
+};
+
+/** Who wrote under which writer's id. */
+export const writersOf = (em: EntityManager, documentId: string): Promise<{ client: number; personId: string }[]> =>
+  em.execute<{ client: number; personId: string }[]>('select client::int8::float8 as client, person_id as "personId" from document_writer where document_id = ?', [documentId]);
+
+export const bytesOf = (text: Base64): Uint8Array => Buffer.from(text, 'base64');

@@ -1,0 +1,61 @@
+import * as Y from 'yjs';
+import { Context, system, type House } from '../../platform/context.ts';
+import { keepLooking } from '../../platform/watch.ts';
+import { onRecord } from '../../journal/book.ts';
+import { caseStreams } from '../../journal/stream.entity.ts';
+import { built, wordsOf } from './content.ts';
+import { Document, DocumentVersion } from './document.entity.ts';
+import { DocumentRevised } from './document.kinds.ts';
+import { compactAfter, pace } from './text.policy.ts';
+import { headOfText, linesAfter, snapshotAfter } from './text.read.ts';
+
+/** Keeps a version of each text whose writers have come to rest, and snapshots of long logs. Any number of servers may do so: a version is kept once. */
+export const watchTexts = (house: House): (() => Promise<void>) =>
+  keepLooking(house, 'Shared texts could not be looked at.', async () => {
+    const em = house.fork();
+    const rested = new Date(house.clock.now().getTime() - pace.rest);
+    const due = await em.execute<{ id: string; rests: boolean }[]>(
+      `select document_id as id, touched_at <= ? as rests from document_head where seq > settled and (touched_at <= ? or seq >= compacted + ?) order by touched_at limit 20`, [rested, rested, compactAfter]);
+    for (const { id, rests } of due) {
+      await compact(house, id);
+      if (rests) await keepVersion(house, id);
+    }
+    const [next] = await em.execute<{ at: string | null }[]>('select min(touched_at) as at from document_head where seq > settled and touched_at > ?', [rested]);
+    return next?.at ? new Date(new Date(next.at).getTime() + pace.rest) : null;
+  });
+
+/** Through a document that is built and let go of: merging updates alone would keep every keystroke. */
+export const compact = async (house: House, documentId: string): Promise<void> => {
+  const em = house.fork();
+  const head = await headOfText(em, documentId);
+  const snapshot = await snapshotAfter(em, documentId, 0);
+  if (!head || head.seq <= (snapshot?.seq ?? 0)) return;
+  const doc = built({ snapshot, lines: await linesAfter(em, documentId, snapshot?.seq ?? 0, head.seq) });
+  const state = Buffer.from(Y.encodeStateAsUpdate(doc));
+  const vector = Buffer.from(Y.encodeStateVector(doc));
+  await em.execute(
+    `with kept as (insert into document_snapshot (document_id, seq, state, vector, text) values (?, ?, decode(?, 'base64'), decode(?, 'base64'), ?)
+       on conflict (document_id) do update set seq = excluded.seq, state = excluded.state, vector = excluded.vector, text = excluded.text where document_snapshot.seq < excluded.seq returning seq)
+     update document_head h set compacted = ?, bytes = ? + (select coalesce(sum(length(bytes)), 0) from document_log where document_id = ? and seq > ?) where document_id = ? and exists (select from kept)`,
+    [documentId, head.seq, state.toString('base64'), vector.toString('base64'), wordsOf(doc), head.seq, state.length, documentId, head.seq, documentId], 'run');
+  doc.destroy();
+};
+
+/** The version stands in the journal with the digest of its words and the names of who wrote since the one before. */
+const keepVersion = async (house: House, documentId: string): Promise<void> => {
+  const ctx = new Context(house, system, 'en');
+  const document = await ctx.em.findOne(Document, { id: documentId });
+  if (!document) return;
+  await onRecord(new Context(house, system, 'en'), caseStreams(document.caseId), async (book) => {
+    const row = await book.read(Document, documentId);
+    const [head] = await book.em.execute<{ seq: number; settled: number }[]>('select s.seq, h.settled from document_head h join document_snapshot s using (document_id) where document_id = ? for update of h', [documentId]);
+    if (!head || head.seq <= head.settled) return row;
+    const [{ text } = { text: '' }] = await book.em.execute<{ text: string }[]>('select text from document_snapshot where document_id = ?', [documentId]);
+    const writers = await book.em.execute<{ id: string }[]>('select person_id as id from document_log where document_id = ? and seq > ? and seq <= ? group by person_id order by min(seq)', [documentId, head.settled, head.seq]);
+    row.latest += 1;
+    const version = book.add(DocumentVersion, { documentId, number: row.latest, seq: head.seq, text, at: ctx.now() });
+    await book.em.execute('update document_head set settled = ? where document_id = ?', [head.seq, documentId], 'run');
+    book.write(DocumentRevised, row, { number: row.latest, writers: writers.map(({ id }) => id), text: await book.say(version, 'text', text) });
+    return row;
+  });
+};

@@ -1,0 +1,81 @@
+import * as Y from 'yjs';
+import { attributeAtMost, blocks, marks, root } from './text.policy.ts';
+
+/** How far each writer's words are known: the state vector of a document. */
+export type Known = Map<number, number>;
+
+/** Why an update is not taken. `malformed` and `forbidden` never come from our own pages; `ahead` asks the writer to come again. */
+export type Fault = 'malformed' | 'forbidden' | 'forged' | 'ahead';
+
+/** What an update would add, and how far each writer would be known after it. */
+export interface Checked { readonly known: Known; readonly adds: boolean }
+
+// What an item may hold (yjs/src/structs/Content*.js): deleted 1 · JSON 2 · binary 3 · string 4 · embed 5 · format 6 · type 7 · any 8 · document 9.
+const held = { deleted: 1, string: 4, format: 6, type: 7, any: 8 } as const;
+
+/**
+ * Decides on the bytes alone whether an update may enter the log: it can be read, adds only words of writers that are `own`, points only at what
+ * is known, and holds only what the editor knows. No document is built: a few bytes may claim millions of things (decoding refuses those).
+ * @param known how far each writer is known; not changed
+ */
+export const checkUpdate = (bytes: Uint8Array, known: ReadonlyMap<number, number>, own: ReadonlySet<number>): Checked | Fault => {
+  let update: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    update = Y.decodeUpdate(bytes);
+  } catch {
+    return 'malformed';
+  }
+  const after: Known = new Map(known);
+  const reach = (id: Y.ID | null | undefined): boolean => !id || (after.get(id.client) ?? 0) > id.clock;
+  let adds = false;
+  // An update lists writers one after the other, and words of one may point at those of another that come later in it.
+  for (const struct of update.structs) {
+    const { client, clock } = struct.id;
+    if (struct instanceof Y.Skip) return 'ahead';
+    const end = clock + struct.length;
+    if (clock > (after.get(client) ?? 0)) return 'ahead';
+    if (end <= (after.get(client) ?? 0)) continue;
+    if (!own.has(client)) return 'forged';
+    after.set(client, end);
+    adds = true;
+  }
+  for (const struct of update.structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    const { origin, rightOrigin, parent, parentSub, content } = struct as unknown as Loose;
+    if (!reach(origin) || !reach(rightOrigin) || (parent instanceof Y.ID && !reach(parent))) return 'ahead';
+    if (typeof parent === 'string' && parent !== root) return 'forbidden';
+    if (!admits(content, parentSub)) return 'forbidden';
+  }
+  for (const [client, ranges] of update.ds.clients) for (const { clock, len } of ranges) if ((after.get(client) ?? 0) < clock + len) return 'ahead';
+  return { known: after, adds: adds || update.ds.clients.size > 0 };
+};
+
+interface Loose { readonly origin: Y.ID | null; readonly rightOrigin: Y.ID | null; readonly parent: unknown; readonly parentSub: string | null; readonly content: Content }
+interface Content { getRef(): number; readonly key?: string; readonly value?: unknown; readonly arr?: readonly unknown[]; readonly type?: { readonly nodeName?: string; readonly _map?: unknown } }
+
+const admits = (content: Content, parentSub: string | null): boolean => {
+  switch (content.getRef()) {
+    case held.deleted:
+      return true;
+    case held.string:
+      return parentSub === null;
+    case held.format:
+      return marks.has(content.key ?? '') && small(content.value) && safe(content.value);
+    case held.type:
+      return parentSub === null && (content.type instanceof Y.XmlElement ? blocks.has(content.type.nodeName) : content.type instanceof Y.XmlText);
+    case held.any:
+      return parentSub !== null && parentSub.length <= 32 && (content.arr ?? []).every((value) => small(value) && (parentSub !== 'href' || safe({ href: value })));
+    default:
+      return false;
+  }
+};
+
+const small = (value: unknown): boolean => JSON.stringify(value ?? null).length <= attributeAtMost;
+/** A link leads to a page, a letter or a place in the house, and runs nothing. */
+const safe = (value: unknown): boolean => {
+  const href = (value as { href?: unknown } | null)?.href;
+  return href === undefined || href === null || (typeof href === 'string' && /^(https?:\/\/|mailto:|\/(?!\/))/i.test(href));
+};
+
+/** How far each writer is known once these bytes are taken. */
+export const knownIn = (vector: Uint8Array): Known => Y.decodeStateVector(vector);

@@ -1,0 +1,313 @@
+// Long because the path of a word from a key to the log, through a lost line and back, is read in one place.
+import { Awareness } from 'y-protocols/awareness';
+import type { Socket } from 'socket.io-client';
+import * as Y from 'yjs';
+import { swallowed, type Lost } from './rescue.ts';
+
+/** Where words stand on this device until they are safe. Words are put down before they are sent, and taken away once they lie in the log. */
+export interface Shelf {
+  load(document: string): Promise<{ genesis: string | null; after: number; state: Uint8Array | null; unsent: readonly Unsent[] }>;
+  /** How the text stands here, and up to which place of the log. */
+  keep(document: string, genesis: string, after: number, state: Uint8Array): Promise<void>;
+  put(document: string, unsent: Unsent): Promise<void>;
+  safe(document: string, keys: readonly string[]): Promise<void>;
+  wipe(document: string): Promise<void>;
+}
+export interface Unsent { readonly key: string; readonly u: Uint8Array }
+
+/** Three truthful states of what was typed: nowhere but here; at the server; in the database. */
+export type Kept = 'device' | 'received' | 'safe';
+export interface Colleague { readonly client: number; readonly person: string; readonly nameEn: string; readonly nameAr: string; readonly caret: unknown }
+/** Why a text can be written in no more: its case is closed or it was put away; access has ended; an older copy was of another text. */
+export type Ended = 'read' | 'out' | 'stale' | 'full';
+
+interface Frame { d: string; from: number; to: number; u: readonly string[]; by: readonly (readonly [number, number])[] }
+interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; u: readonly string[] }
+interface Sent { readonly keys: readonly string[]; received: boolean }
+
+/** Milliseconds that keys are gathered for, at most twenty messages a second; bytes of one message. */
+const gather = 50;
+const messageAtMost = 32_768;
+
+/** One text that several people write at once, as one tab has it: whatever is typed is put down here first, then sent, then called safe. */
+export class SharedText {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  kept: Kept = 'safe';
+  online = false;
+  ready = false;
+  writes = false;
+  ended: Ended | null = null;
+  colleagues: readonly Colleague[] = [];
+  /** Writer's ids that were this tab's, the last one last. */
+  readonly mine = new Set<number>();
+
+  private after = 0;
+  private genesis: string | null = null;
+  private unsent = new Map<string, Uint8Array>();
+  private sent = new Map<number, Sent>();
+  private count = 0;
+  private sending: ReturnType<typeof setTimeout> | null = null;
+  private pointing: ReturnType<typeof setTimeout> | null = null;
+  private opening: Promise<void> | null = null;
+  private missed = false;
+  private closed = false;
+
+  constructor(
+    readonly document: string,
+    private readonly socket: Socket,
+    private readonly shelf: Shelf,
+    private readonly on: { change(): void; lost(lost: Lost, after: number): void },
+  ) {
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && void this.typed(update));
+    this.awareness.on('update', (_: unknown, origin: unknown) => origin !== this && this.point());
+    socket.on('connect', this.connected);
+    socket.on('disconnect', this.cut);
+    socket.on('text', this.told);
+    socket.on('late', this.isLate);
+    socket.on('refused', this.isRefused);
+    socket.on('carets', this.sees);
+    socket.on('may', this.may);
+    socket.on('out', this.out);
+  }
+
+  async start(): Promise<void> {
+    const { genesis, after, state, unsent } = await this.shelf.load(this.document);
+    this.genesis = genesis;
+    this.after = after;
+    this.doc.transact(() => {
+      if (state) Y.applyUpdate(this.doc, state, this);
+      for (const { u } of unsent) Y.applyUpdate(this.doc, u, this);
+    }, this);
+    for (const { key, u } of unsent) {
+      this.unsent.set(key, u);
+      for (const { id } of Y.decodeUpdate(u).structs) this.mine.add(id.client);
+    }
+    this.ready = !!state;
+    this.settle();
+    if (this.socket.connected) this.connected();
+  }
+
+  /** Resolves when everything typed so far is safe. */
+  async safe(): Promise<void> {
+    while (this.unsent.size) await new Promise<void>((resolve) => this.waiters.push(resolve));
+  }
+  private waiters: (() => void)[] = [];
+
+  /** What is on this device alone, in words: for the lead, where access has ended. */
+  unsentWords(): string {
+    return [...this.unsent.values()].flatMap((u) => Y.decodeUpdate(u).structs).map((struct) => ((struct as { content?: { str?: string } }).content?.str ?? '')).join('').trim();
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.send();
+    await this.keepHere();
+    this.socket.emit('close', this.document);
+    for (const [event, listener] of [['connect', this.connected], ['disconnect', this.cut], ['text', this.told], ['late', this.isLate], ['refused', this.isRefused], ['carets', this.sees], ['may', this.may], ['out', this.out]] as const) this.socket.off(event, listener as never);
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+
+  // ——— The line
+
+  private readonly connected = (): void => {
+    this.missed = false;
+    this.opening ??= this.open().finally(() => {
+      this.opening = null;
+      if (this.missed) this.connected();
+    });
+  };
+  private readonly cut = (): void => {
+    this.online = false;
+    this.colleagues = [];
+    for (const one of this.sent.values()) one.received = false;
+    this.sent.clear();
+    this.show();
+    this.settle();
+  };
+
+  private async open(): Promise<void> {
+    const opened = (await this.socket.timeout(20_000).emitWithAck('open', { document: this.document, after: this.after, genesis: this.genesis }).catch(() => null)) as Opened | null;
+    if (!opened || this.closed) return void (opened === null && this.socket.connected && !this.closed && setTimeout(this.connected, 1_000));
+    if (opened.refused) return this.out({ d: this.document });
+    if (opened.stale) {
+      // This copy is of a text that is no more: its words are shown, never merged.
+      this.ended = 'stale';
+      return this.on.change();
+    }
+    this.genesis = opened.genesis;
+    this.writes = opened.writes;
+    this.ended = opened.writes ? null : 'read';
+    this.doc.clientID = opened.client;
+    this.awareness.clientID = opened.client;
+    this.mine.add(opened.client);
+    for (const u of opened.u) this.take(u);
+    this.after = Math.max(this.after, opened.head);
+    this.online = true;
+    this.ready = true;
+    await this.keepHere();
+    this.send();
+    this.point();
+    this.settle();
+  }
+
+  // ——— Words that come
+
+  private take(u: string): void {
+    const update = bytes(u);
+    const before = this.after;
+    const watch = (transaction: Y.Transaction): void => {
+      for (const lost of swallowed(transaction, update, this.mine)) this.on.lost(lost, before);
+    };
+    this.doc.once('afterTransaction', watch);
+    Y.applyUpdate(this.doc, update, this);
+    this.doc.off('afterTransaction', watch);
+  }
+
+  private readonly told = (frame: Frame): void => {
+    if (frame.d !== this.document || this.closed) return;
+    if (frame.u.length && frame.from > this.after) {
+      this.missed = true;
+      return void (this.opening ?? this.connected());
+    }
+    if (frame.to > this.after) {
+      for (const u of frame.u) this.take(u);
+      this.after = frame.to;
+      this.keepSoon();
+    }
+    for (const [client, n] of frame.by) if (this.mine.has(client)) this.became(n);
+  };
+
+  private became(n: number): void {
+    const sent = this.sent.get(n);
+    if (!sent) return;
+    this.sent.delete(n);
+    for (const key of sent.keys) this.unsent.delete(key);
+    void this.shelf.safe(this.document, sent.keys);
+    this.settle();
+  }
+
+  // ——— Words that go
+
+  private async typed(update: Uint8Array): Promise<void> {
+    const key = `${this.doc.clientID}-${Date.now()}-${++this.count}`;
+    this.unsent.set(key, update);
+    this.settle();
+    await this.shelf.put(this.document, { key, u: update });
+    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), gather);
+  }
+
+  private send(): void {
+    if (!this.online || !this.writes) return;
+    const under = new Set([...this.sent.values()].flatMap(({ keys }) => keys));
+    let group: Unsent[] = [];
+    let size = 0;
+    const go = (): void => {
+      if (!group.length) return;
+      const n = ++this.count;
+      this.sent.set(n, { keys: group.map(({ key }) => key), received: false });
+      this.socket.emit('write', { document: this.document, client: this.doc.clientID, n, u: text(group.length === 1 ? group[0]!.u : Y.mergeUpdates(group.map(({ u }) => u))) });
+      group = [];
+      size = 0;
+    };
+    for (const [key, u] of this.unsent) {
+      if (under.has(key)) continue;
+      if (size + u.length > messageAtMost) go();
+      group.push({ key, u });
+      size += u.length;
+    }
+    go();
+  }
+
+  private readonly isLate = ({ d, by }: { d: string; by: readonly (readonly [number, number])[] }): void => {
+    if (d !== this.document) return;
+    for (const [client, n] of by) if (this.mine.has(client) && this.sent.has(n)) this.sent.get(n)!.received = true;
+    this.settle();
+  };
+
+  private readonly isRefused = ({ d, by, why }: { d: string; by: readonly (readonly [number, number])[]; why: string }): void => {
+    if (d !== this.document) return;
+    for (const [client, n] of by) {
+      if (!this.mine.has(client) || !this.sent.delete(n)) continue;
+      // What points at words that are not there yet is sent again once they are.
+      if (why === 'ahead') return this.connected();
+      this.ended = why === 'full' ? 'full' : 'read';
+      this.writes = false;
+    }
+    this.settle();
+  };
+
+  // ——— Who else is here
+
+  private point(): void {
+    if (!this.online || this.closed) return;
+    this.pointing ??= setTimeout(() => {
+      this.pointing = null;
+      const caret = (this.awareness.getLocalState() as { cursor?: unknown } | null)?.cursor ?? null;
+      this.socket.emit('caret', { document: this.document, caret });
+    }, gather);
+  }
+
+  private readonly sees = ({ d, carets }: { d: string; carets: readonly Colleague[] }): void => {
+    if (d !== this.document) return;
+    this.colleagues = carets.filter(({ client }) => !this.mine.has(client));
+    this.show();
+  };
+
+  /** The editor draws carets from the states of `awareness`; names and persons are the server's word. */
+  private show(): void {
+    const states = this.awareness.getStates();
+    const gone = [...states.keys()].filter((client) => client !== this.awareness.clientID && !this.colleagues.some((one) => one.client === client));
+    for (const client of gone) states.delete(client);
+    for (const { client, caret, ...user } of this.colleagues) states.set(client, { user, cursor: caret });
+    const changed = { added: [], updated: this.colleagues.map(({ client }) => client), removed: gone };
+    this.awareness.emit('change', [changed, this]);
+    this.awareness.emit('update', [changed, this]);
+    this.on.change();
+  }
+
+  private readonly may = ({ d, writes }: { d: string; writes: boolean }): void => {
+    if (d !== this.document) return;
+    this.writes = writes;
+    this.ended = writes ? null : 'read';
+    if (writes) this.send();
+    this.on.change();
+  };
+
+  /** Access has ended: what was not sent goes to the lead, and nothing of the text stays on this device. */
+  private readonly out = ({ d }: { d: string }): void => {
+    if (d !== this.document || this.closed) return;
+    const words = this.unsentWords();
+    this.online = this.writes = false;
+    this.ended = 'out';
+    if (words) this.socket.emit('aside', { document: this.document, text: words.slice(0, 20_000) });
+    void this.shelf.wipe(this.document);
+    this.on.change();
+  };
+
+  // ——— This device
+
+  private keeping: ReturnType<typeof setTimeout> | null = null;
+  private keepSoon(): void {
+    this.keeping ??= setTimeout(() => ((this.keeping = null), void this.keepHere()), 2_000);
+  }
+  private async keepHere(): Promise<void> {
+    if (this.genesis && !this.ended?.match(/out|stale/)) await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc));
+  }
+
+  private settle(): void {
+    const waiting = [...this.sent.values()];
+    this.kept = !this.unsent.size ? 'safe' : waiting.length && waiting.every(({ received }) => received) ? 'received' : 'device';
+    if (this.kept === 'safe') for (const resolve of this.waiters.splice(0)) resolve();
+    this.on.change();
+  }
+}
+
+const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+const text = (update: Uint8Array): string => {
+  let out = '';
+  for (let at = 0; at < update.length; at += 8_192) out += String.fromCharCode(...update.subarray(at, at + 8_192));
+  return btoa(out);
+};
