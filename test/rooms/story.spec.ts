@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { JoinTeam } from '../../schema/documents/case.ts';
-import { investigated, op } from '../case/room.ts';
+import { InboxOf } from '../../schema/documents/notice.ts';
+import { investigated, op, roomOf } from '../case/room.ts';
 import { dialogOf, fill, listening, submit } from './hands.ts';
 import { accessible, fits, goto, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
@@ -110,6 +111,11 @@ test('a decision is taken from a message; one dissents with a reason, and a late
   await fill(dialogOf(salma), { reason: 'Omar is right: there is no log of the others.', chosen: '1' });
   await submit(salma, en('investigation_decide'));
   await omar.getByText(ar('investigation_superseded_by')).waitFor();
+  // The same key pins whatever has the focus, here a decision.
+  const newer = omar.locator('article.card', { hasText: ar('investigation_supersedes') });
+  await newer.focus();
+  await omar.keyboard.press('p');
+  await salma.locator('article.card', { hasText: en('investigation_supersedes') }).getByRole('button', { name: en('case_pinned_mark') }).waitFor();
   await Promise.all([shoot(salma, 'decisions-en'), shoot(omar, 'decisions-ar-dark')]);
   for (const [page, language] of [[salma, 'en'], [omar, 'ar']] as const) await accessible(page, `decisions ${language}`);
   const phone = await enter('omar', { language: 'ar', width: 320 });
@@ -151,6 +157,28 @@ test('a file waits to be classified; its line is cut in the middle and it arrive
   const phone = await enter('salma', { language: 'ar', scheme: 'dark', width: 320 });
   await goto(phone, address);
   await fits(phone, 'evidence ar 320');
+});
+
+test('whoever is called by “@” hears of it when the message is sent; somebody who does not see the case is let in by the lead, and by nobody else', { timeout: 120_000 }, async () => {
+  const { h, kase, salma, omar } = await together();
+  const type = async (page: Page, words: string) => {
+    await page.locator('.talk textarea').fill('');
+    await page.locator('.talk textarea').pressSequentially(words);
+  };
+  await type(omar, 'ما رأي @طا');
+  await omar.getByRole('option', { name: /طارق ناصر/ }).getByText(ar('case_call_outside')).waitFor();
+  await omar.keyboard.press('Enter');
+  expect((await roomOf(h.tariq, kase))).toBeNull();
+
+  await type(salma, 'What does the contract say, @ta');
+  await salma.getByRole('option', { name: /Tariq Nasser/ }).getByText(en('case_call_lets_in')).waitFor();
+  expect((await roomOf(h.tariq, kase))).toBeNull();
+  await salma.keyboard.press('Enter');
+  await expect.poll(() => salma.locator('.talk textarea').inputValue()).toBe('What does the contract say, @Tariq Nasser ');
+  expect((await h.tariq.done(InboxOf, { first: 10, unread: true })).inbox.notices.map(({ cause }) => cause)).not.toContain('mentioned');
+  await salma.keyboard.press('Enter');
+  await expect.poll(async () => (await h.tariq.done(InboxOf, { first: 10, unread: true })).inbox.notices.map(({ cause }) => cause), { timeout: 20_000 }).toContain('mentioned');
+  await accessible(salma, 'mention en');
 });
 
 test('the lead is handed over with a brief in the reader’s language, and both rooms show who leads', { timeout: 120_000 }, async () => {
