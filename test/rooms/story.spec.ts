@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { JoinTeam } from '../../schema/documents/case.ts';
 import { InboxOf } from '../../schema/documents/notice.ts';
 import { investigated, op, roomOf } from '../case/room.ts';
+import { findings } from '../investigation/findings.ts';
 import { dialogOf, fill, listening, submit } from './hands.ts';
 import { accessible, fits, goto, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
@@ -157,6 +158,41 @@ test('a file waits to be classified; its line is cut in the middle and it arrive
   const phone = await enter('salma', { language: 'ar', scheme: 'dark', width: 320 });
   await goto(phone, address);
   await fits(phone, 'evidence ar 320');
+});
+
+test('a picture is blacked out on the page: others have the derivative, and nothing lies under its boxes', { timeout: 120_000 }, async () => {
+  const { h, kase, salma, enter, origin } = await together('/evidence');
+  const white = await salma.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 200 });
+    const brush = canvas.getContext('2d')!;
+    brush.fillStyle = '#fff';
+    brush.fillRect(0, 0, 400, 200);
+    return canvas.toDataURL('image/png').split(',')[1]!;
+  });
+  await salma.locator('.zone input[type="file"]').first().setInputFiles({ name: 'label.png', mimeType: 'image/png', buffer: Buffer.from(white, 'base64') });
+  const card = salma.locator('article.card', { hasText: 'label.png' });
+  await card.locator('.menu-button').click();
+  await item(salma, en('investigation_redact')).click();
+  await dialogOf(salma).getByRole('button', { name: en('investigation_redact_box') }).click();
+  await dialogOf(salma).locator('rect').focus();
+  await salma.keyboard.press('Shift+ArrowRight');
+  await accessible(salma, 'redact en');
+  await shoot(salma, 'redact-en');
+  await dialogOf(salma).getByRole('button', { name: en('investigation_take_in') }).click();
+  await expect.poll(async () => (await findings(h.faisal, kase.id)).evidence[0]?.versions.map(({ number, redactedFrom }) => [number, redactedFrom]), { timeout: 20_000 }).toEqual([[2, 1]]);
+
+  const faisal = await enter('faisal');
+  await goto(faisal, `${origin}/cases/${kase.number}/evidence`);
+  const { id } = (await findings(h.faisal, kase.id)).evidence[0]!;
+  const seen = await faisal.evaluate(async (path) => {
+    const [first, second] = await Promise.all([fetch(`${path}/1?view`), fetch(`${path}/2?view`)]);
+    const picture = await createImageBitmap(await second.blob());
+    const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
+    const brush = canvas.getContext('2d')!;
+    brush.drawImage(picture, 0, 0);
+    return { original: first.status, middle: [...brush.getImageData(200, 100, 1, 1).data], corner: [...brush.getImageData(5, 5, 1, 1).data] };
+  }, `/files/${id}`);
+  expect(seen).toEqual({ original: 404, middle: [0, 0, 0, 255], corner: [255, 255, 255, 255] });
 });
 
 test('whoever is called by “@” hears of it when the message is sent; somebody who does not see the case is let in by the lead, and by nobody else', { timeout: 120_000 }, async () => {
