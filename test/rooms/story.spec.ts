@@ -138,6 +138,12 @@ test('a file waits to be classified; its line is cut in the middle and it arrive
   await salma.unroute('**/uploads/*');
   await salma.getByRole('button', { name: en('investigation_classify') }).waitFor();
   expect(pieces).toBeGreaterThan(2);
+  const phone = await enter('salma', { language: 'ar', scheme: 'dark', width: 320 });
+  await goto(phone, address);
+  await phone.getByRole('button', { name: ar('investigation_classify') }).waitFor();
+  await fits(phone, 'evidence ar 320');
+  await phone.locator('.inbox').scrollIntoViewIfNeeded();
+  await shoot(phone, 'evidence-ar-dark-320');
 
   await salma.getByRole('button', { name: en('investigation_classify') }).click();
   await fill(dialogOf(salma), { title: 'The driver’s call at 02:40', source: 'Call centre' });
@@ -155,9 +161,6 @@ test('a file waits to be classified; its line is cut in the middle and it arrive
   await salma.getByText(/not what its name says/).waitFor();
   await Promise.all([shoot(salma, 'evidence-en'), shoot(omar, 'evidence-ar-dark')]);
   for (const [page, language] of [[salma, 'en'], [omar, 'ar']] as const) await accessible(page, `evidence ${language}`);
-  const phone = await enter('salma', { language: 'ar', scheme: 'dark', width: 320 });
-  await goto(phone, address);
-  await fits(phone, 'evidence ar 320');
 });
 
 test('a picture is blacked out on the page: others have the derivative, and nothing lies under its boxes', { timeout: 120_000 }, async () => {
