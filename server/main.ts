@@ -169,7 +169,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell, shared: !!config.redisUrl });
-  const texts = sharedText(io, house, { identify, bell });
+  const texts = sharedText(io, house, { identify, bell, hear: doors.hear });
   if (config.demo && (await isEmpty(house))) await beginDemonstration(house);
   const stopSealing = keepSealing(house, config);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));

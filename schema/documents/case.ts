@@ -69,7 +69,7 @@ export const Room = graphql(
       branch { id name }
       assessment { severity likelihood safety complexity impact immediateNeeded immediatePossible }
       assessedWhy { part why }
-      own { key value name said } ownFields { key name type value choices { value said } }
+      own { key value name said } ownFields { key name type value filled requiredAt choices { value said } }
       words sought
       team { person { id name } part department { id name } since }
       messages(last: 200) { id body at pinned mentions answersId author { id name } authorDepartment { id name } became { noun id label } }

@@ -137,6 +137,10 @@ export class Case extends Journaled {
   @Day({ says: 'Kept until, by the retention rule.', nullable: true }) keepUntil?: string | null;
   @Version() version!: number;
 
+  override reference(): Pick<Case, 'number' | 'nature' | 'stage' | 'closing'> {
+    return { number: this.number, nature: this.nature, stage: this.stage, closing: this.closing ?? null };
+  }
+
   get open(): boolean {
     return this.stage !== 'closed';
   }

@@ -106,8 +106,9 @@ export class CaseResolver {
     const fields = (await fieldsAsked(ctx.em, { nature: kase.nature, categoryId: kase.categoryId ?? null })).filter(({ asked, requiredAt, key }) => asked || requiredAt || (kase.own?.[key] ?? null) !== null);
     return fields.map((field) => {
       const value = kase.own?.[field.key];
+      const filled = value !== undefined && value !== null;
       const choices = field.choices.map((choice) => ({ value: choice.value, said: choice[ctx.language] }));
-      return { key: field.key, name: field.name(ctx), type: field.type, value: value === undefined || value === null || field.type === 'account' ? null : String(value), choices };
+      return { key: field.key, name: field.name(ctx), type: field.type, filled, requiredAt: field.requiredAt ?? null, value: !filled || field.type === 'account' ? null : String(value), choices };
     });
   }
 

@@ -7,7 +7,7 @@ import { caseStreams } from '../journal/stream.entity.ts';
 import { Department } from '../people/person.entity.ts';
 import { ownText, readOwn, type Typed } from '../policy/own-field.service.ts';
 import { Case, type Assessment, type Closing } from './case.entity.ts';
-import { onMerits, remediesDue, standInTheWay } from './gate.service.ts';
+import { mustBeFilled, onMerits, remediesDue, standInTheWay } from './gate.service.ts';
 import {
   CaseAssessed, CaseClosed, CaseDescribed, CaseFollowed, CaseInvestigating, CaseMadeConfidential, CaseOpened, CaseReferred, CaseReopened, CaseRetitled, CaseRouted, CaseSettling, ReferenceAdded,
 } from './case.kinds.ts';
@@ -64,6 +64,7 @@ export interface Assessing extends Assessment {
 /** The initial assessment, or a new one: the matrix makes the band of it, the band the promised times and the depth. */
 export const assess = (ctx: Context, id: string, given: Assessing, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.assess', expectedVersion, async (book, kase) => {
+    await mustBeFilled(book, kase, 'assessed');
     const { severity, likelihood, safety, complexity, impact, immediateNeeded, immediatePossible } = given;
     const figures: Assessment = { severity, likelihood, safety, complexity, impact, immediateNeeded, immediatePossible };
     const { band, depth } = await ctx.house.port(CaseRulesPort).assess(ctx, kase, figures);
@@ -113,6 +114,8 @@ export const ownIn = async (ctx: Context, book: Book, kase: Case, typed: readonl
   book.write(CaseDescribed, kase, { fields: ['own'], product: null, wants: null, happened: null, own: text && (await book.say(kase, 'own', text, 'und')) });
 };
 
+export const NothingChanged = refusal('case.nothing-changed', { en: () => 'Nothing has been changed here.', ar: () => 'لم يتغيّر شيء هنا.' });
+
 /** Sets facts. What is left out stays as it was; a correction leaves the earlier text in the journal. */
 export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.describe', expectedVersion, async (book, kase) => {
@@ -124,7 +127,7 @@ export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion
     if (facts.happenedAt !== undefined) (kase.happenedAt = facts.happenedAt), fields.push('happened');
     const own = facts.own ? await readOwn(book.em, { nature: null }, facts.own, ctx.language) : undefined;
     if (own) (kase.own = { ...kase.own, ...own }), fields.push('own');
-    if (!fields.length) throw mistaken('product', Required);
+    if (!fields.length) throw new Refused(NothingChanged);
     book.write(CaseDescribed, kase, {
       fields, product: await said('product', facts.product), wants: await said('wants', facts.wants), happened: facts.happenedAt?.toISOString(), own: await said('own', own ? await ownText(book.em, own) : null),
     });
@@ -173,7 +176,7 @@ export const closeIn = async (ctx: Context, book: Book, kase: Case, closing: Clo
   if (closing === 'notComplaint' && kase.nature === 'complaint') throw new Refused(StillComplaint);
   if (closing !== 'accepted' && !onMerits(kase, closing) && !reason?.trim()) throw mistaken('reason', Required);
   const refused = await standInTheWay(book, kase, closing);
-  if (refused.length) throw new AggregateError(refused.map((one) => new Refused(one)), 'gates');
+  if (refused.length) throw new AggregateError(refused, 'gates');
   kase.close(closing, ctx.now());
   book.write(CaseClosed, kase, { closing, cycle: kase.cycle, reason: reason ? await book.say(kase, 'closing', reason, ctx.language) : null });
   await turned(ctx, book, kase, 'closed');

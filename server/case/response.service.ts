@@ -3,7 +3,7 @@ import { mistaken, refusal, Refused, TooLong } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Said } from '../journal/said.entity.ts';
 import type { Case } from './case.entity.ts';
-import { remediesDue } from './gate.service.ts';
+import { mustBeFilled, remediesDue } from './gate.service.ts';
 import { settleIn } from './case.service.ts';
 import { caseIdOf, onCase } from './verb.service.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
@@ -65,6 +65,7 @@ export const returnResponse = (ctx: Context, id: string, reason: string, expecte
 export const tellDecision = (ctx: Context, id: string, expectedVersion: number): Promise<CaseResponse> =>
   onResponse(ctx, id, 'case.decide', expectedVersion, async (book, kase, response) => {
     if (response.toldAt) throw new Refused(ToldAlready);
+    await mustBeFilled(book, kase, 'decided');
     const text = await approvedText(ctx, book, kase, response);
     Object.assign(response, { state: 'told', toldAt: ctx.now() });
     Object.assign(kase, { stage: 'decided', outcome: response.outcome, decidedAt: ctx.now() });

@@ -69,7 +69,7 @@ export const briefOf = async (ctx: Context, kase: Case): Promise<HandoverBrief |
   const recent = (await tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), Math.max(0, seq - 40), 40))).filter((entry: Entry) => !entry.hole && entry.kind !== 'room.said');
   const missing = await standInTheWay({ em: ctx.em }, kase, 'accepted');
   return {
-    card, case: kase, asOf: seq, offer: kase.offeredTo ? await offerOf(ctx, kase) : null, recent: recent.reverse().slice(0, 8), missing: missing.map((one) => one.sentence[ctx.language]({})),
+    card, case: kase, asOf: seq, offer: kase.offeredTo ? await offerOf(ctx, kase) : null, recent: recent.reverse().slice(0, 8), missing: missing.map((one) => one.in(ctx.language)),
     tasks: await ctx.em.find(Task, { caseId: kase.id, doneAt: null, droppedAt: null }, { orderBy: { dueAt: 'asc nulls last' } }),
   };
 };

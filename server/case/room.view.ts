@@ -56,6 +56,8 @@ export class AskedField {
   @Field(() => String, { description: "The label in the reader's language." }) name!: string;
   @Field(() => String, { description: 'What may stand in it.' }) type!: string;
   @Field(() => String, { nullable: true, description: 'What stands in it; an account is never told whole.' }) value?: string | null;
+  @Field(() => Boolean, { description: 'Whether something stands in it.' }) filled!: boolean;
+  @Field(() => String, { nullable: true, description: 'The stage before which it has to be filled in; null where it never has to.' }) requiredAt?: string | null;
   @Field(() => [AskedChoice], { description: 'Choices of a list.' }) choices!: AskedChoice[];
 }
 

@@ -1,6 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Context } from '../platform/context.ts';
-import { NotFound, Refused } from '../platform/problem.ts';
+import { NotFound, NotPermitted, Refused } from '../platform/problem.ts';
 import { mustBeOurs, receiveAll, type Taken } from '../platform/uploads.ts';
 import { cookiesOf } from '../people/credentials.service.ts';
 import { attach, attachmentLimits, waiting } from './attachment.service.ts';
@@ -12,21 +12,32 @@ import { complainantOf } from './tracking.service.ts';
 import type { Attachment } from './tracking.entity.ts';
 
 /**
- * Files of people without an account. `POST /attach` (multipart, any number of files) keeps them until the words come, under the draft of the form (its cookie, or the header x-draft); with a field `back` (a page of ours)
- * it leads there, otherwise it answers in JSON. `POST /attach/<number>` is the form of the tracking page: words and files together.
+ * Files of people without an account. `POST /attach` (multipart, any number of files) keeps them until the words come, under the draft of the form (the header x-draft, or its cookie); with a field `back` (a page of ours)
+ * it leads there, otherwise it answers in JSON. `POST /attach/intake` is the form of staff without JavaScript: what was typed is kept beside the files, and the page shows both again. `POST /attach/<number>` is the form of
+ * the tracking page: words and files together.
  */
 export const attachmentDoor = (contextOf: (req: Request) => Promise<Context>): RequestHandler => {
   const router = Router();
-  router.post('/', (req, res) => answered(req, res, contextOf, async (ctx) => {
-    const draft = cookiesOf(req).get('draft') ?? req.get('x-draft');
+  router.post('/', (req, res) => answered(req, res, contextOf, '/submit/files', async (ctx) => {
+    const draft = req.get('x-draft') ?? cookiesOf(req).get('draft');
     const { fields, files } = await receiveAll(req, attachmentLimits.files, (file) => attach(ctx, file, draft));
     const refused = firstRefused(files);
     const back = inside(fields['back']);
     if (back) return void res.redirect(303, refused ? `/submit/files?refused=${encodeURIComponent(refused.refused.code)}&file=${encodeURIComponent(refused.name.slice(0, 120))}${fields['change'] ? '&change' : ''}` : back);
     const kept = files.flatMap((file) => ('kept' in file ? [{ id: file.kept.id, name: file.kept.name, size: file.kept.size, type: file.kept.type }] : []));
-    res.status(refused ? 422 : 200).json({ files: kept, userErrors: refused ? [{ code: refused.refused.code, message: refused.refused.in(ctx.language), field: ['files'] }] : [] });
+    res.status(refused ? 422 : 200).json({ files: kept, userErrors: files.flatMap((file) => ('refused' in file ? [{ code: file.refused.code, message: file.refused.in(ctx.language), field: ['files'], file: file.name }] : [])) });
   }));
-  router.post('/:number', (req, res) => answered(req, res, contextOf, async (guest) => {
+  router.post('/intake', (req, res) => answered(req, res, contextOf, '/intake', async (ctx) => {
+    if (ctx.actor.kind !== 'person') throw new Refused(NotPermitted);
+    const { fields, files } = await receiveAll(req, attachmentLimits.files, (file, { opId }) => attach(ctx, file, opId));
+    const { opId = '' } = fields;
+    await saveDraft(ctx, opId, JSON.stringify(fields));
+    const refused = firstRefused(files);
+    // The page takes the name of the draft out of this cookie and forgets it: a second window begins empty, and no address names it.
+    res.cookie('intake', opId, { path: '/intake', httpOnly: true, sameSite: 'lax', secure: req.secure, maxAge: 60_000 });
+    res.redirect(303, refused ? `/intake?refused=${encodeURIComponent(refused.refused.code)}&file=${encodeURIComponent(refused.name.slice(0, 120))}` : '/intake');
+  }));
+  router.post('/:number', (req, res) => answered(req, res, contextOf, `/track/${req.params['number'] as string}`, async (guest) => {
     const ctx = await theirs(guest, req);
     const { fields, files } = await receiveAll(req, attachmentLimits.files, (file) => attach(ctx, file));
     const page = `/track/${req.params['number'] as string}`;
@@ -71,7 +82,7 @@ const firstRefused = (files: readonly Taken<Attachment>[]): { name: string; refu
 /** A page of ours, and nothing that could lead elsewhere. */
 const inside = (path: string | undefined): string | undefined => (path && /^\/submit\/[a-z]{1,12}(\?change)?$/.test(path) ? path : undefined);
 
-const answered = async (req: Request, res: Response, contextOf: (req: Request) => Promise<Context>, work: (ctx: Context) => Promise<void>): Promise<void> => {
+const answered = async (req: Request, res: Response, contextOf: (req: Request) => Promise<Context>, page: string, work: (ctx: Context) => Promise<void>): Promise<void> => {
   const ctx = await contextOf(req);
   try {
     mustBeOurs(req);
@@ -80,8 +91,8 @@ const answered = async (req: Request, res: Response, contextOf: (req: Request) =
     if (res.headersSent) return void res.destroy();
     const refused = error instanceof Refused;
     if (!refused) ctx.house.log.error('A file of a form could not be taken.', { requestId: ctx.request.id, error });
-    if (req.accepts(['json', 'html']) === 'html') return void res.redirect(303, `${req.params['number'] ? `/track/${req.params['number'] as string}` : '/submit/files'}?refused=${refused ? error.code : 'trouble'}`);
-    res.status(refused ? (error.code === NotFound.code ? 404 : 422) : 500).json({ files: [], userErrors: refused ? [{ code: error.code, message: error.in(ctx.language), field: error.field ?? ['files'] }] : [] });
+    if (req.accepts(['json', 'html']) === 'html') return void res.redirect(303, `${page}?refused=${refused ? error.code : 'trouble'}`);
+    res.status(refused ? (error.code === NotFound.code ? 404 : 422) : 500).json({ files: [], userErrors: refused ? [{ code: error.code, message: error.in(ctx.language), field: error.field ?? ['files'], file: null }] : [] });
   } finally {
     if (!req.readableEnded) req.unpipe().resume();
   }

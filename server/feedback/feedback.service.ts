@@ -6,6 +6,7 @@ import { caseStreams } from '../journal/stream.entity.ts';
 import { Branch } from '../people/person.entity.ts';
 import { type Case, type Nature } from '../case/case.entity.ts';
 import { openIn, ownIn } from '../case/case.service.ts';
+import { mustBeFilled } from '../case/gate.service.ts';
 import { turned } from '../case/turn.service.ts';
 import { keepFiles } from './arrival.service.ts';
 import { claim } from './attachment.service.ts';
@@ -103,8 +104,9 @@ const takeIn = async (ctx: Context, book: Book, id: string, given: Received, byS
   return kase;
 };
 
-/** Within a verb: that the person knows it arrived. */
+/** Within a verb: that the person knows it arrived. What the house demands of itself holds up who acknowledges by hand, never the promise that a machine keeps. */
 export const acknowledgeIn = async (ctx: Context, book: Book, kase: Case, how: 'automatic' | 'byHand', by: string): Promise<void> => {
+  if (how === 'byHand') await mustBeFilled(book, kase, 'acknowledged');
   kase.acknowledgedAt = ctx.now();
   if (kase.stage === 'received') kase.stage = 'acknowledged';
   book.write(CaseAcknowledged, kase, { how, channel: by });

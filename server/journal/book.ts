@@ -50,6 +50,7 @@ export const onRecord = async <T extends Journaled>(ctx: Context, streams: strin
 export class Book {
   readonly touched = new Set<string>();
   private readonly entries: Written[] = [];
+  private readonly made = new Set<Journaled>();
 
   constructor(
     private readonly ctx: Context,
@@ -70,6 +71,7 @@ export class Book {
   add<T extends Journaled>(noun: EntityClass<T>, values: Partial<RequiredEntityData<T>> & { id?: string }): T {
     const row = this.em.create(noun, { id: newId(this.ctx.now()), ...values } as unknown as RequiredEntityData<T>, { partial: true } as never) as T;
     this.em.persist(row);
+    this.made.add(row);
     return row;
   }
 
@@ -126,7 +128,7 @@ export class Book {
   private async writeAll(rows: readonly unknown[], result: Journaled): Promise<void> {
     const tuple = `(${Array(14).fill('?').join(', ')})`;
     const moved = this.rung().map((stream) => this.heads.get(stream)!);
-    const memory = remembered(this.ctx, this.em, this.entries[0]!.stream, result);
+    const memory = remembered(this.ctx, this.em, this.entries[0]!.stream, result, this.made.has(result));
     await this.em.execute(
       `with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory ? `, kept as (${memory.sql})` : ''}
        insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,

@@ -9,6 +9,9 @@ export abstract class Journaled {
   /** Goes into the digest of the row, so that an erased text cannot be guessed back from the journal. */
   @Property({ type: 'uuid', defaultRaw: 'gen_random_uuid()', lazy: true } as never)
   salt!: string;
+
+  /** What whoever made this row was told of it in the answer, and may be told again by a retry where they do not see it; nothing where the noun does not say. */
+  reference?(): object;
 }
 
 /** The rows a transaction has touched, collected from each flush while a book is open on this manager. */

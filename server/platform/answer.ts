@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, type MiddlewareFn, type ClassType } from 'type-graphql';
 import type { Context } from './context.ts';
-import { Refused } from './problem.ts';
+import { exceptional, NotFound, Refused } from './problem.ts';
 
 @ObjectType({ description: 'A refusal that was foreseen: nothing has changed, and nothing typed is lost.' })
 export class UserError {
@@ -27,8 +27,18 @@ export const answerOf = <T extends object>(field: string, noun: () => ClassType<
   return Answer;
 };
 
+const references = new WeakSet<object>();
+
+/** What is left of an answer for whoever does not see the thing itself: `told` of it, and nothing more. Every other field is answered as one that is not there. */
+export const onlyReference = <T extends object>(noun: { readonly prototype: T }, told: Partial<T>): T => {
+  const reference = Object.assign(Object.create(noun.prototype) as T, told);
+  references.add(reference);
+  return reference;
+};
+
 /** Wraps what a verb returns, and turns a foreseen refusal into data. */
-export const refusalsAsData: MiddlewareFn<Context> = async ({ info, context }, next) => {
+export const refusalsAsData: MiddlewareFn<Context> = async ({ root, info, context }, next) => {
+  if (typeof root === 'object' && root && references.has(root as object) && !Object.hasOwn(root as object, info.fieldName)) throw exceptional('NOT_FOUND', NotFound.sentence[context.language]({}));
   if (info.parentType.name !== 'Mutation') return next();
   const name = info.returnType.toString().replace('!', '');
   const field = answers.get(name);

@@ -114,15 +114,15 @@ const receive = (req: Request): Promise<Upload> =>
 export type Taken<T> = { readonly name: string; readonly kept: T } | { readonly name: string; readonly refused: Refused };
 
 /**
- * Reads a whole form with several files: `take` is given one file after the other as a stream. What is refused does not end the rest. A field
+ * Reads a whole form with several files: `take` is given one file after the other as a stream, with the fields that stood before it. What is refused does not end the rest. A field
  * for files that was left empty is none.
  */
-export const receiveAll = <T>(req: Request, most: number, take: (file: Upload['file']) => Promise<T>): Promise<{ fields: Record<string, string>; files: Taken<T>[] }> =>
+export const receiveAll = <T>(req: Request, most: number, take: (file: Upload['file'], before: Readonly<Record<string, string>>) => Promise<T>): Promise<{ fields: Record<string, string>; files: Taken<T>[] }> =>
   new Promise((resolve, reject) => {
     if (!/^multipart\/form-data; *boundary=/i.test(req.headers['content-type'] ?? '')) return reject(mistaken('file', Malformed));
     const fields: Record<string, string> = {};
     const taking: Promise<Taken<T>>[] = [];
-    const parser = new Busboy({ headers: req.headers as { 'content-type': string }, limits: { files: most + 1, fields: 40, fieldSize: 100_000, fileSize: largestFile + 1 } });
+    const parser = new Busboy({ headers: req.headers as { 'content-type': string }, limits: { files: most + 1, fields: 100, fieldSize: 100_000, fileSize: largestFile + 1 } });
     parser.on('field', (name, value) => (fields[name] = value));
     parser.on('file', (_name, arriving, name) => {
       if (!name) return void arriving.resume();
@@ -130,9 +130,10 @@ export const receiveAll = <T>(req: Request, most: number, take: (file: Upload['f
       const bytes = new PassThrough();
       arriving.pipe(bytes);
       bytes.once('close', () => arriving.unpipe(bytes).resume());
+      const known = { ...fields };
       // One after the other, so that each knows how many there are.
       const before = taking.at(-1) ?? Promise.resolve();
-      taking.push(before.then(() => take({ bytes, name })).then((kept) => ({ name, kept }), (error: unknown) => {
+      taking.push(before.then(() => take({ bytes, name }, known)).then((kept) => ({ name, kept }), (error: unknown) => {
         bytes.destroy();
         if (error instanceof Refused) return { name, refused: error };
         throw error;

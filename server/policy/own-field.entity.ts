@@ -19,6 +19,10 @@ export const ownTypes = vocabulary('own', {
 });
 export type OwnType = (typeof ownTypes)[number];
 
+/** Stages before which a field may be demanded, in the order in which a case enters them. */
+export const requiredStages = ['acknowledged', 'assessed', 'decided', 'closed'] as const;
+export type RequiredStage = (typeof requiredStages)[number];
+
 /** A field of the organisation's own, per nature and category (domain.md 24d). Its values stand in the case under `key`. */
 @Entity({ tableName: 'own_field' } as never)
 @ObjectType({ description: "A field of the organisation's own, per nature and category." })
@@ -31,7 +35,7 @@ export class OwnField extends Journaled {
   @Texts({ says: 'Natures it is for; empty means all.' }) natures: string[] = [];
   @Ref({ to: 'category it is for, with all below it', nullable: true }) categoryId?: string | null;
   @Data() choices: { value: string; en: string; ar: string }[] = [];
-  @Text({ says: 'Stage from which it has to be filled in; null where it never has to.', nullable: true }) requiredAt?: string | null;
+  @Text({ says: 'Stage before which it has to be filled in; null where it never has to.', nullable: true }) requiredAt?: string | null;
   @Yes({ says: 'Says something about a person: goes when the person is erased.' }) personal: boolean = false;
   @Yes({ says: 'Found by search.' }) searchable: boolean = false;
   @Yes({ says: 'Asked on the public form too.' }) asked: boolean = false;

@@ -1,6 +1,6 @@
 import { named, type Language } from '../platform/language.ts';
 import { mistaken, refusal, TooLong, Unknown, type Refused } from '../platform/problem.ts';
-import { OwnField, type OwnType } from './own-field.entity.ts';
+import { OwnField, requiredStages, type OwnType, type RequiredStage } from './own-field.entity.ts';
 import { ownFieldsFor } from './policy.service.ts';
 
 type Reads = Parameters<typeof ownFieldsFor>[0];
@@ -22,6 +22,12 @@ export const fieldsAsked = async (em: Reads, { nature, categoryId, asked }: Asks
   return asked ? all.filter((field) => field.asked) : all;
 };
 
+/** What is demanded before `stage`, or was before an earlier one, and is not filled in. */
+export const fieldsDue = async (em: Reads, asks: Asks, own: Own | null | undefined, stage: RequiredStage): Promise<OwnField[]> => {
+  const passed: readonly string[] = requiredStages.slice(0, requiredStages.indexOf(stage) + 1);
+  return (await fieldsAsked(em, asks)).filter(({ key, requiredAt }) => requiredAt && passed.includes(requiredAt) && (own?.[key] ?? null) === null);
+};
+
 /** What was typed, as it is kept: empty is null. @throws Refused, naming `own.<key>` */
 export const readOwn = async (em: Reads, asks: Asks, typed: readonly Typed[] | null | undefined, language: Language): Promise<Own> => {
   if (!typed?.length) return {};
@@ -36,10 +42,10 @@ export const readOwn = async (em: Reads, asks: Asks, typed: readonly Typed[] | n
   return read;
 };
 
-/** What of it may be kept for ever, as the text that the journal points at: never what says something about a person. */
+/** What of it may be kept for ever, as the text that the journal points at: never what says something about a person, and of an account its end only. */
 export const ownText = async (em: Reads, own: Own): Promise<string | null> => {
-  const personal = new Set((await em.find(OwnField, { personal: true })).map(({ key }) => key));
-  const kept = Object.fromEntries(Object.entries(own).filter(([key]) => !personal.has(key)));
+  const fields = new Map((await em.find(OwnField, { key: { $in: Object.keys(own) } })).map((field) => [field.key, field]));
+  const kept = Object.fromEntries(Object.entries(own).filter(([key]) => !fields.get(key)?.personal).map(([key, value]) => [key, value !== null && fields.get(key)?.type === 'account' ? ownSaid(fields.get(key), value, 'en') : value]));
   return Object.keys(kept).length ? JSON.stringify(kept) : null;
 };
 

@@ -6,7 +6,7 @@ import { budgetWords, clockNames } from './commitment.entity.ts';
 import { ladderTargets } from './ladder.entity.ts';
 import { bands, depths } from './matrix.entity.ts';
 import { bodyKinds } from './outside-body.entity.ts';
-import { ownTypes } from './own-field.entity.ts';
+import { ownTypes, requiredStages } from './own-field.entity.ts';
 import { settingKeys } from './setting.entity.ts';
 import { wordingKeys } from './wording.policy.ts';
 
@@ -179,7 +179,6 @@ export class ChoiceInput {
 }
 
 /** Stages at which a field may be demanded. */
-export const requiredStages = ['acknowledged', 'assessed', 'decided', 'closed'] as const;
 
 @InputType({ description: "A field of the organisation's own." })
 export class OwnFieldInput {

@@ -59,6 +59,7 @@ test('facts are set by the team, corrected as a correction, and nothing may have
   const facts = (input: object) => ({ opId: op(), id: kase.id, input });
   expect(await h.rami.refused(DescribeCase, facts({ product: 'Box' }))).toEqual(['not-permitted']);
   expect(await h.salma.refused(DescribeCase, facts({ happenedAt: '2026-12-01T00:00:00.000Z' }))).toEqual(['date-order']);
+  expect(await h.salma.refused(DescribeCase, facts({}))).toEqual(['case.nothing-changed']);
   await h.salma.done(DescribeCase, facts({ product: 'Vaccine box V-12', wants: 'A new one' }));
   await h.salma.done(DescribeCase, facts({ product: 'Vaccine box V-13', own: [{ key: 'lot', value: 'L-77' }] }));
   const after = await room(h.salma, kase);

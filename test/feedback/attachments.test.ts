@@ -11,14 +11,14 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(64, 3)]);
 const form = () => `draft-of-a-form-${opId().replaceAll(' ', '-')}`;
 
-interface Sends { readonly files?: readonly { name: string; bytes: Buffer | string }[]; readonly fields?: Record<string, string>; readonly cookie?: string; readonly origin?: string; readonly path?: string; readonly accept?: string; readonly language?: string }
+interface Sends { readonly files?: readonly { name: string; bytes: Buffer | string }[]; readonly fields?: Record<string, string>; readonly cookie?: string; readonly draft?: string; readonly origin?: string; readonly path?: string; readonly accept?: string; readonly language?: string }
 interface Sent { status: number; to: string | null; files: { id: string; name: string }[]; refused: { code: string; message: string; field: string[] }[] }
 
-const attach = async (h: TestHouse, { files = [{ name: 'box.png', bytes: png }], fields = {}, cookie = '', origin = h.running.origin, path = '', accept = 'application/json', language = 'en' }: Sends): Promise<Sent> => {
+const attach = async (h: TestHouse, { files = [{ name: 'box.png', bytes: png }], fields = {}, cookie = '', draft, origin = h.running.origin, path = '', accept = 'application/json', language = 'en' }: Sends): Promise<Sent> => {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   for (const { name, bytes } of files) body.append('file', new Blob([bytes as never]), name);
-  const response = await fetch(`${h.running.origin}/attach${path}`, { method: 'POST', redirect: 'manual', headers: { origin, accept, 'accept-language': language, ...(cookie ? { cookie } : {}) }, body });
+  const response = await fetch(`${h.running.origin}/attach${path}`, { method: 'POST', redirect: 'manual', headers: { origin, accept, 'accept-language': language, ...(cookie ? { cookie } : {}), ...(draft ? { 'x-draft': draft } : {}) }, body });
   const answer = (response.headers.get('content-type') ?? '').includes('json') ? ((await response.json()) as { files: Sent['files']; userErrors: Sent['refused'] }) : { files: [], userErrors: [] };
   return { status: response.status, to: response.headers.get('location'), files: answer.files, refused: answer.userErrors };
 };
@@ -110,6 +110,34 @@ test('a file of another link is not taken along; staff attach what they took in'
   const [letter] = (await attach(h, { cookie, files: [{ name: 'letter.txt', bytes: 'Dear all' }] })).files;
   const { receive } = await h.nadia.done(Receive, { opId: opId(), input: { words: 'A letter came.', channel: 'letter', who: noura, fileIds: [letter!.id] } });
   expect(await evidenceOf(h, receive.case!.id)).toMatchObject([{ title: 'letter.txt', origin: 'complainant' }]);
+});
+
+test('files of a form of staff wait under that form: a refusal keeps them, another form of the same desk does not take them', async () => {
+  const h = await house();
+  const [draft, other] = [form(), form()];
+  const cookie = [...h.nadia.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const [photo] = (await attach(h, { cookie, draft, files: [{ name: 'photo.png', bytes: png }] })).files;
+  const input = { words: 'The box was open.', channel: 'branch', who: noura, fileIds: [photo!.id], filesUnder: draft };
+  const op = opId();
+  expect(await h.nadia.refused(Receive, { opId: op, input: { ...input, words: ' ' } })).toEqual(['feedback.words']);
+  expect((await h.nadia.done(AttachedFiles, { draft })).attached).toMatchObject([{ id: photo!.id, name: 'photo.png' }]);
+  expect(await h.nadia.refused(Receive, { opId: opId(), input: { ...input, filesUnder: other } })).toEqual(['attachment.gone']);
+  const { receive } = await h.nadia.done(Receive, { opId: op, input });
+  expect(await evidenceOf(h, receive.case!.id)).toMatchObject([{ title: 'photo.png', origin: 'complainant' }]);
+});
+
+test('without JavaScript what staff typed comes back beside the files, for staff only, and no address names it', async () => {
+  const h = await house();
+  const draft = form();
+  const cookie = [...h.nadia.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const sent = { path: '/intake', accept: 'text/html', fields: { opId: draft, words: 'The box was open.', contact: '0501234567' } };
+  expect(await attach(h, sent)).toMatchObject({ status: 303, to: '/intake?refused=not-permitted' });
+  expect(await attach(h, { ...sent, cookie, files: [{ name: 'a.exe', bytes: elf }, { name: 'box.png', bytes: png }] })).toMatchObject({ status: 303, to: '/intake?refused=file.not-allowed&file=a.exe' });
+  const page = await fetch(`${h.running.origin}/intake`, { headers: { cookie: `${cookie}; intake=${draft}` } });
+  const html = await page.text();
+  expect(html).toContain('The box was open.');
+  expect(html).toContain('box.png');
+  expect(page.headers.get('set-cookie')).toMatch(/intake=;/);
 });
 
 test('what nobody sends within a week is forgotten with its bytes; what is evidence stays', async () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { DescribeCase, Room } from '../../schema/documents/case.ts';
-import { EraseIdentity, Receive, Submit } from '../../schema/documents/feedback.ts';
+import { AppointLead, AssessCase, CloseCase, DescribeCase, Room, TellDecision, WriteResponse } from '../../schema/documents/case.ts';
+import { Acknowledge, EraseIdentity, Receive, Submit, WithdrawFor } from '../../schema/documents/feedback.ts';
 import { KeepOwnField, OfferedCategories, OfferedFields, OwnFaults } from '../../schema/documents/policy.ts';
+import { acknowledge } from '../../server/feedback/message.service.ts';
+import { aCase, figures, room } from '../case/room.ts';
 import { house, type TestHouse } from '../house.ts';
 import { everythingIn, noura, opId, tell, warm } from './telling.ts';
 
@@ -70,4 +72,66 @@ test('an account is shown by its end only; what says something about a person go
   await h.huda.done(EraseIdentity, { opId: opId(), id, reason: 'They asked for it.' });
   expect((await roomOf(h, number)).own).toEqual([]);
   expect(await everythingIn(h.as().em as never, ['case', 'said', 'entry'])).not.toContain('7519');
+});
+
+test('a field that is demanded at a stage is asked for before the case enters it: refused by its name in both languages, passed once it is filled in', async () => {
+  const h = await house();
+  await keep(h, { key: 'batch', nameEn: 'Lot', nameAr: 'التشغيلة', requiredAt: 'assessed', asked: false });
+  await keep(h, { key: 'loss', nameEn: 'Loss', nameAr: 'الخسارة', type: 'money', requiredAt: 'decided', asked: false });
+  await keep(h, { key: 'code', nameEn: 'Code', nameAr: 'الرمز', type: 'account', requiredAt: 'closed', asked: false });
+  const kase = await aCase(h);
+  const { id } = kase;
+  const now = () => room(h.salma, kase);
+  const version = async () => (await room(h.faisal, kase)).version;
+  const fill = async (key: string, value: string) => h.faisal.done(DescribeCase, { opId: opId(), id, expectedVersion: await version(), input: { own: [{ key, value }] } });
+  expect((await room(h.faisal, kase)).ownFields.map(({ key, requiredAt, filled }) => [key, requiredAt, filled])).toEqual(expect.arrayContaining([['batch', 'assessed', false], ['loss', 'decided', false], ['code', 'closed', false]]));
+
+  const assessed = async (language: 'en' | 'ar') => {
+    const expectedVersion = await version();
+    h.faisal.cookies.set('language', language);
+    return (await h.faisal.ask(AssessCase, { opId: opId(), id, expectedVersion, input: figures })).data!.assessCase.userErrors;
+  };
+  expect(await assessed('en')).toEqual([{ code: 'case.field-due', field: ['own', 'batch'], message: '“Lot” has to be filled in first.' }]);
+  expect((await assessed('ar'))[0]!.message).toContain('«التشغيلة»');
+  expect((await room(h.faisal, kase)).stage).toBe('acknowledged');
+  await fill('batch', 'L-7');
+  expect(await assessed('en')).toEqual([]);
+  await h.faisal.done(AppointLead, { opId: opId(), id, expectedVersion: await version(), personId: h.salma.id });
+
+  const letter = (await h.salma.done(WriteResponse, { opId: opId(), id, input: { outcome: 'upheld', body: 'You are right.', recourse: 'You may ask for a review.', language: 'en' } })).writeResponse.response!;
+  const tellIt = { id: letter.id, expectedVersion: letter.version };
+  expect(await h.salma.refused(TellDecision, { opId: opId(), ...tellIt })).toContain('case.field-due');
+  await fill('loss', '120');
+  // What was demanded earlier is still demanded when it was taken away.
+  await h.faisal.done(DescribeCase, { opId: opId(), id, expectedVersion: await version(), input: { own: [{ key: 'batch', value: null }] } });
+  expect((await h.salma.ask(TellDecision, { opId: opId(), ...tellIt })).data!.tellDecision.userErrors).toMatchObject([{ code: 'case.field-due', field: ['own', 'batch'] }]);
+  await fill('batch', 'L-7');
+  await h.salma.done(TellDecision, { opId: opId(), ...tellIt });
+
+  expect((await now()).missing).toContain('case.field-due');
+  const close = async (closing: string) => h.salma.ask(CloseCase, { opId: opId(), id, expectedVersion: (await now()).version, input: { closing, reason: 'The person is content.' } });
+  expect((await close('accepted')).data!.closeCase.userErrors).toContainEqual({ code: 'case.field-due', field: ['own', 'code'], message: '“Code” has to be filled in first.' });
+  await fill('code', 'SA0380000000608010167519');
+  expect((await now()).missing).not.toContain('case.field-due');
+});
+
+test('a machine acknowledges in time whatever the house demands of itself; a person is asked first; who takes it back is asked nothing', async () => {
+  const h = await house();
+  await keep(h, { key: 'batch', nameEn: 'Lot', nameAr: 'التشغيلة', requiredAt: 'acknowledged', asked: false });
+  const kase = await aCase(h, { acknowledged: false, department: null });
+  expect(await h.nadia.refused(Acknowledge, { opId: opId(), id: kase.id, by: 'call' })).toEqual(['case.field-due']);
+  expect(await h.nadia.refused(Receive, { opId: opId(), input: { ...warm, who: noura, channel: 'call', acknowledged: true } })).toEqual(['case.field-due']);
+  await h.nadia.done(Receive, { opId: opId(), input: { ...warm, who: noura, channel: 'call', acknowledged: true, own: [{ key: 'batch', value: 'L-1' }] } });
+  await acknowledge(h.as(), kase.id, 'automatic', 'letter');
+  expect((await room(h.huda, kase)).stage).toBe('acknowledged');
+  await h.nadia.done(WithdrawFor, { opId: opId(), id: kase.id, words: 'It has come after all.', channel: 'call' });
+  expect((await room(h.huda, kase)).closing).toBe('withdrawn');
+});
+
+test('the story keeps of an account its end only, whether or not it says something about a person', async () => {
+  const h = await house();
+  await keep(h, { key: 'machine', nameEn: 'Machine', nameAr: 'الجهاز', type: 'account' });
+  const { number } = await tell(h.guest(), { own: [{ key: 'machine', value: 'AB1234567890' }] });
+  const told = (await roomOf(h, number)).story.flatMap(({ texts }) => texts).filter(({ field: of }) => of === 'own');
+  expect(told.map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ machine: '•••• 7890' }]);
 });

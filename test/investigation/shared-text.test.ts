@@ -1,7 +1,30 @@
+import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { house } from '../house.ts';
+import * as Y from 'yjs';
+import { MakeCaseConfidential } from '../../schema/documents/case.ts';
+import { DocumentVersions, OpenDocument, PutDocumentAway, RestoreDocument, RoomDocuments, SettleSetAside, TitleDocument } from '../../schema/documents/investigation.ts';
+import { op, room } from '../case/room.ts';
+import { another, house } from '../house.ts';
 import { aRoom } from './findings.ts';
-import { at, eventually, opened, together } from './texts.ts';
+import { at, eventually, line, opened, shelf, together } from './texts.ts';
+
+const logged = async (h: Awaited<ReturnType<typeof house>>, id: string): Promise<number> =>
+  (await h.running.house.fork().execute<{ n: number }[]>('select count(*)::int as n from document_log where document_id = ?', [id]))[0]!.n;
+
+test('a text is opened by the team alone; what is recorded of it are its kind and a digest', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  expect((await h.tariq.ask(OpenDocument, { opId: op(), caseId: kase.id, input: { sort: 'findings', title: 'Mine' } })).data?.openDocument.userErrors[0]).toMatchObject({ code: 'not-found' });
+  expect((await h.rami.ask(OpenDocument, { opId: op(), caseId: kase.id, input: { sort: 'findings', title: 'Mine' } })).data?.openDocument.userErrors[0]).toMatchObject({ code: 'not-permitted' });
+  expect((await h.salma.ask(OpenDocument, { opId: op(), caseId: kase.id, input: { sort: 'poem', title: 'Mine' } })).data?.openDocument.userErrors[0]).toMatchObject({ field: ['sort'] });
+  const id = await opened(h.salma, kase.id);
+  const [document] = (await h.rami.done(RoomDocuments, { id: kase.id })).case!.documents;
+  expect(document).toMatchObject({ id, title: 'What we found', sort: 'findings', latest: 0, author: { name: 'Salma Karim' } });
+  const story = (await room(h.salma, kase)).story.filter(({ kind }) => kind === 'document.opened');
+  expect(story).toMatchObject([{ sentence: 'A text was opened: Findings' }]);
+  expect(story[0]!.fact).not.toContain('What we found');
+  expect((await h.salma.ask(TitleDocument, { opId: op(), id, title: 'Other', expectedVersion: 99 })).data?.titleDocument.userErrors[0]).toMatchObject({ code: 'changed-meanwhile' });
+});
 
 test('two people write in one text at once: both read the same, and what is safe lies in the database', async () => {
   const h = await house();
@@ -16,8 +39,223 @@ test('two people write in one text at once: both read the same, and what is safe
   salma.type('وصلت الشحنة دافئة', 1);
   await Promise.all([salma.text.safe(), lina.text.safe()]);
   await eventually(() => expect(salma.words()).toBe('The packs were warm. Since when?\nوصلت الشحنة دافئة'));
-  expect(lina.words()).toBe(salma.words());
+  await eventually(() => expect(lina.words()).toBe(salma.words()));
   expect(salma.text.kept).toBe('safe');
-  const rows = await h.running.house.fork().execute<{ n: number }[]>('select count(*)::int as n from document_log where document_id = ?', [id]);
-  expect(rows[0]!.n).toBeGreaterThanOrEqual(3);
+  expect(await logged(h, id)).toBeGreaterThanOrEqual(3);
+});
+
+test('who may not see the case is told nothing; who may only read is sent every word and can add none', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const salma = await at(h.running, h.salma, id);
+  await together(salma);
+  const stranger = await line(h.running, h.tariq);
+  const heard: unknown[] = [];
+  stranger.on('text', (frame) => heard.push(frame));
+  expect(await stranger.emitWithAck('open', { document: id, after: 0 })).toEqual({ refused: 'closed' });
+  expect(await stranger.emitWithAck('removed', { document: id, after: 0, gone: [[1, 0]] })).toEqual([]);
+  expect(await stranger.emitWithAck('aside', { document: id, text: 'planted' })).toBe(false);
+  const reader = await at(h.running, h.rami, id);
+  await together(reader);
+  expect([reader.text.writes, reader.text.ended]).toEqual([false, 'read']);
+  salma.type('Three of three deliveries.');
+  await salma.text.safe();
+  await eventually(() => expect(reader.words()).toBe('Three of three deliveries.'));
+  const before = await logged(h, id);
+  const refused = new Promise((resolve) => reader.socket.once('refused', resolve));
+  const doc = new Y.Doc();
+  doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]);
+  reader.socket.emit('write', { document: id, client: doc.clientID, n: 1, u: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64') });
+  expect(await refused).toMatchObject({ why: 'closed' });
+  expect([await logged(h, id), heard]).toEqual([before, []]);
+});
+
+test('what is safe survives the server, and what was typed without a line is sent when it is back, by the next tab too', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const disk = shelf();
+  const first = await at(h.running, h.salma, id, disk);
+  await together(first);
+  first.type('Known to be safe.');
+  await first.text.safe();
+  first.socket.disconnect();
+  first.type(' Typed in the lift.');
+  await eventually(() => expect(disk.unsent.size).toBe(1));
+  expect([first.text.kept, first.text.online]).toEqual(['device', false]);
+  const { running: other } = await another(h, h.clock.now(), {});
+  const lina = await at(other, h.lina, id);
+  await eventually(() => expect(lina.words()).toBe('Known to be safe.'));
+  const second = await at(other, h.salma, id, disk);
+  await second.text.safe();
+  await eventually(() => expect(lina.words()).toBe('Known to be safe. Typed in the lift.'));
+  expect(disk.unsent.size).toBe(0);
+});
+
+test('people of two servers write in one text: words and carets reach both', async () => {
+  const h = await house();
+  const { running: other } = await another(h, h.clock.now(), {});
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(other, h.lina, id)];
+  await together(salma, lina);
+  for (let n = 0; n < 5; n++) {
+    salma.type(`s${n} `);
+    lina.type(`l${n} `, 1);
+  }
+  await Promise.all([salma.text.safe(), lina.text.safe()]);
+  await h.running.house.ring([]);
+  await eventually(() => expect(salma.words().replace(/\s/g, '').length).toBe(20));
+  await eventually(() => expect(lina.words()).toBe(salma.words()));
+});
+
+test('a colleague removes the paragraph in which somebody wrote without a line: the words come back on a card, with who did it', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  salma.type('The packs were warm');
+  await salma.text.safe();
+  await eventually(() => expect(lina.words()).toBe('The packs were warm'));
+  salma.socket.disconnect();
+  salma.type(' — evidence EV-12');
+  lina.text.doc.transact(() => lina.text.doc.getXmlFragment('body').delete(0, 1));
+  await lina.text.safe();
+  salma.socket.connect();
+  await salma.text.safe();
+  await eventually(() => expect(salma.lost).toMatchObject([{ words: ' — evidence EV-12' }]));
+  expect(await salma.socket.emitWithAck('removed', { document: id, after: 0, gone: [salma.lost[0]!.with] })).toMatchObject([{ nameEn: 'Lina Aziz' }]);
+  // The other way round: words that were safe go down with what somebody removed who had not seen them.
+  lina.type('A new beginning');
+  await lina.text.safe();
+  await eventually(() => expect(salma.words()).toBe('A new beginning'));
+  lina.socket.disconnect();
+  salma.type(', and a finding');
+  await salma.text.safe();
+  lina.text.doc.transact(() => lina.text.doc.getXmlFragment('body').delete(0, 1));
+  lina.socket.connect();
+  await lina.text.safe();
+  await eventually(() => expect(salma.lost.at(-1)).toMatchObject({ words: ', and a finding' }));
+  expect(lina.lost).toEqual([]);
+});
+
+test('access that ends, ends within the second: no word more arrives, what was not sent goes to the lead, and nothing stays on the device', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const disk = shelf();
+  const [salma, huda, rami] = [await at(h.running, h.salma, id), await at(h.running, h.huda, id, disk), await at(h.running, h.rami, id)];
+  await together(salma, huda, rami);
+  huda.type('Seen by all. ');
+  await huda.text.safe();
+  await eventually(() => expect(salma.words()).toBe('Seen by all. '));
+  huda.socket.disconnect();
+  huda.type('Typed in the lift.');
+  await eventually(() => expect(disk.unsent.size).toBe(1));
+  await h.salma.done(MakeCaseConfidential, { opId: op(), id: kase.id, expectedVersion: (await room(h.salma, kase)).version, confidential: true, reason: 'Names a manager.' });
+  await eventually(() => expect(rami.text.ended).toBe('out'));
+  salma.type('For the team alone.');
+  await salma.text.safe();
+  expect(rami.words()).toBe('Seen by all. ');
+  huda.socket.connect();
+  await eventually(() => expect(huda.text.ended).toBe('out'));
+  await eventually(() => expect([disk.unsent.size, huda.words()]).toEqual([0, 'Seen by all. Typed in the lift.']));
+  const aside = async (): Promise<readonly { number: number }[]> => (await h.salma.done(RoomDocuments, { id: kase.id })).case!.documents[0]!.setAside;
+  await eventually(async () => expect(await aside()).toMatchObject([{ text: 'Typed in the lift.', person: { id: h.huda.id } }]));
+  expect((await h.lina.done(RoomDocuments, { id: kase.id })).case!.documents[0]!.setAside).toEqual([]);
+  expect((await h.lina.ask(SettleSetAside, { opId: op(), id, number: 1 })).data?.settleSetAside.userErrors[0]).toMatchObject({ code: 'not-found' });
+  await h.salma.done(SettleSetAside, { opId: op(), id, number: (await aside())[0]!.number });
+  expect([await aside(), salma.words()]).toEqual([[], 'Seen by all. For the team alone.']);
+});
+
+test('a text whose writers rest becomes a version with the names of who wrote it; it is set back as new words, and put away with nothing lost', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  salma.type('First reading.');
+  await salma.text.safe();
+  await eventually(() => expect(lina.words()).toBe('First reading.'));
+  lina.type(' Second hand.');
+  await lina.text.safe();
+  const versions = async () => (await h.salma.done(DocumentVersions, { id: kase.id })).case!.documents[0]!.versions;
+  await h.clock.passes('2 minutes');
+  await eventually(async () => expect(await versions()).toMatchObject([{ number: 1, text: 'First reading. Second hand.' }]));
+  expect((await room(h.salma, kase)).story.find(({ kind }) => kind === 'document.revised')?.sentence).toBe('Version 1 of a text was kept, written by Salma Karim, Lina Aziz');
+  lina.text.doc.transact(() => lina.text.doc.getXmlFragment('body').delete(0, 1));
+  lina.type('All different.');
+  await lina.text.safe();
+  await h.clock.passes('2 minutes');
+  await eventually(async () => expect(await versions()).toHaveLength(2));
+  expect((await h.salma.ask(RestoreDocument, { opId: op(), id, number: 9 })).data?.restoreDocument.userErrors[0]).toMatchObject({ code: 'document.no-version' });
+  await h.salma.done(RestoreDocument, { opId: op(), id, number: 1 });
+  await h.running.house.ring([]);
+  await eventually(() => expect(salma.words()).toBe('First reading. Second hand.'));
+  await eventually(() => expect(lina.words()).toBe('First reading. Second hand.'));
+  const fresh = await at(h.running, h.lina, id);
+  await eventually(() => expect(fresh.words()).toBe('First reading. Second hand.'));
+  const { version } = (await h.salma.done(RoomDocuments, { id: kase.id })).case!.documents[0]!;
+  await h.salma.done(PutDocumentAway, { opId: op(), id, away: true, expectedVersion: version });
+  await eventually(() => expect([salma.text.writes, salma.text.ended]).toEqual([false, 'read']));
+});
+
+test('updates are untrusted: whatever comes, nobody else notices', async () => {
+  const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+  console.log(`shared text: SEED=${seed}`);
+  let state = seed;
+  const random = (most: number): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) % most;
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  salma.type('What stands here stays.');
+  await salma.text.safe();
+  await eventually(() => expect(lina.words()).toBe('What stands here stays.'));
+  const before = await logged(h, id);
+  const own = [...lina.text.mine].at(-1)!;
+  const update = (make: (doc: Y.Doc) => void, client = own): Buffer => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(lina.text.doc));
+    const vector = Y.encodeStateVector(doc);
+    doc.clientID = client;
+    make(doc);
+    return Buffer.from(Y.encodeStateAsUpdate(doc, vector));
+  };
+  const bad: readonly (readonly [string, Buffer])[] = [
+    ['nothing', Buffer.alloc(0)],
+    ['seven bytes that claim millions', Buffer.from([0x01, 0x80, 0x80, 0x80, 0x10, 0x00, 0x00])],
+    ['a forged writer', update((doc) => doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]), [...salma.text.mine][0]!)],
+    ['an unknown writer', update((doc) => doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]), 77)],
+    ['a block that the editor does not know', update((doc) => doc.getXmlFragment('body').insert(0, [new Y.XmlElement('script')]))],
+    ['another root', update((doc) => doc.getMap('elsewhere').set('a', 1))],
+    ['a link that runs', update((doc) => doc.transact(() => { const text = new Y.XmlText(); const paragraph = new Y.XmlElement('paragraph'); paragraph.insert(0, [text]); doc.getXmlFragment('body').insert(0, [paragraph]); text.insert(0, 'x', { link: { href: 'javascript:alert(1)' } }); }))],
+    ['what points at words that nobody has', update((doc) => { const other = new Y.Doc(); other.clientID = 4_242; const paragraph = new Y.XmlElement('paragraph'); other.getXmlFragment('body').insert(0, [paragraph]); Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)); doc.getXmlFragment('body').insert(1, [new Y.XmlElement('paragraph')]); })],
+    ...Array.from({ length: 20 }, (_, n): readonly [string, Buffer] => {
+      const bytes = update((doc) => doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]), 77);
+      for (let k = 0; k < 3; k++) bytes[random(bytes.length)] = random(256);
+      return [`bytes that fell over (${n})`, bytes];
+    }),
+  ];
+  const attacker = await at(h.running, h.lina, id);
+  await together(attacker);
+  let n = 0;
+  for (const [what, bytes] of bad) {
+    n += 1;
+    const refused = new Promise<unknown>((resolve) => attacker.socket.once('refused', resolve));
+    attacker.socket.emit('write', { document: id, client: own, n, u: bytes.toString('base64') });
+    expect(await refused, what).toMatchObject({ by: [[own, n]] });
+  }
+  for (const form of [null, 7, 'x', [], {}, { document: '../..' }, { document: id, u: 7 }, { document: id, client: -1, n: 1, u: '' }]) attacker.socket.emit('write', form);
+  attacker.socket.emit('caret', { document: id, caret: { anchor: { name: '<b>' }, head: 'x' } });
+  expect(await logged(h, id)).toBe(before);
+  salma.type(' And goes on.');
+  await salma.text.safe();
+  await eventually(() => expect(lina.words()).toBe('What stands here stays. And goes on.'));
+  for (let k = 0; k < 300; k++) attacker.socket.emit('caret', { document: id, caret: null });
+  await eventually(() => expect(attacker.socket.connected).toBe(false));
+  expect(salma.socket.connected).toBe(true);
 });

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { Discuss, JoinTeam, MakeCaseConfidential, RetitleCase } from '../../schema/documents/case.ts';
+import { Discuss, JoinTeam, MakeCaseConfidential, NameRespondent, RetitleCase, RouteCase } from '../../schema/documents/case.ts';
+import { Receive, SettleAtFirstContact } from '../../schema/documents/feedback.ts';
+import { MakeTokenForAnHour } from '../../schema/documents/people.ts';
 import { investigated, op, room } from '../case/room.ts';
+import { departments } from '../cast.ts';
+import { noura } from '../feedback/telling.ts';
 import { house } from '../house.ts';
 
 test('a name of an operation serves one mutation: another one under it is refused and changes nothing', async () => {
@@ -28,4 +32,33 @@ test('a retry does nothing twice and answers as today permits: whoever may not s
   const after = await h.faisal.ask(RetitleCase, { opId, id: kase.id, title });
   expect(after.data?.retitleCase).toMatchObject({ case: null, userErrors: [{ code: 'not-found' }] });
   expect(JSON.stringify(after)).not.toContain(title);
+});
+
+test('whoever took a case in and has no sight of it is told again which one it is, as it was told first; never what stands in it', async () => {
+  const h = await house();
+  const input = { words: 'The insulin was warm.', title: 'Warm insulin', channel: 'call', acknowledged: true, who: noura };
+  const [opId, other] = [op(), op()];
+  const first = await h.nadia.done(Receive, { opId, input });
+  const kase = first.receive.case!;
+  await h.huda.done(RouteCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.huda, kase)).version, input: { departmentId: departments.logistics } });
+  await h.faisal.done(RetitleCase, { opId: op(), id: kase.id, title: 'What was found later' });
+  expect((await h.nadia.ask(RetitleCase, { opId: op(), id: kase.id, title: 'x' })).data?.retitleCase.userErrors).toMatchObject([{ code: 'not-found' }]);
+  expect((await h.nadia.done(Receive, { opId, input })).receive).toEqual({ ...first.receive, seq: null });
+
+  // With any document, as a program of hers would ask.
+  const nadia = h.bearing((await h.nadia.done(MakeTokenForAnHour)).makeTokenForAnHour.made!.secret!);
+  const more = `mutation Again($opId: ID!, $input: ReceptionInput!) { receive(opId: $opId, input: $input) { case { id number words product lead { name } clocks { name } story { sentence } seq } userErrors { code } } }`;
+  const asked = await nadia.ask<{ receive: { case: unknown } }, Record<string, unknown>>(more, { opId, input });
+  expect(asked.errors?.map(({ extensions }) => extensions?.code)).toContain('NOT_FOUND');
+  expect(JSON.stringify(asked)).not.toMatch(/insulin|found later/);
+  const titled = await nadia.ask<{ receive: { case: unknown } }, Record<string, unknown>>(more.replace(/words .* seq/, 'title stageSaid'), { opId, input });
+  expect([titled.data?.receive.case, titled.errors?.[0]?.extensions?.code]).toEqual([null, 'NOT_FOUND']);
+
+  // The same for what was settled on the spot, and for somebody who lost their sight of it: they know what they were told, and learn nothing new.
+  const settle = { ...input, remedy: 'A new box.', accepted: false };
+  const settled = await h.nadia.done(SettleAtFirstContact, { opId: other, input: settle });
+  const { id, number } = settled.settleAtFirstContact.case!;
+  expect((await h.nadia.done(SettleAtFirstContact, { opId: other, input: settle })).settleAtFirstContact).toEqual({ ...settled.settleAtFirstContact, seq: null });
+  await h.huda.done(NameRespondent, { opId: op(), id, expectedVersion: (await room(h.huda, { number })).version, input: { personId: h.nadia.id } });
+  expect((await h.nadia.done(SettleAtFirstContact, { opId: other, input: settle })).settleAtFirstContact).toEqual({ ...settled.settleAtFirstContact, seq: null });
 });

@@ -36,6 +36,13 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await next();
   await page.waitForURL('**/submit/files');
   await page.locator('main [type="file"]').setInputFiles({ name: 'meter.txt', mimeType: 'text/plain', buffer: Buffer.from('28 °C') });
+  // Here too one may go and come back: what was chosen goes along.
+  await page.getByRole('button', { name: say('feedback_save'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: say('feedback_saved_title') }).waitFor();
+  await page.getByRole('link', { name: say('feedback_saved_return') }).click();
+  await page.waitForURL('**/submit/who');
+  await goto(page, `${origin}/submit/files`);
+  await page.getByText('meter.txt').waitFor();
   await next();
   await page.locator('main [name="who"][value="named"]').check();
   await next();

@@ -123,6 +123,9 @@ const walk = async (language: Language): Promise<void> => {
   await submit(salma, say('action_plan'));
 
   // 7 · The response, looked over by a second person because the risk is high; then told, and seen outside at once.
+  await stepIn(salma, say('case_fill_in', { what: language === 'en' ? 'Lot number' : 'رقم التشغيلة' }));
+  await fill(dialogOf(salma), { 'own.lot': 'A7-114' });
+  await submit(salma, say('case_save'));
   await stepIn(salma, say('case_respond'));
   await fill(dialogOf(salma), { outcome: 'upheld', body: text.letter, language });
   await submit(salma, say('case_respond_go'));

@@ -3,7 +3,7 @@ import { nextOf, ownWay, type Standing } from '../../web/src/lib/case/next.ts';
 
 const at = (more: Partial<Standing> = {}): Standing => ({
   nature: 'complaint', stage: 'received', band: null, departmentId: 'd', leadId: null, cycle: 1, missing: [], needsApproval: false, viewer: { offered: false },
-  responses: [], remedies: [], satisfactions: [], actions: [], compliment: null, ...more,
+  responses: [], remedies: [], satisfactions: [], actions: [], ownFields: [], compliment: null, ...more,
 });
 const looked = (more: Partial<Standing> = {}) => at({ stage: 'investigating', band: 'high', leadId: 'p', needsApproval: true, ...more });
 const answer = (state: string, cycle = 1) => ({ cycle, state, toldAt: state === 'told' ? '2026-11-22T12:00:00Z' : null });
@@ -60,3 +60,15 @@ test('what was made less of a complaint after its assessment goes on along the w
 });
 
 test('who is offered the lead answers that first', () => expect(nextOf(looked({ viewer: { offered: true } }))).toEqual(['accept']));
+
+test('what the next stage demands and is empty comes before the step that it would refuse, and nothing is asked before its time', () => {
+  const field = (requiredAt: string, filled = false) => ({ requiredAt, filled });
+  expect(first(at({ ownFields: [field('acknowledged')] }))).toBe('describe');
+  expect(first(at({ ownFields: [field('assessed'), field('acknowledged', true)] }))).toBe('acknowledge');
+  expect(first(at({ stage: 'acknowledged', ownFields: [field('acknowledged')] }))).toBe('describe');
+  expect(first(looked({ ownFields: [field('closed')] }))).toBe('respond');
+  expect(first(looked({ ownFields: [field('decided')], responses: [answer('approved')] }))).toBe('describe');
+  expect(first(looked({ stage: 'settling', satisfactions: [{ cycle: 1, answeredAt: 'then' }], ownFields: [field('closed')] }))).toBe('describe');
+  expect(first(at({ nature: 'enquiry', ownFields: [field('closed')] }))).toBe('describe');
+  expect(['outside', 'abusive'].map((nature) => first(at({ nature, ownFields: [field('closed')] })))).toEqual(['answer', 'answer']);
+});

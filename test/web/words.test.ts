@@ -32,6 +32,19 @@ test('time left, in English', () => {
   expect(words.late(25 * minute, voice('en'))).toBe('25 min late');
 });
 
+test('a promise in working time says its unit: minutes add up to hours, hours never to days, and a calendar day is none of work', () => {
+  speak('en');
+  const en = voice('en');
+  expect([1, 45, 60, 90, 240, 1_440].map((minutes) => words.inWorkingTime(minutes, en))).toEqual(['1 working minute', '45 working minutes', '1 working hour', '1 working hour 30 min', '4 working hours', '24 working hours']);
+  expect(words.inCalendarDays(30, en)).toBe('30 calendar days');
+  speak('ar');
+  const ar = voice('ar');
+  expect([60, 120, 240, 660, 6_000].map((minutes) => words.inWorkingTime(minutes, ar))).toEqual(['ساعة عمل واحدة', 'ساعتا عمل', '4 ساعات عمل', '11 ساعة عمل', '100 ساعة عمل']);
+  expect(words.inWorkingTime(120, ar, 'object')).toBe('ساعتَي عمل');
+  expect(words.inWorkingTime(135, ar)).toBe('ساعتا عمل و15 دقيقة');
+  expect([1, 2, 3, 30].map((days) => words.inCalendarDays(days, ar))).toEqual(['يوم تقويمي واحد', 'يومان تقويميان', '3 أيام تقويمية', '30 يومًا تقويميًا']);
+});
+
 test('time left, in Arabic: the dual changes after a preposition, and no digit is printed for one and two', () => {
   speak('ar');
   expect(words.left(3 * hour + 12 * minute, voice('ar'))).toBe('المتبقي: 3 ساعات و12 دقيقة');

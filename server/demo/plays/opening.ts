@@ -1,5 +1,5 @@
 import { acceptLead, appointLead, join, offerLead } from '../../case/team.service.ts';
-import { assess, route } from '../../case/case.service.ts';
+import { assess, describe, route } from '../../case/case.service.ts';
 import { classify } from '../../case/classify.service.ts';
 import { receive, submit } from '../../feedback/feedback.service.ts';
 import { acknowledge, writeTo } from '../../feedback/message.service.ts';
@@ -7,9 +7,11 @@ import { triage } from '../../feedback/triage.service.ts';
 import { departments, people, type BranchKey, type DepartmentKey, type PersonContent, type PersonKey } from '../content/people.ts';
 import { phrases } from '../content/phrases.ts';
 import type { AssessmentContent, FeedbackContent } from '../content/script.ts';
+import type { Context } from '../../platform/context.ts';
 import type { Cast } from '../cast.ts';
 import type { Step } from '../stage.ts';
 import type { Room } from './room.ts';
+import { oneOf } from './sample.ts';
 
 export const day = 86_400_000;
 export const hour = 3_600_000;
@@ -54,9 +56,13 @@ export const triaged = (cast: Cast, room: Room, told: FeedbackContent, at: numbe
   return [
     { at, key: `${room.key}:triaged`, by, does: (ctx) => triage(ctx, room.id, told.nature) },
     { at: at + minute, key: `${room.key}:classified`, by, does: (ctx) => classify(ctx, room.id, cast.category[told.category]) },
+    // The house asks for it before it decides about what it has made.
+    ...(told.category === 'productQuality' ? [{ at: at + minute + 20_000, key: `${room.key}:lot`, by, does: (ctx: Context) => describe(ctx, room.id, { own: [{ key: 'lot', value: lotOf(told) }] }) }] : []),
     { at: at + 2 * minute, key: `${room.key}:routed`, by, does: (ctx) => route(ctx, room.id, { departmentId: cast.department[told.department] }) },
   ];
 };
+
+const lotOf = ({ key }: FeedbackContent): string => `${oneOf(['A', 'B', 'K'], `line ${key}`)}${oneOf(['24', '25', '26'], `year ${key}`)}-${oneOf(['0117', '0342', '0558', '0871'], `lot ${key}`)}`;
 
 export const assessed = (room: Room, told: FeedbackContent, figures: AssessmentContent, at: number): Step => {
   const say = (key: keyof typeof phrases): string => phrases[key][told.language];

@@ -19,7 +19,7 @@ create index entry_subject on entry (subject_id, kind);
 create index entry_kind on entry (kind, at);
 
 create table operation (
-  actor_id text not null, op_id text not null, at timestamptz(3) not null, verb text, stream text, subject_type text, subject_id uuid, primary key (actor_id, op_id)
+  actor_id text not null, op_id text not null, at timestamptz(3) not null, verb text, stream text, subject_type text, subject_id uuid, told jsonb, primary key (actor_id, op_id)
 );
 
 create table reader_cursor (reader text primary key, epoch integer not null, xid xid8 not null, position bigint not null);

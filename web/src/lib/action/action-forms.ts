@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { askForm, endOfDay, seenVersion, typedDay, type AskField, type AskForm } from '#lib/investigation/form.ts';
+import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 import { AddAction, BlockAction, CancelAction, EditAction, ImplementAction, JudgeEffect, LinkAction, PlanVerification, VerifyImplementation } from '../../../../schema/documents/action.ts';
 import { kinds, methods, type Deed } from './stage.ts';
 
@@ -10,6 +10,13 @@ const numberIn = (typed: string | undefined): number | null => (typed?.trim() ? 
 const whom = (people: readonly Colleague[], known: { id: string; name: string } | null = null) => {
   const all = known && !people.some(({ id }) => id === known.id) ? [{ ...known, department: '' }, ...people] : people;
   return all.map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
+};
+/** A day as a date field gives it, as the end of that day in this browser's zone. */
+const endOfDay = (day: string): string => new Date(`${day}T17:00`).toISOString();
+const typedDay = (at: string | null | undefined): string => {
+  if (!at) return '';
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 const reason = (label: string, required = true): AskField => ({ name: 'reason', label, type: 'textarea', required });
 
@@ -34,12 +41,12 @@ const kindHints: Record<(typeof kinds)[number], () => string> = {
 /** Every step on an action that needs more than a press. `newest`: the action as it is known now. */
 export function actionForm(name: string, action: Deed, people: readonly Colleague[], newest: () => Deed | undefined): AskForm | null {
   const { id, version, plan, number } = action;
-  const expectedVersion = seenVersion(version, () => newest()?.version);
+  const look = () => newest()?.version ?? version;
   const stage = () => said('actionStage', newest()?.stage);
   switch (name) {
     case 'edit':
       return askForm({
-        key: `${id}.edit`, title: m.action_edit(), about: number, go: m.action_save(), document: EditAction, now: () => newest()?.title ?? null,
+        key: `${id}.edit`, title: m.action_edit(), about: number, go: m.action_save(), look, document: EditAction, now: () => newest()?.title ?? null,
         fields: [
           { name: 'title', label: m.action_title(), required: true, initial: action.title },
           { name: 'details', label: m.action_details(), type: 'textarea', initial: action.details ?? '' },
@@ -47,13 +54,13 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
           { name: 'dueAt', label: m.action_due(), type: 'date', required: true, half: true, initial: typedDay(action.dueAt) },
           { ...reason(m.action_edit_why(), false), hint: m.action_edit_hint() },
         ],
-        variables: ({ title = '', details, ownerId = '', dueAt = '', reason: why }, newer) => ({
-          id, input: { title, details: details || null, ownerId, dueAt: dueAt === typedDay(action.dueAt) ? action.dueAt : endOfDay(dueAt), reason: why || null }, expectedVersion: expectedVersion(newer),
+        variables: ({ title = '', details, ownerId = '', dueAt = '', reason: why }, seen) => ({
+          id, input: { title, details: details || null, ownerId, dueAt: dueAt === typedDay(action.dueAt) ? action.dueAt : endOfDay(dueAt), reason: why || null }, expectedVersion: seen,
         }),
       });
     case 'plan':
       return askForm({
-        key: `${id}.plan`, title: plan ? m.action_replan() : m.action_plan(), about: plan ? m.action_replan_about() : m.action_plan_about(), go: plan ? m.action_replan() : m.action_plan(), done: m.action_planned(), wide: true, document: PlanVerification,
+        key: `${id}.plan`, title: plan ? m.action_replan() : m.action_plan(), about: plan ? m.action_replan_about() : m.action_plan_about(), go: plan ? m.action_replan() : m.action_plan(), done: m.action_planned(), wide: true, look, document: PlanVerification,
         now: () => newest()?.plan?.criterion ?? null,
         fields: [
           { name: 'criterion', label: m.action_criterion(), type: 'textarea', rows: 2, required: true, initial: plan?.criterion ?? '', hint: m.action_criterion_hint() },
@@ -68,8 +75,8 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
           { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, initial: plan?.control ?? '', hint: m.action_control_hint() },
           ...(plan ? [reason(m.action_replan_why())] : []),
         ],
-        variables: (values, newer) => ({
-          id, verifierId: values.verifierId ?? '', reason: values.reason || null, expectedVersion: expectedVersion(newer),
+        variables: (values, seen) => ({
+          id, verifierId: values.verifierId ?? '', reason: values.reason || null, expectedVersion: seen,
           plan: {
             criterion: values.criterion ?? '', method: values.method ?? '', measure: values.measure ?? '', baseline: numberIn(values.baseline), threshold: numberIn(values.threshold), startAfterDays: Math.round(Number(values.startAfterDays)),
             windowDays: Math.round(Number(values.windowDays)), sample: values.sample || null, control: values.control || null,
@@ -95,14 +102,14 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
     }
     case 'check':
       return askForm({
-        key: `${id}.check`, title: m.action_check(), about: m.action_check_about(), go: m.action_check_go(), now: stage, document: VerifyImplementation,
+        key: `${id}.check`, title: m.action_check(), about: m.action_check_about(), go: m.action_check_go(), now: stage, look, document: VerifyImplementation,
         fields: [{ name: 'note', label: m.action_check_note(), type: 'textarea', required: true }, { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, hint: m.action_control_hint() }],
-        variables: ({ note = '', control }, newer) => ({ id, note, control: control || null, expectedVersion: expectedVersion(newer) }),
+        variables: ({ note = '', control }, seen) => ({ id, note, control: control || null, expectedVersion: seen }),
       });
     case 'judge': {
       const figures = plan?.threshold != null;
       return askForm({
-        key: `${id}.judge`, title: m.action_judge(), about: plan?.criterion ?? number, go: m.action_judge_go(), now: stage, wide: true, document: JudgeEffect,
+        key: `${id}.judge`, title: m.action_judge(), about: plan?.criterion ?? number, go: m.action_judge_go(), now: stage, wide: true, look, document: JudgeEffect,
         fields: [
           ...(figures
             ? [
@@ -114,8 +121,8 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
           reason(m.action_judge_why()),
           { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, initial: plan?.control ?? '', hint: m.action_control_hint() },
         ],
-        variables: (values, newer) => ({
-          id, expectedVersion: expectedVersion(newer),
+        variables: (values, seen) => ({
+          id, expectedVersion: seen,
           verdict: { effective: values.effective === 'yes', figure: numberIn(values.figure), exposure: numberIn(values.exposure), reason: values.reason ?? '', control: values.control || null },
         }),
       });
@@ -128,8 +135,8 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
       });
     case 'cancel':
       return askForm({
-        key: `${id}.cancel`, title: m.action_cancel_it(), about: number, go: m.action_cancel_it(), danger: true, now: stage, document: CancelAction, fields: [reason(m.action_cancel_why())],
-        variables: ({ reason: why = '' }, newer) => ({ id, reason: why, expectedVersion: expectedVersion(newer) }),
+        key: `${id}.cancel`, title: m.action_cancel_it(), about: number, go: m.action_cancel_it(), danger: true, now: stage, look, document: CancelAction, fields: [reason(m.action_cancel_why())],
+        variables: ({ reason: why = '' }, seen) => ({ id, reason: why, expectedVersion: seen }),
       });
     default:
       return null;

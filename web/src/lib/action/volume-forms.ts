@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { askForm, type AskForm } from '#lib/investigation/form.ts';
+import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
 import { EnterExposure, WithdrawExposure } from '../../../../schema/documents/action.ts';
 
 /** What was entered last is offered as a beginning: figures come month after month for the same product. */

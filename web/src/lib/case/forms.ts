@@ -7,7 +7,9 @@ import {
 } from '../../../../schema/documents/case.ts';
 import { Acknowledge } from '../../../../schema/documents/feedback.ts';
 import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '../../../../schema/documents/policy.ts';
-import type { RoomData } from './room.svelte.ts';
+import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
+import { dueFields } from './next.ts';
+import type { RoomData, RoomStore } from './room.svelte.ts';
 import { choices, said } from './said.ts';
 import { fieldOf, instantOf } from './zone.ts';
 
@@ -21,43 +23,21 @@ export interface Directory {
   zone: string;
 }
 
-export interface FormField {
-  name: string;
-  label: string;
-  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'yes';
-  required?: boolean;
-  hint?: string;
-  options?: readonly { value: string; label: string; hint?: string }[];
-  rows?: number;
-  /** Shown only while this says so. */
-  when?: (values: Values) => boolean;
-  /** What a screen reader hears where the label alone would stand several times. */
-  spoken?: string;
-  /** Joins the field above: a reason under its figure. */
-  under?: boolean;
-  initial?: string;
-}
-export type Values = Record<string, string>;
-
-/** One step as a form: what is asked, and what is sent. */
-export interface VerbForm {
-  title: string;
-  about?: string;
-  go: string;
-  danger?: boolean;
-  wide?: boolean;
-  fields: readonly FormField[];
+/** One step of the room as a form: what is decided on is the room as the person saw it. */
+export interface VerbForm extends Omit<AskForm, 'key' | 'look' | 'now' | 'news' | 'variables'> {
   /** What the case says now of the thing that is being decided; shown beside one's own where somebody else was faster. */
   now?: (room: RoomData) => string;
-  done?: string;
-  /** It leaves for the complainant: said while it can still be recalled, for ten seconds. */
-  recall?: string;
-  document: TypedDocumentNode<unknown, never>;
   variables: (values: Values, room: RoomData) => Record<string, unknown>;
 }
 
 /** Keeps the types of the document and of what is sent to it together. */
 export const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'document' | 'variables'> & { document: TypedDocumentNode<T, V>; variables: (values: Values, room: RoomData) => Omit<V, 'opId'> }): VerbForm => given as unknown as VerbForm;
+
+/** The form as the dialog asks it, with what others did in the room since the person looked. */
+export const asked = (room: RoomStore, name: string, { now, variables, ...rest }: VerbForm): AskForm => ({
+  ...rest, key: `${room.id}.${name}`, look: () => room.data, variables: (values, seen) => variables(values, seen as RoomData), ...(now && { now: () => now(room.data) }),
+  news: (seen) => room.data.story.filter((entry) => entry.seq > (seen as RoomData).seq && !entry.hole).map(({ seq, sentence, actor, at }) => ({ seq, sentence: sentence ?? '', by: actor?.name ?? null, at: at ?? 0 })),
+});
 
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
 const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
@@ -67,16 +47,17 @@ const below = (all: Directory['categories'], parentId: string | null, above: str
   all.filter((one) => one.parentId === parentId).flatMap(({ id, name }) => [{ value: id, label: `${above}${name}` }, ...below(all, id, `${above}${name} › `)]);
 const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
-const why = (name: string, of: string): FormField => ({ name: `${name}Why`, label: m.case_why(), spoken: `${m.case_why()} · ${of}`, type: 'textarea', rows: 2, required: true, under: true });
-const reason = (label = m.case_reason()): FormField => ({ name: 'reason', label, type: 'textarea', required: true });
+const why = (name: string, of: string): AskField => ({ name: `${name}Why`, label: m.case_why(), spoken: `${m.case_why()} · ${of}`, type: 'textarea', rows: 2, required: true, under: true });
+const reason = (label = m.case_reason()): AskField => ({ name: 'reason', label, type: 'textarea', required: true });
 
 export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
 export const remedies = ['apology', 'explanation', 'refund', 'replacement', 'repair', 'compensation', 'correction', 'other'] as const;
 export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
 
 /** A field of the organisation's own. An account is never told whole: what is typed takes its place. */
-const ownField = ({ key, name, type, value, choices }: RoomData['ownFields'][number]): FormField => ({
-  name: `own.${key}`, label: name, initial: value ?? '', ...(type === 'number' || type === 'money' ? { type: 'number' as const } : type === 'date' ? { type: 'date' as const } : {}),
+const ownField = ({ key, name, type, value, filled, requiredAt, choices }: RoomData['ownFields'][number]): AskField => ({
+  ...(requiredAt && !filled && { hint: m.case_field_due({ stage: said('stage', requiredAt) }) }),
+  name: `own.${key}`, told: key, label: name, initial: value ?? '', ...(type === 'number' || type === 'money' ? { type: 'number' as const } : type === 'date' ? { type: 'date' as const } : {}),
   ...(type === 'list' && { type: 'select' as const, options: choices.map((choice) => ({ value: choice.value, label: choice.said })) }),
 });
 const ownChanged = (values: Values, room: RoomData): { own?: { key: string; value: string | null }[] } => {
@@ -224,10 +205,11 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       return form({
         title: m.case_describe(), go: m.case_save(), document: DescribeCase, now: ({ product, wants }) => [product, wants].filter(Boolean).join(' · ') || m.case_not_yet(),
         fields: [
+          ...dueFields(room).map(ownField),
           { name: 'product', label: m.case_product(), initial: room.product ?? '' },
           { name: 'happenedAt', label: m.case_happened(), type: 'datetime', initial: fieldOf(room.happenedAt, directory.zone) },
           { name: 'wants', label: m.case_wants(), type: 'textarea', rows: 2, initial: room.wants ?? '' },
-          ...room.ownFields.map(ownField),
+          ...room.ownFields.filter((field) => !dueFields(room).includes(field)).map(ownField),
         ],
         // Only what was changed is said: the rest may have been set by somebody else meanwhile.
         variables: (values, now) => ({

@@ -14,6 +14,7 @@ export interface Standing {
   readonly remedies: readonly { readonly cycle: number; readonly deliveredAt: string | null }[];
   readonly satisfactions: readonly { readonly cycle: number; readonly answeredAt: string | null }[];
   readonly actions: readonly { readonly stage: string }[];
+  readonly ownFields: readonly { readonly filled: boolean; readonly requiredAt: string | null }[];
   readonly compliment: { readonly personId: string | null; readonly departmentId: string | null } | null;
 }
 
@@ -29,6 +30,22 @@ export function ownWay({ nature, stage }: Pick<Standing, 'nature' | 'stage'>): '
   return answered.includes(nature) && [...early, 'closed'].includes(stage) ? 'answer' : null;
 }
 
+const demands = ['acknowledged', 'assessed', 'decided', 'closed'];
+
+/** The next stage that own fields may be demanded before; null where none is. */
+function entered(room: Pick<Standing, 'nature' | 'stage'>): string | null {
+  const { nature, stage } = room;
+  if (nature === 'outside' || nature === 'abusive' || stage === 'closed') return null;
+  if (ownWay(room)) return nature !== 'suggestion' || !early.includes(stage) ? 'closed' : null;
+  return ({ received: 'acknowledged', acknowledged: 'assessed', assessed: 'decided', investigating: 'decided' } as Record<string, string>)[stage] ?? 'closed';
+}
+
+/** Own fields that the next stage demands, and that are empty; the server says the same in gate.service.ts. */
+export function dueFields<F extends Standing['ownFields'][number]>(room: Pick<Standing, 'nature' | 'stage'> & { readonly ownFields: readonly F[] }): F[] {
+  const until = demands.indexOf(entered(room) ?? '');
+  return room.ownFields.filter(({ filled, requiredAt }) => !filled && requiredAt !== null && demands.indexOf(requiredAt) <= until);
+}
+
 /**
  * The steps that the case waits for, the best first: acknowledge, assess, lead, cause, action, response, approval, decision, remedy, satisfaction, close, verify.
  * Who may not take the first is offered the next of them; closing comes only when nothing else is due.
@@ -37,6 +54,8 @@ export function nextOf(room: Standing): readonly string[] {
   if (room.viewer.offered) return ['accept'];
   if (room.stage === 'closed') return room.actions.some(({ stage }) => open.includes(stage)) ? ['verify', 'reopen'] : ['reopen'];
   const unrouted = room.departmentId ? [] : ['route'];
+  const due = dueFields(room).length > 0;
+  if (due && ownWay(room)) return ['describe', ...unrouted];
   switch (ownWay(room)) {
     case 'suggestion':
       return [...(room.stage === 'evaluated' ? ['decideSuggestion'] : room.stage === 'adopted' ? ['finishSuggestion'] : ['evaluate']), ...unrouted];
@@ -45,23 +64,25 @@ export function nextOf(room: Standing): readonly string[] {
     case 'answer':
       return ['answer', ...unrouted];
     case null:
-      return complaintNext(room, unrouted);
+      return complaintNext(room, unrouted, due);
   }
 }
 
-function complaintNext(room: Standing, unrouted: readonly string[]): readonly string[] {
+function complaintNext(room: Standing, unrouted: readonly string[], fields: boolean): readonly string[] {
   const now = <T extends { readonly cycle: number }>(all: readonly T[]): T[] => all.filter(({ cycle }) => cycle === room.cycle);
   const due = now(room.remedies).some(({ deliveredAt }) => !deliveredAt);
+  if (fields && early.includes(room.stage)) return ['describe', ...unrouted];
   if (room.stage === 'received') return ['acknowledge', ...unrouted];
   if (room.stage === 'acknowledged' || !room.band) return ['assess', ...unrouted];
   if (!room.departmentId) return ['route', 'appoint'];
   if (!room.leadId) return ['appoint'];
   if (room.stage === 'decided') return due ? ['deliver'] : ['ask'];
-  if (room.stage === 'settling') return due ? ['deliver'] : now(room.satisfactions).some(({ answeredAt }) => answeredAt) ? ['close'] : ['recordAnswer'];
+  if (room.stage === 'settling') return due ? ['deliver'] : now(room.satisfactions).some(({ answeredAt }) => answeredAt) ? [fields ? 'describe' : 'close'] : ['recordAnswer'];
   const draft = now(room.responses).find(({ toldAt }) => !toldAt);
   const approve = draft?.state === 'waiting' ? ['approve'] : [];
   if (room.missing.includes('case.cause-open')) return ['recordCause', 'findCauses', ...approve];
   if (room.missing.includes('case.action-missing')) return ['addAction', ...approve];
+  if (fields) return ['describe', ...approve];
   if (!draft || draft.state === 'returned') return ['respond'];
   if (draft.state === 'waiting') return approve;
   return draft.state === 'approved' || !room.needsApproval ? ['tell'] : ['askApproval'];

@@ -1,7 +1,8 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
 import { getContext, setContext } from 'svelte';
-import { ask, newOpId, send, type Trouble, type UserError } from '#lib/platform/client.svelte.ts';
+import { ask } from '#lib/platform/client.svelte.ts';
+import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
 import { pinnedIn } from './story.ts';
 import { Room as RoomDocument } from '../../../../schema/documents/case.ts';
@@ -11,11 +12,6 @@ export type Message = RoomData['messages'][number];
 export type Task = RoomData['tasks'][number];
 export type StoryEntry = RoomData['story'][number];
 export type Verb = RoomData['viewer']['can'][number];
-
-/** What came of an intent: the answer, or why not, in words. */
-export type Outcome<T> = { done: true; data: T } | { done: false; refused: readonly UserError[]; trouble: Trouble | null };
-
-type Variables = Record<string, unknown>;
 
 /**
  * What this browser knows of one room. The page's own data first; then whatever the feed says is new is asked for anew and put in
@@ -67,20 +63,18 @@ export class RoomStore {
     this.sending = this.sending.filter(({ id }) => !fresh.messages.some((one) => one.id === id));
   }
 
-  /** Does something. A refusal changes nothing and comes back in words; afterwards the room is brought up to date. */
-  async run<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId = newOpId()): Promise<Outcome<T>> {
-    const { data, trouble } = await send(document, { ...variables, opId } as unknown as V);
-    const refused = Object.values((data ?? {}) as Record<string, { userErrors?: UserError[] } | null>).flatMap((answer) => answer?.userErrors ?? []);
-    if (!data || trouble || refused.length) return { done: false, refused, trouble };
-    await this.refresh();
-    return { done: true, data };
+  /** Does something. A refusal changes nothing and comes back in words; afterwards the room is brought up to date, and also where somebody else was faster. */
+  async run<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId?: string): Promise<Outcome<T>> {
+    const outcome = await perform(document, variables, opId);
+    if (outcome.done || overtaken(outcome)) await this.refresh();
+    return outcome;
   }
 
   /** For light things without a form: what is refused is told in a message that stays. */
   async light<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): Promise<T | null> {
     const outcome = await this.run(document, variables);
     if (outcome.done) return outcome.data;
-    failed(outcome.refused[0]?.message ?? outcome.trouble?.message ?? '', { detail: outcome.trouble?.requestId ?? undefined });
+    failed(reasonOf(outcome), { detail: outcome.trouble?.requestId ?? undefined });
     return null;
   }
 }

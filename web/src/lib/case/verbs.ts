@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formOf, type Directory, type VerbForm } from './forms.ts';
-import { nextOf, ownWay } from './next.ts';
+import { dueFields, nextOf, ownWay } from './next.ts';
 import { storyFormOf } from './story-forms.ts';
 import type { RoomData } from './room.svelte.ts';
 
@@ -39,6 +39,7 @@ const all = (room: RoomData): Step[] => {
   const decided = room.stage === 'decided' || room.stage === 'settling';
   const step = (name: string, verb: string, label: string, key?: string, danger?: boolean): Step => ({ name, verb, label, ...(key && { key }), ...(danger && { danger }) });
   const own = ownWay(room);
+  const unfilled = dueFields(room).map(({ name }) => name);
   return [
     ...(room.viewer.offered ? [step('accept', 'case.acceptLead', m.case_accept(), 'y'), step('decline', 'case.acceptLead', m.case_decline())] : []),
     step('acknowledge', 'case.acknowledge', m.case_acknowledge(), 'n'),
@@ -56,7 +57,7 @@ const all = (room: RoomData): Step[] => {
     step('classify', 'case.triage', m.case_classify()),
     step('join', 'case.join', m.case_join(), 'j'),
     step('joinDepartment', 'case.join', m.case_join_department()),
-    step('describe', 'case.describe', m.case_describe(), 'e'),
+    step('describe', 'case.describe', unfilled.length ? m.case_fill_in({ what: unfilled.join(m.case_and()) }) : m.case_describe(), 'e'),
     step('retitle', 'case.retitle', m.case_retitle()),
     step('note', 'story.note', m.case_note(), 'h'),
     step('task', 'case.setTask', m.case_task(), 'k'),

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { AttachedFiles, DraftOf, SaveDraft } from '../../../../schema/documents/feedback.ts';
-import type { AttachedFile } from './attached.ts';
+import { fileRefused, type AttachedFile } from './attached.ts';
 import { tokenOf } from './draft.server.ts';
 import type { Link } from './link.server.ts';
 
@@ -14,16 +14,15 @@ export async function attachedTo(at: At, link?: Link): Promise<readonly Attached
   return (await at.locals.ask(AttachedFiles, { draft: draft ?? null, link: link ?? null })).data?.attached ?? [];
 }
 
+/** What was sent ahead under the name of one form. */
+export const attachedUnder = async (locals: At['locals'], draft: string): Promise<readonly AttachedFile[]> => (draft.length < 16 ? [] : ((await locals.ask(AttachedFiles, { draft, link: null })).data?.attached ?? []));
+
 /** What the door for files refused, as the address that it leads back to says it, in the reader's language. */
 export function refusedFile({ searchParams }: URL): { field: string; message: string }[] {
   const code = searchParams.get('refused');
   if (!code) return [];
   const name = (searchParams.get('file') ?? '').slice(0, 120);
-  const said: Record<string, () => string> = {
-    'file.too-large': () => m.feedback_file_large({ name }), 'file.not-allowed': () => m.feedback_file_kind({ name }), 'file.empty': () => m.feedback_file_empty({ name }), 'attachment.too-many': m.feedback_file_many,
-    'attachment.gone': m.feedback_file_gone, 'too-often': m.feedback_often,
-  };
-  return code === 'required' ? [{ field: 'words', message: m.track_write_due() }] : [{ field: 'file', message: (said[code] ?? m.feedback_trouble)() }];
+  return code === 'required' ? [{ field: 'words', message: m.track_write_due() }] : [{ field: 'file', message: fileRefused(code, name) }];
 }
 
 /** What had been typed on the tracking page when a file was refused: kept by the door under the link. */

@@ -1,9 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
-import { form, type Directory, type FormField, type VerbForm } from '#lib/case/forms.ts';
+import { form, type Directory, type VerbForm } from '#lib/case/forms.ts';
 import { ownWay } from '#lib/case/next.ts';
 import type { RoomData } from '#lib/case/room.svelte.ts';
 import { choices, said } from '#lib/case/said.ts';
 import type { Step } from '#lib/case/verbs.ts';
+import type { AskField } from '#lib/platform/ask-form.ts';
 import { AnswerFeedback, DecideSuggestion, EvaluateSuggestion, FinishSuggestion, RecordSatisfaction, RouteCompliment, ThankForCompliment } from '../../../../schema/documents/feedback.ts';
 
 /** What the head of the room offers for feedback that is no complaint, and for the last word of who complained. */
@@ -23,7 +24,7 @@ export const steps = (room: RoomData): Step[] => {
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
 const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 /** What stands here is what they read. */
-const words = (label: string, name = 'words', initial = ''): FormField => ({ name, label, type: 'textarea', rows: 6, required: true, hint: m.own_words_hint(), initial });
+const words = (label: string, name = 'words', initial = ''): AskField => ({ name, label, type: 'textarea', rows: 6, required: true, hint: m.own_words_hint(), initial });
 
 export function formOf(name: string, room: RoomData, directory: Directory): VerbForm | null {
   const stage = ({ stage: now }: RoomData) => said('stage', now);

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '../../../../schema/documents/investigation.ts';
 import { evidenceName, type Cause, type Findings } from './findings.svelte.ts';
-import { askForm, seenVersion, type AskField, type AskForm } from './form.ts';
+import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 import { branchOf, legs } from './tree.ts';
 
 const reason = (label: string, hint?: string): AskField => ({ name: 'reason', label, type: 'textarea', required: true, ...(hint ? { hint } : {}) });
@@ -16,7 +16,7 @@ const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) 
 export function causeForm(name: string, findings: Findings, cause: Cause): AskForm | null {
   const { id, version } = cause;
   const newest = () => findings.causes.find((one) => one.id === id);
-  const expectedVersion = seenVersion(version, () => newest()?.version);
+  const look = () => newest()?.version ?? version;
   const now = () => newest()?.text ?? null;
   const judged = () => {
     const one = newest();
@@ -26,10 +26,10 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
   switch (name) {
     case 'reword':
       return askForm({
-        key: `${id}.reword`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, document: RewordCause,
+        key: `${id}.reword`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, look, document: RewordCause,
         ...(cause.state !== 'hypothesis' ? { about: m.investigation_reword_about() } : {}),
         fields: [{ name: 'text', label: m.investigation_cause(), type: 'textarea', required: true, initial: cause.text }],
-        variables: ({ text = '' }, newer) => ({ id, text, expectedVersion: expectedVersion(newer) }),
+        variables: ({ text = '' }, seen) => ({ id, text, expectedVersion: seen }),
       });
     case 'class':
       return askForm({
@@ -71,9 +71,9 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
       const state = name === 'confirm' ? 'confirmed' : name === 'reject' ? 'rejected' : 'hypothesis';
       const words = { confirm: m.investigation_confirm(), reject: m.investigation_reject(), reconsider: m.investigation_reconsider() }[name];
       return askForm({
-        key: `${id}.${name}`, title: words, about: short(cause.text), go: words, now: judged, document: JudgeCause, danger: name === 'reject' && !!cause.recordedAt,
+        key: `${id}.${name}`, title: words, about: short(cause.text), go: words, now: judged, look, document: JudgeCause, danger: name === 'reject' && !!cause.recordedAt,
         fields: [reason(m.investigation_judge_why(), cause.recordedAt && state !== 'confirmed' ? m.investigation_unrecord() : undefined)],
-        variables: ({ reason: why = '' }, newer) => ({ id, state, reason: why, expectedVersion: expectedVersion(newer) }),
+        variables: ({ reason: why = '' }, seen) => ({ id, state, reason: why, expectedVersion: seen }),
       });
     }
     default:
@@ -85,10 +85,10 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
 export function recordForm(findings: Findings, chosen?: Cause): AskForm {
   const ready = recordable(findings);
   const first = chosen ?? ready[0];
-  const seen = new Map(ready.map(({ id, version }) => [id, version]));
   const newest = (id: string) => findings.causes.find((one) => one.id === id);
   return askForm({
     key: `${findings.caseId}.record`, title: m.investigation_record(), about: m.investigation_record_about(), go: m.investigation_record(), done: m.investigation_recorded(), wide: true, document: RecordRootCause,
+    look: () => new Map(findings.causes.map(({ id, version }) => [id, version])),
     now: () => (first ? (newest(first.id)?.text ?? null) : null),
     fields: [
       {
@@ -97,7 +97,7 @@ export function recordForm(findings: Findings, chosen?: Cause): AskForm {
       },
       reason(m.investigation_record_why(), m.investigation_record_hint()),
     ],
-    variables: ({ cause = '', reason: why = '' }, newer) => ({ id: cause, reason: why, expectedVersion: (newer ? newest(cause)?.version : seen.get(cause)) ?? 0 }),
+    variables: ({ cause = '', reason: why = '' }, seen) => ({ id: cause, reason: why, expectedVersion: seen.get(cause) ?? 0 }),
   });
 }
 
@@ -105,9 +105,9 @@ export const recordable = (findings: Findings): Cause[] => findings.causes.filte
 
 export const waiveForm = (findings: Findings, version: number): AskForm =>
   askForm({
-    key: `${findings.caseId}.waive`, title: m.investigation_waive(), about: m.investigation_waive_about(), go: m.investigation_waive(), danger: true, document: WaiveCause,
+    key: `${findings.caseId}.waive`, title: m.investigation_waive(), about: m.investigation_waive_about(), go: m.investigation_waive(), danger: true, look: () => findings.found?.version ?? version, document: WaiveCause,
     fields: [reason(m.investigation_waive_why())],
-    variables: ({ reason: why = '' }, newer) => ({ caseId: findings.caseId, reason: why, expectedVersion: newer ? (findings.found?.version ?? version) : version }),
+    variables: ({ reason: why = '' }, seen) => ({ caseId: findings.caseId, reason: why, expectedVersion: seen }),
   });
 
 /** Evidence at its newest version, and at the versions that are rested on already. */

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { RecordDecision, VoiceDecision } from '../../../../schema/documents/investigation.ts';
 import { evidenceOptions } from './cause-forms.ts';
 import type { Decision, Findings } from './findings.svelte.ts';
-import { askForm, type AskForm } from './form.ts';
+import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
 
 const ways = ['1', '2', '3', '4', '5', '6'] as const;
 

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { AddEvidence, ClassifyEvidence, ReviseEvidence } from '../../../../schema/documents/investigation.ts';
 import type { Evidence, Findings, Version } from './findings.svelte.ts';
-import { askForm, seenVersion, type AskField, type AskForm } from './form.ts';
+import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 
 const title = (initial = ''): AskField => ({ name: 'title', label: m.investigation_shows(), required: true, initial, hint: m.investigation_shows_hint() });
 const source = (initial = ''): AskField => ({ name: 'source', label: m.investigation_source(), initial });
@@ -23,34 +23,34 @@ export const addEvidenceForm = (findings: Findings, from?: { id: string; body: s
 export function evidenceForm(name: 'describe' | 'aside' | 'back' | 'text' | 'redact', findings: Findings, evidence: Evidence, from?: Version): AskForm {
   const { id, version } = evidence;
   const newest = () => findings.found?.evidence.find((one) => one.id === id);
-  const expectedVersion = seenVersion(version, () => newest()?.version);
+  const look = () => newest()?.version ?? version;
   const now = () => newest()?.title ?? null;
   const { title: shows, source: origin, confidential } = evidence;
   switch (name) {
     case 'describe':
       return askForm({
-        key: `${id}.describe`, title: m.investigation_describe(), go: m.investigation_save(), now, document: ClassifyEvidence,
+        key: `${id}.describe`, title: m.investigation_describe(), go: m.investigation_save(), now, look, document: ClassifyEvidence,
         fields: [title(shows), source(origin ?? ''), secret(confidential)],
-        variables: (values, newer) => ({ id, input: { title: values.title ?? '', source: values.source || null, state: 'kept', confidential: values.confidential === 'yes' }, expectedVersion: expectedVersion(newer) }),
+        variables: (values, seen) => ({ id, input: { title: values.title ?? '', source: values.source || null, state: 'kept', confidential: values.confidential === 'yes' }, expectedVersion: seen }),
       });
     case 'aside':
       return askForm({
-        key: `${id}.aside`, title: m.investigation_set_aside(), about: m.investigation_set_aside_about(), go: m.investigation_set_aside(), now, document: ClassifyEvidence,
+        key: `${id}.aside`, title: m.investigation_set_aside(), about: m.investigation_set_aside_about(), go: m.investigation_set_aside(), now, look, document: ClassifyEvidence,
         fields: [{ name: 'reason', label: m.investigation_set_aside_why(), type: 'textarea', required: true }],
-        variables: ({ reason = '' }, newer) => ({ id, input: { title: shows, source: origin, state: 'excluded', confidential, reason }, expectedVersion: expectedVersion(newer) }),
+        variables: ({ reason = '' }, seen) => ({ id, input: { title: shows, source: origin, state: 'excluded', confidential, reason }, expectedVersion: seen }),
       });
     case 'back':
       return askForm({
-        key: `${id}.back`, title: m.investigation_take_back(), go: m.investigation_take_back(), now, document: ClassifyEvidence, fields: [],
-        variables: (_, newer) => ({ id, input: { title: shows, source: origin, state: 'kept', confidential }, expectedVersion: expectedVersion(newer) }),
+        key: `${id}.back`, title: m.investigation_take_back(), go: m.investigation_take_back(), now, look, document: ClassifyEvidence, fields: [],
+        variables: (_, seen) => ({ id, input: { title: shows, source: origin, state: 'kept', confidential }, expectedVersion: seen }),
       });
     case 'text':
     case 'redact':
       return askForm({
         key: `${id}.${name}`, title: name === 'redact' ? m.investigation_redact() : m.investigation_new_version(), about: name === 'redact' ? m.investigation_redact_about() : m.investigation_new_version_about(),
-        go: m.investigation_take_in(), now, document: ReviseEvidence,
+        go: m.investigation_take_in(), now, look, document: ReviseEvidence,
         fields: [{ name: 'text', label: m.investigation_sentence(), type: 'textarea', required: true, rows: 6, initial: from?.text ?? '' }],
-        variables: ({ text = '' }, newer) => ({ id, text, expectedVersion: expectedVersion(newer), redactedFrom: name === 'redact' ? (from?.number ?? null) : null }),
+        variables: ({ text = '' }, seen) => ({ id, text, expectedVersion: seen, redactedFrom: name === 'redact' ? (from?.number ?? null) : null }),
       });
   }
 }

@@ -6,7 +6,7 @@ import { ask } from '#lib/platform/client.svelte.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
 import type { RoomStore } from '#lib/case/room.svelte.ts';
 import { Findings as FindingsDocument } from '../../../../schema/documents/investigation.ts';
-import { perform, reasonOf, type Outcome, type Variables } from './outcome.ts';
+import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 
 type Answer = ResultOf<typeof FindingsDocument>;
 export type Found = NonNullable<Answer['case']>;
@@ -57,7 +57,7 @@ export class Findings {
     if (tentative) this.#tentative = [...this.#tentative, tentative];
     try {
       const outcome = await perform(document, variables, opId);
-      if (outcome.done) await this.load();
+      if (outcome.done || overtaken(outcome)) await this.load();
       return outcome;
     } finally {
       if (tentative) this.#tentative = this.#tentative.filter((one) => one !== tentative);

@@ -20,14 +20,7 @@ export const steps = (room: RoomData): Step[] => {
 export function formOf(name: string, room: RoomData): VerbForm | null {
   const findings = name === 'recordCause' ? findingsIn(room.id) : undefined;
   if (!findings) return null;
-  const { title, about, go, done, document, fields, now, variables } = recordForm(findings);
-  const { seq } = room;
-  return {
-    title, go, document, wide: true, ...(about ? { about } : {}), ...(done ? { done } : {}),
-    fields: fields.map(({ name: field, label, type, required, options, hint, initial }) => ({
-      name: field, label, required: !!required, ...(type === 'choice' || type === 'textarea' ? { type } : {}), ...(options ? { options } : {}), ...(hint ? { hint } : {}), ...(initial ? { initial } : {}),
-    })),
-    now: () => now?.() ?? '',
-    variables: (values, seen) => variables(values, seen.seq !== seq),
-  };
+  const { key: _, look, now, news: __, variables, ...form } = recordForm(findings);
+  const opened = look?.();
+  return { ...form, now: () => now?.() ?? m.ask_gone(), variables: (values, seen) => variables(values, seen.seq === room.seq ? opened : look?.()) };
 }

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { GiveStatement, TakeStatement } from '../../../../schema/documents/investigation.ts';
-import { askForm, type AskForm } from './form.ts';
+import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
 
 interface Directory {
   people: readonly { id: string; name: string; department: string }[];

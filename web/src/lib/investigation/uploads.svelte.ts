@@ -78,12 +78,7 @@ class Uploads {
   }
 }
 
-const byCase = new Map<string, Uploads>();
+const byCase: Record<string, Uploads> = {};
 
 /** The uploads of a room, whichever part of it is open; a server that prints the page has none. */
-export const uploadsOf = (caseId: string): Uploads => {
-  if (typeof window === 'undefined') return new Uploads(caseId);
-  const known = byCase.get(caseId) ?? new Uploads(caseId);
-  if (!byCase.has(caseId)) byCase.set(caseId, known);
-  return known;
-};
+export const uploadsOf = (caseId: string): Uploads => (typeof window === 'undefined' ? new Uploads(caseId) : (byCase[caseId] ??= new Uploads(caseId)));

@@ -35,8 +35,8 @@ export async function must<T>(asked: Promise<Answer<T>>): Promise<T> {
   const problem = errors[0];
   if (!problem && data) return data;
   const code = problem?.extensions?.code;
-  const status = code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' || code === 'NOT_FOUND' ? 404 : code === 'RATE_LIMITED' ? 429 : 500;
-  error(status, { message: status === 500 ? 'bug' : (problem?.message ?? ''), requestId: problem?.extensions?.requestId });
+  const status = code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' || code === 'NOT_FOUND' ? 404 : code === 'TOO_MANY_REQUESTS' ? 429 : 500;
+  error(status, status === 500 ? 'bug' : (problem?.message ?? ''), { requestId: problem?.extensions?.requestId });
 }
 
 async function overHttp(event: RequestEvent, query: string, variables: Record<string, unknown>) {

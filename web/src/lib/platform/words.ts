@@ -89,6 +89,16 @@ export const list = (items: readonly string[], voice: Pick<Voice, 'language'>): 
 /** Working days are not days: the promise says which. */
 export const inWorkingDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
   as === 'object' ? m.words_working_days_object(counted(count, voice)) : m.words_working_days(counted(count, voice));
+export const inCalendarDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
+  as === 'object' ? m.words_calendar_days_object(counted(count, voice)) : m.words_calendar_days(counted(count, voice));
+/** Minutes of working time in words: “4 working hours”, “1 working hour 30 min”. Never in days: how long a working day is, its calendar says. */
+export function inWorkingTime(minutes: number, voice: Voice, as: Case = 'subject'): string {
+  const object = as === 'object';
+  if (minutes < 60) return object ? m.words_working_minutes_object(counted(minutes, voice)) : m.words_working_minutes(counted(minutes, voice));
+  const whole = Number.isInteger(minutes) ? Math.floor(minutes / 60) : minutes / 60;
+  const hours = object ? m.words_working_hours_object(counted(whole, voice)) : m.words_working_hours(counted(whole, voice));
+  return minutes > whole * 60 ? joined(hours, inMinutes(minutes - whole * 60, voice, as)) : hours;
+}
 export const inDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
   as === 'object' ? m.words_days_object(counted(count, voice)) : m.words_days(counted(count, voice));
 export const inHours = (count: number, voice: Voice, as: Case = 'subject'): string =>

@@ -23,6 +23,7 @@ export interface ColumnSpec<Row> {
   show: (row: Row) => string;
   align?: 'start' | 'end';
   wide?: boolean;
+  whole?: boolean;
 }
 
 interface Kept {

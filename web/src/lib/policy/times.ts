@@ -1,7 +1,7 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
-import { inDays, inHours, inMinutes, inWorkingDays, number, percent } from '#lib/platform/words.ts';
+import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, percent, type Case } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
 import { KeepCommitment, KeepLadderStep, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
@@ -14,12 +14,12 @@ export type Step = ResultOf<typeof LadderRow>;
 /** The people of a page of the directory. */
 export const peopleOf = ({ edges }: { readonly edges: readonly { readonly node: Named }[] }): Named[] => edges.map(({ node }) => node);
 
-/** “3 working days”: a budget in its own unit, which never means another. */
-export const lengthSaid = (amount: number | null | undefined, unit: string | null | undefined, manner: Manner): string => {
+/** “3 working days”, “4 working hours”: a budget in words. Minutes and hours of working time say the same; days never stand for hours, nor calendar days for working days. */
+export const lengthSaid = (amount: number | null | undefined, unit: string | null | undefined, manner: Manner, as: Case = 'subject'): string => {
   if (!amount || !unit) return '–';
-  if (unit === 'workingDays') return inWorkingDays(amount, manner);
-  if (unit === 'calendarDays') return `${inDays(amount, manner)} (${said('unit', unit)})`;
-  return `${unit === 'workingHours' ? inHours(amount, manner) : inMinutes(amount, manner)} (${said('unit', unit)})`;
+  if (unit === 'workingDays') return inWorkingDays(amount, manner, as);
+  if (unit === 'calendarDays') return inCalendarDays(amount, manner, as);
+  return inWorkingTime(unit === 'workingHours' ? Math.round(amount * 3_600) / 60 : amount, manner, as);
 };
 
 /** For whom a promise is: its conditions, or everybody. */
@@ -34,9 +34,9 @@ export const commitmentSubject = (categories: readonly Named[], branches: readon
     { key: 'name', label: m.policy_name(), show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },
     { key: 'clock', label: fieldLabel('clock'), show: (row) => said('clock', row.clock) },
     { key: 'for', label: m.policy_promises_for(), show: (row) => forWhom(row, categories, branches) },
-    { key: 'promise', label: m.policy_promise(), show: (row) => lengthSaid(row.promiseAmount, row.promiseUnit, manner) },
-    { key: 'target', label: m.policy_target(), show: (row) => lengthSaid(row.targetAmount, row.targetUnit, manner) },
-    { key: 'pauses', label: m.policy_pauses(), wide: true, show: (row) => row.pausable.map((one) => said('pause', one)).join(' · ') || '–' },
+    { key: 'promise', label: m.policy_promise(), whole: true, show: (row) => lengthSaid(row.promiseAmount, row.promiseUnit, manner) },
+    { key: 'target', label: m.policy_target(), whole: true, show: (row) => lengthSaid(row.targetAmount, row.targetUnit, manner) },
+    { key: 'pauses', label: m.policy_pauses(), show: (row) => list(row.pausable.map((one) => said('pause', one)), manner) || '–' },
   ],
   fields: () => [
     ...nameFields(), { name: 'clock', label: fieldLabel('clock'), type: 'select', options: words('clock') },
@@ -65,7 +65,7 @@ export const commitmentSubject = (categories: readonly Named[], branches: readon
 
 const whenSaid = (row: Step, manner: Manner): string => {
   if (row.share) return m.policy_ladder_share({ share: percent(row.share, manner) });
-  const length = lengthSaid(Math.abs(row.offsetAmount ?? 0), row.offsetUnit, manner);
+  const length = lengthSaid(Math.abs(row.offsetAmount ?? 0), row.offsetUnit, manner, 'object');
   return (row.offsetAmount ?? 0) < 0 ? m.policy_ladder_before({ length }) : m.policy_ladder_after({ length });
 };
 
@@ -78,7 +78,7 @@ export const ladderSubject = (people: readonly Named[], manner: Manner): Subject
     { key: 'when', label: m.policy_ladder_when(), wide: true, show: (row) => whenSaid(row, manner) },
     { key: 'clock', label: fieldLabel('clock'), show: (row) => (row.clock ? said('clock', row.clock) : m.policy_every()) },
     { key: 'whom', label: m.policy_ladder_whom(), show: (row) => (row.target === 'person' ? (people.find(({ id }) => id === row.personId)?.name ?? '–') : said('ladder', row.target)) },
-    { key: 'take', label: m.policy_ladder_take(), show: (row) => lengthSaid(row.minutesToTake, 'workingMinutes', manner) },
+    { key: 'take', label: m.policy_ladder_take(), whole: true, show: (row) => lengthSaid(row.minutesToTake, 'workingMinutes', manner) },
   ],
   fields: (row) => [
     { name: 'level', label: m.policy_level(), type: 'number', required: true }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', hint: m.policy_ladder_share_hint() },

@@ -21,12 +21,13 @@ export const swallowed = (transaction: Y.Transaction, update: Uint8Array, mine: 
     if (!mine.has(client)) continue;
     for (const { clock, len } of ranges) {
       for (const item of itemsIn(transaction.doc, client, clock, len)) {
-        if (!(item.content instanceof Y.ContentString) || named(client, item.id.clock)) continue;
+        if (!(item.content instanceof Y.ContentString)) continue;
         const around = removedAround(item, named);
         if (!around) continue;
+        // One run of words may have been known in part: what the change names was seen.
+        const words = item.content.str.split('').filter((_, index) => !named(client, item.id.clock + index)).join('');
         const key = `${around.id.client}-${around.id.clock}`;
-        const known = found.get(key);
-        found.set(key, { words: (known?.words ?? '') + item.content.str, with: [around.id.client, around.id.clock] });
+        if (words) found.set(key, { words: (found.get(key)?.words ?? '') + words, with: [around.id.client, around.id.clock] });
       }
     }
   }

@@ -25,8 +25,8 @@ interface Frame { d: string; from: number; to: number; u: readonly string[]; by:
 interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; u: readonly string[] }
 interface Sent { readonly keys: readonly string[]; received: boolean }
 
-/** Milliseconds that keys are gathered for, at most twenty messages a second; bytes of one message. */
-const gather = 50;
+/** Milliseconds that keys are gathered for, at most 25 messages a second; bytes of one message. */
+const gather = 40;
 const messageAtMost = 32_768;
 
 /** One text that several people write at once, as one tab has it: whatever is typed is put down here first, then sent, then called safe. */

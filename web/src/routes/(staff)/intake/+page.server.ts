@@ -1,30 +1,53 @@
 import { fail } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
+import { attachedUnder, refusedFile } from '#lib/feedback/attached.server.ts';
 import { asTyped, inputOf, type Taken } from '#lib/feedback/intake.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
-import { CallerKnown, FormChoices, Receive, SettleAtFirstContact } from '../../../../../schema/documents/feedback.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { CallerKnown, Detach, DraftOf, FormChoices, Receive, SettleAtFirstContact } from '../../../../../schema/documents/feedback.ts';
 import { OfferedFields } from '../../../../../schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
   const choices = (await locals.ask(FormChoices, {})).data?.formChoices;
   const offered = (await locals.ask(OfferedFields, { nature: 'complaint' })).data?.offeredFields ?? [];
-  return { offered, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId: randomBytes(12).toString('base64url') };
+  const again = await keptBy(event);
+  const opId = again?.opId ?? randomBytes(12).toString('base64url');
+  return { offered, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId, typed: again?.typed ?? null, attached: again ? await attachedUnder(locals, opId) : [], refused: refusedFile(url) };
 };
 
-type At = Parameters<Actions[string]>[0];
+type At = Parameters<PageServerLoad>[0];
+type Posted = Parameters<Actions[string]>[0];
 
-const answer = async ({ request, locals }: At, settle: boolean) => {
+/** What had been typed when files were sent without JavaScript: the door for files keeps it, and names it once. */
+const keptBy = async ({ cookies, locals }: Pick<At, 'cookies' | 'locals'>) => {
+  const opId = cookies.get('intake');
+  if (!opId) return null;
+  cookies.delete('intake', { path: '/intake' });
+  const fields = new FormData();
+  for (const [name, value] of Object.entries(JSON.parse((await locals.ask(DraftOf, { token: opId })).data?.draft ?? '{}') as Record<string, string>)) fields.set(name, value);
+  return { opId, typed: asTyped(fields) };
+};
+
+const operationOf = (form: FormData): string => String(form.get('opId') ?? '').slice(0, 64);
+
+const answer = async ({ request, locals }: Posted, settle: boolean) => {
   const form = await request.formData();
   const typed = asTyped(form);
-  const opId = `intake ${String(form.get('opId') ?? '').slice(0, 64)}`;
-  const input = inputOf(typed, locals.manner.zone);
+  const opId = operationOf(form);
+  const attached = await attachedUnder(locals, opId);
+  const back = { typed, settle, opId, attached, known: null, taken: null };
+  // Without JavaScript this form sends no bytes: the field says which files were chosen and not attached.
+  const left = form.getAll('file').map((file) => (typeof file === 'string' ? file : file.name)).filter(Boolean);
+  if (left.length) return fail(400, { ...back, faults: [{ field: 'file', message: m.intake_files_first({ names: left.join('، ') }) }] });
+  const input = { ...inputOf(typed, locals.manner.zone), fileIds: attached.map(({ id }) => id), filesUnder: opId };
   const answered = settle
-    ? (await locals.ask(SettleAtFirstContact, { opId, input: { ...input, remedy: typed.remedy, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
-    : (await locals.ask(Receive, { opId, input })).data?.receive;
-  if (!answered?.case) return fail(400, { typed, settle, faults: refusalsOf(answered), known: null, taken: null });
+    ? (await locals.ask(SettleAtFirstContact, { opId: `intake ${opId}`, input: { ...input, remedy: typed.remedy, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
+    : (await locals.ask(Receive, { opId: `intake ${opId}`, input })).data?.receive;
+  if (!answered?.case) return fail(400, { ...back, faults: refusalsOf(answered).map((one) => (one.field === 'fileIds' ? { ...one, field: 'file' } : one)) });
   const taken: Taken = { id: answered.case.id, number: answered.case.number, closed: answered.case.stage === 'closed' };
-  return { typed: null, settle: false, faults: [], known: null, taken };
+  return { typed: null, settle: false, faults: [], opId: null, attached: null, known: null, taken };
 };
 
 export const actions: Actions = {
@@ -33,7 +56,14 @@ export const actions: Actions = {
   async find({ request, locals }) {
     const form = await request.formData();
     const typed = asTyped(form);
+    const opId = operationOf(form);
     const { data } = await locals.ask(CallerKnown, { contact: typed.contact });
-    return { typed, settle: form.get('settle') === 'yes', faults: [], known: data?.caller ?? null, taken: null };
+    return { typed, settle: form.get('settle') === 'yes', faults: [], opId, attached: await attachedUnder(locals, opId), known: data?.caller ?? null, taken: null };
+  },
+  async detach({ request, locals }) {
+    const form = await request.formData();
+    const opId = operationOf(form);
+    const { data } = await locals.ask(Detach, { id: String(form.get('id') ?? ''), draft: opId });
+    return { typed: asTyped(form), settle: false, faults: [], opId, attached: data?.detach.attached?.waiting ?? (await attachedUnder(locals, opId)), known: null, taken: null };
   },
 };

@@ -21,7 +21,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     before = page.at(-1)!.entry.position;
   }
   const { noteExport } = await must(locals.ask(NoteExport, { opId: randomUUID(), what: 'evidence', rows: records.length, about: params.clause }));
-  if (noteExport.userErrors.length) error(404, { message: noteExport.userErrors[0]!.message });
+  if (noteExport.userErrors.length) error(404, noteExport.userErrors[0]!.message);
   const { demonstration } = await door(locals.ask, '');
   const rows = records.map((record) => {
     const { entry } = record;

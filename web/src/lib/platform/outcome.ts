@@ -1,10 +1,11 @@
 import type { TypedDocumentNode } from '@urql/core';
-import { newOpId, send, type Trouble, type UserError } from '#lib/platform/client.svelte.ts';
+import { newOpId, send, type Trouble, type UserError } from './client.svelte.ts';
 
 export type Variables = Record<string, unknown>;
 
 /** What came of an intent: the answer, or why not, in words. */
 export type Outcome<T> = { done: true; data: T } | { done: false; refused: readonly UserError[]; trouble: Trouble | null };
+type Failed = Extract<Outcome<unknown>, { done: false }>;
 
 /** Does something once; the same `opId` again does nothing twice. */
 export async function perform<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId = newOpId()): Promise<Outcome<T>> {
@@ -14,4 +15,7 @@ export async function perform<T, V extends Variables>(document: TypedDocumentNod
 }
 
 /** Why it was not done, in one sentence. */
-export const reasonOf = (outcome: Extract<Outcome<unknown>, { done: false }>): string => outcome.refused[0]?.message ?? outcome.trouble?.message ?? '';
+export const reasonOf = (outcome: Failed): string => outcome.refused[0]?.message ?? outcome.trouble?.message ?? '';
+
+/** Somebody else was faster: what the person decided on is no longer what stands there. */
+export const overtaken = (outcome: Failed): boolean => outcome.refused.some(({ code }) => code === 'changed-meanwhile');

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { Findings } from '../../schema/documents/investigation.ts';
+import { room } from '../case/room.ts';
+import { listening } from './hands.ts';
+import { accessible, fits, goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const photo = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('28 °C') };
+const program = { name: 'tool.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(64, 3)]) };
+
+test('files go as soon as they are chosen, a refusal of the form keeps them, and the case shows them as evidence from the complainant', { timeout: 90_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const say = wordsOf('en');
+  const page = await enter('nadia');
+  await goto(page, `${origin}/intake`);
+  await listening(page);
+  const files = page.getByRole('list', { name: say('feedback_check_files') });
+  const pick = page.locator('main [type="file"]');
+  await pick.setInputFiles([program]);
+  await page.locator('#file-error').waitFor();
+  await pick.setInputFiles([photo, { ...photo, name: 'second.txt' }]);
+  await files.getByText('second.txt').waitFor();
+  await files.getByRole('button', { name: say('feedback_files_remove_what', { name: 'second.txt' }) }).click();
+  await files.getByText('second.txt').waitFor({ state: 'detached' });
+  await accessible(page, 'intake with files');
+  await page.locator('main [name="words"]').fill('The box was open.');
+  await page.locator('main [name="name"]').fill('Noura');
+  await page.locator('main [name="contact"]').fill('noura@example.com');
+  await page.getByText(say('intake_more'), { exact: true }).click();
+  await page.locator('main [name="receivedAt"]').fill('2026-01-04T10:00');
+  await page.getByRole('button', { name: say('intake_open'), exact: true }).click();
+  await page.getByRole('alert').getByRole('link').first().waitFor();
+  expect(await files.getByText('photo.txt').isVisible()).toBe(true);
+  await page.locator('main [name="lateReason"]').fill('It lay in another tray.');
+  await page.getByRole('button', { name: say('intake_open'), exact: true }).click();
+  const number = (await page.locator('main .number').innerText()).replaceAll('-', '');
+  const { id } = await room(h.huda, { number });
+  expect((await h.huda.done(Findings, { id })).case!.evidence).toMatchObject([{ title: 'photo.txt', origin: 'complainant' }]);
+});
+
+test('without JavaScript, in Arabic: what was chosen and not attached is named, what was attached and typed stays', { timeout: 90_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const say = wordsOf('ar');
+  const page = await enter('nadia', { language: 'ar', width: 320, script: false });
+  await goto(page, `${origin}/intake`);
+  await fits(page, 'intake');
+  const field = (name: string) => page.locator(`main [name="${name}"]`);
+  await field('words').fill('كان الصندوق مفتوحًا.');
+  await field('name').fill('نورة');
+  await field('file').setInputFiles([photo]);
+  await page.getByRole('button', { name: say('intake_open'), exact: true }).click();
+  await page.locator('#file-error').getByText('photo.txt').waitFor();
+  expect(await field('words').inputValue()).toBe('كان الصندوق مفتوحًا.');
+  await field('file').setInputFiles([photo]);
+  await page.getByRole('button', { name: say('intake_files_attach'), exact: true }).click();
+  await page.getByRole('list', { name: say('feedback_check_files') }).getByText('photo.txt').waitFor();
+  expect(await field('words').inputValue()).toBe('كان الصندوق مفتوحًا.');
+  expect(page.url()).toBe(`${origin}/intake`);
+  await field('contact').fill('0551234567');
+  await page.getByRole('button', { name: say('intake_open'), exact: true }).click();
+  const number = (await page.locator('main .number').innerText()).replaceAll('-', '');
+  const { id } = await room(h.huda, { number });
+  expect((await h.huda.done(Findings, { id })).case!.evidence).toMatchObject([{ title: 'photo.txt', origin: 'complainant' }]);
+});

@@ -1,0 +1,103 @@
+import { Editor, mergeAttributes, Node } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { Mention } from '@tiptap/extension-mention';
+import { TableKit } from '@tiptap/extension-table';
+import { Placeholder } from '@tiptap/extensions';
+import { Plugin } from '@tiptap/pm/state';
+import { StarterKit } from '@tiptap/starter-kit';
+import { ringOf } from '#lib/platform/ui/face.ts';
+import type { SharedText } from './shared-text.ts';
+import { suggestion, type Suggested } from './suggest.ts';
+
+/** Bytes that are put into a text at once: what is longer goes in one piece after the other, so that no message grows with it. */
+const pasteAtMost = 16_384;
+
+interface Makes {
+  readonly element: HTMLElement;
+  readonly text: SharedText;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly language: 'en' | 'ar';
+  readonly people: () => readonly Suggested[];
+  readonly things: () => readonly Suggested[];
+  readonly onUpdate: () => void;
+  /** The person has just opened it in order to write. */
+  readonly fresh: boolean;
+}
+
+/** Evidence or a cause of the case, named in a sentence: it leads there. */
+const Reference = Node.create({
+  name: 'reference', group: 'inline', inline: true, atom: true, selectable: true,
+  addAttributes: () => ({ id: { default: null }, label: { default: '' }, href: { default: null } }),
+  parseHTML: () => [{ tag: 'a[data-reference]' }],
+  renderHTML: ({ node, HTMLAttributes }) => ['a', mergeAttributes(HTMLAttributes, { 'data-reference': '', class: 'reference', href: inside(node.attrs['href']) }), ['bdi', {}, String(node.attrs['label'])]],
+});
+
+/** An image of the evidence; the words stand for it where it cannot be seen. */
+const Picture = Node.create({
+  name: 'picture', group: 'block', atom: true,
+  addAttributes: () => ({ src: { default: null }, alt: { default: '' } }),
+  parseHTML: () => [{ tag: 'figure[data-picture]' }],
+  renderHTML: ({ node }) => ['figure', { 'data-picture': '' }, ['img', { src: inside(node.attrs['src']), alt: String(node.attrs['alt']) }], ['figcaption', { dir: 'auto' }, String(node.attrs['alt'])]],
+});
+
+/** Only places of this house. */
+const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
+
+/** The editor of one shared text: what it knows is what the server lets into a text. */
+export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, fresh }: Makes): Editor =>
+  new Editor({
+    element,
+    textDirection: 'auto',
+    // The page admits no style that a script adds: its own stand with the component.
+    injectCSS: false,
+    editable: text.writes,
+    autofocus: fresh ? 'end' : false,
+    extensions: [
+      // Undo is of one's own words alone, and comes with the shared text; a trailing block would be added by everybody at once.
+      StarterKit.configure({ undoRedo: false, trailingNode: false, codeBlock: false, link: { openOnClick: false } }),
+      TaskList, TaskItem.configure({ nested: true }), TableKit.configure({ table: { resizable: false } }),
+      Reference, Picture,
+      Mention.configure({ suggestions: [suggestion('@', 'mention', people), suggestion('#', 'reference', things)] }),
+      Placeholder.configure({ placeholder }),
+      Collaboration.configure({ document: text.doc, field: 'body' }),
+      CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
+    ],
+    editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
+    onCreate: ({ editor }) => editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event) } })),
+    onTransaction: onUpdate,
+  });
+
+/** A long paste comes in pieces; each is a message of its own. */
+const pasted = (editor: Editor, event: ClipboardEvent): boolean => {
+  const words = event.clipboardData?.getData('text/plain') ?? '';
+  if (words.length <= pasteAtMost) return false;
+  const lines = words.split(/\r?\n/).flatMap((line) => line.match(/[\s\S]{1,8192}/g) ?? ['']);
+  let piece: string[] = [];
+  let size = 0;
+  const put = (): void => {
+    if (piece.length) editor.commands.insertContent(piece.map((line) => ({ type: 'paragraph', ...(line && { content: [{ type: 'text', text: line }] }) })));
+    piece = [];
+    size = 0;
+  };
+  for (const line of lines) {
+    if (size + line.length > pasteAtMost) put();
+    piece.push(line);
+    size += line.length;
+  }
+  put();
+  return true;
+};
+
+/** A colleague's caret: a line and a name. The name stands by itself, so that it never turns the direction of the words around it. */
+const caretOf = (user: Record<string, unknown>, language: 'en' | 'ar'): HTMLElement => {
+  const caret = document.createElement('span');
+  caret.className = `their-caret hue-${ringOf(String(user['person'])).colour}`;
+  const name = document.createElement('bdi');
+  name.className = 'their-name';
+  name.textContent = String(user[language === 'ar' ? 'nameAr' : 'nameEn'] ?? '');
+  caret.append('\u2060', name, '\u2060');
+  return caret;
+};

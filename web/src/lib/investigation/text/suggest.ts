@@ -1,0 +1,70 @@
+import { PluginKey } from '@tiptap/pm/state';
+import type { SuggestionOptions, SuggestionProps } from '@tiptap/suggestion';
+
+/** Something that a sentence may name: a colleague, a piece of evidence, a cause. */
+export interface Suggested { readonly id: string; readonly label: string; readonly href?: string }
+
+const shownAtMost = 8;
+
+/** What is offered after `@` or `#`: a list that is walked by arrows, taken with Enter, and left with Escape. */
+export const suggestion = (char: string, node: string, offered: () => readonly Suggested[]): Omit<SuggestionOptions<Suggested, Suggested>, 'editor'> => ({
+  char,
+  pluginKey: new PluginKey(`suggest-${node}`),
+  allowSpaces: false,
+  items: ({ query }) => offered().filter(({ label }) => label.toLocaleLowerCase().includes(query.toLocaleLowerCase())).slice(0, shownAtMost),
+  command: ({ editor, range, props }) => void editor.chain().focus().insertContentAt(range, [{ type: node, attrs: { id: props.id, label: props.label, ...(props.href && { href: props.href }) } }, { type: 'text', text: ' ' }]).run(),
+  render: () => {
+    let list: HTMLUListElement | null = null;
+    let at = 0;
+    let now: SuggestionProps<Suggested, Suggested> | null = null;
+    const draw = (): void => {
+      if (!list || !now) return;
+      list.replaceChildren(...now.items.map((item, index) => {
+        const option = document.createElement('li');
+        option.role = 'option';
+        option.ariaSelected = String(index === at);
+        option.dir = 'auto';
+        option.textContent = item.label;
+        option.addEventListener('pointerdown', (event) => (event.preventDefault(), now?.command(item)));
+        return option;
+      }));
+      list.hidden = !now.items.length;
+      const place = now.clientRect?.();
+      if (!place) return;
+      list.style.insetBlockStart = `${place.bottom + 4}px`;
+      const rtl = getComputedStyle(document.documentElement).direction === 'rtl';
+      list.style.insetInlineStart = `${Math.max(8, rtl ? document.documentElement.clientWidth - place.right : Math.min(place.left, document.documentElement.clientWidth - 280))}px`;
+    };
+    const take = (props: SuggestionProps<Suggested, Suggested>): void => {
+      now = props;
+      at = Math.min(at, Math.max(0, props.items.length - 1));
+      draw();
+    };
+    return {
+      onStart(props) {
+        list = document.createElement('ul');
+        list.className = 'suggested';
+        list.role = 'listbox';
+        document.body.append(list);
+        take(props);
+      },
+      onUpdate: take,
+      onKeyDown({ event }) {
+        const count = now?.items.length ?? 0;
+        if (!count) return false;
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          at = (at + (event.key === 'ArrowDown' ? 1 : count - 1)) % count;
+          draw();
+          return true;
+        }
+        if (event.key !== 'Enter' && event.key !== 'Tab') return false;
+        now?.command(now.items[at]!);
+        return true;
+      },
+      onExit() {
+        list?.remove();
+        list = null;
+      },
+    };
+  },
+});
