@@ -74,6 +74,8 @@ import { Decision } from './investigation/decision.entity.ts';
 import { Statement } from './investigation/statement.entity.ts';
 import { Document, DocumentVersion } from './investigation/text/document.entity.ts';
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
+import { Remark } from './investigation/text/remark.entity.ts';
+import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
 import { investigationTables } from './investigation/investigation.tables.ts';
 import { CauseVerbsResolver } from './investigation/cause.resolver.ts';
@@ -100,7 +102,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
-  StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion,
+  StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, Exposure,
   Escalation, Deadline,
   Notice, Delivery,
@@ -113,7 +115,7 @@ export const resolvers: readonly Function[] = [
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
   EscalationResolver, EscalatedCaseResolver,

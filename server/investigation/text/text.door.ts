@@ -12,7 +12,7 @@ import { Desk, type TextFrame } from './desk.ts';
 import { bytesOf, linesAfter, missingAfter, ruledText, writersOf } from './text.read.ts';
 import { caps } from './text.policy.ts';
 import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret } from './text.says.ts';
-import { leaseWriter, setAside } from './text.service.ts';
+import { claimWriters, leaseWriter, setAside } from './text.service.ts';
 
 interface Needs {
   /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
@@ -51,7 +51,7 @@ const room = (documentId: string): string => `text ${documentId}`;
  * Shared text over socket.io, at the namespace /text. Each message is decided on before it counts: size, pace, access, form; then it is in the log, and
  * only then told and called safe. Access that changes is asked anew within a second of the commit that changed it, on every server; and besides, when an answer is old.
  *
- * From the client: `open { document, after, genesis }` (answered with what it lacks), `write { document, client, n, u }`, `caret`, `close`,
+ * From the client: `open { document, after, genesis, claims }` (answered with what it lacks), `write { document, client, n, u }`, `caret`, `close`,
  * `removed` (who took words away), `aside` (what could not be sent any more). To the client: `text TextFrame`, `late`, `refused`, `carets`, `may`, `out`.
  */
 export const sharedText = (io: Server, house: House, { identify, bell, hear }: Needs): { stop(): Promise<void> } => {
@@ -103,20 +103,21 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   };
 
   /** Whether the one behind this handshake may read the text today, and write in it. */
-  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | null> => {
+  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | 'closed' | 'signed-out'> => {
     const { actor } = await identify(house, socket.request);
-    if (actor.kind !== 'person') return null;
+    if (actor.kind !== 'person') return 'signed-out';
     const text = await ruledText(house.fork(), documentId, actor.id);
-    if (!text?.nameEn || !maySee(actor, text)) return null;
+    if (!text?.nameEn || !maySee(actor, text)) return 'closed';
     return { personId: actor.id, caseId: text.caseId, names: { nameEn: text.nameEn, nameAr: text.nameAr }, writes: !text.putAway && permission('document.write')(actor, text) === true };
   };
   /** Asks anew; who may no longer be here is told so and put out. */
   const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
     seat.asked = stopwatch();
     const now = await ask(socket, seat.documentId);
-    if (!now || now.personId !== seat.personId) {
+    if (typeof now === 'string') {
       await leave(socket, seat.documentId);
-      socket.emit('out', { d: seat.documentId });
+      // A session that has ended wipes nothing: the same person signs in and goes on.
+      socket.emit('out', { d: seat.documentId, why: now });
       return false;
     }
     seat.names = now.names;
@@ -126,14 +127,16 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
 
   const open = async (socket: Socket, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
-    const seen = opens && (await ask(socket, opens.document));
-    if (!seen || seatsOf(socket).size >= seatsAtMost) return { refused: 'closed' };
+    const seen = opens ? await ask(socket, opens.document) : 'closed';
+    if (typeof seen === 'string') return { refused: seen };
+    if (!opens || seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
     await leave(socket, opens.document);
     const found = await place(opens.document);
     if (!found) return { refused: 'closed' };
     const em = house.fork();
     const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
     if (client === null) return { refused: 'many' };
+    await claimWriters(em, opens.document, seen.personId, opens.claims, house.clock.now());
     const own = new Set((await writersOf(em, opens.document)).filter(({ personId }) => personId === seen.personId).map((one) => one.client));
     const seat: Seat = { documentId: opens.document, ...seen, client, own, asked: stopwatch(), caret: null, turn: Promise.resolve() };
     found.seats.set(socket.id, seat);

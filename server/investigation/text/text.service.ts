@@ -39,6 +39,18 @@ export const leaseWriter = async (em: EntityManager, documentId: string, personI
   }
 };
 
+/**
+ * A tab that was opened without a line wrote under ids that it made itself. They become this person's if nobody holds them: what nobody holds has no
+ * words in the log, so that nothing of anybody's can be claimed.
+ */
+export const claimWriters = async (em: EntityManager, documentId: string, personId: string, clients: readonly number[], at: Date): Promise<void> => {
+  if (!clients.length) return;
+  await em.execute(
+    `insert into document_writer (document_id, client, person_id, at) select ?, claimed, ?, ? from unnest(?::int8[]) as claimed
+     where (select count(*) from document_writer where document_id = ? and person_id = ? and at > ?::timestamptz - interval '1 day') < ? on conflict do nothing`,
+    [documentId, personId, at, `{${clients.join(',')}}`, documentId, personId, at, caps.writers], 'run');
+};
+
 /** Words that somebody had not sent when their access ended: neither merged nor dropped, but kept for the lead. */
 export const setAside = async (em: EntityManager, documentId: string, personId: string, text: string, at: Date): Promise<boolean> => {
   const rows = await em.execute<unknown[]>(

@@ -227,7 +227,7 @@ create index "document_case_id_index" on "document" ("case_id");
 create index "document_author_id_index" on "document" ("author_id");
 alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale'));
 
-create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "at" timestamptz(3) not null, primary key ("id"));
+create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "mentions" uuid[] not null default '{}', "at" timestamptz(3) not null, primary key ("id"));
 create index "document_version_document_id_index" on "document_version" ("document_id");
 
 create table "draft" ("id" uuid not null, "token_hash" bytea not null, "wrapped_key" bytea not null, "sealed" bytea not null, "until" timestamptz(3) not null, primary key ("id"));
@@ -322,6 +322,13 @@ alter table "person" add constraint "person_digits_check" check ("digits" in ('l
 
 create table "queue" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "department_id" uuid null, "languages" text[] not null default '{}', "skills" text[] not null default '{}', "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 create index "queue_department_id_index" on "queue" ("department_id");
+
+create table "remark" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "case_id" uuid not null, "answers_id" uuid null, "anchor" text null, "quote" text null, "body" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "resolved_at" timestamptz(3) null, "resolved_by" uuid null, "version" int not null default 1, primary key ("id"));
+create index "remark_document_id_index" on "remark" ("document_id");
+create index "remark_case_id_index" on "remark" ("case_id");
+create index "remark_answers_id_index" on "remark" ("answers_id");
+create index "remark_author_id_index" on "remark" ("author_id");
+create index "remark_resolved_by_index" on "remark" ("resolved_by");
 
 create table "remedy" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "kind" text not null, "about" text null, "amount" numeric(10,0) null, "currency" text null, "offered_by" uuid not null, "offered_at" timestamptz(3) not null, "delivered_at" timestamptz(3) null, "withdrawn_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "remedy_case_id_index" on "remedy" ("case_id");
@@ -469,6 +476,10 @@ create trigger "remedy_kind_no_truncate" before truncate on "remedy_kind" for ea
 create constraint trigger "remedy_recorded" after insert or update or delete on "remedy"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "remedy_no_truncate" before truncate on "remedy" for each statement execute function refuse_change();
+
+create constraint trigger "remark_recorded" after insert or update or delete on "remark"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "remark_no_truncate" before truncate on "remark" for each statement execute function refuse_change();
 
 create constraint trigger "queue_recorded" after insert or update or delete on "queue"
   deferrable initially deferred for each row execute function demand_entry();
@@ -696,6 +707,7 @@ create table document_snapshot (document_id uuid primary key, seq integer not nu
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
+create index remark_document on remark (document_id, at);
 create index document_case on document (case_id, at);
 create unique index document_version_number on document_version (document_id, number);
 
