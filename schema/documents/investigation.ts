@@ -10,7 +10,7 @@ export const CauseParts = graphql(`
 
 export const EvidenceParts = graphql(`
   fragment EvidenceParts on Evidence @_unmask {
-    id number title source origin state confidential latest happenedAt excludedWhy version
+    id number title source origin state confidential latest happenedAt excludedWhy messageId version
     versions { id number text digest redactedFrom at author { id name } file { id hash size type name } }
   }
 `);
@@ -24,7 +24,7 @@ export const Findings = graphql(
       causeRounds { number openedAt }
       causes { ...CauseParts }
       evidence { ...EvidenceParts }
-      decisions { id question reason evidence supersedes supersededBy at version options { text chosen } author { id name } voices { agrees reason person { id name } } rests { evidenceId number version latest title excluded } }
+      decisions { id question reason evidence supersedes supersededBy messageId at version options { text chosen } author { id name } voices { agrees reason person { id name } } rests { evidenceId number version latest title excluded } }
       statements { id side request requestedAt dueAt text givenAt version person { id name } department { id name } recorder { id name } }
     }
     causeCategories { code name }

@@ -50,6 +50,7 @@ export class SharedText {
   private held: string[] = [];
   private sent = new Map<number, Sent>();
   private count = 0;
+  private lastSent = Number.NEGATIVE_INFINITY;
   private sending: ReturnType<typeof setTimeout> | null = null;
   private pointing: ReturnType<typeof setTimeout> | null = null;
   private opening: Promise<void> | null = null;
@@ -217,7 +218,8 @@ export class SharedText {
     this.settle();
     // A device that has no room left still sends.
     await this.shelf.put(this.document, { key, u: update }).catch(() => this.on.change());
-    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), gather);
+    // The first key after a pause goes at once; while they flow, they go together.
+    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), Math.max(0, this.lastSent + gather - performance.now()));
   }
 
   private send(): void {
@@ -228,6 +230,7 @@ export class SharedText {
     const go = (): void => {
       if (!group.length) return;
       const n = ++this.count;
+      this.lastSent = performance.now();
       this.sent.set(n, { keys: group.map(({ key }) => key), received: false });
       this.socket.emit('write', { document: this.document, client: this.doc.clientID, n, u: text(group.length === 1 ? group[0]!.u : Y.mergeUpdates(group.map(({ u }) => u))) });
       group = [];
