@@ -30,7 +30,7 @@ test('replayed through the eyes of a role is what that role could see at that mo
   const during = await secrecy(h, kase, true);
   const after = await secrecy(h, kase, false);
 
-  const [then, within, since] = await Promise.all([before, during, after].map((at) => replay(h.salma, kase, at, 'department')));
+  const [then, within, since] = await Promise.all([replay(h.salma, kase, before, 'department'), replay(h.salma, kase, during, 'department'), replay(h.salma, kase, after, 'department')]);
   expect([then!.open, within!.open, since!.open]).toEqual([true, false, true]);
   expect(kindsIn(within)).toEqual(Array<string>(during).fill('hole'));
   expect(within!.named).toEqual([]);

@@ -54,6 +54,7 @@ export class Presence {
       this.#socket = socket;
       socket.on('connect', () => this.#enter());
       socket.on('faces', (faces: Face[]) => (this.faces = faces));
+      socket.on('read', (entries: number[]) => this.onread(entries));
       socket.on('out', () => (this.faces = []));
       timer = setInterval(() => {
         const idle = document.visibilityState === 'hidden' || Date.now() - active > idleAfter;
@@ -82,6 +83,13 @@ export class Presence {
     if (panel === this.#panel) return;
     this.#panel = panel;
     this.#say({ panel });
+  }
+
+  /** Told what was read on another screen of the same person. */
+  onread: (entries: readonly number[]) => void = () => {};
+  /** Tells this person's other screens in the room what has been on this one. */
+  read(entries: number[]): void {
+    if (this.#socket?.connected) this.#socket.emit('read', { read: entries });
   }
 
   #wroteAt = 0;
