@@ -197,7 +197,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchSatisfaction(house, bell)];
   return {
     async stop() {
       await actions.stop();

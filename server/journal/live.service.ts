@@ -16,7 +16,7 @@ interface Opens {
 }
 
 /** Milliseconds: between two looks when nothing rings; between two looks in a storm; after which a silent journal gives no proof of life. */
-const pace = { poll: 1_000, gather: 60, proof: 5_000 };
+const pace = { poll: 2_500, gather: 60, proof: 5_000 };
 
 /** What is live on this server: a tail of the journal and the hub that it feeds. */
 export interface LiveService { readonly hub: Hub; reached(): string; stop(): Promise<void>; lag(): number }

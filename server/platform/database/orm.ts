@@ -30,7 +30,8 @@ export const openOrm = ({ url, entities, subscribers, poolSize = 16 }: Opens): P
     useBatchUpdates: false,
     allowGlobalContext: false,
     forceUtcTimezone: true,
-    pool: { min: 1, max: poolSize },
+    // Opening one anew costs more than a hundred statements: those of the day's work are kept.
+    pool: { min: 1, max: poolSize, idleTimeoutMillis: 300_000 },
     driverOptions: { Client: Wire, options: Object.entries({ ...limits, TimeZone: 'UTC' }).map(([name, value]) => `-c ${name}=${value}`).join(' ') },
     migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
   } as never) as unknown as Promise<Orm>;
