@@ -109,7 +109,7 @@ export class Hub implements Live {
     this.reached = reached;
     const work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
     await this.askAnew(entries);
-    const em = together(this.opens.house.fork());
+    const em = together(this.opens.house.fork(), this.opens.house.ask);
     const out = this.outgoing(em);
     const [rules] = await Promise.all([this.rulesOf([...new Set(work.flatMap(({ news }) => news.map(({ stream }) => stream)))], em), out.ahead(work)]);
     for (const { group, news } of work) {

@@ -29,3 +29,14 @@ test('a retry does nothing twice and answers as today permits: whoever may not s
   expect(after.data?.retitleCase).toMatchObject({ case: null, userErrors: [{ code: 'not-found' }] });
   expect(JSON.stringify(after)).not.toContain(title);
 });
+
+test('tries of one operation that come at the same moment are one: the others wait for it and answer with what it made', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const [opId, title] = [op(), 'Three boxes arrived warm'];
+  const tries = await Promise.all(Array.from({ length: 6 }, () => h.salma.done(RetitleCase, { opId, id: kase.id, title })));
+  expect(tries.map(({ retitleCase }) => retitleCase.case)).toEqual(Array(6).fill(tries[0]!.retitleCase.case));
+  expect(tries.filter(({ retitleCase }) => retitleCase.seq !== null)).toHaveLength(1);
+  const said = await h.as().em.execute<{ version: number; body: string }[]>("select version, body from said where subject_id = ? and field = 'title' and body = ?", [kase.id, title]);
+  expect(said).toHaveLength(1);
+});
