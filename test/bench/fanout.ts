@@ -3,7 +3,7 @@
 // each subscriber, and as prebuilt frames on raw sockets. npm run bench -- fanout [--watchers N] [--events N] [--quick] [--json FILE]
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { Case } from '../../server/case/case.entity.ts';
