@@ -8,7 +8,7 @@ import { redisBell } from './journal/bell.redis.ts';
 import { Unrecorded } from './journal/guard.ts';
 import { keepSealing } from './journal/seal.ts';
 import { RulingsPort } from './journal/ruling.ts';
-import { NamingPort, SightPort } from './journal/telling.ts';
+import { AheadPort, NamingPort, SightPort } from './journal/telling.ts';
 import { houseRuling } from './people/house.view.ts';
 import { registerHandOver } from './people/handover.ts';
 import { readPeople } from './people/people.reader.ts';
@@ -16,7 +16,7 @@ import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { singleSignOnDoor } from './people/single-sign-on.door.ts';
 import { sight } from './case/case.view.ts';
-import { caseRuling, trackingRuling } from './case/ruling.view.ts';
+import { cardsAhead, caseRuling, trackingRuling } from './case/ruling.view.ts';
 import { CaseRulesPort } from './case/rules.policy.ts';
 import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
@@ -41,6 +41,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import { Context, system, type House, type PortKey } from './platform/context.ts';
 import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
+import { asking } from './platform/database/together.ts';
 import { schemaOf } from './platform/graphql.ts';
 import { masterKeyIn, VaultPort, vaultOf } from './platform/vault.ts';
 import { diskFiles, FilesPort } from './platform/files.ts';
@@ -111,6 +112,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   const house: House = {
     clock, log,
     fork: () => orm.em.fork(),
+    ask: asking(orm),
     ring: (streams) => bell.ring(streams),
     port: <T>(key: PortKey<T>) => {
       if (!ports.has(key.name)) throw new Error(`Nothing provides ${key.name}.`);
@@ -119,6 +121,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   };
   provide(NamingPort, naming);
   provide(SightPort, (ctx, stream) => (stream.startsWith('action:') ? actionSight : sight)(ctx, stream));
+  provide(AheadPort, cardsAhead);
   provide(RulingsPort, { house: houseRuling, case: caseRuling, tracking: trackingRuling, action: actionRuling });
   provide(CaseRulesPort, policyRules);
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
@@ -206,7 +209,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house), watchUnread(house), watchTexts(house)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchSatisfaction(house, bell), watchUnread(house), watchTexts(house, bell)];
   return {
     async stop() {
       await actions.stop();

@@ -84,12 +84,25 @@ export const Room = graphql(
       tally { causes evidence decisions } actionCount actions { id stage }
       missing needsApproval satisfactions { cycle answeredAt settled wants } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt }
-      viewer { can offered seenSeq seenAt }
+      viewer { can offered seenSeq seenAt unseen }
     }
   }
 `,
   [CaseCardParts],
 );
+
+export const Replay = graphql(`
+  query Replay($number: String!, $at: Int!, $eyes: String!) {
+    caseByNumber(number: $number) {
+      id
+      replay(at: $at, eyes: $eyes) {
+        at last eyes open
+        entries { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact texts { field body language } }
+        named { id name }
+      }
+    }
+  }
+`);
 
 export const HandoverBrief = graphql(`
   query HandoverBrief($id: ID!) {
@@ -323,7 +336,7 @@ export const WithdrawRemedy = graphql(`
 `);
 
 export const MarkSeen = graphql(`
-  mutation MarkSeen($id: ID!, $seq: Int!) { markSeen(id: $id, seq: $seq) }
+  mutation MarkSeen($id: ID!, $entries: [Int!]!) { markSeen(id: $id, entries: $entries) }
 `);
 
 export const RoomDirectory = graphql(`

@@ -16,8 +16,10 @@ import { maySee, verbsFor } from './case.policy.ts';
 import { visibleCase } from './case.view.ts';
 import { casesPage } from './list.read.ts';
 import { readNumber } from './number.policy.ts';
-import { lastSeen, noteReading } from './reading.read.ts';
-import { AskedField, AssessedPart, CaseViewer, OwnValue } from './room.view.ts';
+import { noteReading, readingOf } from './reading.read.ts';
+import { replayEyes } from './replay.policy.ts';
+import { replayOf } from './replay.read.ts';
+import { AskedField, AssessedPart, CaseReplay, CaseViewer, OwnValue } from './room.view.ts';
 
 @Resolver(() => Case)
 export class CaseResolver {
@@ -125,6 +127,16 @@ export class CaseResolver {
     return tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), from, count));
   }
 
+  @FieldResolver(() => CaseReplay, { nullable: true, description: 'What could be seen after an entry, and may still be seen; nothing for who sees only the card.' })
+  replay(
+    @Root() kase: Case,
+    @Ctx() ctx: Context,
+    @Arg('at', () => Int, { description: 'The entry after which it is told; the nearest where there is none of that number.' }) at: number,
+    @Arg('eyes', () => String, { defaultValue: 'own', description: 'Through whose eyes: own, team, department, quality or management.' }) eyes: string,
+  ): Promise<CaseReplay | null> {
+    return replayOf(ctx, kase, at, replayEyes.find((one) => one === eyes) ?? 'own');
+  }
+
   @FieldResolver(() => Int, { description: 'The last entry of the story: whoever has read up to it has read everything.' })
   async seq(@Root() kase: Case, @Ctx() ctx: Context): Promise<number> {
     return (await headOf(ctx.em, caseStream(kase.id))).seq;
@@ -137,8 +149,8 @@ export class CaseResolver {
 
   @FieldResolver(() => CaseViewer, { description: 'What depends on who asks. Never part of a shared operation.' })
   async viewer(@Root() kase: Case, @Ctx() ctx: Context): Promise<CaseViewer> {
-    const seen = await lastSeen(ctx, kase.id);
-    return { can: verbsFor(ctx.actor, kase), offered: kase.offeredTo === ctx.actor.id, seenSeq: seen?.seq ?? 0, seenAt: seen?.at ?? null };
+    const reading = await readingOf(ctx, kase.id);
+    return { can: verbsFor(ctx.actor, kase), offered: kase.offeredTo === ctx.actor.id, seenSeq: reading.seq, seenAt: reading.at, unseen: reading.unseen };
   }
 }
 

@@ -25,4 +25,8 @@ create index case_received on "case" (received_at desc, id desc);
 create index case_departments on "case" using gin (department_ids);
 create index case_members on "case" using gin (member_ids);`;
 
-export const caseTables = `${searchTables}\n${leadTables}`;
+/** Which entries somebody has seen, in whatever order they came to the screen: ranges, so that a room read to its end is one of them. */
+const readingTables = `
+alter table case_reading add column seen int4multirange not null default '{}';`;
+
+export const caseTables = `${searchTables}\n${leadTables}\n${readingTables}`;

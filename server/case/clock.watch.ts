@@ -1,5 +1,6 @@
 import { Context, system, type House } from '../platform/context.ts';
 import { keepLooking } from '../platform/watch.ts';
+import { stirredByCases, type Bell } from '../journal/bell.ts';
 import { onRecord } from '../journal/book.ts';
 import { caseStream, caseStreams } from '../journal/stream.entity.ts';
 import { Case } from './case.entity.ts';
@@ -36,10 +37,10 @@ const lookAtCase = (ctx: Context, id: string): Promise<Case> =>
   });
 
 /** Looks at the very instant at which the next clock has something to say. @returns how to stop */
-export const watchClocks = (house: House): (() => Promise<void>) =>
+export const watchClocks = (house: House, bell: Bell): (() => Promise<void>) =>
   keepLooking(house, 'The watch could not look at the clocks.', async () => {
     const ctx = new Context(house, system, 'en');
     if ((await lookAtClocks(ctx)) === atOnce) return 'more';
     const [next] = await ctx.em.execute<{ at: string | null }[]>('select min(look_at) as at from case_clock where look_at > ?', [ctx.now()]);
     return next?.at ? new Date(next.at) : null;
-  });
+  }, stirredByCases(bell));

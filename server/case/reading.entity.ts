@@ -15,5 +15,5 @@ export class CaseReading {
   @Moment({ says: 'When it was first read.' }) firstAt!: Date;
   @Moment({ says: 'When it was last read.' }) lastAt!: Date;
   @Whole({ says: 'How often.', default: 1 }) times: number = 1;
-  @Whole({ says: 'The last entry seen.', default: 0 }) seq: number = 0;
+  @Whole({ says: 'The entry up to which everything was seen; what was seen beyond it stands in the ranges of `seen`.', default: 0 }) seq: number = 0;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { onRecord } from '../journal/book.ts';
-import { houseStream } from '../journal/stream.entity.ts';
+import { headOf } from '../journal/reader.ts';
+import { caseStream, houseStream } from '../journal/stream.entity.ts';
 import { Case } from './case.entity.ts';
 import { CaseRead } from './case.kinds.ts';
 
@@ -11,10 +12,12 @@ const visit = 5 * 60_000;
 export const noteReading = async (ctx: Context, kase: Case): Promise<void> => {
   if (ctx.actor.kind !== 'person') return;
   const now = ctx.now();
+  // What stood there before somebody's first visit is the record, not news.
+  const { seq } = await headOf(ctx.em, caseStream(kase.id));
   const rows = await ctx.em.execute<{ times: number }[]>(
-    `insert into case_reading as r (case_id, person_id, first_at, last_at, times, seq) values (?, ?, ?, ?, 1, 0)
+    `insert into case_reading as r (case_id, person_id, first_at, last_at, times, seq, seen) values (?, ?, ?, ?, 1, ?, int4multirange(int4range(1, ?)))
      on conflict (case_id, person_id) do update set last_at = excluded.last_at, times = r.times + 1 where r.last_at < ? returning times`,
-    [kase.id, ctx.actor.id, now, now, new Date(now.getTime() - visit)]);
+    [kase.id, ctx.actor.id, now, now, seq, seq + 1, new Date(now.getTime() - visit)]);
   if (!rows.length || !kase.confidential) return;
   await onRecord(ctx.as(ctx.actor), houseStream, async (book) => {
     const row = await book.em.findOneOrFail(Case, { id: kase.id });
@@ -23,12 +26,30 @@ export const noteReading = async (ctx: Context, kase: Case): Promise<void> => {
   });
 };
 
-/** How far this person has read; moves forwards only. @returns the entry that was the last one seen before */
-export const noteSeen = async (ctx: Context, caseId: string, seq: number): Promise<void> => {
-  await ctx.em.execute('update case_reading set seq = greatest(seq, ?), last_at = ? where case_id = ? and person_id = ?', [seq, ctx.now(), caseId, ctx.actor.id], 'run');
+/**
+ * Notes what was really on this person's screen, on whichever device. Ranges, since nobody reads a room in the order in which it was
+ * written: what lies between stays unseen. @returns whether any of it is new
+ */
+export const noteSeen = async (ctx: Context, caseId: string, entries: readonly number[]): Promise<boolean> => {
+  const { seq } = await headOf(ctx.em, caseStream(caseId));
+  const told = entries.filter((one) => one > 0 && one <= seq);
+  if (!told.length) return false;
+  const rows = await ctx.em.execute<unknown[]>(
+    `with fresh as (select range_agg(int4range(n, n + 1)) as seen from unnest(?::int[]) n),
+          whole as (select r.seen + fresh.seen as seen from case_reading r, fresh where case_id = ? and person_id = ? and not r.seen @> fresh.seen for update of r)
+     update case_reading r set seen = whole.seen, seq = greatest(r.seq, (select coalesce(max(upper(one)) - 1, 0) from unnest(whole.seen) one where one @> 1)), last_at = ?
+       from whole where case_id = ? and person_id = ? returning 1`,
+    [`{${told.join(',')}}`, caseId, ctx.actor.id, ctx.now(), caseId, ctx.actor.id]);
+  return rows.length > 0;
 };
 
-export const lastSeen = async (ctx: Context, caseId: string): Promise<{ seq: number; at: Date } | null> => {
-  const [row] = await ctx.em.execute<{ seq: number; at: string }[]>('select seq, last_at as at from case_reading where case_id = ? and person_id = ?', [caseId, ctx.actor.id]);
-  return row ? { seq: row.seq, at: new Date(row.at) } : null;
+interface Reading { readonly seq: number; readonly at: Date; readonly unseen: readonly number[] }
+
+/** How far this person has read, and what others have done since that never was on a screen of theirs. */
+export const readingOf = async (ctx: Context, caseId: string): Promise<Reading> => {
+  const [row] = await ctx.em.execute<{ seq: number; at: string; unseen: number[] | null }[]>(
+    `select r.seq, r.last_at as at, array(select e.seq::int from entry e where e.stream = ? and e.seq > r.seq and not r.seen @> e.seq::int
+            and not (e.actor_kind = 'person' and e.actor_id = r.person_id::text) order by e.seq limit 1000) as unseen
+       from case_reading r where r.case_id = ? and r.person_id = ?`, [caseStream(caseId), caseId, ctx.actor.id]);
+  return row ? { seq: row.seq, at: new Date(row.at), unseen: row.unseen ?? [] } : { seq: 0, at: ctx.now(), unseen: [] };
 };

@@ -84,10 +84,10 @@ export class RoomVerbsResolver {
     return withdrawRemedy(ctx.doing(opId), remedyId, text('reason', reason, 2000));
   }
 
-  @Authorized('staff') @Mutation(() => Boolean, { description: 'Notes how far the one who asks has read; moves forwards only. True where the case may be seen.' })
-  async markSeen(@Ctx() ctx: Context, @Arg('id', id) caseId: string, @Arg('seq', whole) seq: number): Promise<boolean> {
+  @Authorized('staff') @Mutation(() => Boolean, { description: 'Notes which entries were really on the screen of the one who asks; at most 500 at once. True where the case may be seen.' })
+  async markSeen(@Ctx() ctx: Context, @Arg('id', id) caseId: string, @Arg('entries', () => [Int], { description: 'Their numbers within the case.' }) entries: number[]): Promise<boolean> {
     const kase = isId(caseId) ? await visibleCase(ctx, caseId) : null;
-    if (kase) await noteSeen(ctx, kase.id, seq);
+    if (kase) await noteSeen(ctx, kase.id, entries.slice(0, 500));
     return kase !== null;
   }
 }

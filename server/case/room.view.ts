@@ -9,8 +9,19 @@ import { Task } from './talk.entity.ts';
 export class CaseViewer {
   @Field(() => [String], { description: 'What this person may do in this case now: verbs as `case.assess`.' }) can!: readonly string[];
   @Field(() => Boolean, { description: 'Whether the lead is offered to this person.' }) offered!: boolean;
-  @Field(() => Int, { description: 'The last entry this person has seen.' }) seenSeq!: number;
+  @Field(() => Int, { description: 'The entry up to which this person has seen everything.' }) seenSeq!: number;
+  @Field(() => [Int], { description: 'Entries of others that never were on a screen of this person, on any device; at most 1,000.' }) unseen!: readonly number[];
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When this person was here last.' }) seenAt?: Date | null;
+}
+
+@ObjectType({ description: 'The story as it stood after one of its entries: what a role could see at that moment and the one who asks may still see today.' })
+export class CaseReplay {
+  @Field(() => Int, { description: 'The entry after which it is told.' }) at!: number;
+  @Field(() => Int, { description: 'The last entry of the story as it is now.' }) last!: number;
+  @Field(() => String, { description: 'Through whose eyes: own, team, department, quality or management.' }) eyes!: string;
+  @Field(() => Boolean, { description: 'Whether they could see anything of the case at that moment.' }) open!: boolean;
+  @Field(() => [Entry], { description: 'The entries up to then, in order; a hole where either permission forbids it.' }) entries!: readonly Entry[];
+  @Field(() => [Somebody], { description: 'The persons and departments that these entries point at.' }) named!: readonly Somebody[];
 }
 
 @ObjectType({ description: 'Somebody in the team of a case.' })

@@ -1,9 +1,11 @@
+import type DataLoader from 'dataloader';
 import { FieldResolver, Resolver, Root, Ctx } from 'type-graphql';
 import { Entry, type StoredEntry } from '../journal/entry.entity.ts';
 import type { Audience } from '../journal/kind.ts';
 import type { Ruling, Rules } from '../journal/ruling.ts';
 import { streamOf } from '../journal/stream.entity.ts';
-import { system, type Actor, type Context } from '../platform/context.ts';
+import type { Ahead } from '../journal/telling.ts';
+import { Context, system, type Actor } from '../platform/context.ts';
 import { CaseCard } from './card.view.ts';
 import { maySee, standingsIn, type Ruled } from './case.policy.ts';
 import { cardsWhere } from './list.read.ts';
@@ -60,10 +62,16 @@ export class EntryCardResolver {
   async card(@Root() entry: Entry, @Ctx() ctx: Context): Promise<CaseCard | null> {
     const stream = entry.inside;
     if (entry.hole || !stream?.startsWith('case:')) return null;
-    const cards = ctx.loader<CaseCard | null>('card of entry', async (ids) => {
-      const found = new Map((await cardsWhere(ctx.as(system), { sql: 'c.id = any(?::uuid[])', values: [`{${ids.join(',')}}`] }, { limit: 1000 })).map((card) => [card.id, card]));
-      return ids.map((id) => found.get(id) ?? null);
-    });
-    return cards.load(streamOf(stream).id);
+    return cardsOf(ctx).load(streamOf(stream).id);
   }
 }
+
+/** The cards that boards will be shown with these entries. */
+export const cardsAhead: Ahead = (ctx, entries) => cardsOf(ctx).loadMany([...new Set(entries.filter(({ stream }) => stream.startsWith('case:')).map(({ stream }) => streamOf(stream).id))]);
+
+const cardsOf = (ctx: Context): DataLoader<string, CaseCard | null> =>
+  ctx.loader<CaseCard | null>('card of entry', async (ids) => {
+    const inside = new Context(ctx.house, system, ctx.language, ctx.request, ctx.em);
+    const found = new Map((await cardsWhere(inside, { sql: 'c.id = any(?::uuid[])', values: [`{${ids.join(',')}}`] }, { limit: 1000 })).map((card) => [card.id, card]));
+    return ids.map((id) => found.get(id) ?? null);
+  });

@@ -15,13 +15,12 @@ const movesNothing = new Set(['case.retitled', 'case.described', 'case.pinned', 
 /** Whatever happens to a case may move its deadlines, and some of it is a reason to climb by itself. */
 export const readDeadlines = ({ house, bell, poll }: { readonly house: House; readonly bell: Bell; readonly poll: number }): Promise<Tail> =>
   followAs('escalation', {
-    fork: house.fork, bell, log: house.log, poll, concerns: ({ stream, kind }) => stream.startsWith('case:') && !movesNothing.has(kind),
+    fork: house.fork, bell, log: house.log, poll, concerns: ({ stream, kind }) => stream.startsWith('case:') && !movesNothing.has(kind), rings: 'deadlines',
     onEntries: async (entries, em) => {
       const ofCases = entries.filter(({ stream, kind }) => stream.startsWith('case:') && kind !== 'case.imported');
       // Before anything is planned: whoever raises holds the case, and may wait for whoever plans it.
       for (const entry of ofCases) await raiseBy(house, entry);
       await plan(house, ofCases, em);
-      bell.ring(['deadlines']);
     },
   });
 

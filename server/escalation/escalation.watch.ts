@@ -19,7 +19,7 @@ const batch = 500;
  * @returns how to stop
  */
 export const watchDeadlines = (house: House, bell: Bell): (() => Promise<void>) =>
-  keepLooking(house, 'The deadlines could not be watched.', () => fireDue(house), (wake) => bell.hear((streams) => streams.includes('deadlines') && wake()));
+  keepLooking(house, 'The deadlines could not be watched.', () => fireDue(house), (wake) => bell.hear((streams) => (!streams.length || streams.includes('deadlines')) && wake()));
 
 /** Fires everything that is due now. @returns when the next one is due */
 export const fireDue = async (house: House): Promise<Date | null> => {

@@ -1,5 +1,6 @@
 import { Context, system, type House } from '../platform/context.ts';
 import { keepLooking } from '../platform/watch.ts';
+import { stirredByCases, type Bell } from '../journal/bell.ts';
 import { onRecord } from '../journal/book.ts';
 import { caseStream, caseStreams } from '../journal/stream.entity.ts';
 import { numberOf } from '../policy/policy.service.ts';
@@ -15,8 +16,8 @@ const atOnce = 200;
 const unanswered = `c.stage = 'settling' and not exists (select from satisfaction s where s.case_id = c.id and s.cycle = c.cycle and (s.answered_at is not null or s.reminders > 0))`;
 
 /** Reminds everybody once who was asked whether it is settled and has not answered within the days of the settings. @returns how many of them it looked at */
-export const remindTheUnanswered = async (ctx: Context): Promise<number> => {
-  const since = new Date(ctx.now().getTime() - (await numberOf(ctx.em, 'reminderDays')) * day);
+export const remindTheUnanswered = async (ctx: Context, days?: number): Promise<number> => {
+  const since = new Date(ctx.now().getTime() - (days ?? (await numberOf(ctx.em, 'reminderDays')) * day));
   const rows = await ctx.em.execute<{ id: string }[]>(`select c.id from "case" c where c.asked_at <= ? and ${unanswered} order by c.asked_at limit ?`, [since, atOnce]);
   let looked = 0;
   for (const { id } of rows) {
@@ -39,11 +40,11 @@ const remind = (ctx: Context, id: string, since: Date): Promise<Case> =>
   });
 
 /** Looks when the next reminder is due. @returns how to stop */
-export const watchSatisfaction = (house: House): (() => Promise<void>) =>
+export const watchSatisfaction = (house: House, bell: Bell): (() => Promise<void>) =>
   keepLooking(house, 'Those who have not answered could not be reminded.', async () => {
     const ctx = new Context(house, system, 'en');
-    if ((await remindTheUnanswered(ctx)) === atOnce) return 'more';
     const days = (await numberOf(ctx.em, 'reminderDays')) * day;
+    if ((await remindTheUnanswered(ctx, days)) === atOnce) return 'more';
     const [next] = await ctx.em.execute<{ at: string | null }[]>(`select min(c.asked_at) as at from "case" c where c.asked_at > ? and ${unanswered}`, [new Date(ctx.now().getTime() - days)]);
     return next?.at ? new Date(new Date(next.at).getTime() + days) : null;
-  });
+  }, stirredByCases(bell));

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { LockMode, type EntityClass, type FilterQuery, type RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../platform/context.ts';
+import { withNext } from '../platform/database/wire.ts';
 import { newId } from '../platform/ids.ts';
 import { Changed, NotFound, Refused } from '../platform/problem.ts';
 import { genesis, hashOf } from './chain.ts';
 import type { StoredEntry } from './entry.entity.ts';
 import { collected, collecting, type Journaled } from './guard.ts';
-import { checkFact, digestOf, type FactOf, type FactShape, type Kind } from './kind.ts';
-import { Said } from './said.entity.ts';
-import { remember, remembered, repeated } from './operation.ts';
+import { checkFact, type FactOf, type FactShape, type Kind } from './kind.ts';
+import { named, remember, remembered, repeated } from './operation.ts';
+import { Sayings } from './saying.ts';
 import { streamOf, trackingStream } from './stream.entity.ts';
 
 interface Head { stream: string; epoch: number; seq: number; hash: Buffer }
@@ -26,10 +26,10 @@ export const onRecord = async <T extends Journaled>(ctx: Context, streams: strin
   const names = [...new Set(typeof streams === 'string' ? [streams] : streams)].sort();
   const book = await ctx.em.transactional(
     async (em) => {
-      const heads = await lock(em as EntityManager, names);
-      const before = await repeated<T>(ctx, em as EntityManager);
-      if (before) {
-        await em.execute('delete from stream_head where seq = 0 and stream = any(?::text[])', [arrayOf(names)], 'run');
+      const { heads, isFirst } = await lock(ctx, em as EntityManager, names);
+      if (!isFirst) {
+        const before = await repeated<T>(ctx, em as EntityManager);
+        await em.execute(`${withNext}delete from stream_head where seq = 0 and stream = any(?::text[])`, [arrayOf(names)], 'run');
         return { result: before, streams: [] };
       }
       const opened = new Book(ctx, em as EntityManager, heads);
@@ -51,12 +51,15 @@ export class Book {
   readonly touched = new Set<string>();
   private readonly entries: Written[] = [];
   private readonly made = new Set<Journaled>();
+  private readonly sayings: Sayings;
 
   constructor(
     private readonly ctx: Context,
     readonly em: EntityManager,
     private readonly heads: ReadonlyMap<string, Head>,
-  ) {}
+  ) {
+    this.sayings = new Sayings(ctx);
+  }
 
   /** The row, locked; with the version that the person saw where it is a decision. */
   async read<T extends Journaled>(noun: EntityClass<T>, id: string, expectedVersion?: number | null): Promise<T> {
@@ -76,12 +79,8 @@ export class Book {
   }
 
   /** Keeps a free text as it was said, as the next version of this field. @returns the salted digest that a fact may carry. */
-  async say(subject: Journaled, field: string, body: string, language = 'und'): Promise<string> {
-    const [last] = await this.em.execute<{ version: number }[]>('select max(version)::int as version from said where subject_id = ? and field = ?', [subject.id, field]);
-    const salt = randomUUID();
-    const digest = digestOf(Buffer.from(salt), body);
-    this.add(Said, { subjectId: subject.id, field, version: (last?.version ?? 0) + 1, body, language, at: this.ctx.now(), authorId: this.ctx.actor.id, digest, salt });
-    return digest;
+  say(subject: Journaled, field: string, body: string, language = 'und'): Promise<string> {
+    return Promise.resolve(this.sayings.say(subject, field, body, language));
   }
 
   /** Writes what happened. `stream` defaults to the first stream that the verb has locked. */
@@ -108,6 +107,7 @@ export class Book {
   /** Flushes, takes the digest of every touched row, chains the entries and remembers the operation. */
   async close(result: Journaled): Promise<void> {
     await this.em.flush();
+    for (const row of this.sayings.rows) this.touched.add(row);
     if (this.touched.size && !this.entries.length) throw new Error(`${[...this.touched].join(', ')} changed with no entry in the journal.`);
     if (!this.entries.length) return remember(this.ctx, this.em, [...this.heads.keys()][0]!, result);
     await this.attachStates();
@@ -124,13 +124,13 @@ export class Book {
     await this.writeAll(rows, result);
   }
 
-  /** Entries, heads and the memory of the operation, in one statement. */
+  /** Entries, heads and the memory of the operation, in one statement that travels with the commit. */
   private async writeAll(rows: readonly unknown[], result: Journaled): Promise<void> {
     const tuple = `(${Array(14).fill('?').join(', ')})`;
     const moved = this.rung().map((stream) => this.heads.get(stream)!);
     const memory = remembered(this.ctx, this.em, this.entries[0]!.stream, result, this.made.has(result));
     await this.em.execute(
-      `with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory ? `, kept as (${memory.sql})` : ''}
+      `${withNext}with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory ? `, kept as (${memory.sql})` : ''}
        insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,
       [...moved.flatMap(({ stream, seq, hash }) => [stream, seq, hash]), ...(memory?.values ?? []), ...rows],
       'run',
@@ -140,12 +140,15 @@ export class Book {
   /** A row's digest stands with the entry about it, else with the first entry of the transaction. */
   private async attachStates(): Promise<void> {
     const byTable = new Map<string, string[]>();
+    const kept = this.sayings.rows.length ? this.sayings.kept() : undefined;
     for (const row of this.touched) {
       const [table = '', id = ''] = row.split(':', 2);
-      byTable.set(table, [...(byTable.get(table) ?? []), id]);
+      if (table !== 'said') byTable.set(table, [...(byTable.get(table) ?? []), id]);
     }
     const parts = [...byTable].map(([table]) => `select '${table}' as noun, id, state_digest(to_jsonb(t)) as digest from "${table}" t where id = any(?::uuid[])`);
-    const digests = parts.length ? await this.em.execute<{ noun: string; id: string; digest: string }[]>(parts.join(' union all '), [...byTable.values()].map((ids) => `{${ids.join(',')}}`)) : [];
+    if (kept) parts.push('select noun, id, digest from kept');
+    const digests = parts.length ? await this.em.execute<{ noun: string; id: string; digest: string }[]>(
+      `${kept ? `with kept as (${kept.sql}) ` : ''}${parts.join(' union all ')}`, [...(kept?.values ?? []), ...[...byTable.values()].map((ids) => `{${ids.join(',')}}`)]) : [];
     const found = new Map(digests.map(({ noun, id, digest }) => [`${noun}:${id}`, digest]));
     for (const row of this.touched) {
       const about = this.entries.find((entry) => `${entry.subjectType}:${entry.subjectId}` === row) ?? this.entries[0]!;
@@ -169,11 +172,18 @@ const arrayOf = (streams: readonly string[]): string => `{${streams.map((name) =
 const standing = new Set<string>();
 const standingAtMost = 100_000;
 
-/** The heads of the streams, locked in id order. A new one is made before any is locked: else two verbs might wait for each other. */
-const lock = async (em: EntityManager, streams: readonly string[]): Promise<Map<string, Head>> => {
+/**
+ * The heads of the streams, locked in id order, and then the name of the operation, in one statement. A new head is made before any is
+ * locked: else two verbs might wait for each other.
+ */
+const lock = async (ctx: Context, em: EntityManager, streams: readonly string[]): Promise<{ heads: Map<string, Head>; isFirst: boolean }> => {
   const array = arrayOf(streams);
-  const make = () => em.execute('insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select epoch from house_epoch), 0, ? on conflict do nothing', [array, genesis], 'run');
-  const locked = () => em.execute<Head[]>('select stream, epoch, seq, hash from stream_head where stream = any(?::text[]) order by stream for update', [array]);
+  const make = () => em.execute(`${withNext}insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select epoch from house_epoch), 0, ? on conflict do nothing`, [array, genesis], 'run');
+  const name = named(ctx);
+  const locked = () => em.execute<(Head & { first: boolean })[]>(
+    `with heads as materialized (select stream, epoch, seq, hash from stream_head where stream = any(?::text[]) order by stream for update)${name ? `,
+       name as (${name.sql} where (select count(*) from heads) = ? on conflict do nothing returning true)` : ''}
+     select heads.*, ${name ? 'exists (select from name)' : 'true'} as first from heads`, [array, ...(name ? [...name.values, streams.length] : [])]);
   if (!streams.every((stream) => standing.has(stream))) await make();
   let rows = await locked();
   if (rows.length < streams.length) {
@@ -182,5 +192,6 @@ const lock = async (em: EntityManager, streams: readonly string[]): Promise<Map<
   }
   if (standing.size > standingAtMost) standing.clear();
   for (const { stream, seq } of rows) if (Number(seq) > 0) standing.add(stream);
-  return new Map(rows.map((row) => [row.stream, { ...row, seq: Number(row.seq), hash: Buffer.from(row.hash) }]));
+  const heads = new Map(rows.map(({ stream, epoch, seq, hash }) => [stream, { stream, epoch, seq: Number(seq), hash: Buffer.from(hash) }]));
+  return { heads, isFirst: rows.every(({ first }) => first) };
 };

@@ -3,6 +3,7 @@ import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { Context, system, type Actor, type House } from '../platform/context.ts';
 import { closing, type Asked, type Live, type Peer, type Watch } from '../platform/live.ts';
 import type { Parcel } from '../platform/parcel.ts';
+import { together } from '../platform/database/together.ts';
 import { say } from '../platform/vocabulary.ts';
 import type { StoredEntry } from './entry.entity.ts';
 import { Frame, type Mode, type Revocation } from './frame.ts';
@@ -108,8 +109,9 @@ export class Hub implements Live {
     this.reached = reached;
     const work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
     await this.askAnew(entries);
-    const rules = await this.rulesOf([...new Set(work.flatMap(({ news }) => news.map(({ stream }) => stream)))]);
-    const out = this.outgoing();
+    const em = together(this.opens.house.fork(), this.opens.house.ask);
+    const out = this.outgoing(em);
+    const [rules] = await Promise.all([this.rulesOf([...new Set(work.flatMap(({ news }) => news.map(({ stream }) => stream)))], em), out.ahead(work)]);
     for (const { group, news } of work) {
       const told = group.order === 'chained' ? news.filter(({ stream }) => rules.has(stream)) : news;
       if (told.length) this.address(out, group, told, rules, group.order === 'chained' ? placeOf(reached) : String(group.sent));
@@ -376,16 +378,16 @@ export class Hub implements Live {
     }
   }
 
-  private outgoing(): Outgoing {
+  private outgoing(em = this.opens.house.fork()): Outgoing {
     const { house, schema, build } = this.opens;
-    return new Outgoing(house, schema, ({ group, mode, from, to, reason }) => Object.assign(new Frame(), {
+    return new Outgoing(house, em, schema, ({ group, mode, from, to, reason }) => Object.assign(new Frame(), {
       mode, epoch: this.epoch, from, to, entries: [], heads: [{ stream: group.stream, at: this.headOf(group) }], serverTime: house.clock.now(), build, reason,
     }));
   }
 
-  private async rulesOf(streams: readonly string[]): Promise<ReadonlyMap<string, Rules>> {
+  private async rulesOf(streams: readonly string[], em = this.opens.house.fork()): Promise<ReadonlyMap<string, Rules>> {
     const rulings = this.opens.house.port(RulingsPort);
-    const ctx = new Context(this.opens.house, system, 'en');
+    const ctx = new Context(this.opens.house, system, 'en', { id: 'hub' }, em);
     const byKind = Map.groupBy(streams, (stream) => streamOf(stream).kind);
     const found = await Promise.all([...byKind].map(async ([kind, some]) => (Object.hasOwn(rulings, kind) && (await rulings[kind]?.(ctx, some))) || new Map<string, Rules>()));
     return new Map(found.flatMap((rules) => [...rules]));

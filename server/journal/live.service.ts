@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { House } from '../platform/context.ts';
+import { together } from '../platform/database/together.ts';
 import type { Bell } from './bell.ts';
 import { Hub } from './hub.ts';
 import { cursorText } from './reader.ts';
@@ -16,14 +17,15 @@ interface Opens {
 }
 
 /** Milliseconds: between two looks when nothing rings; between two looks in a storm; after which a silent journal gives no proof of life. */
-const pace = { poll: 1_000, gather: 60, proof: 5_000 };
+const pace = { poll: 2_500, gather: 60, proof: 5_000 };
 
 /** What is live on this server: a tail of the journal and the hub that it feeds. */
 export interface LiveService { readonly hub: Hub; reached(): string; stop(): Promise<void>; lag(): number }
 
 export const openLive = async ({ house, bell, schema, build, ended }: Opens): Promise<LiveService> => {
   const parts: { hub?: Hub; tail?: Tail } = {};
-  const tail = await followLive({ fork: house.fork, bell, log: house.log, poll: pace.poll, gather: pace.gather, onEntries: (entries, reached) => parts.hub?.deliver(entries, reached) });
+  const reading = together(house.fork(), house.ask);
+  const tail = await followLive({ fork: () => reading, bell, log: house.log, poll: pace.poll, gather: pace.gather, onEntries: (entries, reached) => parts.hub?.deliver(entries, reached) });
   const hub = new Hub({
     house, schema, build, epoch: tail.cursor.epoch, from: tail.cursor, look: () => tail.look(), reading: () => tail.readWithin(pace.proof), ended: (ids) => ended(house, ids),
   });

@@ -2,6 +2,7 @@ import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
 import { onlyReference } from '../platform/answer.ts';
+import { withNext } from '../platform/database/wire.ts';
 import { NotFound, refusal, Refused } from '../platform/problem.ts';
 import type { Journaled } from './guard.ts';
 import { houseStream } from './stream.entity.ts';
@@ -12,15 +13,18 @@ export const OperationReused = refusal('operation.reused', {
   ar: () => 'استُخدم معرّف هذه العملية (opId) لعملية أخرى من قبل.',
 });
 
+/** The statement by which a try takes the name of its operation, if nobody has it; nothing where it has no name. */
+export const named = (ctx: Context): { sql: string; values: unknown[] } | undefined => {
+  const { opId, verb = null } = ctx.request;
+  return opId ? { sql: 'insert into operation (actor_id, op_id, at, verb) select ?, ?, ?::timestamptz, ?', values: [ctx.actor.id, opId, ctx.now(), verb] } : undefined;
+};
+
 /**
- * What the first try of this operation made, if there was one and the person may still see it. Whoever made a thing that they do not see (taken in, and
+ * What the first try of this operation made, if the person may still see it. Whoever made a thing that they do not see (taken in, and
  * routed to another department at once) is told again which one it is, as the first answer did, and nothing of what stands in it. @throws Refused
  */
-export const repeated = async <T extends Journaled>(ctx: Context, em: EntityManager): Promise<T | undefined> => {
+export const repeated = async <T extends Journaled>(ctx: Context, em: EntityManager): Promise<T> => {
   const { opId, verb = null } = ctx.request;
-  if (!opId) return undefined;
-  const { affectedRows } = await em.execute<{ affectedRows: number }>('insert into operation (actor_id, op_id, at, verb) values (?, ?, ?, ?) on conflict do nothing', [ctx.actor.id, opId, ctx.now(), verb], 'run');
-  if (affectedRows) return undefined;
   const [known] = await em.execute<{ verb: string | null; stream: string | null; noun: string; id: string; told: object | null }[]>('select verb, stream, subject_type as noun, subject_id as id, told from operation where actor_id = ? and op_id = ?', [ctx.actor.id, opId]);
   if (!known?.stream) throw new Refused(NotFound);
   if (known.verb !== verb) throw new Refused(OperationReused, {}, ['opId']);
@@ -48,5 +52,5 @@ export const remembered = (ctx: Context, em: EntityManager, stream: string, resu
 /** The same as a statement of its own, where nothing else is written. */
 export const remember = async (ctx: Context, em: EntityManager, stream: string, result: Journaled): Promise<void> => {
   const memory = remembered(ctx, em, stream, result, false);
-  if (memory) await em.execute(memory.sql, memory.values, 'run');
+  if (memory) await em.execute(`${withNext}${memory.sql}`, memory.values, 'run');
 };

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { Parcel } from '../platform/parcel.ts';
 import type { House } from '../platform/context.ts';
@@ -6,7 +7,7 @@ import type { Frame, Mode } from './frame.ts';
 import type { Group, Watching } from './group.ts';
 import { SharedContext } from './shared.context.ts';
 import { streamOf } from './stream.entity.ts';
-import { positionOf, tellAll } from './telling.ts';
+import { AheadPort, namesIn, positionOf, tellAll } from './telling.ts';
 
 /** All of one group who are sent the same. */
 interface Batch {
@@ -24,8 +25,10 @@ interface Batch {
 /** Frames on their way: each executed once for all that are sent the same. */
 export class Outgoing {
   private readonly batches = new Map<Group, Batch[]>();
+  private readonly contexts = new Map<string, SharedContext>();
 
-  constructor(private readonly house: House, private readonly schema: GraphQLSchema, private readonly frameOf: (batch: Batch) => Frame) {}
+  /** @param em what everything is read with */
+  constructor(private readonly house: House, private readonly em: EntityManager, private readonly schema: GraphQLSchema, private readonly frameOf: (batch: Batch) => Frame) {}
 
   put(watching: Watching, mode: Mode, from: string | null, to: string | null, news: readonly StoredEntry[] = [], vector = '', reason: string | null = null): void {
     const { group } = watching;
@@ -36,15 +39,23 @@ export class Outgoing {
     else known.push({ group, mode, from, to, news, vector, reason, watchers: [watching] });
   }
 
+  /** Asks now, together with whatever else is asked in this turn, for what the frames will need. */
+  async ahead(work: readonly { readonly group: Group; readonly news: readonly StoredEntry[] }[]): Promise<void> {
+    await Promise.all(work.flatMap(({ group, news }) => {
+      const ctx = this.contextOf(group);
+      return [namesIn(ctx, news), ...(group.order === 'chained' ? [this.house.port(AheadPort)(ctx, news)] : [])];
+    }));
+  }
+
+  private contextOf({ like: { kind }, peer: { language } }: Group): SharedContext {
+    const key = `${kind}:${language}`;
+    const ctx = this.contexts.get(key) ?? new SharedContext(this.house, language, kind, this.em);
+    this.contexts.set(key, ctx);
+    return ctx;
+  }
+
   /** Groups that differ in nothing that is told (two roles that may see the same) share the bytes as well. */
   async execute(): Promise<void> {
-    const contexts = new Map<string, SharedContext>();
-    const contextOf = ({ like: { kind }, peer: { language } }: Group): SharedContext => {
-      const key = `${kind}:${language}`;
-      const ctx = contexts.get(key) ?? new SharedContext(this.house, language, kind);
-      contexts.set(key, ctx);
-      return ctx;
-    };
     const alike = new Map<string, [Batch, ...Batch[]]>();
     const heard = new Map<SharedContext, Set<StoredEntry>>();
     for (const batch of [...this.batches.values()].flat()) {
@@ -53,7 +64,7 @@ export class Outgoing {
       const others = alike.get(key);
       if (others) others.push(batch);
       else alike.set(key, [batch]);
-      const ctx = contextOf(group);
+      const ctx = this.contextOf(group);
       const some = heard.get(ctx) ?? new Set();
       news.forEach((entry, at) => vector[at] === '1' && some.add(entry));
       heard.set(ctx, some);
@@ -62,7 +73,7 @@ export class Outgoing {
     await Promise.all([...alike.values()].map(async (batches) => {
       const [first] = batches;
       const { group, news, vector, to } = first;
-      const ctx = contextOf(group);
+      const ctx = this.contextOf(group);
       const frame = this.frameOf(first);
       frame.entries = news.flatMap((entry, at) => {
         if (vector[at] === '1') return words.get(ctx)!.get(entry)!;

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Context, type Actor, type House } from '../platform/context.ts';
 import type { Language } from '../platform/language.ts';
 
@@ -8,8 +9,8 @@ import type { Language } from '../platform/language.ts';
 export class SharedContext extends Context {
   override readonly shared = true;
 
-  constructor(house: House, language: Language, kind: Actor['kind']) {
-    super(house, nobody(kind), language, { id: 'shared' });
+  constructor(house: House, language: Language, kind: Actor['kind'], em?: EntityManager) {
+    super(house, nobody(kind), language, { id: 'shared' }, em);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { pause, stopwatch } from '../platform/clock.ts';
+import { withNext } from '../platform/database/wire.ts';
 import type { Log } from '../platform/log.ts';
 import type { Bell } from './bell.ts';
 import type { StoredEntry } from './entry.entity.ts';
+import { passingOver, type Passing } from './passing.ts';
 import { endOfJournal, epochOf, lookBeyond, type Cursor } from './reader.ts';
 
 /** Reads the journal forward, for ever, in order, and loses nothing: woken by the bell, and by a slow poll if the bell is lost. */
@@ -28,23 +30,26 @@ interface Follows {
 
 /** Who hears on this server what its live tail has read: durable readers need not look at what does not concern them. */
 type Hears = (entries: readonly StoredEntry[], from: Cursor, to: Cursor) => void;
-const hearers = new WeakMap<Bell, Set<Hears>>();
+const hearers = new WeakMap<Bell, { readonly hears: Set<Hears>; readonly passing: Passing }>();
 
 /** A tail from the end of the journal, kept in memory: for what is live on this server. */
 export const followLive = async (follows: Follows): Promise<Tail> => {
   let cursor = await endOfJournal(follows.fork());
-  const hearing = hearers.get(follows.bell) ?? new Set();
-  hearers.set(follows.bell, hearing);
+  const { hears, passing } = hearers.get(follows.bell) ?? { hears: new Set<Hears>(), passing: new Map() as Passing };
+  hearers.set(follows.bell, { hears, passing });
+  const over = passingOver(passing);
   return run(follows, (listener) => follows.bell.hear((streams) => (!streams.length || streams.some(isStream)) && listener()), {
     cursor: () => cursor,
     async step() {
       const { entries, more } = await lookBeyond(follows.fork(), cursor);
       const last = entries.at(-1);
-      if (!last) return more ? 'more' : 'done';
-      const from = cursor;
-      cursor = { epoch: cursor.epoch, xid: last.xid, position: last.position };
-      for (const hear of hearing) hear(entries, from, cursor);
-      await follows.onEntries(entries, cursor);
+      if (last) {
+        const from = cursor;
+        cursor = { epoch: cursor.epoch, xid: last.xid, position: last.position };
+        for (const hear of hears) hear(entries, from, cursor);
+        await follows.onEntries(entries, cursor);
+      }
+      await over(follows.fork);
       return more ? 'more' : 'done';
     },
   });
@@ -53,6 +58,8 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
 interface Reads extends Omit<Follows, 'onEntries' | 'gather'> {
   /** Which entries it acts upon; where it says so it looks only for those, and now and then. All else it may pass over later. */
   readonly concerns?: (entry: StoredEntry) => boolean;
+  /** What rings when the effects of its entries are committed, for whoever takes them on from there. */
+  readonly rings?: string;
   readonly onEntries: (entries: readonly StoredEntry[], em: EntityManager) => Promise<void>;
 }
 
@@ -64,12 +71,18 @@ const restful = 10;
  * whichever server reads. One server at a time holds the cursor's row; the others pass by.
  */
 export const followAs = async (reader: string, follows: Reads): Promise<Tail> => {
-  const { bell, concerns, fork } = follows;
+  const { bell, concerns, fork, rings } = follows;
   let seen: Cursor = { epoch: 1, xid: '0', position: '0' };
   const first = fork();
   await first.execute("insert into reader_cursor (reader, epoch, xid, position) values (?, ?, '0'::xid8, 0) on conflict do nothing", [reader, await epochOf(first)], 'run');
 
-  const read = (): Promise<Looked> =>
+  const read = async (): Promise<Looked> => {
+    const before = seen;
+    const looked = await step();
+    if (rings && seen !== before) bell.ring([rings]);
+    return looked;
+  };
+  const step = (): Promise<Looked> =>
     fork().transactional(async (em) => {
       const [row] = await em.execute<{ epoch: number; xid: string; position: string }[]>(
         'select epoch, xid::text as xid, position::text as position from reader_cursor where reader = ? for update skip locked', [reader]);
@@ -79,40 +92,32 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
       if (!last) return more ? 'more' : 'done';
       await follows.onEntries(entries, em as EntityManager);
       seen = { epoch: row.epoch, xid: last.xid, position: last.position };
-      await em.execute('update reader_cursor set epoch = ?, xid = ?::xid8, position = ? where reader = ?', [seen.epoch, seen.xid, seen.position, reader], 'run');
+      await em.execute(`${withNext}update reader_cursor set epoch = ?, xid = ?::xid8, position = ? where reader = ?`, [seen.epoch, seen.xid, seen.position, reader], 'run');
       return more ? 'more' : 'done';
     });
 
-  const hearing = concerns && hearers.get(bell);
-  if (!hearing) return run(follows, (listener) => bell.hear(listener), { cursor: () => seen, step: read });
+  const live = concerns && hearers.get(bell);
+  if (!live) return run(follows, (listener) => bell.hear(listener), { cursor: () => seen, step: read });
 
-  // The live tail of this server reads for all: this one reads only what concerns it, and passes over the rest in one statement.
+  // The live tail of this server reads for all: this one reads only what concerns it, and is passed over the rest.
+  const { hears, passing } = live;
   let due = true;
   let looks = 0;
-  let passed: { readonly from: Cursor; to: Cursor } | undefined;
-  const pass = async ({ from, to }: { from: Cursor; to: Cursor }): Promise<Looked> => {
-    await fork().execute(
-      'update reader_cursor set xid = ?::xid8, position = ? where reader = ? and (xid, position) >= (?::xid8, ?::bigint) and (xid, position) < (?::xid8, ?::bigint)',
-      [to.xid, to.position, reader, from.xid, from.position, to.xid, to.position], 'run');
-    return 'done';
-  };
   const hear = (listener: () => void): (() => void) => {
     const one: Hears = (entries, from, to) => {
       if (entries.some(concerns)) {
         due = true;
-        passed = undefined;
+        passing.delete(reader);
         listener();
-      } else if (!due) passed = { from: passed?.from ?? from, to };
+      } else if (!due) passing.set(reader, { from: passing.get(reader)?.from ?? from, to });
     };
-    hearing.add(one);
-    return () => hearing.delete(one);
+    hears.add(one);
+    return () => hears.delete(one);
   };
   return run(follows, hear, {
     cursor: () => seen,
     step() {
-      const [over, now] = [passed, due || ++looks % restful === 0];
-      passed = undefined;
-      if (!now) return over ? pass(over) : Promise.resolve('done' as const);
+      if (!due && ++looks % restful !== 0) return Promise.resolve('done' as const);
       due = false;
       return read().then((looked) => ((due ||= looked === 'more'), looked), (error: unknown) => {
         due = true;

@@ -12,6 +12,10 @@ export const NamingPort: PortKey<Naming> = { name: 'naming' };
 export type Sight = (ctx: Context, stream: string) => Promise<ReadonlySet<Audience>>;
 export const SightPort: PortKey<Sight> = { name: 'sight' };
 
+/** Asks at once for what the frames of boards will ask for about these entries; registered by the owner of the cards. */
+export type Ahead = (ctx: Context, entries: readonly StoredEntry[]) => Promise<unknown>;
+export const AheadPort: PortKey<Ahead> = { name: 'ahead' };
+
 /** Turns stored entries into what this reader may be told; what may not be seen becomes a hole. */
 export const tell = async (ctx: Context, entries: readonly StoredEntry[]): Promise<Entry[]> => {
   const sight = ctx.house.port(SightPort);
@@ -24,9 +28,19 @@ export const tell = async (ctx: Context, entries: readonly StoredEntry[]): Promi
 
 /** The entries in words, whoever reads them: the caller has decided that they may. */
 export const tellAll = async (ctx: Context, entries: readonly StoredEntry[]): Promise<ReadonlyMap<StoredEntry, Entry>> => {
-  const ids = [...new Set(entries.flatMap(pointsAt))];
-  const names = ids.length ? await ctx.house.port(NamingPort)(ctx, ids) : new Map<string, string>();
+  const names = await namesIn(ctx, entries);
   return new Map(entries.map((entry) => [entry, told(ctx, entry, names)]));
+};
+
+/** The names that these entries speak of; asked for once in a context. */
+export const namesIn = async (ctx: Context, entries: readonly StoredEntry[]): Promise<ReadonlyMap<string, string>> => {
+  const loader = ctx.loader<string | undefined>('names of entries', async (ids) => {
+    const names = await ctx.house.port(NamingPort)(ctx, ids);
+    return ids.map((id) => names.get(id));
+  });
+  const ids = [...new Set(entries.flatMap(pointsAt))];
+  const names = await Promise.all(ids.map((id) => loader.load(id)));
+  return new Map(ids.flatMap((id, at) => (names[at] === undefined ? [] : [[id, names[at]] as const])));
 };
 
 /** `epoch.xid.position`: opaque to clients. */

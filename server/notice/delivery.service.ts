@@ -34,7 +34,7 @@ const enclose = async (house: House, em: EntityManager, { effect, way, caseId }:
 /** Sends a one-time code, in the language of whoever asked for it. */
 export const postCode = async (ctx: Context, { codeId, way, to, code }: Asked): Promise<void> => {
   await post(ctx, { effect: `code:${codeId}`, way, to, letter: codeLetter(ctx.language, code) });
-  ctx.house.ring([]);
+  ctx.house.ring(['letters']);
 };
 
 /** Milliseconds until the next try; what is still not out after the last stays failed, for somebody to see. */
@@ -50,6 +50,12 @@ export const sendDue = async (house: House): Promise<number> => {
     if (!delivery) return count;
     await deliver(ctx, delivery);
   }
+};
+
+/** When the next letter is due of those that wait. */
+export const nextDue = async (house: House): Promise<Date | null> => {
+  const [next] = await house.fork().execute<{ at: string | null }[]>("select min(due_at) as at from delivery where due_at > ? and state in ('waiting', 'sending')", [house.clock.now()]);
+  return next?.at ? new Date(next.at) : null;
 };
 
 const take = async (ctx: Context): Promise<Delivery | null> => {

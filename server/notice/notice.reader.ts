@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Context, system, type House } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { OriginPort, PostPort } from '../platform/post.ts';
+import { keepLooking } from '../platform/watch.ts';
 import type { Bell } from '../journal/bell.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import { streamOf } from '../journal/stream.entity.ts';
@@ -13,7 +14,7 @@ import { Complainant } from '../feedback/complainant.entity.ts';
 import { opened, trackingSecret } from '../feedback/identity.service.ts';
 import { saidOf } from '../feedback/said.read.ts';
 import { TrackingKey } from '../feedback/tracking.entity.ts';
-import { sendDue } from './delivery.service.ts';
+import { nextDue, sendDue } from './delivery.service.ts';
 import { letters } from './letters.ts';
 import { effects, type Effect } from './notice.policy.ts';
 
@@ -23,16 +24,18 @@ interface Reads { readonly house: House; readonly bell: Bell; readonly poll: num
 export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(): Promise<void> }> => {
   const ctx = new Context(house, system, 'en');
   const tail = await followAs('notice', {
-    fork: house.fork, bell, log: house.log, poll, concerns: ({ kind }) => kind in effects,
+    fork: house.fork, bell, log: house.log, poll, concerns: ({ kind }) => kind in effects, rings: 'letters',
     onEntries: async (entries, em) => {
       for (const entry of entries) await effectsOf(ctx, em, entry);
-      bell.ring(['letters']);
     },
   });
-  const sender = sending(house, bell, poll);
+  const stopSending = keepLooking(house, 'Letters could not be looked at.', async () => {
+    await sendDue(house);
+    return nextDue(house);
+  }, (wake) => bell.hear((streams) => (!streams.length || streams.includes('letters')) && wake()));
   return {
     async stop() {
-      await Promise.all([tail.stop(), sender.stop()]);
+      await Promise.all([tail.stop(), stopSending()]);
     },
   };
 };
@@ -90,38 +93,4 @@ const acknowledgeByItself = async (ctx: Context, em: EntityManager, entry: Store
   if (!['form', 'app', 'api'].includes(kase.channel) && !addressOf(ctx, await em.findOne(Complainant, { caseId: kase.id }))) return;
   await em.execute("insert into delivery (id, effect, case_id, way, state, at, due_at, tries) values (?, ?, ?, 'verb', 'waiting', ?, ?, 0) on conflict (effect) do nothing",
     [newId(ctx.now()), `${entry.stream}:${entry.seq}:acknowledge`, kase.id, ctx.now(), ctx.now()], 'run');
-};
-
-/** Milliseconds after a ring: the letter is written a moment after it by whoever reads the journal. */
-const soon = [50, 200, 800];
-
-/** Sends letters soon after the journal rings, and looks again now and then. */
-const sending = (house: House, bell: Bell, poll: number): { stop(): Promise<void> } => {
-  let stopped = false;
-  let looks = 0;
-  let wake: () => void = () => undefined;
-  const unhear = bell.hear((streams) => {
-    // Letters follow from what concerns this slice, and from what people ask for themselves.
-    if (streams.length && !streams.some((stream) => stream === 'letters' || stream === 'house')) return;
-    looks = 0;
-    wake();
-  });
-  const loop = (async () => {
-    while (!stopped) {
-      await sendDue(house).catch((error: unknown) => house.log.error('Letters could not be looked at.', { error }));
-      if (stopped) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, soon[looks++] ?? poll);
-        wake = () => (clearTimeout(timer), resolve());
-      });
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      unhear();
-      wake();
-      await loop;
-    },
-  };
 };

@@ -49,7 +49,7 @@ const standing = `p.roles, array_remove(array_append((
 
 const bySession = async (house: House, secret: string): Promise<Actor | undefined> => {
   const now = house.clock.now();
-  const [row] = await house.fork().execute<Found[]>(
+  const [row] = await house.ask<Found>(
     `with hit as (select s.id, s.person_id, s.seen_at from session s where s.token_hash = ? and s.revoked_at is null and s.expires_at > ? and s.seen_at > ?),
       touched as (update session s set seen_at = ? from hit where s.id = hit.id and hit.seen_at <= ?)
      select hit.id, hit.person_id, ${standing} from hit join person p on p.id = hit.person_id and p.active`,
@@ -59,7 +59,7 @@ const bySession = async (house: House, secret: string): Promise<Actor | undefine
 
 const byToken = async (house: House, secret: string): Promise<Actor | undefined> => {
   const now = house.clock.now();
-  const [row] = await house.fork().execute<Found[]>(
+  const [row] = await house.ask<Found>(
     `with hit as (select t.id, t.person_id, t.scopes, t.used_at from api_token t where t.token_hash = ? and t.revoked_at is null and t.expires_at > ?),
       touched as (update api_token t set used_at = ? from hit where t.id = hit.id and (hit.used_at is null or hit.used_at <= ?))
      select hit.id, hit.person_id, hit.scopes, ${standing} from hit join person p on p.id = hit.person_id and p.active`,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EntityClass } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Clock } from './clock.ts';
+import type { Ask } from './database/together.ts';
 import type { Language } from './language.ts';
 import type { Log } from './log.ts';
 import { NotPermitted, Refused, type Refusal } from './problem.ts';
@@ -23,6 +24,8 @@ export interface House {
   readonly clock: Clock;
   readonly log: Log;
   readonly fork: () => EntityManager;
+  /** For what is asked all the time: short reads that need no entity and no transaction. */
+  readonly ask: Ask;
   /** Rings the bell for streams that have news; called after commit. */
   readonly ring: (streams: readonly string[]) => void;
   /** Ports to the outside and singletons of slices, registered in main.ts under their class or symbol. */

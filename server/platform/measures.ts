@@ -11,9 +11,12 @@ export interface Measures {
   gauge(name: string, help: string, read: () => number | Promise<number>): void;
 }
 
+/** Milliseconds between two measurements of how late this process is: each wakes it. */
+const lagEvery = 250;
+
 export const openMeasures = (): Measures => {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'majlis_' });
+  collectDefaultMetrics({ register: registry, prefix: 'majlis_', eventLoopMonitoringPrecision: lagEvery });
   const seconds = new Histogram({
     name: 'majlis_graphql_seconds', help: 'Time to answer a request of the API.', labelNames: ['status'] as const, registers: [registry], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 10],
   });

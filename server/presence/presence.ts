@@ -23,6 +23,8 @@ interface Room {
   shown: readonly Face[];
 }
 interface Joined { readonly caseId: string; readonly tab: Tab }
+/** The screens of one person in one room: they tell each other what has been read. */
+const own = ({ caseId, tab }: Joined): string => `${caseId}/${tab.personId}`;
 
 /** At most so many tabs of one person in one room; more are refused, not queued. */
 const tabsAtMost = 20;
@@ -33,7 +35,8 @@ const sweepEvery = 1_000;
  * forgotten travels here. Access is asked on every message, and again whenever the case or a role changes, so that it ends at once.
  *
  * From the client: `enter { caseId, panel?, anchor? }` (answered with true or false), `here { panel?, idle?, level?, field?, anchor? }` every few seconds,
- * `leave`. To the client: `faces [Face]` to all in the room, `out` when access has ended.
+ * `leave`, `read { read: [entry] }`. To the client: `faces [Face]` to all in the room, `read [entry]` to the same person's other screens,
+ * `out` when access has ended.
  */
 export const presence = (io: Server, house: House, { identify, bell, shared }: Needs): { stop(): Promise<void> } => {
   const places: Namespace = io.of('/presence');
@@ -77,6 +80,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     if (!joined) return;
     socket.data['joined'] = undefined;
     void socket.leave(joined.caseId);
+    void socket.leave(own(joined));
     rooms.get(joined.caseId)?.tabs.delete(socket.id);
     showAll(joined.caseId);
   };
@@ -98,7 +102,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     room.tabs.set(socket.id, tab);
     rooms.set(caseId, room);
     socket.data['joined'] = { caseId, tab } satisfies Joined;
-    await socket.join(caseId);
+    await socket.join([caseId, own({ caseId, tab })]);
     socket.emit('faces', room.shown);
     showAll(caseId);
     void sweep();
@@ -132,6 +136,10 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     })(given));
     socket.on('here', heard((says) => here(socket, says)));
     socket.on('leave', () => leave(socket));
+    socket.on('read', heard(async ({ read }) => {
+      const joined = socket.data['joined'] as Joined | undefined;
+      if (joined && read) socket.to(own(joined)).emit('read', read);
+    }));
     // A page that is closed says so; a line that breaks leaves the face to fade, so that a blip is no flicker.
     socket.on('disconnect', (reason) => {
       if (reason === 'client namespace disconnect') leave(socket);

@@ -3,7 +3,7 @@
 // each subscriber, and as prebuilt frames on raw sockets. npm run bench -- fanout [--watchers N] [--events N] [--quick] [--json FILE]
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { Case } from '../../server/case/case.entity.ts';
@@ -35,6 +35,8 @@ const events = option('--events', quick ? 25 : 70);
 const rounds = quick ? 1 : 3;
 const crowd = option('--crowd', quick ? 0 : 10_000);
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** What `npm start` gives to node, so that no switch exists for benches. */
+const asStarted = (JSON.parse(readFileSync(here('../../package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').slice(2);
 const dataDir = here(`../../build/bench-${process.pid}`);
 
 // ——— Our house, with a thousand managers who watch and one agent who works
@@ -64,7 +66,7 @@ const ours = async (): Promise<Ours> => {
     const id = newId(one.now());
     cases.push(await onRecord(one, caseStreams(id), (book) => openIn(one, book, id, { nature: 'complaint', title: `Matter ${n}`, channel: 'form', language: 'en', receivedAt: now })));
   }
-  const program = spawn(process.execPath, [here('../../build/server/cli.js'), 'start'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = spawn(process.execPath, asStarted, { cwd: here('../..'), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   children.add(program);
   const origin = await originOf(program);
   pin(program.pid!, cores.server);

@@ -22,7 +22,7 @@ const padOf = ({ text }: Desk): Pad => {
 };
 const press = ({ doc, updates }: Pad, patches: Keys['txns'][number]['patches']): Uint8Array => {
   const vector = Y.encodeStateVector(doc);
-  let update = new Uint8Array();
+  let update: Uint8Array = new Uint8Array();
   const heard = (given: Uint8Array): void => void (update = update.length ? Y.mergeUpdates([update, given]) : given);
   doc.on('update', heard);
   doc.transact(() => {

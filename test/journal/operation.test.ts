@@ -62,3 +62,14 @@ test('whoever took a case in and has no sight of it is told again which one it i
   await h.huda.done(NameRespondent, { opId: op(), id, expectedVersion: (await room(h.huda, { number })).version, input: { personId: h.nadia.id } });
   expect((await h.nadia.done(SettleAtFirstContact, { opId: other, input: settle })).settleAtFirstContact).toEqual({ ...settled.settleAtFirstContact, seq: null });
 });
+
+test('tries of one operation that come at the same moment are one: the others wait for it and answer with what it made', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const [opId, title] = [op(), 'Three boxes arrived warm'];
+  const tries = await Promise.all(Array.from({ length: 6 }, () => h.salma.done(RetitleCase, { opId, id: kase.id, title })));
+  expect(tries.map(({ retitleCase }) => retitleCase.case)).toEqual(Array(6).fill(tries[0]!.retitleCase.case));
+  expect(tries.filter(({ retitleCase }) => retitleCase.seq !== null)).toHaveLength(1);
+  const said = await h.as().em.execute<{ version: number; body: string }[]>("select version, body from said where subject_id = ? and field = 'title' and body = ?", [kase.id, title]);
+  expect(said).toHaveLength(1);
+});

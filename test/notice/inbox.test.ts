@@ -46,8 +46,8 @@ test('what was read in the room is read: it is neither counted nor mailed', asyn
   const h = await house();
   const { kase, call } = await called(h);
   await call('@Omar, look at this');
-  const { seq } = await room(h.omar, kase);
-  await h.omar.done(MarkSeen, { id: kase.id, seq });
+  const { story } = await room(h.omar, kase);
+  await h.omar.done(MarkSeen, { id: kase.id, entries: story.map(({ seq }) => seq) });
   expect((await inbox(h.omar)).unread).toBe(0);
   await h.clock.passes('2 hours');
   await mailUnread(h.as());

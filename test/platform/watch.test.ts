@@ -13,9 +13,10 @@ const watched = (...says: (() => Promise<Date | 'more' | null>)[]) => {
   const house = { clock, log: createLog('silent') } as unknown as House;
   const looks: Date[] = [];
   let wake: () => void = () => undefined;
-  const stop = keepLooking(house, 'It could not be looked at.', () => (looks.push(clock.now()), says[looks.length - 1]?.() ?? Promise.resolve(null)), (listener) => ((wake = listener), () => undefined));
+  let stir: () => void = () => undefined;
+  const stop = keepLooking(house, 'It could not be looked at.', () => (looks.push(clock.now()), says[looks.length - 1]?.() ?? Promise.resolve(null)), (listener, stirs) => ((wake = listener), (stir = stirs), () => undefined));
   onTestFinished(stop);
-  return { clock, looks, wake: () => wake(), stop, looked: (times: number) => expect.poll(() => looks.length, { timeout: 10_000, interval: 5 }).toBeGreaterThanOrEqual(times) };
+  return { clock, looks, wake: () => wake(), stir: () => stir(), stop, looked: (times: number) => expect.poll(() => looks.length, { timeout: 10_000, interval: 5 }).toBeGreaterThanOrEqual(times) };
 };
 
 test('a fault costs one look and no more: the watch goes on, and what is woken meanwhile is looked at', async () => {
@@ -43,4 +44,12 @@ test('where more is due than one look takes, the next follows at once; after sto
   const last = looks.length;
   wake();
   expect(looks).toHaveLength(last);
+});
+
+test('what may be due sooner than was known is looked at within a few seconds, once, however often it stirs', async () => {
+  const { looked, looks, stir } = watched();
+  await looked(1);
+  for (let times = 0; times < 100; times++) stir();
+  await looked(2);
+  expect(looks).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { Context, system, type House } from '../../platform/context.ts';
 import { keepLooking } from '../../platform/watch.ts';
+import type { Bell } from '../../journal/bell.ts';
 import { onRecord } from '../../journal/book.ts';
 import { caseStreams } from '../../journal/stream.entity.ts';
 import { Case } from '../../case/case.entity.ts';
@@ -15,7 +16,7 @@ import { compactAfter, pace } from './text.policy.ts';
 import { headOfText, linesAfter, snapshotAfter } from './text.read.ts';
 
 /** Keeps a version of each text whose writers have come to rest, and snapshots of long logs. Any number of servers may do so: a version is kept once. */
-export const watchTexts = (house: House): (() => Promise<void>) =>
+export const watchTexts = (house: House, bell: Bell): (() => Promise<void>) =>
   keepLooking(house, 'Shared texts could not be looked at.', async () => {
     const em = house.fork();
     const rested = new Date(house.clock.now().getTime() - pace.rest);
@@ -27,7 +28,7 @@ export const watchTexts = (house: House): (() => Promise<void>) =>
     }
     const [next] = await em.execute<{ at: string | null }[]>('select min(touched_at) as at from document_head where seq > settled and touched_at > ?', [rested]);
     return next?.at ? new Date(new Date(next.at).getTime() + pace.rest) : null;
-  });
+  }, (_wake, stir) => bell.hear((rung) => (!rung.length || rung.some((name) => name.startsWith('text '))) && stir()));
 
 /** Through a document that is built and let go of: merging updates alone would keep every keystroke. */
 export const compact = async (house: House, documentId: string): Promise<void> => {

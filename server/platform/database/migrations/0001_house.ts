@@ -667,6 +667,8 @@ create index case_received on "case" (received_at desc, id desc);
 create index case_departments on "case" using gin (department_ids);
 create index case_members on "case" using gin (member_ids);
 
+alter table case_reading add column seen int4multirange not null default '{}';
+
 create unique index case_clock_once on case_clock (case_id, name, legal, cycle) where phase <> 'stopped';
 create unique index clock_line_place on clock_line (clock_id, place);
 create unique index clock_extension_asked on clock_extension (clock_id) where state = 'asked';

@@ -32,6 +32,14 @@ export const narrowedBy = (query: Pick<URLSearchParams, 'get'>): Narrowed => ({
   talk: query.get('talk') === 'yes',
 });
 
+/** The query of an address with one choice changed; an empty one is left out. */
+export const narrowedTo = (search: string, key: string, value: string): string => {
+  const query = new URLSearchParams(search);
+  if (value) query.set(key, value);
+  else query.delete(key);
+  return query.size ? `?${query}` : '';
+};
+
 /** What is left of the story. What may not be seen is nothing in particular: it is shown only where nothing is narrowed down. */
 export const leftOf = (story: readonly StoryEntry[], { kind, person, side, talk }: Narrowed): StoryEntry[] =>
   story.filter((entry) => {

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { AddEvidence, ClassifyEvidence, ReviseEvidence } from '../../../../schema/documents/investigation.ts';
+import { instantOf } from '#lib/case/zone.ts';
 import type { Evidence, Findings, Version } from './findings.svelte.ts';
 import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 
@@ -10,13 +11,13 @@ const secret = (on = false): AskField => ({
   options: [{ value: 'no', label: m.investigation_seen_by_all() }, { value: 'yes', label: m.investigation_seen_by_team() }],
 });
 
-/** `from`: the message that it is taken from. */
-export const addEvidenceForm = (findings: Findings, from?: { id: string; body: string; at: string; author: { name: string } }): AskForm =>
+/** `zone`: in which times are typed; `from`: the message that it is taken from. */
+export const addEvidenceForm = (findings: Findings, zone: string, from?: { id: string; body: string; at: string; author: { name: string } }): AskForm =>
   askForm({
     key: `${findings.caseId}.sentence${from?.id ?? ''}`, title: m.investigation_add_sentence(), about: from ? m.case_from_about() : m.investigation_add_sentence_about(), go: m.investigation_take_in(), done: m.investigation_taken_in(), document: AddEvidence,
     fields: [title(), { name: 'text', label: m.investigation_sentence(), type: 'textarea', required: true, rows: 5, initial: from?.body ?? '' }, source(from?.author.name), { name: 'happenedAt', label: m.investigation_happened(), type: 'datetime' }, secret()],
     variables: ({ title: shows = '', text = '', source: whence, happenedAt, confidential }) => ({
-      caseId: findings.caseId, input: { title: shows, text, source: whence || null, happenedAt: happenedAt ? new Date(happenedAt).toISOString() : null, confidential: confidential === 'yes', messageId: from?.id ?? null },
+      caseId: findings.caseId, input: { title: shows, text, source: whence || null, happenedAt: instantOf(happenedAt, zone), confidential: confidential === 'yes', messageId: from?.id ?? null },
     }),
   });
 

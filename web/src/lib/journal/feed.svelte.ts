@@ -181,6 +181,7 @@ export class Feed implements Freshness {
   }
 
   #take(frame: Frame): void {
+    screen.reached = true;
     now.tell(frame.serverTime);
     this.#listen();
     this.#attempt = 0;

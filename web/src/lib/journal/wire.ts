@@ -1,4 +1,5 @@
 import { createClient, type Client } from 'graphql-ws';
+import { screen } from '#lib/platform/freshness.svelte.ts';
 import { hashOf } from '#lib/platform/trusted.ts';
 import type { Ending, Frame, Open } from './feed.svelte.ts';
 
@@ -93,7 +94,9 @@ export const overEvents = ({ operation, variables }: Watch): Open => (after, on)
       const response = await fetch(address, { headers: { accept: 'text/event-stream' }, signal: gone.signal, cache: 'no-store' });
       if (response.status === 401) return on.ended({ kind: 'unauthenticated' });
       if (response.status === 403 || response.status === 404) return on.ended({ kind: 'forbidden', reason: null });
-      if (response.ok && response.body) for await (const data of eventsOf(response.body)) on.frame(JSON.parse(data) as Frame);
+      // A network that answers in the place of this house (a captive portal) sends a page, with a good conscience.
+      screen.reached = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
+      if (response.ok && response.body && screen.reached) for await (const data of eventsOf(response.body)) on.frame(JSON.parse(data) as Frame);
     } catch {
       // Falls through: a broken line is a broken line, whichever way it broke.
     }

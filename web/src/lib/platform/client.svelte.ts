@@ -1,10 +1,12 @@
 import { createClient, fetchExchange, type CombinedError, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
+import { m } from '#lib/paraglide/messages.js';
+import { screen } from './freshness.svelte.ts';
 import { hashOf } from './trusted.ts';
 
 /** What went wrong, for a person: what to say, and which number to quote. */
 export interface Trouble {
-  kind: 'network' | 'signed-out' | 'forbidden' | 'missing' | 'limit' | 'refused' | 'bug';
+  kind: 'network' | 'outdated' | 'signed-out' | 'forbidden' | 'missing' | 'limit' | 'refused' | 'bug';
   message: string;
   requestId: string | null;
 }
@@ -46,7 +48,8 @@ export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T,
 
 /** Does. Give mutations an `opId` that stays the same when the same intent is tried again. */
 export const send = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
-  told(await client.mutation(document, variables).toPromise());
+  // An old page does not know what the new server means by it: it may read, and changes nothing until it is reloaded.
+  screen.outdated ? { data: null, trouble: { kind: 'outdated', message: m.banner_outdated(), requestId: null } } : told(await client.mutation(document, variables).toPromise());
 
 /** A name for one intent: a retry under it cannot apply twice. */
 /** `randomUUID` exists only where the page came over HTTPS or from this machine; random bytes exist everywhere. */
@@ -79,12 +82,15 @@ const kinds: Record<string, Trouble['kind']> = {
 };
 
 function told<T>({ data, error }: OperationResult<T>): Told<T> {
-  return { data: data ?? null, trouble: error ? troubleOf(error) : null };
+  const trouble = error ? troubleOf(error) : null;
+  screen.reached = trouble?.kind !== 'network';
+  return { data: data ?? null, trouble };
 }
 
 function troubleOf(error: CombinedError): Trouble {
   const [first] = error.graphQLErrors;
-  if (!first) return { kind: 'network', message: error.networkError?.message ?? error.message, requestId: null };
+  // Whatever did not come from this house (a captive portal's page, an empty answer) is no answer, and none of it is shown.
+  if (!first) return { kind: 'network', message: m.ask_offline(), requestId: null };
   const code = String(first.extensions['code'] ?? '');
   return { kind: kinds[code] ?? 'bug', message: first.message, requestId: (first.extensions['requestId'] as string | undefined) ?? null };
 }

@@ -16,6 +16,8 @@ const order: readonly Freshness['state'][] = ['lost', 'locked', 'stale', 'openin
 class Screen {
   #feeds = $state.raw<readonly Freshness[]>([]);
   online = $state(true);
+  /** Whether the last request got an answer of this house: a network may be there and lead to somebody else's sign-in page. */
+  reached = $state(true);
 
   add(feed: Freshness): () => void {
     this.#feeds = [...this.#feeds, feed];

@@ -60,6 +60,7 @@ export class Presence {
       this.#socket = socket;
       socket.on('connect', () => this.#enter());
       socket.on('faces', (faces: Face[]) => (this.faces = faces));
+      socket.on('read', (entries: number[]) => this.onread(entries));
       socket.on('out', () => {
         this.faces = [];
         this.following = null;
@@ -101,6 +102,13 @@ export class Presence {
       this.#moving = undefined;
       this.#say({ anchor: this.#anchor });
     }, 250);
+  }
+
+  /** Told what was read on another screen of the same person. */
+  onread: (entries: readonly number[]) => void = () => {};
+  /** Tells this person's other screens in the room what has been on this one. */
+  read(entries: number[]): void {
+    if (this.#socket?.connected) this.#socket.emit('read', { read: entries });
   }
 
   #wroteAt = 0;

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { Discuss, JoinTeam, Room } from '../../schema/documents/case.ts';
+import { investigated, op } from '../case/room.ts';
+import type { TestHouse } from '../house.ts';
+import { opened } from '../investigation/texts.ts';
+import { listening } from './hands.ts';
+import { office } from './office.ts';
+import { goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const en = wordsOf('en');
+const said = async (h: TestHouse, number: string): Promise<string[]> => (await h.salma.done(Room, { number })).caseByNumber!.messages.map(({ body }) => body);
+const field = (page: Page) => page.getByPlaceholder(en('case_write')).first();
+const say = async (page: Page, words: string): Promise<void> => {
+  await field(page).fill(words);
+  await page.getByRole('button', { name: en('case_send'), exact: true }).click();
+};
+const withOmar = async (h: TestHouse) => {
+  const kase = await investigated(h, { title: 'Cold-chain delivery arrived warm' });
+  await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
+  return kase;
+};
+
+test('where WebSockets are blocked the room is live all the same: feed, presence and shared text go over HTTP', async () => {
+  const { h, enter } = await stage();
+  const kase = await withOmar(h);
+  const document = await opened(h.salma, kase.id);
+  const line = await office(h.running.origin, { sockets: false });
+  const [salma, omar] = [await enter('salma'), await enter('omar')];
+  for (const page of [salma, omar]) {
+    await goto(page, `${line.origin}/cases/${kase.number}/notes?text=${document}`);
+    await listening(page);
+  }
+  const sheet = (page: Page) => page.locator('.sheet .words');
+  await sheet(salma).waitFor();
+  await sheet(omar).waitFor();
+  await sheet(salma).click();
+  await salma.keyboard.type('Two hours without power.');
+  await sheet(omar).getByText('Two hours without power.').waitFor();
+  await say(omar, 'Which depot?');
+  await salma.getByText('Which depot?').waitFor();
+  // Both faces, without a socket.
+  await salma.locator('header.head').getByRole('group', { name: 'Omar Saleh' }).waitFor();
+});
+
+test('behind a captive portal the page says that there is no connection, shows nothing of the portal and loses nothing: words go out by themselves when it is over', async () => {
+  const { h, enter } = await stage();
+  const kase = await withOmar(h);
+  const line = await office(h.running.origin);
+  const page = await enter('salma');
+  await goto(page, `${line.origin}/cases/${kase.number}`);
+  await listening(page);
+  line.portal();
+  await say(page, 'Written in a hotel');
+  await page.locator('.banners').getByText(en('banner_unreached')).waitFor();
+  await page.locator('.say.waiting').getByText('Written in a hotel').waitFor();
+  await page.locator('.say.waiting').getByText(en('ask_offline')).waitFor();
+  expect(await page.locator('body').innerText()).not.toContain('Room number');
+  expect(await said(h, kase.number)).toEqual([]);
+  await page.locator('h1', { hasText: kase.title }).waitFor();
+
+  line.mend();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.locator('.banners').getByText(en('banner_unreached')).waitFor({ state: 'detached' });
+  await expect.poll(() => said(h, kase.number)).toEqual(['Written in a hotel']);
+  await page.locator('.say.waiting').waitFor({ state: 'detached' });
+});
+
+test('words that could not be sent are still there after a reload, and go out once', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await withOmar(h);
+  const page = await enter('salma');
+  await goto(page, `${origin}/cases/${kase.number}`);
+  await listening(page);
+  await page.route('**/graphql', (route) => route.abort());
+  await say(page, 'Written in a lift');
+  await page.locator('.say.waiting').getByText(en('ask_offline')).waitFor();
+  await page.unroute('**/graphql');
+  await page.reload();
+  await expect.poll(() => said(h, kase.number)).toEqual(['Written in a lift']);
+  await page.locator('.say.waiting').waitFor({ state: 'detached' });
+  expect(await page.locator('.say').getByText('Written in a lift').count()).toBe(1);
+});
+
+test('an old page before a new build can be read and not changed: it says so, and what was typed is there after the reload', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await withOmar(h);
+  const page = await enter('salma');
+  let build: string | null = null;
+  await page.routeWebSocket(/\/graphql$/, (socket) => {
+    const house = socket.connectToServer();
+    house.onMessage((message) => socket.send(build ? String(message).replace(/"build":"\w+"/, `"build":"${build}"`) : message));
+  });
+  await goto(page, `${origin}/cases/${kase.number}`);
+  await listening(page);
+  await field(page).fill('Half a sentence');
+  build = 'another00000';
+  await h.omar.done(Discuss, { opId: op(), id: kase.id, input: { body: 'From the new build' } });
+  await page.getByText('From the new build').waitFor();
+  await page.locator('.banners').getByText(en('banner_outdated')).waitFor();
+
+  await field(page).press('Enter');
+  expect(await page.getByRole('button', { name: en('case_send'), exact: true }).isDisabled()).toBe(true);
+  expect(await field(page).inputValue(), 'nothing typed is taken away').toBe('Half a sentence');
+  await page.keyboard.press('Escape');
+  build = null;
+  await page.locator('.banners').getByRole('button', { name: en('banner_reload') }).click();
+  await page.waitForLoadState('load');
+  await listening(page);
+  await expect.poll(() => field(page).inputValue()).toBe('Half a sentence');
+  expect(await said(h, kase.number)).toEqual(['From the new build']);
+  await field(page).press('Enter');
+  await expect.poll(() => said(h, kase.number)).toEqual(['From the new build', 'Half a sentence']);
+});
+
+test('two tabs of one person: what one writes the other shows, and each keeps its own half sentence', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await withOmar(h);
+  const first = await enter('salma');
+  const second = await first.context().newPage();
+  for (const page of [first, second]) {
+    await goto(page, `${origin}/cases/${kase.number}`);
+    await listening(page);
+  }
+  await field(second).fill('In the second tab');
+  await say(first, 'In the first tab');
+  await second.locator('.say').getByText('In the first tab').waitFor();
+  expect(await field(second).inputValue()).toBe('In the second tab');
+  await second.reload();
+  await listening(second);
+  await expect.poll(() => field(second).inputValue()).toBe('In the second tab');
+  expect(await field(first).inputValue()).toBe('');
+});
