@@ -99,18 +99,9 @@ test('words written without a line in a paragraph that a colleague deletes, join
   await at(salma, 3);
   await write(salma, ' Split words.');
   // Lina deletes the first, joins the third to the second, and splits the last.
-  await sheet(lina).locator('> p').nth(3).click();
-  await lina.keyboard.press('Home');
-  for (let step = 0; step < 'Split '.length; step++) await lina.keyboard.press('ArrowRight');
-  await lina.keyboard.press('Enter');
-  await sheet(lina).locator('> p').nth(2).click();
-  await lina.keyboard.press('Home');
-  await lina.keyboard.press('Backspace');
-  await sheet(lina).locator('> p').nth(0).click();
-  await lina.keyboard.press('Home');
-  await lina.keyboard.press('Shift+End');
-  await lina.keyboard.press('Delete');
-  await lina.keyboard.press('Delete');
+  await at(lina, 3, 'Home', ...Array<string>('Split '.length).fill('ArrowRight'), 'Enter');
+  await at(lina, 2, 'Home', 'Backspace');
+  await at(lina, 0, 'Home', 'Shift+End', 'Delete', 'Delete');
   await reads(lina, ['Before.Join this.', 'Split ', 'this one']);
   await kept(lina, 'safe');
   await back(salma);

@@ -13,10 +13,7 @@ test('a comment stands on words and moves with them, is answered in the other la
   await sheet(salma).click();
   await write(salma, 'The packs were warm.');
   await reads(lina, ['The packs were warm.']);
-  await sheet(salma).locator('p').click();
-  await salma.keyboard.press('End');
-  for (let step = 0; step < 'warm.'.length; step++) await salma.keyboard.press('Shift+ArrowLeft');
-  await salma.keyboard.press('Control+Alt+m');
+  await at(salma, 0, ...Array<string>('warm.'.length).fill('Shift+ArrowLeft'), 'Control+Alt+m');
   const field = salma.getByRole('textbox', { name: say.en('investigation_remark_write') });
   await expect.poll(() => field.evaluate((node) => node === document.activeElement), { timeout: 10_000 }).toBe(true);
   await write(salma, 'How warm? EV-12');
@@ -25,8 +22,7 @@ test('a comment stands on words and moves with them, is answered in the other la
   await marked.waitFor();
   expect(await marked.innerText()).toBe('warm.');
   // Words before them move them.
-  await sheet(salma).locator('p').click();
-  await salma.keyboard.press('Home');
+  await at(salma, 0, 'Home');
   await write(salma, 'Yes: ');
   await reads(lina, ['Yes: The packs were warm.']);
   expect(await marked.innerText()).toBe('warm.');
@@ -64,10 +60,7 @@ test('words of a card are kept as a comment at the nearest place that stands', a
   await kept(salma, 'offline');
   await at(salma, 1);
   await write(salma, ' Never lost.');
-  await at(lina, 1);
-  await lina.keyboard.press('Shift+Home');
-  await lina.keyboard.press('Delete');
-  await lina.keyboard.press('Backspace');
+  await at(lina, 1, 'Shift+Home', 'Delete', 'Backspace');
   await reads(lina, ['This stays.']);
   await kept(lina, 'safe');
   await back(salma);

@@ -34,10 +34,19 @@ export const come = async (page: Page, address: string): Promise<void> => {
   await kept(page, 'safe');
 };
 
-/** Puts the caret at the end of a block. */
-export const at = async (page: Page, block: number): Promise<void> => {
+/** Presses keys as a hand does: the editor has seen where the caret went before the next one comes. */
+export const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+  }
+};
+/** Puts the caret at the end of a block, or does there what the keys do. */
+export const at = async (page: Page, block: number, ...keys: readonly string[]): Promise<void> => {
   await sheet(page).locator('> *').nth(block).click();
-  await page.keyboard.press('End');
+  await press(page, 'End', ...keys);
 };
 export const write = async (page: Page, words: string): Promise<void> => page.keyboard.type(words);
 

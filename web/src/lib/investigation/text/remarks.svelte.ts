@@ -24,6 +24,8 @@ export class Remarks {
 
   async load(): Promise<void> {
     const { data } = await ask(DocumentRemarks, { id: this.caseId });
-    this.all = data?.case?.documents.find(({ id }) => id === this.document)?.remarks ?? this.all;
+    const all = data?.case?.documents.find(({ id }) => id === this.document)?.remarks ?? this.all;
+    // The text is drawn anew for what is new alone: whoever writes meanwhile keeps their caret.
+    if (JSON.stringify(all) !== JSON.stringify(this.all)) this.all = all;
   }
 }
