@@ -128,7 +128,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     const heard = (work: (says: Says) => Promise<void>) => (given: unknown): void => {
       if (!passes(now())) return void socket.disconnect(true);
       const says = readSays(given ?? {});
-      if (says) work(says).catch((error: unknown) => house.log.error('Presence failed.', { error }));
+      if (says) work(says).catch((error: unknown) => void (stopped.signal.aborted || house.log.error('Presence failed.', { error })));
     };
     socket.on('enter', (given: unknown, answer: unknown) => heard(async (says) => {
       const entered = says.caseId !== undefined && (await enter(socket, says.caseId, says));
@@ -157,7 +157,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
       else if (seen.part !== joined.tab.part) (joined.tab.part = seen.part), showAll(joined.caseId);
     }
   };
-  const unhear = bell.hear((streams) => void recheck(streams).catch((error: unknown) => house.log.error('Presence could not look again.', { error })));
+  const unhear = bell.hear((streams) => void recheck(streams).catch((error: unknown) => void (stopped.signal.aborted || house.log.error('Presence could not look again.', { error }))));
 
   return {
     async stop() {

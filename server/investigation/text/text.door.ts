@@ -206,7 +206,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const passes = bucket();
     const on = (event: string, work: (socket: Socket, given: unknown) => Promise<unknown>): void => void socket.on(event, (given: unknown, answer: unknown) => {
       if (!passes()) return void socket.disconnect(true);
-      work(socket, given).then((result) => typeof answer === 'function' && (answer as (result: unknown) => void)(result ?? null), (error: unknown) => house.log.error('Shared text failed.', { error }));
+      work(socket, given).then((result) => typeof answer === 'function' && (answer as (result: unknown) => void)(result ?? null), (error: unknown) => void (stopping.signal.aborted || house.log.error('Shared text failed.', { error })));
     });
     on('open', open);
     on('write', write);
@@ -221,7 +221,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
 
   const again = (concerns: (seat: Seat) => boolean): void => {
     for (const socket of space.sockets.values()) {
-      for (const seat of [...seatsOf(socket).values()]) if (concerns(seat)) askAgain(socket, seat).catch((error: unknown) => house.log.error('Shared text could not look again.', { error }));
+      for (const seat of [...seatsOf(socket).values()]) if (concerns(seat)) askAgain(socket, seat).catch((error: unknown) => void (stopping.signal.aborted || house.log.error('Shared text could not look again.', { error })));
     }
   };
   const unheard = hear(({ persons, streams }) => again(({ personId, caseId }) => persons.includes(personId) || streams.includes(`case:${caseId}`)));
