@@ -60,6 +60,7 @@ test('since one left is told in words by kind; one key walks from one unseen thi
   await added(h.omar, kase.id, 'Nobody reads the loggers at handover');
   await shown(h.lina, kase.id, 'Freezer log of the night', 'Two hours without power.');
   await expect.poll(() => unseen(h, kase.number)).toBe(2);
+  await desk.getByRole('link', { name: /^Evidence\W*2$/ }).first().waitFor();
   await desk.keyboard.press('x');
   await desk.waitForURL('**/causes');
   await expect.poll(() => focused(desk)).toContain('Nobody reads the loggers at handover');
