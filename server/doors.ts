@@ -9,6 +9,7 @@ import { ProgressPort } from './demo/progress.ts';
 import { sessionKeeper } from './people/credentials.service.ts';
 import { endedSessions } from './people/live.read.ts';
 import { casesFinished } from './case/finished.read.ts';
+import type { Hub } from './journal/hub.ts';
 import { openLive } from './journal/live.service.ts';
 import type { Inside } from './main.ts';
 import { api, Working } from './platform/api.ts';
@@ -39,6 +40,8 @@ export interface Doors {
   readonly server: Server;
   readonly io: SocketServer;
   readonly documents: Documents;
+  /** Hears of every change of who may see. */
+  readonly hear: Hub['hear'];
   /** Not ready → no new sockets → what is under way is finished → sockets end, spread over time → feeds and requests end. */
   close(): Promise<void>;
 }
@@ -86,6 +89,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
 
   return {
     server, io, documents,
+    hear: (listener) => live.hub.hear(listener),
     async close() {
       stopping = true;
       sockets.refuse();

@@ -26,6 +26,8 @@ import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
 import { complainantFiles } from './investigation/evidence.service.ts';
+import { evidenceVeil } from './investigation/evidence.read.ts';
+import { registerVeil } from './case/veil.service.ts';
 import { onMerits, registerGate } from './case/gate.service.ts';
 import { followTurns } from './case/turn.service.ts';
 import { faceDoor } from './policy/face.service.ts';
@@ -45,6 +47,7 @@ import { diskFiles, FilesPort } from './platform/files.ts';
 import { uploads } from './platform/uploads.ts';
 import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
+import { uploadDoor } from './investigation/upload.door.ts';
 import { sharedText } from './investigation/text/text.door.ts';
 import { watchTexts } from './investigation/text/text.watch.ts';
 import { actionPresent } from './action/demand.service.ts';
@@ -59,6 +62,7 @@ import { identify } from './feedback/tracking.credentials.ts';
 import { CodePort } from './feedback/tracking.port.ts';
 import { MailPort, smtp } from './notice/mail/mail.ts';
 import { post, postCode } from './notice/delivery.service.ts';
+import { watchUnread } from './notice/digest.watch.ts';
 import { readNotices } from './notice/notice.reader.ts';
 import { openDoors } from './doors.ts';
 import { presence } from './presence/presence.ts';
@@ -120,6 +124,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
   registerFiles(complainantFiles);
+  registerVeil('evidence', evidenceVeil);
   registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
   registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);
@@ -160,11 +165,11 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
   const { house, orm, bell, origin, close } = inside;
   const schema = schemaOf(resolvers);
   const doors = await openDoors({ inside, config, schema, identify,
-    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/attach': attachmentDoor, '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
+    more: { '/files': (contextOf) => uploads({ contextOf, take: takeFile, open: openEvidence }), '/uploads': uploadDoor, '/attach': attachmentDoor, '/face': faceDoor, '/auth/oidc': singleSignOnDoor },
   });
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell, shared: !!config.redisUrl });
-  const texts = sharedText(io, house, { identify, bell });
+  const texts = sharedText(io, house, { identify, bell, hear: doors.hear });
   if (config.demo && (await isEmpty(house))) await beginDemonstration(house);
   const stopSealing = keepSealing(house, config);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
@@ -201,7 +206,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house), watchTexts(house)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house), watchSatisfaction(house), watchUnread(house), watchTexts(house)];
   return {
     async stop() {
       await actions.stop();

@@ -49,7 +49,9 @@ import { Barrier, Membership, Respondent } from './case/team.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
 import { EntryCardResolver } from './case/ruling.view.ts';
 import { CaseVerbsResolver } from './case/verbs.resolver.ts';
-import { CaseResponseResolver, EntryTextResolver, RespondentResolver, RoomMessageResolver, RoomResolver, TaskResolver } from './case/room.resolver.ts';
+import { EntryTextResolver, StoryResolver } from './case/story.resolver.ts';
+import { StoryNote } from './case/story.entity.ts';
+import { CaseResponseResolver, RespondentResolver, RoomMessageResolver, RoomResolver, TaskResolver } from './case/room.resolver.ts';
 import { RoomVerbsResolver } from './case/room-verbs.resolver.ts';
 import { Complainant } from './feedback/complainant.entity.ts';
 import { Import } from './feedback/channels/import/import.entity.ts';
@@ -66,16 +68,20 @@ import { Notice } from './notice/notice.entity.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
+import { Upload } from './investigation/upload.entity.ts';
 import { Cause, CauseCycle } from './investigation/cause.entity.ts';
 import { Decision } from './investigation/decision.entity.ts';
 import { Statement } from './investigation/statement.entity.ts';
 import { Document, DocumentVersion } from './investigation/text/document.entity.ts';
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
+import { Remark } from './investigation/text/remark.entity.ts';
+import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
 import { investigationTables } from './investigation/investigation.tables.ts';
 import { CauseVerbsResolver } from './investigation/cause.resolver.ts';
 import { CauseResolver, CauseTreeResolver } from './investigation/tree.resolver.ts';
 import { CustodyResolver, EvidenceBinderResolver, EvidenceResolver, EvidenceVersionResolver } from './investigation/evidence.resolver.ts';
+import { OriginResolver } from './investigation/origin.resolver.ts';
 import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
 import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
 import { Action, actionTables } from './action/action.entity.ts';
@@ -94,9 +100,9 @@ export const entities: readonly EntityClass<unknown>[] = [
   Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
   CaseClock, ClockLine, ClockExtension,
-  Case, Membership, Respondent, Barrier, RoomMessage, Task, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
+  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
-  StoredFile, Evidence, EvidenceVersion, Custody, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion,
+  StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, Exposure,
   Escalation, Deadline,
   Notice, Delivery,
@@ -107,9 +113,9 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, EntryTextResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
   EscalationResolver, EscalatedCaseResolver,

@@ -72,15 +72,15 @@ export const Room = graphql(
       own { key value name said } ownFields { key name type value filled requiredAt choices { value said } }
       words sought
       team { person { id name } part department { id name } since }
-      messages(last: 200) { id body at pinned mentions answersId author { id name } authorDepartment { id name } }
-      tasks { id title dueAt doneAt version owner { id name } }
+      messages(last: 200) { id body at pinned mentions answersId author { id name } authorDepartment { id name } became { noun id label } }
+      tasks { id title dueAt doneAt messageId version owner { id name } }
       responses { id cycle state outcome body recourse language writtenAt approvedAt returnedWhy toldAt version author { id name } approver { id name } }
       remedies { id kind about amount currency offeredAt deliveredAt cycle version }
       references { id body number direction at }
       respondents { id namedAt who { id name } }
       readers { person { id name } lastAt times barred }
       similar(first: 3) { score card { ...CaseCardParts } }
-      story(first: 1000) { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact clauses texts { field body language } }
+      story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
       missing needsApproval satisfactions { cycle answeredAt settled wants } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt }
@@ -109,8 +109,18 @@ export const HandoverBrief = graphql(`
     handoverBrief(id: $id) {
       card { number title stage band dueAt dueClock }
       tasks { id title dueAt owner { id name } }
-      missing
-      recent { seq at sentence }
+      missing asOf
+      recent { seq at sentence actor { id name } }
+      offer { at actor { id name } texts { body } }
+      case {
+        id stage cycle paused
+        clocks { id name said cycle phase paused state dueAt targetAt pausedFor }
+        actions { id number title stage dueAt overdue owner { id name } }
+        causes { id text leg state removedAt mergedInto cycle recordedAt }
+        statements { id side requestedAt dueAt givenAt person { id name } department { id name } }
+        evidence { id number title state }
+        decisions { id question supersededBy at author { id name } options { text chosen } }
+      }
     }
   }
 `);
@@ -231,7 +241,7 @@ export const AddReference = graphql(`
 
 export const Discuss = graphql(`
   mutation Discuss($opId: ID!, $id: ID!, $input: DiscussInput!) {
-    discuss(opId: $opId, id: $id, input: $input) { message { id body at pinned mentions answersId author { id name } authorDepartment { id name } } userErrors { code message field } seq }
+    discuss(opId: $opId, id: $id, input: $input) { message { id body at pinned mentions answersId author { id name } authorDepartment { id name } became { noun id label } } userErrors { code message field } seq }
   }
 `);
 
@@ -244,6 +254,24 @@ export const Pin = graphql(`
 export const SetTask = graphql(`
   mutation SetTask($opId: ID!, $id: ID!, $input: TaskInput!) {
     setTask(opId: $opId, id: $id, input: $input) { task { id title dueAt doneAt version owner { id name } } userErrors { code message field } seq }
+  }
+`);
+
+export const ChangeTask = graphql(`
+  mutation ChangeTask($opId: ID!, $id: ID!, $expectedVersion: Int!, $input: TaskChangeInput!) {
+    changeTask(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { task { id dueAt version owner { id name } } userErrors { code message field } seq }
+  }
+`);
+
+export const NoteStory = graphql(`
+  mutation NoteStory($opId: ID!, $caseId: ID!, $input: StoryNoteInput!) {
+    noteStory(opId: $opId, caseId: $caseId, input: $input) { note { id happenedAt at } userErrors { code message field } seq }
+  }
+`);
+
+export const AmendStory = graphql(`
+  mutation AmendStory($opId: ID!, $caseId: ID!, $seq: Int!, $input: AmendmentInput!) {
+    amendStory(opId: $opId, caseId: $caseId, seq: $seq, input: $input) { note { id amends } userErrors { code message field } seq }
   }
 `);
 

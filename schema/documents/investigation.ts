@@ -10,7 +10,7 @@ export const CauseParts = graphql(`
 
 export const EvidenceParts = graphql(`
   fragment EvidenceParts on Evidence @_unmask {
-    id number title source origin state confidential latest happenedAt excludedWhy version
+    id number title source origin state confidential latest happenedAt excludedWhy messageId version
     versions { id number text digest redactedFrom at author { id name } file { id hash size type name } }
   }
 `);
@@ -24,7 +24,7 @@ export const Findings = graphql(
       causeRounds { number openedAt }
       causes { ...CauseParts }
       evidence { ...EvidenceParts }
-      decisions { id question reason evidence supersedes supersededBy at version options { text chosen } author { id name } voices { agrees reason person { id name } } rests { evidenceId number version latest title excluded } }
+      decisions { id question reason evidence supersedes supersededBy messageId at version options { text chosen } author { id name } voices { agrees reason person { id name } } rests { evidenceId number version latest title excluded } }
       statements { id side request requestedAt dueAt text givenAt version person { id name } department { id name } recorder { id name } }
     }
     causeCategories { code name }
@@ -181,7 +181,13 @@ export const RoomDocuments = graphql(`
 
 export const DocumentVersions = graphql(`
   query DocumentVersions($id: ID!) {
-    case(id: $id) { id documents { id versions { id number at text } writers { client person { id name } } } }
+    case(id: $id) { id documents { id versions { id number at text } } }
+  }
+`);
+
+export const DocumentWriters = graphql(`
+  query DocumentWriters($id: ID!) {
+    case(id: $id) { id documents { id writers { client person { id name } } } }
   }
 `);
 
@@ -212,5 +218,23 @@ export const RestoreDocument = graphql(`
 export const SettleSetAside = graphql(`
   mutation SettleSetAside($opId: ID!, $id: ID!, $number: Int!) {
     settleSetAside(opId: $opId, id: $id, number: $number) { document { id } userErrors { code message field } }
+  }
+`);
+
+export const DocumentRemarks = graphql(`
+  query DocumentRemarks($id: ID!) {
+    case(id: $id) { id documents { id remarks { id answersId anchor quote body at resolvedAt author { id name } settledBy { id name } } } }
+  }
+`);
+
+export const RemarkDocument = graphql(`
+  mutation RemarkDocument($opId: ID!, $id: ID!, $input: RemarkInput!) {
+    remarkDocument(opId: $opId, id: $id, input: $input) { remark { id } userErrors { code message field } seq }
+  }
+`);
+
+export const SettleRemark = graphql(`
+  mutation SettleRemark($opId: ID!, $id: ID!, $settled: Boolean!) {
+    settleRemark(opId: $opId, id: $id, settled: $settled) { remark { id resolvedAt } userErrors { code message field } seq }
   }
 `);

@@ -1,5 +1,6 @@
 import { answerOf } from '../platform/answer.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
+import { StoryNote } from './story.entity.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
 import { Barrier, Respondent } from './team.entity.ts';
 
@@ -9,3 +10,4 @@ export const CaseResponseAnswer = answerOf('response', () => CaseResponse, 'Case
 export const RemedyAnswer = answerOf('remedy', () => Remedy);
 export const RespondentAnswer = answerOf('respondent', () => Respondent);
 export const BarrierAnswer = answerOf('barrier', () => Barrier);
+export const StoryNoteAnswer = answerOf('note', () => StoryNote);

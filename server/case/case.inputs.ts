@@ -104,6 +104,26 @@ export class TaskInput {
   @IsNotEmpty() @MaxLength(500) @Field(() => String, { description: 'What.' }) title!: string;
   @Matches(anId) @Field(() => ID, { description: 'Who does it.' }) ownerId!: string;
   @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when.' }) dueAt?: Date | null;
+  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string | null;
+}
+
+@InputType({ description: 'Who does a task, and until when.' })
+export class TaskChangeInput {
+  @Matches(anId) @Field(() => ID, { description: 'Who does it.' }) ownerId!: string;
+  @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when.' }) dueAt?: Date | null;
+}
+
+@InputType({ description: 'Something that happened, in words.' })
+export class StoryNoteInput {
+  @IsNotEmpty() @MaxLength(5000) @Field(() => String, { description: 'What happened.' }) text!: string;
+  @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it happened; now, where nothing is said.' }) happenedAt?: Date | null;
+  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string | null;
+}
+
+@InputType({ description: 'What is right instead of an entry of the story.' })
+export class AmendmentInput {
+  @IsNotEmpty() @MaxLength(5000) @Field(() => String, { description: 'What is right.' }) text!: string;
+  @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it really happened, where that was wrong.' }) happenedAt?: Date | null;
 }
 
 @InputType({ description: 'The answer to the complainant.' })

@@ -104,15 +104,6 @@ export const ReferenceAdded = kind({
   sentence: { en: () => 'An outside reference was noted', ar: () => 'تسجيل رقم مرجعي لدى جهة خارجية' },
 });
 
-/** Anything in the room can be put into the story with one key. */
-export const Pinned = kind({
-  name: 'case.pinned', audience: 'team', clauses: ['7.6', '4.9'], fact: { noun: 'word', item: 'row', text: 'digest?', pinned: 'yes' },
-  sentence: {
-    en: ({ noun, say, pinned }) => (pinned ? `Pinned to the story: ${say(`noun.${noun}`).toLowerCase()}` : `Taken off the story: ${say(`noun.${noun}`).toLowerCase()}`),
-    ar: ({ noun, say, pinned }) => (pinned ? `تثبيت في التسلسل الزمني: ${say(`noun.${noun}`)}` : `إزالة من التسلسل الزمني: ${say(`noun.${noun}`)}`),
-  },
-});
-
 /** A confidential case was opened by somebody; stands in the stream of the house, where only auditors and administrators read. */
 export const CaseRead = kind({
   name: 'case.read', audience: 'house', clauses: ['4.10'], fact: { case: 'row' },

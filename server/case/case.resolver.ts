@@ -120,8 +120,11 @@ export class CaseResolver {
     @Ctx() ctx: Context,
     @Arg('after', () => Int, { defaultValue: 0, description: 'The last entry that one has.' }) after: number,
     @Arg('first', () => Int, { defaultValue: 100, description: '1–1000.' }) first: number,
+    @Arg('last', () => Int, { nullable: true, description: 'Instead of the first ones: the latest ones, 1–1000.' }) last?: number,
   ): Promise<Entry[]> {
-    return tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), after, Math.min(Math.max(first, 1), 1000)));
+    const count = Math.min(Math.max(last ?? first, 1), 1000);
+    const from = last ? Math.max(after, (await headOf(ctx.em, caseStream(kase.id))).seq - count) : after;
+    return tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), from, count));
   }
 
   @FieldResolver(() => CaseReplay, { nullable: true, description: 'What could be seen after an entry, and may still be seen; nothing for who sees only the card.' })

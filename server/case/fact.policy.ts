@@ -19,3 +19,14 @@ export const pinnable = vocabulary('noun', {
   decision: ['Decision', 'قرار'],
   statement: ['Statement', 'إفادة'],
 });
+
+/** What a message of the discussion can become. */
+export const becomes = vocabulary('became', {
+  task: ['Task', 'مهمة'],
+  evidence: ['Evidence', 'دليل'],
+  decision: ['Decision', 'قرار'],
+  story_note: ['Entry of the story', 'قيد في التسلسل الزمني'],
+});
+
+/** Which words of an item say what it is, where it stands in the story; nothing where its name alone does. */
+export const wordsOf: Readonly<Record<string, string>> = { room_message: 'body', task: 'title', remedy: 'about', evidence: 'title', cause: 'text', decision: 'question', statement: 'text' };

@@ -41,6 +41,8 @@ export const roleVerb = {
   'case.erase': ['quality'],
   'feedback.answer': ['intake', 'lead', 'team', 'department', 'head', 'quality'],
   'case.setTask': [...handling, 'head', 'quality'],
+  'story.note': ['intake', ...handling, 'head', 'quality'],
+  'story.amend': [...handling, 'quality'],
   'case.pause': ['lead', 'system'],
   'case.resume': ['lead', 'head', 'quality', 'complainant', 'system'],
   'case.extend': ['lead', 'head', 'quality'],

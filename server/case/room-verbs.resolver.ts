@@ -2,14 +2,13 @@ import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { CaseResponseAnswer, RemedyAnswer, RoomMessageAnswer, TaskAnswer } from './case.answer.ts';
-import { CaseAnswer, type Case } from './case.entity.ts';
-import { DiscussInput, RemedyInput, ResponseInput, TaskInput } from './case.inputs.ts';
+import { DiscussInput, RemedyInput, ResponseInput, TaskChangeInput, TaskInput } from './case.inputs.ts';
 import { visibleCase } from './case.view.ts';
 import { noteSeen } from './reading.read.ts';
 import type { CaseResponse, Remedy } from './response.entity.ts';
 import { approveResponse, askApproval, deliverRemedy, offerRemedy, returnResponse, tellDecision, withdrawRemedy, writeResponse } from './response.service.ts';
 import type { RoomMessage, Task } from './talk.entity.ts';
-import { discuss, dropTask, finishTask, pin, setTask } from './talk.service.ts';
+import { changeTask, discuss, dropTask, finishTask, setTask } from './talk.service.ts';
 import { text } from './text.ts';
 
 const id = () => ID;
@@ -25,14 +24,14 @@ export class RoomVerbsResolver {
     return discuss(ctx.doing(opId), caseId, input as never);
   }
 
-  @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Pins an item of the room to the story, or takes it off.' })
-  pin(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('noun', string) noun: string, @Arg('itemId', id) itemId: string, @Arg('pinned', yes) pinned: boolean): Promise<Case> {
-    return pin(ctx.doing(opId), caseId, noun, itemId, pinned);
-  }
-
   @Authorized('staff') @Mutation(() => TaskAnswer, { description: 'Sets a task.' })
   setTask(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('input', () => TaskInput) input: TaskInput): Promise<Task> {
     return setTask(ctx.doing(opId), caseId, input as never);
+  }
+
+  @Authorized('staff') @Mutation(() => TaskAnswer, { description: 'Gives a task another owner or another day. A decision.' })
+  changeTask(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) taskId: string, @Arg('expectedVersion', whole) version: number, @Arg('input', () => TaskChangeInput) input: TaskChangeInput): Promise<Task> {
+    return changeTask(ctx.doing(opId), taskId, input, version);
   }
 
   @Authorized('staff') @Mutation(() => TaskAnswer, { description: 'Marks a task as done, or as open again.' })

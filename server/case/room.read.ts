@@ -69,9 +69,15 @@ export const briefOf = async (ctx: Context, kase: Case): Promise<HandoverBrief |
   const recent = (await tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), Math.max(0, seq - 40), 40))).filter((entry: Entry) => !entry.hole && entry.kind !== 'room.said');
   const missing = await standInTheWay({ em: ctx.em }, kase, 'accepted');
   return {
-    card, recent: recent.reverse().slice(0, 8), missing: missing.map((one) => one.in(ctx.language)),
+    card, case: kase, asOf: seq, offer: kase.offeredTo ? await offerOf(ctx, kase) : null, recent: recent.reverse().slice(0, 8), missing: missing.map((one) => one.in(ctx.language)),
     tasks: await ctx.em.find(Task, { caseId: kase.id, doneAt: null, droppedAt: null }, { orderBy: { dueAt: 'asc nulls last' } }),
   };
+};
+
+const offerOf = async (ctx: Context, kase: Case): Promise<Entry | null> => {
+  const stream = caseStream(kase.id);
+  const [row] = await ctx.em.execute<{ seq: number }[]>("select seq::int as seq from entry where stream = ? and kind = 'team.leadOffered' order by seq desc limit 1", [stream]);
+  return row ? ((await tell(ctx, await entriesAfter(ctx.em, stream, row.seq - 1, 1)))[0] ?? null) : null;
 };
 
 export const myWork = async (ctx: Context): Promise<MyWork> => {

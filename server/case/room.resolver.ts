@@ -1,9 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
-import { Entry, Somebody } from '../journal/entry.entity.ts';
-import { Said } from '../journal/said.entity.ts';
-import { kindOf } from '../journal/kind.ts';
+import { Somebody } from '../journal/entry.entity.ts';
 import { NamingPort } from '../journal/telling.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import { Case } from './case.entity.ts';
@@ -154,21 +152,3 @@ export class RespondentResolver {
     return somebody(ctx, respondent.personId ?? respondent.departmentId);
   }
 }
-
-@Resolver(() => Entry)
-export class EntryTextResolver {
-  @FieldResolver(() => [Said], { description: 'The texts that the fact points at by digest, as they stood then; empty where they were erased.' })
-  async texts(@Root() entry: Entry, @Ctx() ctx: Context): Promise<Said[]> {
-    const declared = entry.kind ? kindOf(entry.kind) : undefined;
-    if (entry.hole || !declared || ctx.actor.kind !== 'person') return [];
-    const fact = JSON.parse(entry.fact ?? '{}') as Record<string, unknown>;
-    const digests = Object.entries(declared.fact).flatMap(([key, shape]) => (shape.startsWith('digest') && typeof fact[key] === 'string' ? [fact[key]] : []));
-    const found = await Promise.all(digests.map((digest) => ctx.loader<Said | null>('said by digest', (keys) => saidBy(ctx, keys)).load(digest)));
-    return found.filter((said) => said !== null);
-  }
-}
-
-const saidBy = async (ctx: Context, digests: readonly string[]): Promise<(Said | null)[]> => {
-  const rows = new Map((await ctx.em.find(Said, { digest: { $in: [...digests] } })).map((said) => [said.digest, said]));
-  return digests.map((digest) => rows.get(digest) ?? null);
-};

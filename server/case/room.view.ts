@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Entry, Somebody } from '../journal/entry.entity.ts';
 import { CaseCard } from './card.view.ts';
+import { Case } from './case.entity.ts';
 import { Task } from './talk.entity.ts';
 
 /** What depends on who looks: kept in a type of its own, so that an operation shared by many can be forbidden to ask it. */
@@ -77,6 +78,9 @@ export class HandoverBrief {
   @Field(() => [Task], { description: 'Tasks that are open.' }) tasks!: Task[];
   @Field(() => [String], { description: 'What stands in the way of closing, in sentences.' }) missing!: string[];
   @Field(() => [Entry], { description: 'What happened last, newest first.' }) recent!: Entry[];
+  @Field(() => Case, { description: 'The case itself: its clocks, actions, open questions and decisions are read from there.' }) case!: Case;
+  @Field(() => Int, { description: 'The last entry of the story that it takes in: with it, the same brief can be read again.' }) asOf!: number;
+  @Field(() => Entry, { nullable: true, description: 'The offer, with its reason; nothing where none is open.' }) offer?: Entry | null;
 }
 
 @ObjectType({ description: 'A case about something alike.' })

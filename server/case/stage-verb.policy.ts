@@ -41,6 +41,8 @@ export const stageVerb: Record<Verb, readonly Stage[] | 'any'> = {
   'case.erase': 'any',
   'feedback.answer': ['received', 'acknowledged'],
   'case.setTask': open,
+  'story.note': open,
+  'story.amend': 'any',
   'case.pause': open,
   'case.resume': open,
   'case.extend': open,

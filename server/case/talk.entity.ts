@@ -25,6 +25,7 @@ export class Task extends Journaled {
   @Ref({ to: 'case' }) caseId!: string;
   @Text({ says: 'What is to be done.' }) title!: string;
   @Ref({ to: 'owner; nobody where the owner lost access', nullable: true }) ownerId?: string | null;
+  @Ref({ to: 'message it was taken from', nullable: true }) messageId?: string | null;
   @Ref({ to: 'person who set it' }) setBy!: string;
   @Moment({ says: 'When it was set.' }) setAt!: Date;
   @Moment({ says: 'Until when.', nullable: true, index: true }) dueAt?: Date | null;

@@ -5,8 +5,15 @@ export const SaidInRoom = kind({
   sentence: { en: ({ by }) => `${by} wrote to the room`, ar: ({ by }) => `رسالة إلى الفريق من: ${by}` },
 });
 export const TaskSet = kind({
-  name: 'task.set', audience: 'team', clauses: ['7.6', '4.12'], fact: { owner: 'person', due: 'moment?', title: 'digest' },
+  name: 'task.set', audience: 'team', clauses: ['7.6', '4.12'], fact: { owner: 'person', due: 'moment?', title: 'digest', message: 'row?' },
   sentence: { en: ({ name, owner }) => `A task for ${name(owner)}`, ar: ({ name, owner }) => `إسناد مهمة إلى: ${name(owner)}` },
+});
+export const TaskChanged = kind({
+  name: 'task.changed', audience: 'team', clauses: ['7.6', '4.12'], fact: { owner: 'person', from: 'person?', due: 'moment?' },
+  sentence: {
+    en: ({ name, owner, from }) => (owner === from ? `A task of ${name(owner)} has another date` : `A task went to ${name(owner)}`),
+    ar: ({ name, owner, from }) => (owner === from ? `تعديل موعد مهمة: ${name(owner)}` : `نقل مهمة إلى: ${name(owner)}`),
+  },
 });
 export const TaskDone = kind({
   name: 'task.done', audience: 'team', clauses: ['7.6', '4.12'], fact: { done: 'yes' },

@@ -1,16 +1,13 @@
 import type { Context } from '../platform/context.ts';
-import { mistaken, NotFound, NotPermitted, Refused, Unknown } from '../platform/problem.ts';
-import type { Journaled } from '../journal/guard.ts';
-import type { EntityClass } from '@mikro-orm/core';
+import { mistaken, Unknown } from '../platform/problem.ts';
+import type { Book } from '../journal/book.ts';
 import { Person } from '../people/person.entity.ts';
-import type { Case } from './case.entity.ts';
-import { Pinned } from './case.kinds.ts';
 import { maySee, permission } from './case.policy.ts';
-import { caseIdOf, onCase } from './verb.service.ts';
-import { pinnable } from './fact.policy.ts';
+import { caseStream } from '../journal/stream.entity.ts';
+import { caseIdOf, onCase, sameVersion } from './verb.service.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
-import { SaidInRoom, TaskDone, TaskDropped, TaskSet } from './talk.kinds.ts';
-import { takesPart } from './team.service.ts';
+import { SaidInRoom, TaskChanged, TaskDone, TaskDropped, TaskSet } from './talk.kinds.ts';
+import { letIn } from './team.service.ts';
 
 /** Says something in the room. Those it calls hear of it if they may see the case; the others are left out silently. */
 export const discuss = (ctx: Context, caseId: string, said: { body: string; mentions?: readonly string[] | null; answersId?: string | null }): Promise<RoomMessage> =>
@@ -23,13 +20,36 @@ export const discuss = (ctx: Context, caseId: string, said: { body: string; ment
     return message;
   });
 
-export const setTask = (ctx: Context, caseId: string, given: { title: string; ownerId: string; dueAt?: Date | null }): Promise<Task> =>
+interface TaskGiven { readonly ownerId: string; readonly dueAt?: Date | null }
+
+export const setTask = (ctx: Context, caseId: string, given: TaskGiven & { title: string; messageId?: string | null }): Promise<Task> =>
   onCase(ctx, caseId, 'case.setTask', undefined, async (book, kase) => {
-    await takesPart(book, kase, given.ownerId);
-    const task = book.add(Task, { caseId, title: given.title, ownerId: given.ownerId, dueAt: given.dueAt ?? null, setBy: ctx.actor.id, setAt: ctx.now() });
-    book.write(TaskSet, task, { owner: given.ownerId, due: given.dueAt?.toISOString(), title: await book.say(task, 'title', given.title, 'und') });
+    await letIn(ctx, book, kase, given.ownerId);
+    const messageId = await messageIn(book, caseId, given.messageId);
+    const task = book.add(Task, { caseId, title: given.title, ownerId: given.ownerId, dueAt: given.dueAt ?? null, messageId, setBy: ctx.actor.id, setAt: ctx.now() });
+    book.write(TaskSet, task, { owner: given.ownerId, due: given.dueAt?.toISOString(), title: await book.say(task, 'title', given.title, 'und'), message: messageId });
     return task;
   });
+
+/** The message of this case that something is taken from: it stays as it was said, whatever becomes of it. @throws Refused */
+export const messageIn = async (book: Pick<Book, 'em'>, caseId: string, messageId: string | null | undefined): Promise<string | null> => {
+  if (messageId && !(await book.em.count(RoomMessage, { id: messageId, caseId }))) throw mistaken('messageId', Unknown);
+  return messageId || null;
+};
+
+/** Another owner or another day; what was agreed before stays in the story. */
+export const changeTask = async (ctx: Context, id: string, given: TaskGiven, expectedVersion: number): Promise<Task> => {
+  const caseId = await caseIdOf(ctx, Task, id);
+  return onCase(ctx, caseId, 'case.setTask', undefined, async (book, kase) => {
+    const task = await book.read(Task, id);
+    await sameVersion(ctx, book, task, caseStream(caseId), expectedVersion);
+    const from = task.ownerId ?? null;
+    if (given.ownerId !== from) await letIn(ctx, book, kase, given.ownerId);
+    Object.assign(task, { ownerId: given.ownerId, dueAt: given.dueAt ?? null });
+    book.write(TaskChanged, task, { owner: given.ownerId, from, due: given.dueAt?.toISOString() });
+    return task;
+  });
+};
 
 /** Done, or not done after all; by the owner or by whoever may set tasks. */
 export const finishTask = async (ctx: Context, id: string, done: boolean): Promise<Task> =>
@@ -49,18 +69,4 @@ export const dropTask = async (ctx: Context, id: string, dropped: boolean): Prom
     task.droppedAt = dropped ? ctx.now() : null;
     book.write(TaskDropped, task, { dropped });
     return task;
-  });
-
-/** Puts any item of the room into its story, or takes it off again. */
-export const pin = (ctx: Context, caseId: string, noun: string, itemId: string, pinned: boolean): Promise<Case> =>
-  onCase(ctx, caseId, 'case.discuss', undefined, async (book, kase) => {
-    if (!(pinnable as readonly string[]).includes(noun)) throw mistaken('noun', Unknown);
-    const meta = [...book.em.getMetadata().getAll().values()].find(({ tableName }) => tableName === noun);
-    const item = meta && (await book.em.findOne(meta.class as EntityClass<Journaled & { caseId: string }>, { id: itemId, caseId } as never));
-    if (!item) throw new Refused(NotFound);
-    if (!permission('case.describe')(ctx.actor, kase) && !(item instanceof RoomMessage)) throw new Refused(NotPermitted);
-    if (item instanceof RoomMessage) item.pinned = pinned;
-    const [said] = await book.em.execute<{ digest: string }[]>('select digest from said where subject_id = ? order by at desc, version desc limit 1', [itemId]);
-    book.write(Pinned, kase, { noun, item: itemId, text: said?.digest ?? null, pinned });
-    return kase;
   });

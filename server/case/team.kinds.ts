@@ -12,7 +12,7 @@ export const LeadOffered = kind({
   sentence: { en: ({ name, person }) => `The lead was offered to ${name(person)}`, ar: ({ name, person }) => `عرض التسليم: ${name(person)}` },
 });
 export const LeadAccepted = kind({
-  name: 'team.leadAccepted', audience: 'staff', clauses, fact: { person: 'person', from: 'person?' },
+  name: 'team.leadAccepted', audience: 'staff', clauses, fact: { person: 'person', from: 'person?', brief: 'number?' },
   sentence: { en: ({ name, person }) => `${name(person)} accepted the lead`, ar: ({ name, person }) => `قبول التسلّم: ${name(person)}` },
 });
 export const LeadDeclined = kind({

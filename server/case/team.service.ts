@@ -1,9 +1,11 @@
 import type { Context } from '../platform/context.ts';
 import { mistaken, NotPermitted, refusal, Refused, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
+import { headOf } from '../journal/reader.ts';
+import { caseStream } from '../journal/stream.entity.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
-import { standingsIn } from './case.policy.ts';
+import { maySee, permission, standingsIn } from './case.policy.ts';
 import { investigateIn } from './case.service.ts';
 import { onCase } from './verb.service.ts';
 import { Membership } from './team.entity.ts';
@@ -13,6 +15,7 @@ export const CannotLead = refusal('team.cannot-lead', { en: () => 'This person c
 export const LedAlready = refusal('team.led-already', { en: () => 'The case has a lead. The lead is handed over by offer and acceptance.', ar: () => 'للحالة قيادة فريق قائمة، والتسليم يتم بعرض وقبول.' });
 export const NoOffer = refusal('team.no-offer', { en: () => 'The lead is not offered to you (any more).', ar: () => 'لا يوجد عرض تسليم قائم لكم.' });
 export const LeadStays = refusal('team.lead-stays', { en: () => 'A case always has a lead: the lead is handed over first.', ar: () => 'لا تبقى الحالة دون قيادة: يلزم تسليم القيادة أولًا.' });
+export const NotInside = refusal('team.not-inside', { en: () => 'This person does not see the case. Whoever leads it can add them to the team.', ar: () => 'هذا الشخص لا يطّلع على الحالة، ويمكن لقيادة الفريق إضافته إلى فريق المعالجة.' });
 export const NoLeadYet = refusal('team.no-lead', { en: () => 'The case has no lead yet: appoint one.', ar: () => 'لا توجد قيادة للفريق بعد، ويلزم تعيينها.' });
 
 /** Makes somebody the lead. Over an existing lead only the head and quality may do so; the lead then stays in the team. */
@@ -48,7 +51,8 @@ export const acceptLead = (ctx: Context, id: string, expectedVersion?: number): 
     if (kase.offeredTo !== ctx.actor.id) throw new Refused(NoOffer);
     const from = kase.leadId ?? null;
     await leadIn(ctx, book, kase, ctx.actor.id);
-    book.write(LeadAccepted, kase, { person: ctx.actor.id, from });
+    // The brief is written from the record: the entry up to which it goes says what stood in it.
+    book.write(LeadAccepted, kase, { person: ctx.actor.id, from, brief: (await headOf(book.em, caseStream(id))).seq });
     await investigateIn(ctx, book, kase);
     return kase;
   });
@@ -100,6 +104,15 @@ export const takesPart = async (book: Book, kase: Case, personId: string): Promi
   const handles = person?.roles.some((role) => ['intake', 'investigator', 'head', 'quality', 'management'].includes(role));
   if (!person || !handles || kase.excludedIds.includes(personId)) throw mistaken('personId', CannotLead);
   return person;
+};
+
+/** Whoever is given something to do here has to see the case: those who lead let them into the team by it, others are told whom to ask. */
+export const letIn = async (ctx: Context, book: Book, kase: Case, personId: string): Promise<void> => {
+  const person = await takesPart(book, kase, personId);
+  if (maySee({ kind: 'person', id: person.id, roles: person.roles, departments: person.departmentId ? [person.departmentId] : [] }, kase)) return;
+  if (permission('case.join')(ctx.actor, kase) !== true) throw mistaken('ownerId', NotInside);
+  await enter(ctx, book, kase, personId, 'member');
+  book.write(Joined, kase, { person: personId, department: person.departmentId ?? null });
 };
 
 /** The one place where the lead changes: the time of the one ends where the time of the other begins. */

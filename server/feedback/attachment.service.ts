@@ -21,7 +21,7 @@ export const attach = async (ctx: Context, { bytes, name }: { bytes: Readable; n
   // Many desks of a branch share one address: staff are counted by who they are.
   await countTry(ctx, `attach ${ctx.actor.kind === 'person' ? ctx.actor.id : (ctx.request.address ?? '')}`, attachmentLimits.hourly);
   if ((await waiting(ctx, draft)).length >= attachmentLimits.files) throw mistaken('files', TooManyFiles);
-  const kept = await ctx.house.port(FilesPort).keep(bytes, attachmentLimits.size);
+  const kept = await ctx.house.port(FilesPort).keep(bytes, { most: attachmentLimits.size, name });
   const em = ctx.house.fork();
   const row = em.create(Attachment, { id: newId(ctx.now()), owner, ...kept, name: cleanName(name), until: new Date(ctx.now().getTime() + attachmentLimits.life) });
   await em.persist(row).flush();

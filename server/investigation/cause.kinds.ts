@@ -20,7 +20,7 @@ export const CauseClassed = kind({
   sentence: { en: ({ say, leg }) => `A cause was put under ${say(`leg.${leg}`)}`, ar: ({ say, leg }) => `تصنيف سبب ضمن: ${say(`leg.${leg}`)}` },
 });
 export const CauseMoved = kind({
-  name: 'cause.moved', audience: 'team', clauses, fact: { from: 'row?', to: 'row?', leg: 'word' },
+  name: 'cause.moved', audience: 'team', clauses, fact: { from: 'row?', to: 'row?', leg: 'word', category: 'digest?' },
   sentence: { en: () => 'A cause was moved in the tree', ar: () => 'نقل سبب في شجرة الأسباب' },
 });
 export const CauseLinked = kind({

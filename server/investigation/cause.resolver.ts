@@ -30,6 +30,7 @@ class PlaceInput {
   @Field(() => ID, { nullable: true, description: 'The cause above; none means the top.' }) parentId?: string;
   @Field(() => ID, { nullable: true, description: 'The sibling that it stands before; none means last.' }) beforeId?: string;
   @IsOptional() @IsIn(legs) @Field(() => String, { nullable: true, description: 'Which leg, where it goes to the top.' }) leg?: (typeof legs)[number];
+  @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: "The organisation's category, where it was put on a bone of the fish; empty takes it away." }) category?: string;
 }
 
 @InputType({ description: 'What a cause rests on.' })

@@ -23,6 +23,7 @@ export class Decision extends Journaled {
   @Refs({ says: 'Who dissents.' }) dissent: string[] = [];
   @Ref({ to: 'decision it supersedes', nullable: true }) supersedes?: string | null;
   @Ref({ to: 'decision that supersedes it', nullable: true }) supersededBy?: string | null;
+  @Ref({ to: 'message it was taken from', nullable: true }) messageId?: string | null;
   @Ref({ to: 'person who recorded it' }) authorId!: string;
   @Moment() at!: Date;
   @Version() version!: number;

@@ -1,7 +1,7 @@
 import { kind } from '../journal/kind.ts';
 
 export const DecisionRecorded = kind({
-  name: 'decision.recorded', audience: 'team', clauses: ['7.6', '4.12'], fact: { question: 'digest', chosen: 'digest', reason: 'digest', evidence: 'words', supersedes: 'row?' },
+  name: 'decision.recorded', audience: 'team', clauses: ['7.6', '4.12'], fact: { question: 'digest', chosen: 'digest', reason: 'digest', evidence: 'words', supersedes: 'row?', message: 'row?' },
   sentence: { en: ({ supersedes }) => (supersedes ? 'A decision was recorded that supersedes an earlier one' : 'A decision was recorded'), ar: ({ supersedes }) => (supersedes ? 'تسجيل قرار يحل محل قرار سابق' : 'تسجيل قرار') },
 });
 export const DecisionVoiced = kind({

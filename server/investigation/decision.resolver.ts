@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsNotEmpty, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
@@ -26,6 +26,7 @@ class DecisionInput {
   @IsNotEmpty() @MaxLength(5000) @Field(() => String, { description: 'The reason.' }) reason!: string;
   @IsArray() @ArrayMaxSize(50) @Field(() => [String], { description: 'Evidence at a version: <id>@<version>.' }) evidence!: string[];
   @Field(() => ID, { nullable: true, description: 'The decision that it supersedes.' }) supersedes?: string;
+  @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string;
 }
 
 @ObjectType({ description: 'Somebody agrees with a decision, or dissents and says why.' })
@@ -57,8 +58,8 @@ export class DecisionResolver {
   @FieldResolver(() => [Voice], { description: 'Who agrees and who dissents, by name.' })
   async voices(@Root() decision: Decision, @Ctx() ctx: Context): Promise<Voice[]> {
     const told = await Promise.all([...decision.assent.map((id) => [id, true] as const), ...decision.dissent.map((id) => [id, false] as const)].map(async ([id, agrees]) => {
-      const [person, reason] = await Promise.all([ctx.load(Person, id), lastSaid(ctx, `voice:${id}`, decision.id)]);
-      return person && { person, agrees, reason: agrees ? null : reason };
+      const [person, reason] = await Promise.all([ctx.load(Person, id), lastSaid(ctx, `${agrees ? 'assent' : 'voice'}:${id}`, decision.id)]);
+      return person && { person, agrees, reason };
     }));
     return told.filter((one) => one !== null);
   }

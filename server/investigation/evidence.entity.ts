@@ -45,6 +45,7 @@ export class Evidence extends Journaled {
   @Word(evidenceStates, { says: 'Whether it was looked at and kept.' }) state: EvidenceState = 'inbox';
   @Yes({ says: 'Seen by the team, quality and auditors only.' }) confidential: boolean = false;
   @Whole({ says: 'The newest version.', default: 1 }) latest: number = 1;
+  @Ref({ to: 'message it was taken from', nullable: true }) messageId?: string | null;
   @Moment({ says: 'When what it shows took place.', nullable: true }) happenedAt?: Date | null;
   @Version() version!: number;
 }

@@ -5,7 +5,7 @@ const clauses = ['7.6', '4.9'];
 
 export const EvidenceAdded = kind({
   name: 'evidence.added', audience: 'team', clauses,
-  fact: { number: 'number', version: 'number', title: 'digest', hash: 'digest', file: 'yes', redactedFrom: 'number?' },
+  fact: { number: 'number', version: 'number', title: 'digest', hash: 'digest', file: 'yes', redactedFrom: 'number?', message: 'row?' },
   sentence: {
     en: ({ number, version, redactedFrom }) => `Evidence EV-${pad(number)}${redactedFrom ? `: version ${redactedFrom} was redacted into version ${version}` : version > 1 ? `, version ${version}, was added` : ' was added'}`,
     ar: ({ number, version, redactedFrom }) => (redactedFrom ? `الدليل EV-${pad(number)}: حجب أجزاء من الإصدار ${redactedFrom} في الإصدار ${version}` : `إضافة الدليل EV-${pad(number)}${version > 1 ? `، الإصدار ${version}` : ''}`),

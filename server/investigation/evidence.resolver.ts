@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
@@ -20,6 +20,7 @@ class EvidenceInput {
   @IsNotEmpty() @MaxLength(20_000) @Field(() => String, { description: 'The text.' }) text!: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When what it shows took place.' }) happenedAt?: Date;
   @Field(() => Boolean, { nullable: true, description: 'Seen by the team, quality and auditors only.' }) confidential?: boolean;
+  @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string;
 }
 
 @InputType({ description: 'What a piece of evidence is.' })

@@ -6,6 +6,7 @@ import type { FilesKeeper } from '../feedback/arrival.service.ts';
 import { Evidence, EvidenceVersion, StoredFile, type EvidenceState } from './evidence.entity.ts';
 import { ConfidentialEvidenceAdded, ConfidentialEvidenceClassified, EvidenceAdded, EvidenceClassified } from './evidence.kinds.ts';
 import { ElsewhereEvidence, NoSuchVersion } from './evidence.policy.ts';
+import { messageIn } from '../case/talk.service.ts';
 import { onCase } from '../case/verb.service.ts';
 import { onItem } from './room.service.ts';
 
@@ -20,6 +21,9 @@ export interface NewEvidence extends Held {
   readonly source?: string | null;
   readonly happenedAt?: Date | null;
   readonly confidential?: boolean | null;
+  readonly messageId?: string | null;
+  /** It waits to be looked at and classified. */
+  readonly unclassified?: boolean;
 }
 
 /** Takes a piece of evidence into custody: its hash is fixed here, before anybody works with it. */
@@ -27,9 +31,10 @@ export const addEvidence = (ctx: Context, caseId: string, given: NewEvidence): P
   onCase(ctx, caseId, 'evidence.add', undefined, async (book) => {
     if (!given.text && !given.file) throw mistaken('text', Required);
     if (given.happenedAt && given.happenedAt > ctx.now()) throw mistaken('happenedAt', DateOrder);
+    const messageId = await messageIn(book, caseId, given.messageId);
     const evidence = book.add(Evidence, {
-      caseId, number: (await book.em.count(Evidence, { caseId })) + 1, title: given.title, source: given.source ?? null,
-      happenedAt: given.happenedAt ?? null, confidential: given.confidential ?? false, state: ctx.actor.kind === 'person' ? 'kept' : 'inbox',
+      caseId, messageId, number: (await book.em.count(Evidence, { caseId })) + 1, title: given.title, source: given.source ?? null,
+      happenedAt: given.happenedAt ?? null, confidential: given.confidential ?? false, state: given.unclassified || ctx.actor.kind !== 'person' ? 'inbox' : 'kept',
     });
     await addVersion(ctx, book, evidence, 1, given);
     return evidence;
@@ -92,7 +97,7 @@ const addVersion = async (ctx: Context, book: Book, evidence: Evidence, number: 
   const digest = file?.hash ?? (await book.say(evidence, 'text', text ?? '', ctx.language));
   book.add(EvidenceVersion, { evidenceId: evidence.id, number, fileId: file?.id ?? null, text: file ? null : text, digest, redactedFrom, authorId: ctx.actor.id, at: ctx.now() });
   book.write(evidence.confidential || redactedFrom ? ConfidentialEvidenceAdded : EvidenceAdded, evidence, {
-    number: evidence.number, version: number, title: await book.say(evidence, 'title', evidence.title, ctx.language), hash: digest, file: !!file, redactedFrom,
+    number: evidence.number, version: number, title: await book.say(evidence, 'title', evidence.title, ctx.language), hash: digest, file: !!file, redactedFrom, message: number === 1 ? evidence.messageId : null,
   });
   return file?.id ?? '';
 };

@@ -1,17 +1,19 @@
 import type { Readable } from 'node:stream';
 import type { Context } from '../platform/context.ts';
-import { cleanName, FilesPort, type Kept } from '../platform/files.ts';
+import { cleanName, FilesPort } from '../platform/files.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { NotFound, Refused, text } from '../platform/problem.ts';
 import { Case } from '../case/case.entity.ts';
 import type { Verb } from '../case/role-verb.policy.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile, type Opening } from './evidence.entity.ts';
 import { mayOpen } from './evidence.policy.ts';
-import { addEvidence, reviseEvidence } from './evidence.service.ts';
+import { addEvidence, reviseEvidence, type Held } from './evidence.service.ts';
 import { caseIdOf, mustBeIn } from '../case/verb.service.ts';
 
+export type Fields = Readonly<Record<string, string>>;
+
 export interface Posted {
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Fields;
   readonly file: { readonly bytes: Readable; readonly name: string };
 }
 
@@ -20,17 +22,25 @@ export interface Posted {
  * before a byte of it is kept; the verb asks again under the lock.
  */
 export const takeFile = async (ctx: Context, { fields, file }: Posted): Promise<Evidence> => {
+  await mustBeWanted(ctx, fields);
+  return takeKept(ctx, fields, { ...(await ctx.house.port(FilesPort).keep(file.bytes, { name: file.name })), name: cleanName(file.name) });
+};
+
+/** The same for a file that is kept already, in however many pieces it came. */
+export const takeKept = (ctx: Context, fields: Fields, file: NonNullable<Held['file']>): Promise<Evidence> => {
   const operation = ctx.doing(fields['opId']);
-  const id = fields['evidence'];
-  if (id) {
-    await mustBeWanted(ctx, await caseIdOf(ctx, Evidence, id), 'evidence.describe');
-    const redactedFrom = fields['redactedFrom'] ? Number(fields['redactedFrom']) : null;
-    return reviseEvidence(operation, id, { file: await keep(ctx, file), redactedFrom }, Number(fields['expectedVersion'] ?? 0));
-  }
-  const caseId = fields['case'] ?? '';
-  const [title, source] = [text('title', fields['title'], 300), fields['source']?.trim().slice(0, 300) || null];
-  await mustBeWanted(ctx, caseId, 'evidence.add');
-  return addEvidence(operation, caseId, { title, source, confidential: fields['confidential'] === 'true', file: await keep(ctx, file) });
+  if (fields['evidence']) return reviseEvidence(operation, fields['evidence'], { file, redactedFrom: fields['redactedFrom'] ? Number(fields['redactedFrom']) : null }, Number(fields['expectedVersion'] ?? 0));
+  return addEvidence(operation, fields['case'] ?? '', {
+    title: text('title', fields['title'], 300), source: fields['source']?.trim().slice(0, 300) || null, confidential: fields['confidential'] === 'true', unclassified: fields['unclassified'] === 'true', file,
+  });
+};
+
+/** Asked before a byte is taken: the case is there for this person, the step is theirs and fits the stage. @throws Refused */
+export const mustBeWanted = async (ctx: Context, fields: Fields): Promise<void> => {
+  const { evidence } = fields;
+  if (evidence) return mustBeOpen(ctx, await caseIdOf(ctx, Evidence, evidence), 'evidence.describe');
+  await mustBeOpen(ctx, fields['case'] ?? '', 'evidence.add');
+  text('title', fields['title'], 300);
 };
 
 /** The file behind a version, for whoever may read it: every opening goes into its custody. */
@@ -48,10 +58,8 @@ export const openEvidence = async (ctx: Context, id: string, number: number, wha
   return { file, read: (range) => ctx.house.port(FilesPort).read(file.hash, range) };
 };
 
-const mustBeWanted = async (ctx: Context, caseId: string, verb: Verb): Promise<void> => {
+const mustBeOpen = async (ctx: Context, caseId: string, verb: Verb): Promise<void> => {
   const kase = isId(caseId) ? await ctx.house.fork().findOne(Case, { id: caseId }) : null;
   if (!kase) throw new Refused(NotFound);
   mustBeIn(ctx, kase, verb);
 };
-
-const keep = async (ctx: Context, { bytes, name }: Posted['file']): Promise<Kept & { name: string }> => ({ ...(await ctx.house.port(FilesPort).keep(bytes)), name: cleanName(name) });

@@ -14,10 +14,12 @@ export interface Place {
   readonly beforeId?: string | null;
   /** Which leg, where it goes to the top; under another it is that of the branch. */
   readonly leg?: Leg | null;
+  /** Which bone of the fish it was put on; '' is that of causes without a category. */
+  readonly category?: string | null;
 }
 
 /** Puts a cause under another (or at the top), before a sibling. The server orders moves and refuses circles. */
-export const moveCause = (ctx: Context, id: string, { parentId, beforeId, leg }: Place): Promise<Cause> =>
+export const moveCause = (ctx: Context, id: string, { parentId, beforeId, leg, category }: Place): Promise<Cause> =>
   onCause(ctx, id, 'cause.move', async (book, cause) => {
     const to = parentId ? await placed(book, cause, parentId) : null;
     if (to) await refuseCircle(book, cause, to.id);
@@ -26,7 +28,8 @@ export const moveCause = (ctx: Context, id: string, { parentId, beforeId, leg }:
     Object.assign(cause, { parentId: to?.id ?? null, order, unplaced: false });
     if (to && cause.alsoUnder.includes(to.id)) cause.alsoUnder = cause.alsoUnder.filter((one) => one !== to.id);
     await intoLeg(book, cause, to?.leg ?? leg ?? cause.leg);
-    book.write(CauseMoved, cause, { from, to: cause.parentId, leg: cause.leg });
+    if (category != null) cause.category = category || null;
+    book.write(CauseMoved, cause, { from, to: cause.parentId, leg: cause.leg, category: category ? await book.say(cause, 'category', category) : null });
   });
 
 /** One more effect of the same cause: the tree becomes a graph. */

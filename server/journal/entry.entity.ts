@@ -36,6 +36,7 @@ export class Entry {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was recorded.' }) at?: Date | undefined;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it happened, where that is told apart.' }) happenedAt?: Date | undefined;
   @Field(() => String, { nullable: true, description: 'The sentence, in the language of the reader.' }) sentence?: string | undefined;
+  @Field(() => String, { nullable: true, description: 'What the complainant reads of it, in the language of the reader; nothing where it stays inside.' }) outside?: string | undefined;
   @Field(() => Somebody, { nullable: true, description: 'Who did it.' }) actor?: Somebody | undefined;
   @Field(() => String, { nullable: true, description: "The noun it is about, as in 'case'." }) subjectType?: string | undefined;
   @Field(() => ID, { nullable: true, description: 'The id of what it is about.' }) subjectId?: string | undefined;

@@ -55,7 +55,7 @@ const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, strin
   const { kind: streamKind, id } = streamOf(entry.stream);
   return Object.assign(new Entry(), {
     seq: entry.seq, position: positionOf(entry), hole: false, kind: entry.kind, at: entry.at, happenedAt: entry.happenedAt,
-    sentence: sentenceOf(declared, entry)[ctx.language](telling as never),
+    sentence: sentenceOf(declared, entry)[ctx.language](telling as never), outside: streamKind === 'case' ? declared.outside?.sentence[ctx.language](telling as never) : undefined,
     actor: Object.assign(new Somebody(), { id: entry.actorId, name: actorName }),
     subjectType: entry.subjectType, subjectId: entry.subjectId, caseId: streamKind === 'house' ? undefined : id,
     inside: entry.stream, clauses: declared.clauses, fact: JSON.stringify(entry.fact),

@@ -51,6 +51,17 @@ export const letters = {
 
 export type Template = keyof typeof letters;
 
+interface Line { readonly number: string; readonly cause: string; readonly count: number }
+
+/** What a colleague has not read: numbers and causes, and no word of any matter. */
+export const digestLetter = (language: Language, lines: readonly Line[], link: string): Letter => {
+  const many = ({ cause, count }: Line): string => (count > 1 ? `${cause} (${count})` : cause);
+  const listed = lines.map((line): Piece => says({ id: line.number }, `: ${many(line)}`));
+  return language === 'ar'
+    ? letter('ar', 'بانتظار اطلاعكم', says('لم يُطَّلع بعد على ما يلي:'), ...listed, { button: 'فتح قائمة المهام', href: link })
+    : letter('en', 'Waiting for you', says('You have not read this yet:'), ...listed, { button: 'Open my work', href: link });
+};
+
 /** The code that proves that somebody reads an address. It speaks of no matter at all. */
 export const codeLetter = (language: Language, code: string): Letter =>
   (language === 'ar'

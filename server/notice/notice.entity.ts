@@ -1,4 +1,4 @@
-import { ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { Key, Moment, Ref, Text, Whole, Word } from '../platform/columns.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
@@ -30,4 +30,8 @@ export class Notice {
   @Word(causes, { says: 'Why the reader hears of it.' }) cause!: NoticeCause;
   @Moment({ says: 'When it happened.' }) at!: Date;
   @Moment({ nullable: true, says: 'When it was read.' }) readAt?: Date | null;
+  /** The one letter that tells of it, where it was not read in time. */
+  @Ref({ to: 'letter', inside: true, nullable: true }) digestId?: string | null;
+  @Moment({ inside: true, nullable: true }) mailedAt?: Date | null;
+  @Field(() => Int, { description: 'How many came together: a burst is one line, told by its newest.' }) count: number = 1;
 }

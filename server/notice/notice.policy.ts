@@ -48,6 +48,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'team.leadDeclined': { cause: 'news', heads: true },
   'team.joined': { cause: 'assigned', whom: person },
   'room.said': { cause: 'mentioned', whom: (entry) => (entry.fact['mentions'] as string[] | undefined) ?? [] },
+  'document.revised': { cause: 'mentioned', whom: (entry) => (entry.fact['mentions'] as string[] | undefined) ?? [] },
   'task.set': { cause: 'assigned', whom: owner },
   'action.added': { cause: 'assigned', whom: owner },
   'response.approvalAsked': { cause: 'approval', heads: true, roles: ['quality'] },

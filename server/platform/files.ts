@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import type { PortKey } from './context.ts';
+import { diskPieces, type Pieces } from './pieces.ts';
 import { refusal, Refused } from './problem.ts';
 
 /** A file as its bytes say it is: its name is the hash of them. */
@@ -20,8 +21,10 @@ export interface Kept {
 
 /** Content-addressed files behind one port: disk by default; inside backup and verify. */
 export interface Files {
-  /** Streams to a temporary file with a hard cap (`most` bytes, where that is less), sniffs the bytes, and keeps what is allowed. @throws Refused */
-  keep(bytes: Readable, most?: number): Promise<Kept>;
+  /** Streams to a temporary file with a hard cap (`most` bytes, where that is less), sniffs the bytes, and keeps what is allowed and is what its `name` says. @throws Refused */
+  keep(bytes: Readable, given?: { readonly most?: number; readonly name?: string }): Promise<Kept>;
+  /** What comes in pieces, over as many connections as it takes, under an id of the caller's. */
+  readonly pieces: Pieces;
   /** The bytes, or some of them; both ends count in. */
   read(hash: string, range?: { readonly start: number; readonly end: number }): Readable;
   has(hash: string): boolean;
@@ -40,12 +43,23 @@ export const FileNotAllowed = refusal('file.not-allowed', {
   en: () => 'Files of this kind are not taken. Pictures, sound, video, PDF, office documents, e-mails, text and tables are.',
   ar: () => 'هذا النوع من الملفات غير مقبول. تُقبل الصور والصوت والفيديو وملفات PDF ومستندات المكتب والرسائل والنصوص والجداول.',
 });
+export const FileLies = refusal('file.lies', {
+  en: () => 'The file is not what its name says. Please give it the right ending, or choose the right file.',
+  ar: () => 'محتوى الملف لا يطابق امتداد اسمه. يرجى تصحيح الامتداد أو اختيار الملف الصحيح.',
+});
 export const FileEmpty = refusal('file.empty', { en: () => 'The file is empty.', ar: () => 'الملف فارغ.' });
 
 const allowed = [
   /^image\/(jpeg|png|gif|webp|heic|heif|tiff|bmp)$/, /^audio\//, /^video\//, /^application\/pdf$/, /^application\/(zip|gzip|x-cfb)$/,
   /^application\/vnd\.(openxmlformats-officedocument|oasis\.opendocument|ms-outlook)/, /^text\/plain$/,
 ];
+
+/** Which bytes an ending may stand for. Pictures are often misnamed among themselves, sound and film too: that deceives nobody. */
+const promises: readonly (readonly [RegExp, RegExp])[] = [
+  [/\.(jpe?g|png|gif|webp|hei[cf]|tiff?|bmp)$/i, /^image\//], [/\.(mp3|m4a|wav|ogg|oga|opus|aac|amr|flac|mp4|m4v|mov|webm|avi|3gp|mkv)$/i, /^(audio|video)\//], [/\.pdf$/i, /^application\/pdf$/],
+  [/\.(docx|xlsx|pptx|od[tsp]|zip)$/i, /^application\/(zip|vnd\.)/], [/\.(txt|csv|log|json|eml|md|xml|html?|svg)$/i, /^text\/plain$/],
+];
+const lies = (name: string, type: string): boolean => promises.some(([ending, bytes]) => ending.test(name) && !bytes.test(type));
 
 /** Bidi controls, zero-width and control characters would let a name say what it is not; so would a path. */
 export const cleanName = (name: string): string =>
@@ -55,14 +69,13 @@ export const cleanName = (name: string): string =>
 export const diskFiles = (dir: string, largest = largestFile): Files => {
   const place = (hash: string): string => join(dir, hash.slice(0, 2), hash);
   return {
-    async keep(bytes, most = largest) {
+    async keep(bytes, { most = largest, name = '' } = {}) {
       mkdirSync(join(dir, 'arriving'), { recursive: true, mode: 0o700 });
       const arriving = join(dir, 'arriving', randomBytes(12).toString('hex'));
       try {
         const { hash, size } = await measure(bytes, arriving, Math.min(most, largest));
         if (size === 0) throw new Refused(FileEmpty);
-        const type = await typeOf(arriving);
-        if (!type || !allowed.some((pattern) => pattern.test(type))) throw new Refused(FileNotAllowed);
+        const type = await allowedType(arriving, name);
         mkdirSync(join(dir, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
         // Whoever keeps what is there already makes it new: it is not forgotten while they write it down.
         await rename(arriving, place(hash));
@@ -71,6 +84,7 @@ export const diskFiles = (dir: string, largest = largestFile): Files => {
         await rm(arriving, { force: true });
       }
     },
+    pieces: diskPieces({ dir: join(dir, 'arriving'), place, typeOf: allowedType }),
     read: (hash, range) => createReadStream(place(hash), range),
     async forget(hash, since) {
       const kept = await stat(place(hash)).catch(() => null);
@@ -84,6 +98,13 @@ export const diskFiles = (dir: string, largest = largestFile): Files => {
       return digest.digest('hex');
     },
   };
+};
+
+const allowedType = async (path: string, name: string): Promise<string> => {
+  const type = await typeOf(path);
+  if (!type || !allowed.some((pattern) => pattern.test(type))) throw new Refused(FileNotAllowed);
+  if (lies(name, type)) throw new Refused(FileLies);
+  return type;
 };
 
 const measure = async (bytes: Readable, path: string, largest: number): Promise<{ hash: string; size: number }> => {

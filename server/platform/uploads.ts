@@ -19,12 +19,12 @@ interface Doors {
   readonly open: (ctx: Context, id: string, version: number, what: 'viewed' | 'downloaded') => Promise<{ file: { name: string; type: string; size: number }; read: (range?: Range) => Readable }>;
 }
 
-/** `POST /files` (multipart: fields first, then `file`) and `GET /files/:id/:version`. Nothing is served inline but pictures, sound and film. */
+/** `POST /files` (multipart: fields first, then `file`) and `GET /files/:id/:version`. Nothing is served inline but pictures, sound, film and PDF, in a sandbox. */
 export const uploads = ({ contextOf, take, open }: Doors): Router => {
   const router = Router();
   router.post('/', async (req, res) => {
     const ctx = await contextOf(req);
-    await answer(ctx, res, async () => {
+    await answered(ctx, res, async () => {
       if (ctx.actor.kind === 'anonymous') throw new Refused(NotPermitted);
       mustBeOurs(req);
       const { id } = await take(ctx, await receive(req));
@@ -35,7 +35,7 @@ export const uploads = ({ contextOf, take, open }: Doors): Router => {
   });
   router.get('/:id/:version', async (req, res) => {
     const ctx = await contextOf(req);
-    await answer(ctx, res, async () => {
+    await answered(ctx, res, async () => {
       const inline = req.query['view'] !== undefined;
       const { file, read } = await open(ctx, req.params.id, Number(req.params.version), inline ? 'viewed' : 'downloaded');
       await give(req, res, file, inline, read);
@@ -45,7 +45,7 @@ export const uploads = ({ contextOf, take, open }: Doors): Router => {
 };
 
 const give = async (req: Request, res: Response, file: { name: string; type: string; size: number }, inline: boolean, read: (range?: Range) => Readable): Promise<void> => {
-  const shown = inline && /^(image\/(jpeg|png|gif|webp)|audio\/|video\/)/.test(file.type);
+  const shown = inline && /^(image\/(jpeg|png|gif|webp)$|audio\/|video\/|application\/pdf$)/.test(file.type);
   const ranges = req.range(file.size);
   res.set({
     'content-type': shown ? file.type : 'application/octet-stream', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'",
@@ -71,7 +71,8 @@ export const mustBeOurs = (req: Request): void => {
 
 const originHost = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
 
-const answer = async (ctx: Context, res: Response, work: () => Promise<void>): Promise<void> => {
+/** What was refused is told as data; what is a fault, by its request id alone. */
+export const answered = async (ctx: Context, res: Response, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {

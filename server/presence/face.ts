@@ -15,6 +15,8 @@ export interface Face {
   readonly level: Level;
   /** Which field they are in, where they are in one. */
   readonly field: string | null;
+  /** What they have selected, as `cause:<id>`: whoever follows them goes there. */
+  readonly anchor: string | null;
 }
 
 /** Milliseconds since the last sign of life: dim after the one, gone after the other. A blip of 3 s is neither. */
@@ -30,6 +32,7 @@ export interface Tab {
   idle: boolean;
   level: Level;
   field: string | null;
+  anchor: string | null;
   /** Last sign of life, and last sign of doing something, in ms. */
   seenAt: number;
   doingAt: number;
@@ -50,7 +53,7 @@ const faceOf = (tab: Tab, now: number): Face => {
   const doing = now - tab.doingAt < quiet.doing;
   return {
     id: tab.personId, nameEn: tab.nameEn, nameAr: tab.nameAr, part: tab.part, panel: tab.panel, idle: tab.idle, away: now - tab.seenAt >= quiet.dim,
-    level: doing ? tab.level : 'viewing', field: doing ? tab.field : null,
+    level: doing ? tab.level : 'viewing', field: doing ? tab.field : null, anchor: tab.anchor,
   };
 };
 

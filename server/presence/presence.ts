@@ -34,7 +34,7 @@ const sweepEvery = 1_000;
  * Who is in the room, in which part of it, idle or at work; over socket.io, at the namespace /presence. Stores nothing: what may be
  * forgotten travels here. Access is asked on every message, and again whenever the case or a role changes, so that it ends at once.
  *
- * From the client: `enter { caseId, panel }` (answered with true or false), `here { panel?, idle?, level?, field? }` every few seconds,
+ * From the client: `enter { caseId, panel?, anchor? }` (answered with true or false), `here { panel?, idle?, level?, field?, anchor? }` every few seconds,
  * `leave`, `read { read: [entry] }`. To the client: `faces [Face]` to all in the room, `read [entry]` to the same person's other screens,
  * `out` when access has ended.
  */
@@ -95,7 +95,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     if (!seen || socket.disconnected) return false;
     const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [] };
     if ([...room.tabs.values()].filter(({ personId }) => personId === seen.personId).length >= tabsAtMost) return false;
-    const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, seenAt: now(), doingAt: 0 };
+    const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, anchor: says.anchor ?? null, seenAt: now(), doingAt: 0 };
     // The same person back after a cut line: the face that was kept for it gives way.
     for (const [id, other] of room.tabs) if (other.personId === tab.personId && !places.sockets.has(id)) room.tabs.delete(id);
     if (!room.tabs.size) elsewhere.ask(caseId);
@@ -115,7 +115,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     const seen = await sees(house, identify, socket.request, joined.caseId);
     if (!seen) return cut(socket);
     const { tab } = joined;
-    Object.assign(tab, { seenAt: now(), nameEn: seen.nameEn, nameAr: seen.nameAr, part: seen.part }, says.panel !== undefined && { panel: says.panel }, says.idle !== undefined && { idle: says.idle });
+    Object.assign(tab, { seenAt: now(), nameEn: seen.nameEn, nameAr: seen.nameAr, part: seen.part }, says.panel !== undefined && { panel: says.panel }, says.idle !== undefined && { idle: says.idle }, says.anchor !== undefined && { anchor: says.anchor });
     if (says.level !== undefined) Object.assign(tab, { level: says.level, field: says.field ?? null, doingAt: says.level === 'viewing' ? 0 : now() });
     showAll(joined.caseId);
   };

@@ -1,9 +1,9 @@
 // Fan-out: what it costs the server to tell a thousand watchers of one board that something has happened.
 // Ours is the program of `npm start`, told by real mutations; beside it, in the same run, the same bytes from Apollo + type-graphql executed for
 // each subscriber, and as prebuilt frames on raw sockets. npm run bench -- fanout [--watchers N] [--events N] [--quick] [--json FILE]
-import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { Case } from '../../server/case/case.entity.ts';
@@ -24,6 +24,7 @@ import { Context, system } from '../../server/platform/context.ts';
 import { superviseDatabase } from '../../server/platform/database/supervisor.ts';
 import { newId, newSecret, secretHash } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { child, children, cores, cpuOf, originOf, pin, reply, rssOf, wait } from './processes.ts';
 import { median, report, type Line } from './table.ts';
 
 const args = process.argv.slice(2);
@@ -35,34 +36,6 @@ const rounds = quick ? 1 : 3;
 const crowd = option('--crowd', quick ? 0 : 10_000);
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const dataDir = here(`../../build/bench-${process.pid}`);
-
-const cores = { server: 0, client: 1 };
-const pin = (pid: number, core: number): void => void spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)]);
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
-
-// ——— The processes
-
-const children = new Set<ChildProcess>();
-const child = (file: string, core: number, oxc = false): ChildProcess => {
-  const made = fork(here(file), { execArgv: oxc ? ['--import', '@oxc-node/core/register'] : ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  pin(made.pid!, core);
-  children.add(made);
-  return made;
-};
-const reply = async <T>(from: ChildProcess, asked?: unknown): Promise<T> => {
-  const answer = once(from, 'message') as Promise<[T & { failed?: string }]>;
-  if (asked) from.send(asked as never);
-  const [value] = await answer;
-  if (value.failed) throw new Error(value.failed);
-  return value;
-};
-
-/** Milliseconds of CPU that a process has used, in the kernel and outside. */
-const cpuOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-};
-const rssOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
 
 // ——— Our house, with a thousand managers who watch and one agent who works
 
@@ -93,13 +66,7 @@ const ours = async (): Promise<Ours> => {
   }
   const program = spawn(process.execPath, [here('../../build/server/cli.js'), 'start'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   children.add(program);
-  const origin = await new Promise<string>((resolve, reject) => {
-    program.stdout.on('data', (text) => {
-      const found = /answers on (http:\S+)/.exec(String(text));
-      if (found) resolve(found[1]!);
-    });
-    program.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
-  });
+  const origin = await originOf(program);
   pin(program.pid!, cores.server);
   const [agent = '', ...rest] = secrets.map((secret) => `majlis=${secret}`);
   return {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AcceptLead, AppointLead, Cases, CaseCounts, DeclineLead, HandoverBrief, JoinTeam, LeaveTeam, MakeCaseConfidential, NameRespondent, OfferLead, Recuse, SetTask } from '../../schema/documents/case.ts';
 import { cast, departments } from '../cast.ts';
+import { AddCause, RecordDecision } from '../../schema/documents/investigation.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { aCase, investigated, op, room, roomOf } from './room.ts';
 
@@ -37,16 +38,29 @@ test('the lead is handed over by offer and acceptance; until then nothing change
   const offer = { id: kase.id, expectedVersion: (await room(h.salma, kase)).version, personId: h.omar.id };
   expect(await roomOf(h.omar, kase)).toBeNull();
   expect(await h.lina.refused(OfferLead, { opId: op(), ...offer })).toEqual(['not-found']);
+  const decided = { question: 'Do we stop the route?', options: [{ text: 'Yes', chosen: true }, { text: 'No', chosen: false }], reason: 'Three boxes.', evidence: [] };
+  await h.salma.done(RecordDecision, { opId: op(), caseId: kase.id, input: decided });
+  await h.salma.done(AddCause, { opId: op(), caseId: kase.id, input: { text: 'Gel packs half frozen', leg: 'occurrence' } });
+  await h.salma.done(SetTask, { opId: op(), id: kase.id, input: { title: 'Call the clinic', ownerId: h.salma.id } });
+  offer.expectedVersion = (await room(h.salma, kase)).version;
   await h.salma.done(OfferLead, { opId: op(), ...offer, reason: 'On leave from Thursday.' });
   const seen = await room(h.omar, kase);
   expect(seen).toMatchObject({ leadId: h.salma.id, viewer: { offered: true } });
   const brief = (await h.omar.done(HandoverBrief, { id: kase.id })).handoverBrief!;
   expect(brief.missing.length).toBeGreaterThan(0);
   expect(brief.recent[0]!.sentence).toContain('offered');
+  expect(brief).toMatchObject({ asOf: seen.seq, offer: { actor: { name: 'Salma Karim' }, texts: [{ body: 'On leave from Thursday.' }] }, tasks: [{ title: 'Call the clinic' }] });
+  expect(brief.case).toMatchObject({ stage: 'investigating', decisions: [{ question: decided.question }], causes: [{ text: 'Gel packs half frozen', state: 'hypothesis' }] });
+  expect(brief.case.clocks.length).toBeGreaterThan(0);
+  expect((await h.tariq.done(HandoverBrief, { id: kase.id })).handoverBrief).toBeNull();
+  expect((await h.sami.done(HandoverBrief, { id: kase.id })).handoverBrief).toBeNull();
   expect(await h.faisal.refused(AcceptLead, { opId: op(), id: kase.id, expectedVersion: seen.version })).toEqual(['team.no-offer']);
   await h.omar.done(AcceptLead, { opId: op(), id: kase.id, expectedVersion: seen.version });
   expect(await room(h.salma, kase)).toMatchObject({ leadId: h.omar.id, offeredTo: null });
   expect(await leadsOf(h, kase.id)).toBe(1);
+  // What the brief said can be read again: the entry says up to where it went.
+  const accepted = (await room(h.salma, kase)).story.find(({ kind }) => kind === 'team.leadAccepted')!;
+  expect(JSON.parse(accepted.fact!)).toMatchObject({ brief: brief.asOf, from: h.salma.id });
 });
 
 test('an offer may be declined with a reason, and stays declined', async () => {

@@ -86,6 +86,21 @@ test('a move to the top takes the branch into the leg it is dropped on', async (
   expect(c.leg).toBe('occurrence');
 });
 
+test('dropped on a bone of the fish a cause has that category; moved elsewhere it keeps it', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const [a, b] = [await added(h.salma, kase.id, 'A'), await added(h.salma, kase.id, 'B')];
+  const categories = (await h.salma.done(Findings, { id: kase.id })).causeCategories;
+  const now = async () => (await findings(h.lina, kase.id)).causes.find(({ id }) => id === a.id)!;
+  expect(await h.salma.refused(MoveCause, { opId: op(), id: a.id, place: { leg: 'systemic', category: 'x'.repeat(101) } })).toEqual(['too-long']);
+  await h.salma.done(MoveCause, { opId: op(), id: a.id, place: { leg: 'systemic', category: categories[0]!.code } });
+  expect(await now()).toMatchObject({ leg: 'systemic', parentId: null, categorySaid: categories[0]!.name });
+  await h.salma.done(MoveCause, { opId: op(), id: a.id, place: { parentId: b.id } });
+  expect(await now()).toMatchObject({ leg: 'occurrence', parentId: b.id, categorySaid: categories[0]!.name });
+  await h.salma.done(MoveCause, { opId: op(), id: a.id, place: { leg: 'occurrence', category: '' } });
+  expect(await now()).toMatchObject({ parentId: null, category: null });
+});
+
 test('a branch goes and comes back as a whole; what finds its place gone waits on the tray', async () => {
   const h = await house();
   const kase = await aRoom(h);

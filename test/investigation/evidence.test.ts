@@ -59,7 +59,9 @@ test('bytes say what a file is, not its name; what is too large is cut off', asy
   const fields = { case: kase.id, title: 'A file' };
   const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(64, 3)]);
   expect(await post(h, h.salma, { fields, bytes: elf, name: 'harmless.png' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.not-allowed' }] } });
-  expect((await post(h, h.salma, { fields, bytes: '<script>alert(1)</script>', name: 'photo.png' })).status).toBe(200);
+  expect(await post(h, h.salma, { fields, bytes: '<script>alert(1)</script>', name: 'photo.png' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.lies' }] } });
+  expect(await post(h, h.salma, { fields, bytes: png, name: 'contract.pdf' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.lies' }] } });
+  expect((await post(h, h.salma, { fields, bytes: '<script>alert(1)</script>', name: 'page.html' })).status).toBe(200);
   expect((await post(h, h.salma, { fields, bytes: Buffer.from([0xd4, 0xe6, 0xd1, 0x2c, 0x31, 0x0a]), name: 'windows-1256.csv' })).status).toBe(200);
   const all = (await findings(h.salma, kase.id)).evidence;
   expect(all.map(({ versions }) => versions[0]!.file!.type)).toEqual(['text/plain', 'text/plain']);

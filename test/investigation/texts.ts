@@ -32,8 +32,9 @@ export const line = async (running: { readonly origin: string }, who: NamedPerso
 export interface Desk { readonly text: SharedText; readonly socket: Socket; readonly lost: Lost[]; words(): string; type(words: string, at?: number): void }
 
 /** A tab of somebody at a text, as the page has it: the same provider, over a real socket. */
-export const at = async (running: { readonly origin: string }, who: NamedPerson, document: string, on: Shelf = shelf()): Promise<Desk> => {
+export const at = async (running: { readonly origin: string }, who: NamedPerson, document: string, on: Shelf = shelf(), { online = true } = {}): Promise<Desk> => {
   const socket = await line(running, who);
+  if (!online) socket.disconnect();
   const lost: Lost[] = [];
   const text = new SharedText(document, socket, on, { change: () => undefined, lost: (one) => void lost.push(one) });
   await text.start();

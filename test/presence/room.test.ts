@@ -78,6 +78,30 @@ test('who may not read the case cannot enter, and access that ends, ends here wi
   expect(elsewhere.out).toBe(false);
 });
 
+test('what is selected is told as an anchor to those in the room and to nobody else; what is no anchor is dropped whole', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const other = await aCase(h, { title: 'Another' });
+  const salma = await tab(h, h.salma, kase.id);
+  const faisal = await tab(h, h.faisal, kase.id);
+  const elsewhere = await tab(h, h.faisal, other.id);
+  const anchor = `cause:${kase.id}`;
+  salma.socket.emit('here', { anchor });
+  await eventually(() => expect(faisal.seen.at(-1)).toMatchObject([{ nameEn: 'Salma Karim', anchor }, { anchor: null }]));
+  const count = faisal.seen.length;
+  for (const bad of ['cause:1', 'CAUSE:'.concat(kase.id), `<b>:${kase.id}`, `${'a'.repeat(17)}:${kase.id}`, `${anchor}x`, 7, {}, 'x'.repeat(9_000)]) salma.socket.emit('here', { anchor: bad, panel: 'evidence' });
+  salma.socket.emit('here', { panel: 'causes' });
+  await eventually(() => expect(faisal.seen.at(-1)).toMatchObject([{ panel: 'causes', anchor }, {}]));
+  expect(faisal.seen.length).toBe(count + 1);
+  expect(JSON.stringify(elsewhere.seen)).not.toContain(kase.id);
+  await h.huda.done(MakeCaseConfidential, { opId: op(), id: kase.id, expectedVersion: (await room(h.huda, kase)).version, confidential: true, reason: 'Names a manager.' });
+  await eventually(() => expect(faisal.out).toBe(true));
+  const told = faisal.seen.length;
+  salma.socket.emit('here', { anchor: null });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ anchor: null }]));
+  expect(faisal.seen.length).toBe(told);
+});
+
 test('nobody enters without a session; what is of no allowed form is dropped, and a flood is cut', async () => {
   const h = await house();
   const kase = await investigated(h);

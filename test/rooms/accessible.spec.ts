@@ -11,7 +11,7 @@ const staff = [
   'work', 'cases', 'escalations', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'dev/ui', 'dev/inbox', 'settings',
   ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words'].map((one) => `settings/${one}`),
 ];
-const parts = ['', '/causes', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
+const parts = ['', '/causes', '/causes?view=whys', '/causes?view=fishbone', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
 const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: { kind: 'complaint' }, what: { words: 'It arrived warm. وصل دافئًا.' }, who: { who: 'proxy' }, name: { name: 'Noura', behalfOf: 'سارة' }, reach: { email: 'noura@example.com' },
 };

@@ -32,6 +32,11 @@ const inline = (node: unknown): string => {
 };
 const plain = (text: Y.XmlText): string => (text.toDelta() as { insert?: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
 
+/** Whom its words name. */
+export const mentionsOf = (doc: Y.Doc): string[] => [...new Set(doc.getXmlFragment(root).toArray().flatMap(named))];
+const named = (node: unknown): string[] =>
+  node instanceof Y.XmlElement ? (node.nodeName === 'mention' ? [String(node.getAttribute('id') ?? '')] : node.toArray().flatMap(named)) : [];
+
 /** The words that make a text read as it did then, written by `client` on top of how it reads now. Empty bytes where it reads so already. */
 export const setBack = ({ then, now, client }: { then: readonly Line[]; now: Stored; client: number }): Uint8Array => {
   const old = built({ snapshot: null, lines: then });

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { pause, stopwatch } from '../../platform/clock.ts';
 import type { House } from '../../platform/context.ts';
 import { checkUpdate, knownIn, type Fault, type Known } from './update.policy.ts';
@@ -41,12 +42,16 @@ export class Desk {
   private flowing = () => Number.POSITIVE_INFINITY;
   private seq = 0;
   private known: Known = new Map();
+  /** For statements alone: no row of it is kept. */
+  private readonly em: EntityManager;
 
   private constructor(
     readonly documentId: string,
     readonly genesis: string,
     private readonly needs: Needs,
-  ) {}
+  ) {
+    this.em = needs.house.fork();
+  }
 
   static async open(documentId: string, needs: Needs): Promise<Desk | null> {
     const head = await headOfText(needs.house.fork(), documentId);
@@ -57,7 +62,7 @@ export class Desk {
   }
 
   private async learnAll(): Promise<void> {
-    const em = this.needs.house.fork();
+    const { em } = this;
     const snapshot = await snapshotAfter(em, this.documentId, 0);
     this.seq = snapshot?.seq ?? 0;
     this.known = snapshot ? knownIn(bytesOf(snapshot.vector)) : new Map();
@@ -135,7 +140,7 @@ export class Desk {
     const { house, signal } = this.needs;
     for (;;) {
       try {
-        return await appendLines(house.fork(), this.documentId, lines, house.clock.now());
+        return await appendLines(this.em, this.documentId, lines, house.clock.now());
       } catch (error) {
         if (signal.aborted) throw error;
         house.log.warn('Shared text could not be kept and is tried again.', { error });
@@ -146,7 +151,7 @@ export class Desk {
 
   private async readUntil(until: number | undefined): Promise<void> {
     const from = this.seq;
-    const lines = await linesAfter(this.needs.house.fork(), this.documentId, from, until);
+    const lines = await linesAfter(this.em, this.documentId, from, until);
     if (!lines.length) return;
     for (const line of lines) this.learn(line);
     this.needs.onFrame({ d: this.documentId, from, to: this.seq, u: lines.map(({ bytes }) => bytes), by: [] });

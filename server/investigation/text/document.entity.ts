@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { Key, Moment, Ref, Text, Version, Whole, Word } from '../../platform/columns.ts';
+import { Key, Moment, Ref, Refs, Text, Version, Whole, Word } from '../../platform/columns.ts';
 import { vocabulary } from '../../platform/vocabulary.ts';
 import { Journaled } from '../../journal/guard.ts';
 
@@ -38,5 +38,6 @@ export class DocumentVersion extends Journaled {
   @Whole({ says: 'Counts from 1.' }) number!: number;
   @Whole({ inside: true }) seq!: number;
   @Text({ says: 'Its words, a line for each block.' }) text!: string;
+  @Refs({ inside: true }) mentions: string[] = [];
   @Moment({ says: 'When it was kept.' }) at!: Date;
 }

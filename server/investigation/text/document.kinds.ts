@@ -12,7 +12,7 @@ export const DocumentTitled = kind({
 });
 /** Keystrokes are no record; what stood there once its writers had come to rest is one. */
 export const DocumentRevised = kind({
-  name: 'document.revised', audience: 'team', clauses, fact: { number: 'number', writers: 'persons', text: 'digest' },
+  name: 'document.revised', audience: 'team', clauses, fact: { number: 'number', writers: 'persons', mentions: 'persons', text: 'digest' },
   sentence: {
     en: ({ number, writers, name }) => `Version ${number} of a text was kept, written by ${writers.map(name).join(', ')}`,
     ar: ({ number, writers, name }) => `حفظ الإصدار ${number} من نص مشترك، بقلم ${writers.map(name).join('، ')}`,

@@ -4,25 +4,25 @@ import * as Y from 'yjs';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../../journal/bell.ts';
 import { streamOf } from '../../journal/stream.entity.ts';
-import { Case } from '../../case/case.entity.ts';
 import { maySee, permission } from '../../case/case.policy.ts';
 import { Person } from '../../people/person.entity.ts';
 import { pause, stopwatch } from '../../platform/clock.ts';
-import { Context, type Actor, type House } from '../../platform/context.ts';
+import type { Actor, House } from '../../platform/context.ts';
 import { Desk, type TextFrame } from './desk.ts';
-import { Document } from './document.entity.ts';
-import { bytesOf, linesAfter, missingAfter, writersOf } from './text.read.ts';
+import { bytesOf, linesAfter, missingAfter, ruledText, writersOf } from './text.read.ts';
 import { caps } from './text.policy.ts';
 import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret } from './text.says.ts';
-import { leaseWriter, setAside } from './text.service.ts';
+import { claimWriters, leaseWriter, setAside } from './text.service.ts';
 
 interface Needs {
   /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
   readonly identify: (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor }>;
   readonly bell: Bell;
+  /** Says within a second of its commit on any server whose access, or access to which stream, is another now. */
+  readonly hear: (listener: (change: { readonly persons: readonly string[]; readonly streams: readonly string[] }) => void) => () => void;
 }
 
-/** What one tab may do at one text, believed for a second and asked anew after every ring. */
+/** What one tab may do at one text: asked anew whenever somebody's access changes, and when what is believed is old. */
 interface Seat {
   readonly documentId: string;
   readonly caseId: string;
@@ -38,7 +38,8 @@ interface Seat {
 }
 interface Place { readonly desk: Desk; readonly seats: Map<string, Seat>; carets: ReturnType<typeof setTimeout> | null }
 
-const believed = 1_000;
+/** Milliseconds that an answer is believed of who writes, and of who only reads, where nothing was heard of a change. */
+const believed = { writing: 5_000, reading: 30_000 } as const;
 const seatsAtMost = 20;
 /** Milliseconds between two tellings of where carets stand; how many lines a question after vanished words looks through. */
 const caretsEvery = 50;
@@ -48,12 +49,12 @@ const room = (documentId: string): string => `text ${documentId}`;
 
 /**
  * Shared text over socket.io, at the namespace /text. Each message is decided on before it counts: size, pace, access, form; then it is in the log, and
- * only then told and called safe. Access is asked anew at every ring of the case and of the house, and on writing when the last answer is a second old.
+ * only then told and called safe. Access that changes is asked anew within a second of the commit that changed it, on every server; and besides, when an answer is old.
  *
- * From the client: `open { document, after, genesis }` (answered with what it lacks), `write { document, client, n, u }`, `caret`, `close`,
+ * From the client: `open { document, after, genesis, claims }` (answered with what it lacks), `write { document, client, n, u }`, `caret`, `close`,
  * `removed` (who took words away), `aside` (what could not be sent any more). To the client: `text TextFrame`, `late`, `refused`, `carets`, `may`, `out`.
  */
-export const sharedText = (io: Server, house: House, { identify, bell }: Needs): { stop(): Promise<void> } => {
+export const sharedText = (io: Server, house: House, { identify, bell, hear }: Needs): { stop(): Promise<void> } => {
   const space: Namespace = io.of('/text');
   const places = new Map<string, Promise<Place | null>>();
   const stopping = new AbortController();
@@ -102,24 +103,21 @@ export const sharedText = (io: Server, house: House, { identify, bell }: Needs):
   };
 
   /** Whether the one behind this handshake may read the text today, and write in it. */
-  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | null> => {
+  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | 'closed' | 'signed-out'> => {
     const { actor } = await identify(house, socket.request);
-    if (actor.kind !== 'person') return null;
-    const { em } = new Context(house, actor, 'en');
-    const document = await em.findOne(Document, { id: documentId });
-    const kase = document && (await em.findOne(Case, { id: document.caseId }));
-    if (!kase || !maySee(actor, kase)) return null;
-    const person = await em.findOne(Person, { id: actor.id });
-    if (!person) return null;
-    return { personId: actor.id, caseId: kase.id, names: { nameEn: person.nameEn, nameAr: person.nameAr }, writes: !document.putAwayAt && permission('document.write')(actor, kase) === true };
+    if (actor.kind !== 'person') return 'signed-out';
+    const text = await ruledText(house.fork(), documentId, actor.id);
+    if (!text?.nameEn || !maySee(actor, text)) return 'closed';
+    return { personId: actor.id, caseId: text.caseId, names: { nameEn: text.nameEn, nameAr: text.nameAr }, writes: !text.putAway && permission('document.write')(actor, text) === true };
   };
   /** Asks anew; who may no longer be here is told so and put out. */
   const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
     seat.asked = stopwatch();
     const now = await ask(socket, seat.documentId);
-    if (!now || now.personId !== seat.personId) {
+    if (typeof now === 'string') {
       await leave(socket, seat.documentId);
-      socket.emit('out', { d: seat.documentId });
+      // A session that has ended wipes nothing: the same person signs in and goes on.
+      socket.emit('out', { d: seat.documentId, why: now });
       return false;
     }
     seat.names = now.names;
@@ -129,14 +127,16 @@ export const sharedText = (io: Server, house: House, { identify, bell }: Needs):
 
   const open = async (socket: Socket, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
-    const seen = opens && (await ask(socket, opens.document));
-    if (!seen || seatsOf(socket).size >= seatsAtMost) return { refused: 'closed' };
+    const seen = opens ? await ask(socket, opens.document) : 'closed';
+    if (typeof seen === 'string') return { refused: seen };
+    if (!opens || seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
     await leave(socket, opens.document);
     const found = await place(opens.document);
     if (!found) return { refused: 'closed' };
     const em = house.fork();
     const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
     if (client === null) return { refused: 'many' };
+    await claimWriters(em, opens.document, seen.personId, opens.claims, house.clock.now());
     const own = new Set((await writersOf(em, opens.document)).filter(({ personId }) => personId === seen.personId).map((one) => one.client));
     const seat: Seat = { documentId: opens.document, ...seen, client, own, asked: stopwatch(), caret: null, turn: Promise.resolve() };
     found.seats.set(socket.id, seat);
@@ -157,7 +157,7 @@ export const sharedText = (io: Server, house: House, { identify, bell }: Needs):
     const refuse = (why: string): void => void (writes && socket.emit('refused', { d: writes.document, by: [[writes.client, writes.n]], why }));
     if (!seat) return refuse('closed');
     seat.turn = seat.turn.then(async () => {
-      if (seat.asked() > believed && !(await askAgain(socket, seat))) return;
+      if (seat.asked() > believed.writing && !(await askAgain(socket, seat))) return;
       if (!seat.writes) return refuse('closed');
       const found = await places.get(seat.documentId);
       const fault = found ? await found.desk.take(bytesOf(writes.u), seat.own, { personId: seat.personId, bytes: writes.u, client: writes.client, n: writes.n }) : 'closed';
@@ -219,27 +219,31 @@ export const sharedText = (io: Server, house: House, { identify, bell }: Needs):
     });
   });
 
-  const unhear = bell.hear((rung) => {
+  const again = (concerns: (seat: Seat) => boolean): void => {
+    for (const socket of space.sockets.values()) {
+      for (const seat of [...seatsOf(socket).values()]) if (concerns(seat)) askAgain(socket, seat).catch((error: unknown) => house.log.error('Shared text could not look again.', { error }));
+    }
+  };
+  const unheard = hear(({ persons, streams }) => again(({ personId, caseId }) => persons.includes(personId) || streams.includes(`case:${caseId}`)));
+  const unrung = bell.hear((rung) => {
     // What this server has put into the log itself it knows.
     if (ringing) return;
-    const all = !rung.length || rung.includes('house');
-    const cases = new Set(rung.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
     for (const documentId of places.keys()) if (!rung.length || rung.includes(room(documentId))) void places.get(documentId)?.then((found) => found?.desk.catchUp());
-    for (const socket of space.sockets.values()) {
-      for (const seat of [...seatsOf(socket).values()]) if (all || cases.has(seat.caseId)) askAgain(socket, seat).catch((error: unknown) => house.log.error('Shared text could not look again.', { error }));
-    }
+    // A case that is closed, or a text that is put away, is only read from then on.
+    const cases = new Set(rung.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
+    if (!rung.length || cases.size) again(({ caseId }) => !rung.length || cases.has(caseId));
   });
-  // A ring may be lost: whoever only reads is asked after now and then.
   const looking = (async () => {
     while (!stopping.signal.aborted) {
-      await pause(believed, stopping.signal);
-      for (const socket of space.sockets.values()) for (const seat of [...seatsOf(socket).values()]) if (seat.asked() > 10 * believed) await askAgain(socket, seat).catch(() => undefined);
+      await pause(believed.writing, stopping.signal);
+      again(({ asked }) => asked() > believed.reading);
     }
   })();
 
   return {
     async stop() {
-      unhear();
+      unheard();
+      unrung();
       for (const one of places.values()) await (await one)?.desk.settled();
       stopping.abort();
       space.disconnectSockets(true);

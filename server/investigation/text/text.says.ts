@@ -2,7 +2,13 @@ import { isId } from '../../platform/ids.ts';
 import { caps } from './text.policy.ts';
 
 /** What a tab may say at a text, and nothing else: every field is of a closed form. */
-export interface Opens { readonly document: string; readonly after: number; readonly genesis: string | null }
+export interface Opens {
+  readonly document: string;
+  readonly after: number;
+  readonly genesis: string | null;
+  /** Writer's ids of a tab that was opened without a line: it made them itself, and nobody else may hold them. */
+  readonly claims: readonly number[];
+}
 export interface Writes { readonly document: string; readonly n: number; readonly client: number; readonly u: string }
 export interface Points { readonly document: string; readonly caret: Caret | null }
 export interface Leaves { readonly document: string; readonly text: string }
@@ -13,12 +19,15 @@ export interface Caret { readonly anchor: Place; readonly head: Place }
 export interface Place { readonly type: Id | null; readonly tname: string | null; readonly item: Id | null; readonly assoc: number }
 interface Id { readonly client: number; readonly clock: number }
 
+const claimsAtMost = 20;
 const isWhole = (value: unknown, most = 4_294_967_295): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
 const record = (given: unknown): Record<string, unknown> | null => (given !== null && typeof given === 'object' && !Array.isArray(given) ? (given as Record<string, unknown>) : null);
 
 export const readOpens = (given: unknown): Opens | null => {
-  const { document, after = 0, genesis = null } = record(given) ?? {};
-  return isId(document) && isWhole(after) && (genesis === null || (typeof genesis === 'string' && genesis.length <= 64)) ? { document: document as string, after, genesis } : null;
+  const { document, after = 0, genesis = null, claims = [] } = record(given) ?? {};
+  if (!isId(document) || !isWhole(after) || !(genesis === null || (typeof genesis === 'string' && genesis.length <= 64))) return null;
+  if (!Array.isArray(claims) || claims.length > claimsAtMost || !claims.every((id) => isWhole(id) && id > 0)) return null;
+  return { document: document as string, after, genesis, claims: claims as number[] };
 };
 
 export const readWrites = (given: unknown): Writes | null => {
@@ -46,6 +55,17 @@ export const readAsks = (given: unknown): Asks | null => {
   if (!isId(document) || !isWhole(after) || !Array.isArray(gone) || gone.length > 100) return null;
   const ids = gone.map((id: unknown) => (Array.isArray(id) && id.length === 2 && isWhole(id[0]) && isWhole(id[1]) ? ([id[0], id[1]] as const) : null));
   return ids.every((id) => id !== null) ? { document: document as string, after, gone: ids } : null;
+};
+
+/** Where a comment stands, in one closed form. @returns null where it is of another */
+export const readAnchor = (given: string): string | null => {
+  try {
+    const { start, end } = record(JSON.parse(given)) ?? {};
+    const places = [placeIn(start), placeIn(end)];
+    return places[0] && places[1] ? JSON.stringify({ start: places[0], end: places[1] }) : null;
+  } catch {
+    return null;
+  }
 };
 
 const placeIn = (given: unknown): Place | null => {

@@ -1,9 +1,17 @@
 import { randomInt } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import type { Base64 } from './text.read.ts';
 import { caps } from './text.policy.ts';
 
 export interface NewLine { readonly personId: string; readonly bytes: Base64; readonly size: number }
+
+const append = `with moved as (update document_head set seq = seq + ?, bytes = bytes + ?, touched_at = ? where document_id = ? and bytes + ? <= ? returning seq)
+  insert into document_log (document_id, seq, person_id, at, bytes)
+  select ?, moved.seq - ? + line.place, line.person, ?, decode(line.bytes, 'base64') from moved, unnest(?::uuid[], ?::text[]) with ordinality as line (person, bytes, place) returning seq`;
+let places = 0;
+/** Typing goes on for hours: the database plans it once for each connection. */
+const planned = { name: 'text.append', text: append.replaceAll('?', () => `$${++places}`) };
 
 /**
  * Puts lines at the end of a text, all or none, in one statement: the head's lock orders writers of all servers.
@@ -11,13 +19,12 @@ export interface NewLine { readonly personId: string; readonly bytes: Base64; re
  */
 export const appendLines = async (em: EntityManager, documentId: string, lines: readonly NewLine[], at: Date): Promise<number | null> => {
   const size = lines.reduce((sum, line) => sum + line.size, 0);
-  const rows = await em.execute<{ seq: number }[]>(
-    `with moved as (update document_head set seq = seq + ?, bytes = bytes + ?, touched_at = ? where document_id = ? and bytes + ? <= ? returning seq)
-     insert into document_log (document_id, seq, person_id, at, bytes)
-     select ?, moved.seq - ? + line.place, line.person, ?, decode(line.bytes, 'base64') from moved, unnest(?::uuid[], ?::text[]) with ordinality as line (person, bytes, place) returning seq`,
-    [lines.length, size, at, documentId, size, caps.document, documentId, lines.length, at, `{${lines.map(({ personId }) => personId).join(',')}}`, `{${lines.map(({ bytes }) => bytes).join(',')}}`]);
+  const values = [lines.length, size, at, documentId, size, caps.document, documentId, lines.length, at, `{${lines.map(({ personId }) => personId).join(',')}}`, `{${lines.map(({ bytes }) => bytes).join(',')}}`];
+  const rows = em.isInTransaction() ? await em.execute<{ seq: number }[]>(append, values) : (await (await poolOf(em)).query<{ seq: number }>({ ...planned, values })).rows;
   return rows.length ? Math.max(...rows.map(({ seq }) => seq)) : null;
 };
+
+const poolOf = async (em: EntityManager): Promise<Pool> => (await (em.getDriver() as PostgreSqlDriver).getConnection().getNativeClient()) as unknown as Pool;
 
 /** A writer's id of one's own in one text, for one tab: words under it are this person's and nobody else's. @returns null where there are too many */
 export const leaseWriter = async (em: EntityManager, documentId: string, personId: string, at: Date): Promise<number | null> => {
@@ -30,6 +37,18 @@ export const leaseWriter = async (em: EntityManager, documentId: string, personI
     if (row?.taken) return client;
     if (!row || row.many >= caps.writers) return null;
   }
+};
+
+/**
+ * A tab that was opened without a line wrote under ids that it made itself. They become this person's if nobody holds them: what nobody holds has no
+ * words in the log, so that nothing of anybody's can be claimed.
+ */
+export const claimWriters = async (em: EntityManager, documentId: string, personId: string, clients: readonly number[], at: Date): Promise<void> => {
+  if (!clients.length) return;
+  await em.execute(
+    `insert into document_writer (document_id, client, person_id, at) select ?, claimed, ?, ? from unnest(?::int8[]) as claimed
+     where (select count(*) from document_writer where document_id = ? and person_id = ? and at > ?::timestamptz - interval '1 day') < ? on conflict do nothing`,
+    [documentId, personId, at, `{${clients.join(',')}}`, documentId, personId, at, caps.writers], 'run');
 };
 
 /** Words that somebody had not sent when their access ended: neither merged nor dropped, but kept for the lead. */

@@ -3,7 +3,12 @@ import { Context, system, type House } from '../../platform/context.ts';
 import { keepLooking } from '../../platform/watch.ts';
 import { onRecord } from '../../journal/book.ts';
 import { caseStreams } from '../../journal/stream.entity.ts';
-import { built, wordsOf } from './content.ts';
+import { Case } from '../../case/case.entity.ts';
+import { maySee } from '../../case/case.policy.ts';
+import { Person } from '../../people/person.entity.ts';
+import { isId } from '../../platform/ids.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { built, mentionsOf, wordsOf } from './content.ts';
 import { Document, DocumentVersion } from './document.entity.ts';
 import { DocumentRevised } from './document.kinds.ts';
 import { compactAfter, pace } from './text.policy.ts';
@@ -53,9 +58,22 @@ const keepVersion = async (house: House, documentId: string): Promise<void> => {
     const [{ text } = { text: '' }] = await book.em.execute<{ text: string }[]>('select text from document_snapshot where document_id = ?', [documentId]);
     const writers = await book.em.execute<{ id: string }[]>('select person_id as id from document_log where document_id = ? and seq > ? and seq <= ? group by person_id order by min(seq)', [documentId, head.settled, head.seq]);
     row.latest += 1;
-    const version = book.add(DocumentVersion, { documentId, number: row.latest, seq: head.seq, text, at: ctx.now() });
+    const snapshot = await snapshotAfter(book.em, documentId, 0);
+    const named = mentionsOf(built({ snapshot, lines: [] })).filter(isId);
+    const version = book.add(DocumentVersion, { documentId, number: row.latest, seq: head.seq, text, mentions: named, at: ctx.now() });
+    const mentions = await calledIn(book.em, row, named, writers.map(({ id }) => id));
     await book.em.execute('update document_head set settled = ? where document_id = ?', [head.seq, documentId], 'run');
-    book.write(DocumentRevised, row, { number: row.latest, writers: writers.map(({ id }) => id), text: await book.say(version, 'text', text) });
+    book.write(DocumentRevised, row, { number: row.latest, writers: writers.map(({ id }) => id), mentions, text: await book.say(version, 'text', text) });
     return row;
   });
+};
+
+/** Who is named for the first time, works here and may see the case: they hear of it once. Nobody is called by their own hand alone. */
+const calledIn = async (em: EntityManager, { id, caseId, latest }: Document, named: readonly string[], writers: readonly string[]): Promise<string[]> => {
+  const before = await em.findOne(DocumentVersion, { documentId: id, number: latest - 1 });
+  const fresh = named.filter((one) => !before?.mentions.includes(one) && !(writers.length === 1 && writers[0] === one));
+  const kase = fresh.length ? await em.findOne(Case, { id: caseId }) : null;
+  if (!kase) return [];
+  const people = await em.find(Person, { id: { $in: fresh }, active: true });
+  return people.filter((person) => maySee({ kind: 'person', id: person.id, roles: person.roles, departments: person.departmentId ? [person.departmentId] : [] }, kase)).map((person) => person.id);
 };

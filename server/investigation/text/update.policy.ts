@@ -64,13 +64,15 @@ const admits = (content: Content, parentSub: string | null): boolean => {
     case held.type:
       return parentSub === null && (content.type instanceof Y.XmlElement ? blocks.has(content.type.nodeName) : content.type instanceof Y.XmlText);
     case held.any:
-      return parentSub !== null && parentSub.length <= 32 && (content.arr ?? []).every((value) => small(value) && (parentSub !== 'href' || safe({ href: value })));
+      return parentSub !== null && parentSub.length <= 32 && (content.arr ?? []).every((value) => small(value) && (parentSub !== 'href' || safe({ href: value })) && (parentSub !== 'src' || own(value)));
     default:
       return false;
   }
 };
 
 const small = (value: unknown): boolean => JSON.stringify(value ?? null).length <= attributeAtMost;
+/** A picture is a file of the evidence, and nothing from elsewhere. */
+const own = (value: unknown): boolean => value === null || (typeof value === 'string' && /^\/files\/[0-9a-f-]{36}\/\d{1,6}(\?view)?$/.test(value));
 /** A link leads to a page, a letter or a place in the house, and runs nothing. */
 const safe = (value: unknown): boolean => {
   const href = (value as { href?: unknown } | null)?.href;

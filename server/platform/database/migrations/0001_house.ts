@@ -204,10 +204,11 @@ alter table "custody" add constraint "custody_what_check" check ("what" in ('vie
 create table "deadline" ("id" uuid not null, "case_id" uuid not null, "clock" text not null, "cycle" int not null, "step" text not null, "at" timestamptz(3) not null, "fired_at" timestamptz(3) null, primary key ("id"));
 create index "deadline_case_id_index" on "deadline" ("case_id");
 
-create table "decision" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "question" text not null, "choices" jsonb not null, "reason" text not null, "evidence" text[] not null default '{}', "assent" uuid[] not null default '{}', "dissent" uuid[] not null default '{}', "supersedes" uuid null, "superseded_by" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));
+create table "decision" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "question" text not null, "choices" jsonb not null, "reason" text not null, "evidence" text[] not null default '{}', "assent" uuid[] not null default '{}', "dissent" uuid[] not null default '{}', "supersedes" uuid null, "superseded_by" uuid null, "message_id" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));
 create index "decision_case_id_index" on "decision" ("case_id");
 create index "decision_supersedes_index" on "decision" ("supersedes");
 create index "decision_superseded_by_index" on "decision" ("superseded_by");
+create index "decision_message_id_index" on "decision" ("message_id");
 create index "decision_author_id_index" on "decision" ("author_id");
 
 create table "delivery" ("id" uuid not null, "effect" text not null, "case_id" uuid null, "way" text not null, "state" text not null default 'waiting', "wrapped_key" bytea null, "sealed" bytea null, "at" timestamptz(3) not null, "due_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "tries" int not null default 0, primary key ("id"));
@@ -226,7 +227,7 @@ create index "document_case_id_index" on "document" ("case_id");
 create index "document_author_id_index" on "document" ("author_id");
 alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale'));
 
-create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "at" timestamptz(3) not null, primary key ("id"));
+create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "mentions" uuid[] not null default '{}', "at" timestamptz(3) not null, primary key ("id"));
 create index "document_version_document_id_index" on "document_version" ("document_id");
 
 create table "draft" ("id" uuid not null, "token_hash" bytea not null, "wrapped_key" bytea not null, "sealed" bytea not null, "until" timestamptz(3) not null, primary key ("id"));
@@ -246,8 +247,9 @@ alter table "evaluation" add constraint "evaluation_case_id_unique" unique ("cas
 create index "evaluation_evaluated_by_index" on "evaluation" ("evaluated_by");
 alter table "evaluation" add constraint "evaluation_verdict_check" check ("verdict" in ('adopted', 'declined'));
 
-create table "evidence" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "number" int not null, "title" text not null, "source" text null, "origin" text not null default 'house', "state" text not null default 'inbox', "confidential" boolean not null default false, "latest" int not null default 1, "happened_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "evidence" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "number" int not null, "title" text not null, "source" text null, "origin" text not null default 'house', "state" text not null default 'inbox', "confidential" boolean not null default false, "latest" int not null default 1, "message_id" uuid null, "happened_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "evidence_case_id_index" on "evidence" ("case_id");
+create index "evidence_message_id_index" on "evidence" ("message_id");
 alter table "evidence" add constraint "evidence_origin_check" check ("origin" in ('house', 'complainant'));
 alter table "evidence" add constraint "evidence_state_check" check ("state" in ('inbox', 'kept', 'excluded'));
 
@@ -290,10 +292,11 @@ create index "message_case_id_index" on "message" ("case_id");
 alter table "message" add constraint "message_direction_check" check ("direction" in ('in', 'out'));
 alter table "message" add constraint "message_purpose_check" check ("purpose" in ('words', 'more', 'news', 'question', 'answer', 'thanks', 'withdrawal'));
 
-create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, primary key ("id"));
+create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "digest_id" uuid null, "mailed_at" timestamptz(3) null, primary key ("id"));
 alter table "notice" add constraint "notice_effect_unique" unique ("effect");
 create index "notice_person_id_index" on "notice" ("person_id");
 create index "notice_case_id_index" on "notice" ("case_id");
+create index "notice_digest_id_index" on "notice" ("digest_id");
 alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'due', 'praise', 'news'));
 
 create table "organisation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "logo" text null, "accent" text null, "sender" text null, "version" int not null default 1, primary key ("id"));
@@ -319,6 +322,13 @@ alter table "person" add constraint "person_digits_check" check ("digits" in ('l
 
 create table "queue" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "department_id" uuid null, "languages" text[] not null default '{}', "skills" text[] not null default '{}', "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 create index "queue_department_id_index" on "queue" ("department_id");
+
+create table "remark" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "case_id" uuid not null, "answers_id" uuid null, "anchor" text null, "quote" text null, "body" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "resolved_at" timestamptz(3) null, "resolved_by" uuid null, "version" int not null default 1, primary key ("id"));
+create index "remark_document_id_index" on "remark" ("document_id");
+create index "remark_case_id_index" on "remark" ("case_id");
+create index "remark_answers_id_index" on "remark" ("answers_id");
+create index "remark_author_id_index" on "remark" ("author_id");
+create index "remark_resolved_by_index" on "remark" ("resolved_by");
 
 create table "remedy" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "kind" text not null, "about" text null, "amount" numeric(10,0) null, "currency" text null, "offered_by" uuid not null, "offered_at" timestamptz(3) not null, "delivered_at" timestamptz(3) null, "withdrawn_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "remedy_case_id_index" on "remedy" ("case_id");
@@ -375,9 +385,15 @@ alter table "statement" add constraint "statement_side_check" check ("side" in (
 create table "file" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid null, "hash" text not null, "size" int not null, "type" text not null, "name" text not null, "author_id" text not null, "at" timestamptz(3) not null, primary key ("id"));
 create index "file_case_id_index" on "file" ("case_id");
 
-create table "task" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "title" text not null, "owner_id" uuid null, "set_by" uuid not null, "set_at" timestamptz(3) not null, "due_at" timestamptz(3) null, "done_at" timestamptz(3) null, "done_by" uuid null, "dropped_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "story_note" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "author_id" uuid not null, "happened_at" timestamptz(3) not null, "at" timestamptz(3) not null, "amends" int null, "message_id" uuid null, primary key ("id"));
+create index "story_note_case_id_index" on "story_note" ("case_id");
+create index "story_note_author_id_index" on "story_note" ("author_id");
+create index "story_note_message_id_index" on "story_note" ("message_id");
+
+create table "task" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "title" text not null, "owner_id" uuid null, "message_id" uuid null, "set_by" uuid not null, "set_at" timestamptz(3) not null, "due_at" timestamptz(3) null, "done_at" timestamptz(3) null, "done_by" uuid null, "dropped_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "task_case_id_index" on "task" ("case_id");
 create index "task_owner_id_index" on "task" ("owner_id");
+create index "task_message_id_index" on "task" ("message_id");
 create index "task_set_by_index" on "task" ("set_by");
 create index "task_due_at_index" on "task" ("due_at");
 create index "task_done_by_index" on "task" ("done_by");
@@ -388,6 +404,11 @@ create index "ticket_person_id_index" on "ticket" ("person_id");
 alter table "ticket" add constraint "ticket_purpose_check" check ("purpose" in ('invitation', 'reset', 'code', 'factor'));
 
 create table "tracking_key" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "secret_hash" bytea not null, "turn" int not null default 1, "version" int not null default 1, primary key ("id"));
+
+create table "upload" ("id" uuid not null, "person_id" uuid not null, "op_id" text not null, "name" text not null, "size" int not null, "fields" jsonb not null, "evidence_id" uuid null, "until" timestamptz(3) not null, primary key ("id"));
+create index "upload_person_id_index" on "upload" ("person_id");
+create index "upload_evidence_id_index" on "upload" ("evidence_id");
+create index "upload_until_index" on "upload" ("until");
 
 create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
@@ -403,6 +424,10 @@ create trigger "tracking_key_no_truncate" before truncate on "tracking_key" for 
 create constraint trigger "task_recorded" after insert or update or delete on "task"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "task_no_truncate" before truncate on "task" for each statement execute function refuse_change();
+
+create constraint trigger "story_note_recorded" after insert or update or delete on "story_note"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "story_note_no_truncate" before truncate on "story_note" for each statement execute function refuse_change();
 
 create constraint trigger "file_recorded" after insert or update or delete on "file"
   deferrable initially deferred for each row execute function demand_entry();
@@ -451,6 +476,10 @@ create trigger "remedy_kind_no_truncate" before truncate on "remedy_kind" for ea
 create constraint trigger "remedy_recorded" after insert or update or delete on "remedy"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "remedy_no_truncate" before truncate on "remedy" for each statement execute function refuse_change();
+
+create constraint trigger "remark_recorded" after insert or update or delete on "remark"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "remark_no_truncate" before truncate on "remark" for each statement execute function refuse_change();
 
 create constraint trigger "queue_recorded" after insert or update or delete on "queue"
   deferrable initially deferred for each row execute function demand_entry();
@@ -658,6 +687,7 @@ create unique index lessening_waiting on lessening (case_id) where verdict is nu
 create unique index evidence_number on evidence (case_id, number);
 create unique index evidence_version_number on evidence_version (evidence_id, number);
 create unique index cause_cycle_number on cause_cycle (case_id, number);
+create unique index upload_once on upload (person_id, op_id);
 create index custody_latest on custody (evidence_id, at desc);
 create function custody_stays() returns trigger language plpgsql as $$
 begin raise exception 'custody is only appended to'; end $$;
@@ -679,11 +709,13 @@ create table document_snapshot (document_id uuid primary key, seq integer not nu
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
+create index remark_document on remark (document_id, at);
 create index document_case on document (case_id, at);
 create unique index document_version_number on document_version (document_id, number);
 
 
 create index notice_unread on notice (person_id, id) where read_at is null;
+create index notice_unmailed on notice (at) where digest_id is null and read_at is null;
 create index delivery_due on delivery (due_at) where due_at is not null;
 
 

@@ -2,7 +2,7 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import {
-  AddReference, AppointLead, AskSatisfaction, AssessCase, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
+  AddReference, AppointLead, AskSatisfaction, AssessCase, ChangeTask, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
 } from '../../../../schema/documents/case.ts';
 import { Acknowledge } from '../../../../schema/documents/feedback.ts';
@@ -74,6 +74,7 @@ function closingOf(room: RoomData): string {
 /** Every step of the room that needs more than a press, by the name of its dialog. */
 export function formOf(name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }): VerbForm | null {
   const draft = room.responses.find(({ toldAt, cycle }) => !toldAt && cycle === room.cycle);
+  const from = room.messages.find(({ id }) => id === item?.id);
   const figures = room.assessment;
   const given = (part: string): string => room.assessedWhy.find((one) => one.part === part)?.why ?? '';
   switch (name) {
@@ -222,14 +223,26 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       });
     case 'task':
       return form({
-        title: m.case_task(), go: m.case_task_go(), document: SetTask,
+        title: m.case_task(), go: m.case_task_go(), document: SetTask, ...(from && { about: m.case_from_about() }),
         fields: [
-          { name: 'title', label: m.case_task_what(), required: true },
+          { name: 'title', label: m.case_task_what(), required: true, initial: from?.body.slice(0, 500) ?? '' },
           { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, options: people(directory) },
           { name: 'dueAt', label: m.case_task_due(), type: 'datetime' },
         ],
-        variables: (values, { id }) => ({ id, input: { title: values.title ?? '', ownerId: values.ownerId ?? '', dueAt: instantOf(values.dueAt, directory.zone) } }),
+        variables: (values, { id }) => ({ id, input: { title: values.title ?? '', ownerId: values.ownerId ?? '', dueAt: instantOf(values.dueAt, directory.zone), messageId: from?.id ?? null } }),
       });
+    case 'changeTask': {
+      const task = room.tasks.find(({ id }) => id === item?.id);
+      if (!task) return null;
+      return form({
+        title: m.case_task_change(), about: task.title, go: m.case_save(), document: ChangeTask, now: ({ tasks }) => tasks.find(({ id }) => id === task.id)?.owner?.name ?? m.case_nobody(),
+        fields: [
+          { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, options: people(directory), initial: task.owner?.id ?? '' },
+          { name: 'dueAt', label: m.case_task_due(), type: 'datetime', initial: fieldOf(task.dueAt, directory.zone) },
+        ],
+        variables: (values, { tasks }) => ({ id: task.id, expectedVersion: tasks.find(({ id }) => id === task.id)?.version ?? task.version, input: { ownerId: values.ownerId ?? '', dueAt: instantOf(values.dueAt, directory.zone) } }),
+      });
+    }
     case 'respond':
       return form({
         title: m.case_respond(), about: m.case_respond_about(), go: m.case_respond_go(), wide: true, document: WriteResponse, done: m.case_respond_done(), now: () => draft?.body ?? m.case_not_yet(),

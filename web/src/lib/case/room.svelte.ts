@@ -5,6 +5,7 @@ import { ask } from '#lib/platform/client.svelte.ts';
 import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
 import { steady } from './steady.ts';
+import { pinnedIn } from './story.ts';
 import { Room as RoomDocument } from '../../../../schema/documents/case.ts';
 
 export type RoomData = NonNullable<ResultOf<typeof RoomDocument>['caseByNumber']>;
@@ -25,6 +26,8 @@ export class RoomStore {
   open = $state<string | null>(null);
   /** Access was taken away, with the reason in words. */
   lost = $state<string | null>(null);
+  /** What stands in the story by hand, by id. */
+  readonly pinned = $derived(pinnedIn(this.data.story));
   #loading: Promise<void> | null = null;
   #again = false;
 

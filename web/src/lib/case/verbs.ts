@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formOf, type Directory, type VerbForm } from './forms.ts';
 import { dueFields, nextOf, ownWay } from './next.ts';
+import { storyFormOf } from './story-forms.ts';
 import type { RoomData } from './room.svelte.ts';
 
 /** A step that this person may take now: its dialog (or what it does at once), its word, its key. */
@@ -22,13 +23,13 @@ export interface Step {
 /** Steps of other slices: each `room-steps.ts` exports `steps` and `formOf`; no list is kept by hand. */
 export interface StepModule {
   steps: (room: RoomData) => Step[];
-  formOf: (name: string, room: RoomData, directory: Directory) => VerbForm | null;
+  formOf: (name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }) => VerbForm | null;
 }
 const others = Object.values(import.meta.glob<StepModule>('../*/room-steps.ts', { eager: true }));
 
 /** The form of a step, whichever slice it belongs to. */
 export const formFor = (name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }): VerbForm | null =>
-  formOf(name, room, directory, item) ?? others.map((other) => other.formOf(name, room, directory)).find((one) => one !== null) ?? null;
+  formOf(name, room, directory, item) ?? storyFormOf(name, room, directory, item) ?? others.map((other) => other.formOf(name, room, directory, item)).find((one) => one !== null) ?? null;
 
 /** All steps of the room, in the order in which they come up. */
 const all = (room: RoomData): Step[] => {
@@ -42,6 +43,7 @@ const all = (room: RoomData): Step[] => {
   return [
     ...(room.viewer.offered ? [step('accept', 'case.acceptLead', m.case_accept(), 'y'), step('decline', 'case.acceptLead', m.case_decline())] : []),
     step('acknowledge', 'case.acknowledge', m.case_acknowledge(), 'n'),
+    ...(room.leadId && !room.viewer.offered ? [step('brief', 'case.discuss', m.case_brief())] : []),
     ...(own ? [] : [step('assess', 'case.assess', room.band ? m.case_assess_again() : m.case_assess(), 'a')]),
     ...(room.leadId ? [step('offer', 'case.offerLead', m.case_offer(), 'o')] : [step('appoint', 'case.appoint', m.case_appoint(), 'l')]),
     ...(own ? [] : [step('respond', 'case.respond', draft ? m.case_respond_again() : m.case_respond(), 'w')]),
@@ -57,6 +59,7 @@ const all = (room: RoomData): Step[] => {
     step('joinDepartment', 'case.join', m.case_join_department()),
     step('describe', 'case.describe', unfilled.length ? m.case_fill_in({ what: unfilled.join(m.case_and()) }) : m.case_describe(), 'e'),
     step('retitle', 'case.retitle', m.case_retitle()),
+    step('note', 'story.note', m.case_note(), 'h'),
     step('task', 'case.setTask', m.case_task(), 'k'),
     step('reference', 'case.addReference', m.case_reference()),
     ...(room.paused ? [step('resume', 'case.resume', m.case_resume())] : room.clocks.some(({ pausable }) => pausable.length) ? [step('pause', 'case.pause', m.case_pause())] : []),

@@ -3,20 +3,28 @@ import { said } from '#lib/case/said.ts';
 import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '../../../../schema/documents/investigation.ts';
 import { evidenceName, type Cause, type Findings } from './findings.svelte.ts';
 import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
-import { branchOf, legs } from './tree.ts';
+import { branchOf, legs, linesOf, placedOf } from './tree.ts';
 
 const reason = (label: string, hint?: string): AskField => ({ name: 'reason', label, type: 'textarea', required: true, ...(hint ? { hint } : {}) });
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
 
-/** Causes of the present round that a cause may be put beneath or joined with, in words. */
-const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) =>
-  findings.causes.filter(({ id, cycle }) => cycle === cause.cycle && !without.has(id)).map(({ id, text, leg }) => ({ value: id, label: `${said('leg', leg)} · ${short(text)}` }));
+/** Causes that a cause may be put beneath or joined with, in words and in the order of the tree. */
+const places = (findings: Findings, cause: Cause, without: ReadonlySet<string>) => {
+  const { placed } = placedOf(findings.causes.filter(({ cycle }) => cycle === cause.cycle));
+  return legs.flatMap((leg) => linesOf(placed, leg).filter(({ node }) => !without.has(node.id)).map(({ node }) => ({ value: node.id, label: `${said('leg', leg)} · ${short(node.text)}` })));
+};
+
+/** The version of what the person saw. A newer one that says the same (somebody voted, or moved it) is as good. */
+const versionOf = (seen: Cause, newest: Cause | undefined): number => {
+  const says = ({ text, state, recordedAt, evidence }: Cause): string => JSON.stringify([text, state, recordedAt, evidence]);
+  return newest && says(newest) === says(seen) ? newest.version : seen.version;
+};
 
 /** Every step on a cause that needs more than a press. */
 export function causeForm(name: string, findings: Findings, cause: Cause): AskForm | null {
-  const { id, version } = cause;
+  const { id } = cause;
   const newest = () => findings.causes.find((one) => one.id === id);
-  const look = () => newest()?.version ?? version;
+  const look = () => newest() ?? cause;
   const now = () => newest()?.text ?? null;
   const judged = () => {
     const one = newest();
@@ -26,10 +34,10 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
   switch (name) {
     case 'reword':
       return askForm({
-        key: `${id}.reword`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, look, document: RewordCause,
+        key: `${id}.reword`, place: `cause:${id}`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, look, document: RewordCause,
         ...(cause.state !== 'hypothesis' ? { about: m.investigation_reword_about() } : {}),
         fields: [{ name: 'text', label: m.investigation_cause(), type: 'textarea', required: true, initial: cause.text }],
-        variables: ({ text = '' }, seen) => ({ id, text, expectedVersion: seen }),
+        variables: ({ text = '' }, seen) => ({ id, text, expectedVersion: versionOf(seen, newest()) }),
       });
     case 'class':
       return askForm({
@@ -50,19 +58,19 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
     case 'move':
       return askForm({
         key: `${id}.move`, title: m.investigation_move_to(), about: short(cause.text), go: m.investigation_move_go(), now, document: MoveCause,
-        fields: [{ name: 'to', label: m.investigation_move_where(), type: 'select', required: true, options: [...legs.map((leg) => ({ value: leg, label: m.investigation_top_of({ leg: said('leg', leg) }) })), ...places(findings, cause, branch)] }],
+        fields: [{ name: 'to', label: m.investigation_move_where(), type: 'pick', required: true, options: [...legs.map((leg) => ({ value: leg, label: m.investigation_top_of({ leg: said('leg', leg) }) })), ...places(findings, cause, branch)] }],
         variables: ({ to = '' }) => ({ id, place: (legs as readonly string[]).includes(to) ? { leg: to } : { parentId: to } }),
       });
     case 'link':
       return askForm({
         key: `${id}.link`, title: m.investigation_link(), about: m.investigation_link_about(), go: m.investigation_link_go(), now, document: LinkCause,
-        fields: [{ name: 'under', label: m.investigation_link_which(), type: 'select', required: true, options: places(findings, cause, new Set([...branch, ...cause.alsoUnder, cause.parentId ?? ''])) }],
+        fields: [{ name: 'under', label: m.investigation_link_which(), type: 'pick', required: true, options: places(findings, cause, new Set([...branch, ...cause.alsoUnder, cause.parentId ?? ''])) }],
         variables: ({ under = '' }) => ({ id, underId: under, linked: true }),
       });
     case 'merge':
       return askForm({
         key: `${id}.merge`, title: m.investigation_merge(), about: m.investigation_merge_about(), go: m.investigation_merge_go(), now, document: MergeCause,
-        fields: [{ name: 'into', label: m.investigation_merge_into(), type: 'select', required: true, options: places(findings, cause, branch) }],
+        fields: [{ name: 'into', label: m.investigation_merge_into(), type: 'pick', required: true, options: places(findings, cause, branch) }],
         variables: ({ into = '' }) => ({ id, intoId: into }),
       });
     case 'confirm':
@@ -73,7 +81,7 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
       return askForm({
         key: `${id}.${name}`, title: words, about: short(cause.text), go: words, now: judged, look, document: JudgeCause, danger: name === 'reject' && !!cause.recordedAt,
         fields: [reason(m.investigation_judge_why(), cause.recordedAt && state !== 'confirmed' ? m.investigation_unrecord() : undefined)],
-        variables: ({ reason: why = '' }, seen) => ({ id, state, reason: why, expectedVersion: seen }),
+        variables: ({ reason: why = '' }, seen) => ({ id, state, reason: why, expectedVersion: versionOf(seen, newest()) }),
       });
     }
     default:
@@ -88,7 +96,7 @@ export function recordForm(findings: Findings, chosen?: Cause): AskForm {
   const newest = (id: string) => findings.causes.find((one) => one.id === id);
   return askForm({
     key: `${findings.caseId}.record`, title: m.investigation_record(), about: m.investigation_record_about(), go: m.investigation_record(), done: m.investigation_recorded(), wide: true, document: RecordRootCause,
-    look: () => new Map(findings.causes.map(({ id, version }) => [id, version])),
+    look: () => new Map(findings.causes.map((one) => [one.id, one])),
     now: () => (first ? (newest(first.id)?.text ?? null) : null),
     fields: [
       {
@@ -97,7 +105,10 @@ export function recordForm(findings: Findings, chosen?: Cause): AskForm {
       },
       reason(m.investigation_record_why(), m.investigation_record_hint()),
     ],
-    variables: ({ cause = '', reason: why = '' }, seen) => ({ id: cause, reason: why, expectedVersion: seen.get(cause) ?? 0 }),
+    variables: ({ cause = '', reason: why = '' }, seen) => {
+      const saw = seen.get(cause);
+      return { id: cause, reason: why, expectedVersion: saw ? versionOf(saw, newest(cause)) : 0 };
+    },
   });
 }
 

@@ -10,12 +10,13 @@ const secret = (on = false): AskField => ({
   options: [{ value: 'no', label: m.investigation_seen_by_all() }, { value: 'yes', label: m.investigation_seen_by_team() }],
 });
 
-export const addEvidenceForm = (findings: Findings): AskForm =>
+/** `from`: the message that it is taken from. */
+export const addEvidenceForm = (findings: Findings, from?: { id: string; body: string; at: string; author: { name: string } }): AskForm =>
   askForm({
-    key: `${findings.caseId}.sentence`, title: m.investigation_add_sentence(), about: m.investigation_add_sentence_about(), go: m.investigation_take_in(), done: m.investigation_taken_in(), document: AddEvidence,
-    fields: [title(), { name: 'text', label: m.investigation_sentence(), type: 'textarea', required: true, rows: 5 }, source(), { name: 'happenedAt', label: m.investigation_happened(), type: 'datetime' }, secret()],
-    variables: ({ title: shows = '', text = '', source: from, happenedAt, confidential }) => ({
-      caseId: findings.caseId, input: { title: shows, text, source: from || null, happenedAt: happenedAt ? new Date(happenedAt).toISOString() : null, confidential: confidential === 'yes' },
+    key: `${findings.caseId}.sentence${from?.id ?? ''}`, title: m.investigation_add_sentence(), about: from ? m.case_from_about() : m.investigation_add_sentence_about(), go: m.investigation_take_in(), done: m.investigation_taken_in(), document: AddEvidence,
+    fields: [title(), { name: 'text', label: m.investigation_sentence(), type: 'textarea', required: true, rows: 5, initial: from?.body ?? '' }, source(from?.author.name), { name: 'happenedAt', label: m.investigation_happened(), type: 'datetime' }, secret()],
+    variables: ({ title: shows = '', text = '', source: whence, happenedAt, confidential }) => ({
+      caseId: findings.caseId, input: { title: shows, text, source: whence || null, happenedAt: happenedAt ? new Date(happenedAt).toISOString() : null, confidential: confidential === 'yes', messageId: from?.id ?? null },
     }),
   });
 

@@ -11,6 +11,8 @@ export interface Place {
   parentId: string | null;
   beforeId: string | null;
   leg?: string;
+  /** The bone that it was put on; null where that has no name. */
+  category?: { code: string; name: string } | null;
 }
 
 export interface Line<N extends Node> {
@@ -29,16 +31,26 @@ const byOrder = (a: Node, b: Node): number => a.order - b.order || (a.id < b.id 
 export const childrenOf = <N extends Node>(all: readonly N[], parentId: string | null, leg?: string): N[] =>
   all.filter((node) => node.parentId === parentId && (parentId !== null || node.leg === leg)).sort(byOrder);
 
-/** The tree of one leg as lines, each child under its parent. */
-export function linesOf<N extends Node>(all: readonly N[], leg: string): Line<N>[] {
+/** Some causes as lines, each child under its parent. */
+export function linesFrom<N extends Node>(all: readonly N[], roots: readonly N[]): Line<N>[] {
   const lines: Line<N>[] = [];
   const walk = (nodes: readonly N[], depth: number): void =>
     nodes.forEach((node, index) => {
       lines.push({ node, depth, at: index + 1, of: nodes.length });
       walk(childrenOf(all, node.id), depth + 1);
     });
-  walk(childrenOf(all, null, leg), 0);
+  walk(roots, 0);
   return lines;
+}
+
+/** The tree of one leg as lines. */
+export const linesOf = <N extends Node>(all: readonly N[], leg: string): Line<N>[] => linesFrom(all, childrenOf(all, null, leg));
+
+/** What stands on the tree, and what waits on the tray with all that hangs on it. */
+export function placedOf<N extends Node & { unplaced: boolean }>(all: readonly N[]): { placed: N[]; tray: Line<N>[] } {
+  const tray = linesFrom(all, all.filter(({ unplaced }) => unplaced).sort(byOrder));
+  const waiting = new Set(tray.map(({ node }) => node.id));
+  return { placed: all.filter(({ id }) => !waiting.has(id)), tray };
 }
 
 /** Where the four moves of the keyboard lead; null where there is nothing to move to. */
@@ -57,15 +69,22 @@ export function movesOf<N extends Node>(all: readonly N[], node: N): Record<'in'
   };
 }
 
+/** Where a cause stands: the place that would bring it back. */
+export function placeOf<N extends Node>(all: readonly N[], { id, parentId, leg }: N): Place {
+  const siblings = childrenOf(all, parentId, leg);
+  return { parentId, beforeId: siblings[siblings.findIndex((one) => one.id === id) + 1]?.id ?? null, leg };
+}
+
 /** The tree as it will be once the server has said yes. */
-export function moved<N extends Node>(all: readonly N[], id: string, { parentId, beforeId, leg }: Place): N[] {
+export function moved<N extends Node & { unplaced?: boolean; category?: string | null; categorySaid?: string | null }>(all: readonly N[], id: string, { parentId, beforeId, leg, category }: Place): N[] {
   const to = all.find((node) => node.id === parentId);
   const siblings = childrenOf(all, parentId, leg).filter((node) => node.id !== id);
   const at = beforeId ? siblings.findIndex((node) => node.id === beforeId) : -1;
   const order = at < 0 ? (siblings.at(-1)?.order ?? 0) + 1 : ((siblings[at - 1]?.order ?? 0) + siblings[at]!.order) / 2;
   const branch = branchOf(all, id);
   const newLeg = to?.leg ?? leg;
-  return all.map((node) => (node.id === id ? { ...node, parentId, order, leg: newLeg ?? node.leg } : branch.has(node.id) ? { ...node, leg: newLeg ?? node.leg } : node));
+  const named = category === undefined ? {} : { category: category?.code ?? null, categorySaid: category?.name ?? null };
+  return all.map((node) => (node.id === id ? { ...node, ...named, parentId, order, leg: newLeg ?? node.leg, unplaced: false } : branch.has(node.id) ? { ...node, leg: newLeg ?? node.leg } : node));
 }
 
 /** A cause and all that hangs on it. */

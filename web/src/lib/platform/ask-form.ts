@@ -6,7 +6,7 @@ export type Values = Record<string, string>;
 export interface AskField {
   name: string;
   label: string;
-  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks';
+  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick';
   required?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
@@ -38,6 +38,8 @@ export interface News {
 export interface AskForm {
   /** Under which what is typed is kept. */
   key: string;
+  /** What is written in, for those who tell the others of it: `cause:<id>`. */
+  place?: string;
   title: string;
   about?: string;
   go: string;

@@ -112,6 +112,7 @@ function busy(event: KeyboardEvent): boolean {
 }
 
 function letterOf(event: KeyboardEvent): string | null {
+  if (event.code === 'Period') return '.';
   if (event.code.startsWith('Key')) return event.code.slice(3).toLowerCase();
   return /^[a-z0-9./[\]]$/i.test(event.key) ? event.key.toLowerCase() : null;
 }

@@ -13,12 +13,14 @@ export interface Face {
   away: boolean;
   level: 'viewing' | 'editing' | 'writing';
   field: string | null;
+  anchor: string | null;
 }
 interface Says {
   panel?: string;
   idle?: boolean;
   level?: Face['level'];
   field?: string | null;
+  anchor?: string | null;
 }
 
 const beat = 4_000;
@@ -27,8 +29,12 @@ const idleAfter = 120_000;
 /** Who else is here. Loaded after the page is usable; where sockets are blocked it falls back to polling by itself. */
 export class Presence {
   faces = $state.raw<readonly Face[]>([]);
+  /** Whose view one's own goes along with. */
+  following = $state<string | null>(null);
   #socket: Socket | null = null;
   #panel = 'story';
+  #anchor: string | null = null;
+  #moving: ReturnType<typeof setTimeout> | undefined;
   #idle = false;
   #caseId: string;
 
@@ -55,11 +61,14 @@ export class Presence {
       socket.on('connect', () => this.#enter());
       socket.on('faces', (faces: Face[]) => (this.faces = faces));
       socket.on('read', (entries: number[]) => this.onread(entries));
-      socket.on('out', () => (this.faces = []));
+      socket.on('out', () => {
+        this.faces = [];
+        this.following = null;
+      });
       timer = setInterval(() => {
         const idle = document.visibilityState === 'hidden' || Date.now() - active > idleAfter;
         this.#idle = idle;
-        this.#say({ idle, panel: this.#panel });
+        this.#say({ idle, panel: this.#panel, anchor: this.#anchor });
       }, beat);
     });
     window.addEventListener('pointerdown', awake);
@@ -85,6 +94,16 @@ export class Presence {
     this.#say({ panel });
   }
 
+  /** What is selected, as `cause:<id>`. Told at most four times a second, so that a held arrow key floods nobody. */
+  at(anchor: string | null): void {
+    if (anchor === this.#anchor) return;
+    this.#anchor = anchor;
+    this.#moving ??= setTimeout(() => {
+      this.#moving = undefined;
+      this.#say({ anchor: this.#anchor });
+    }, 250);
+  }
+
   /** Told what was read on another screen of the same person. */
   onread: (entries: readonly number[]) => void = () => {};
   /** Tells this person's other screens in the room what has been on this one. */
@@ -106,7 +125,7 @@ export class Presence {
   }
 
   #enter(): void {
-    this.#socket?.emit('enter', { caseId: this.#caseId, panel: this.#panel }, () => undefined);
+    this.#socket?.emit('enter', { caseId: this.#caseId, panel: this.#panel, anchor: this.#anchor }, () => undefined);
   }
   #say(says: Says): void {
     if (this.#socket?.connected) this.#socket.emit('here', says);

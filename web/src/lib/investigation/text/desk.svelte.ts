@@ -7,12 +7,12 @@ import { browserShelf, noShelf } from './shelf.ts';
 export interface Rescued extends Lost { readonly id: number; by: { nameEn: string; nameAr: string; at: string } | null }
 
 let shared: { socket: Socket; users: number } | null = null;
-const line = (): Socket => {
+export const line = (): Socket => {
   shared ??= { socket: io('/text', { path: '/socket.io', reconnectionDelayMax: 10_000, randomizationFactor: 1 }), users: 0 };
   shared.users += 1;
   return shared.socket;
 };
-const hangUp = (): void => {
+export const hangUp = (): void => {
   if (!shared || --shared.users > 0) return;
   shared.socket.disconnect();
   shared = null;
@@ -49,6 +49,11 @@ export class Desk {
     await this.text?.close();
     if (this.#socket) hangUp();
     this.#socket = null;
+  }
+
+  /** The person has signed in again, here or in another tab: the line is laid anew. */
+  again(): void {
+    if (this.ended === 'signed-out') this.#socket?.disconnect().connect();
   }
 
   settle(id: number): void {

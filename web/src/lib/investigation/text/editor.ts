@@ -8,11 +8,17 @@ import { Placeholder } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ringOf } from '#lib/platform/ui/face.ts';
+import { remarkMarks, type Anchored } from './anchor.ts';
+import { authorMarks } from './authors.ts';
 import type { SharedText } from './shared-text.ts';
 import { suggestion, type Suggested } from './suggest.ts';
 
 /** Bytes that are put into a text at once: what is longer goes in one piece after the other, so that no message grows with it. */
 const pasteAtMost = 16_384;
+/** Characters that may be pasted at once: what is longer is a file, and belongs to the evidence. */
+export const pastedAtMost = 400_000;
+/** Blocks that stay when undoing one's own words would take them away, as long as somebody's words stand in them. */
+const kept = new Set(['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem', 'blockquote', 'table', 'tableRow', 'tableCell', 'tableHeader']);
 
 interface Makes {
   readonly element: HTMLElement;
@@ -23,6 +29,14 @@ interface Makes {
   readonly people: () => readonly Suggested[];
   readonly things: () => readonly Suggested[];
   readonly onUpdate: () => void;
+  /** Somebody pasted more characters than a text takes at once. */
+  readonly onTooLong: (characters: number) => void;
+  /** Comments on the text, asked anew at each change; which of them was pressed; the person wants to write one. */
+  readonly remarked: () => { all: readonly Anchored[]; current: string | null };
+  readonly onRemark: (id: string) => void;
+  readonly onComment: () => void;
+  /** Who wrote what, where that is shown. */
+  readonly authored: Parameters<typeof authorMarks>[0];
   /** The person has just opened it in order to write. */
   readonly fresh: boolean;
 }
@@ -40,14 +54,17 @@ const Picture = Node.create({
   name: 'picture', group: 'block', atom: true,
   addAttributes: () => ({ src: { default: null }, alt: { default: '' } }),
   parseHTML: () => [{ tag: 'figure[data-picture]' }],
-  renderHTML: ({ node }) => ['figure', { 'data-picture': '' }, ['img', { src: inside(node.attrs['src']), alt: String(node.attrs['alt']) }], ['figcaption', { dir: 'auto' }, String(node.attrs['alt'])]],
+  renderHTML: ({ node }) => ['figure', { 'data-picture': '' }, ['img', { src: ownFile(node.attrs['src']), alt: String(node.attrs['alt']) }], ['figcaption', { dir: 'auto' }, String(node.attrs['alt'])]],
 });
+
+/** Only files of the evidence: what the server lets into a text. */
+const ownFile = (src: unknown): string | null => (typeof src === 'string' && /^\/files\/[0-9a-f-]{36}\/\d{1,6}(\?view)?$/.test(src) ? src : null);
 
 /** Only places of this house. */
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
 
 /** The editor of one shared text: what it knows is what the server lets into a text. */
-export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, fresh }: Makes): Editor =>
+export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, authored, fresh }: Makes): Editor =>
   new Editor({
     element,
     textDirection: 'auto',
@@ -62,16 +79,35 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       Reference, Picture,
       Mention.configure({ suggestions: [suggestion('@', 'mention', people), suggestion('#', 'reference', things)] }),
       Placeholder.configure({ placeholder }),
-      Collaboration.configure({ document: text.doc, field: 'body' }),
+      Collaboration.configure({ document: text.doc, field: 'body', yUndoOptions: { protectedNodes: kept } }),
       CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
-    onCreate: ({ editor }) => editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event) } })),
+    onCreate: ({ editor }) => {
+      editor.registerPlugin(remarkMarks(remarked, onRemark));
+      editor.registerPlugin(authorMarks(authored, text.doc.getXmlFragment('body')));
+      editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment) } }));
+    },
     onTransaction: onUpdate,
   });
 
+/** Ctrl+Alt+M, as in other editors; by the key's place, since Alt makes another letter of it on some keyboards. */
+const commenting = (event: KeyboardEvent, onComment: () => void): boolean => {
+  if (!event.altKey || !(event.ctrlKey || event.metaKey) || event.code !== 'KeyM') return false;
+  onComment();
+  return true;
+};
+
+const tooLong = (data: DataTransfer | null, onTooLong: Makes['onTooLong']): boolean => {
+  const characters = (data?.getData('text/plain') || data?.getData('text/html') || '').length;
+  if (characters <= pastedAtMost) return false;
+  onTooLong(characters);
+  return true;
+};
+
 /** A long paste comes in pieces; each is a message of its own. */
-const pasted = (editor: Editor, event: ClipboardEvent): boolean => {
+const pasted = (editor: Editor, event: ClipboardEvent, onTooLong: Makes['onTooLong']): boolean => {
+  if (tooLong(event.clipboardData, onTooLong)) return true;
   const words = event.clipboardData?.getData('text/plain') ?? '';
   if (words.length <= pasteAtMost) return false;
   const lines = words.split(/\r?\n/).flatMap((line) => line.match(/[\s\S]{1,8192}/g) ?? ['']);

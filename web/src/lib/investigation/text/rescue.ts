@@ -5,6 +5,8 @@ export interface Lost {
   readonly words: string;
   /** What was removed: by it the log tells who did so, and when. */
   readonly with: readonly [client: number, clock: number];
+  /** The nearest block that stands: where a comment may hold on, and its words. */
+  readonly beside: { readonly anchor: string; readonly quote: string } | null;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Lost {
 export const swallowed = (transaction: Y.Transaction, update: Uint8Array, mine: ReadonlySet<number>): Lost[] => {
   const { ds } = Y.decodeUpdate(update);
   const named = (client: number, clock: number): boolean => (ds.clients.get(client) ?? []).some((range) => range.clock <= clock && clock < range.clock + range.len);
-  const found = new Map<string, { words: string; with: readonly [number, number] }>();
+  const found = new Map<string, Lost>();
   for (const [client, ranges] of transaction.deleteSet.clients) {
     if (!mine.has(client)) continue;
     for (const { clock, len } of ranges) {
@@ -27,7 +29,7 @@ export const swallowed = (transaction: Y.Transaction, update: Uint8Array, mine: 
         // One run of words may have been known in part: what the change names was seen.
         const words = item.content.str.split('').filter((_, index) => !named(client, item.id.clock + index)).join('');
         const key = `${around.id.client}-${around.id.clock}`;
-        if (words) found.set(key, { words: (found.get(key)?.words ?? '') + words, with: [around.id.client, around.id.clock] });
+        if (words) found.set(key, { words: (found.get(key)?.words ?? '') + words, with: [around.id.client, around.id.clock], beside: found.get(key)?.beside ?? beside(around) });
       }
     }
   }
@@ -41,6 +43,29 @@ const itemsIn = (doc: Y.Doc, client: number, clock: number, len: number): Y.Item
 const removedAround = (item: Y.Item, named: (client: number, clock: number) => boolean): Y.Item | null => {
   for (let above = (item.parent as Y.AbstractType<unknown> | null)?._item ?? null; above; above = (above.parent as Y.AbstractType<unknown> | null)?._item ?? null) {
     if (named(above.id.client, above.id.clock)) return above;
+  }
+  return null;
+};
+
+/** The nearest block with words: before the place, or else after it, or else around it. */
+const beside = (gone: Y.Item): Lost['beside'] => {
+  for (let here: Y.Item | null = gone; here; here = (here.parent as Y.AbstractType<unknown> | null)?._item ?? null) {
+    for (const step of ['left', 'right'] as const) {
+      for (let near = here[step]; near; near = near[step]) {
+        const text = near.deleted ? null : firstText((near.content as Y.ContentType).type);
+        if (text?.length) return { anchor: JSON.stringify({ start: place(text, 0), end: place(text, text.length) }), quote: text.toDelta().map(({ insert }: { insert?: unknown }) => (typeof insert === 'string' ? insert : '')).join('') };
+      }
+    }
+  }
+  return null;
+};
+const place = (text: Y.XmlText, index: number): unknown => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index, -1));
+const firstText = (type: unknown): Y.XmlText | null => {
+  if (type instanceof Y.XmlText) return type;
+  if (!(type instanceof Y.XmlElement)) return null;
+  for (const child of type.toArray()) {
+    const text = firstText(child);
+    if (text?.length) return text;
   }
   return null;
 };

@@ -7,26 +7,27 @@ import { swallowed, type Lost } from './rescue.ts';
 /** Where words stand on this device until they are safe. Words are put down before they are sent, and taken away once they lie in the log. */
 export interface Shelf {
   load(document: string): Promise<{ genesis: string | null; after: number; state: Uint8Array | null; unsent: readonly Unsent[] }>;
-  /** How the text stands here, and up to which place of the log. */
-  keep(document: string, genesis: string, after: number, state: Uint8Array): Promise<void>;
+  /** How the text stands here, and up to which place of the log; what of it lay here as single updates is held by it now. */
+  keep(document: string, genesis: string, after: number, state: Uint8Array, held: readonly string[]): Promise<void>;
   put(document: string, unsent: Unsent): Promise<void>;
+  /** These are safe, and are not sent again. They stay until the text as a whole holds them: later words may rest on them. */
   safe(document: string, keys: readonly string[]): Promise<void>;
   wipe(document: string): Promise<void>;
 }
-export interface Unsent { readonly key: string; readonly u: Uint8Array }
+export interface Unsent { readonly key: string; readonly u: Uint8Array; readonly safe?: boolean }
 
 /** Three truthful states of what was typed: nowhere but here; at the server; in the database. */
 export type Kept = 'device' | 'received' | 'safe';
 export interface Colleague { readonly client: number; readonly person: string; readonly nameEn: string; readonly nameAr: string; readonly caret: unknown }
-/** Why a text can be written in no more: its case is closed or it was put away; access has ended; an older copy was of another text. */
-export type Ended = 'read' | 'out' | 'stale' | 'full';
+/** Why a text can be written in no more: its case is closed or it was put away; access has ended; the session has; an older copy was of another text; too many tabs. */
+export type Ended = 'read' | 'out' | 'signed-out' | 'stale' | 'full' | 'many';
 
 interface Frame { d: string; from: number; to: number; u: readonly string[]; by: readonly (readonly [number, number])[] }
 interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; u: readonly string[] }
 interface Sent { readonly keys: readonly string[]; received: boolean }
 
-/** Milliseconds that keys are gathered for, at most twenty messages a second; bytes of one message. */
-const gather = 50;
+/** Milliseconds that keys are gathered for, at most 25 messages a second; bytes of one message. */
+const gather = 40;
 const messageAtMost = 32_768;
 
 /** One text that several people write at once, as one tab has it: whatever is typed is put down here first, then sent, then called safe. */
@@ -45,8 +46,11 @@ export class SharedText {
   private after = 0;
   private genesis: string | null = null;
   private unsent = new Map<string, Uint8Array>();
+  /** What is safe and stands on this device beside the text as a whole. */
+  private held: string[] = [];
   private sent = new Map<number, Sent>();
   private count = 0;
+  private lastSent = Number.NEGATIVE_INFINITY;
   private sending: ReturnType<typeof setTimeout> | null = null;
   private pointing: ReturnType<typeof setTimeout> | null = null;
   private opening: Promise<void> | null = null;
@@ -62,6 +66,7 @@ export class SharedText {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && void this.typed(update));
     this.awareness.on('update', (_: unknown, origin: unknown) => origin !== this && this.point());
     socket.on('connect', this.connected);
+    socket.on('connect_error', this.isBarred);
     socket.on('disconnect', this.cut);
     socket.on('text', this.told);
     socket.on('late', this.isLate);
@@ -79,8 +84,9 @@ export class SharedText {
       if (state) Y.applyUpdate(this.doc, state, this);
       for (const { u } of unsent) Y.applyUpdate(this.doc, u, this);
     }, this);
-    for (const { key, u } of unsent) {
-      this.unsent.set(key, u);
+    for (const { key, u, safe } of unsent) {
+      if (safe) this.held.push(key);
+      else this.unsent.set(key, u);
       for (const { id } of Y.decodeUpdate(u).structs) this.mine.add(id.client);
     }
     this.ready = !!state;
@@ -105,7 +111,7 @@ export class SharedText {
     this.send();
     await this.keepHere();
     this.socket.emit('close', this.document);
-    for (const [event, listener] of [['connect', this.connected], ['disconnect', this.cut], ['text', this.told], ['late', this.isLate], ['refused', this.isRefused], ['carets', this.sees], ['may', this.may], ['out', this.out]] as const) this.socket.off(event, listener as never);
+    for (const [event, listener] of [['connect', this.connected], ['connect_error', this.isBarred], ['disconnect', this.cut], ['text', this.told], ['late', this.isLate], ['refused', this.isRefused], ['carets', this.sees], ['may', this.may], ['out', this.out]] as const) this.socket.off(event, listener as never);
     this.awareness.destroy();
     this.doc.destroy();
   }
@@ -129,9 +135,9 @@ export class SharedText {
   };
 
   private async open(): Promise<void> {
-    const opened = (await this.socket.timeout(20_000).emitWithAck('open', { document: this.document, after: this.after, genesis: this.genesis }).catch(() => null)) as Opened | null;
+    const opened = (await this.socket.timeout(20_000).emitWithAck('open', { document: this.document, after: this.after, genesis: this.genesis, claims: this.claims() }).catch(() => null)) as Opened | null;
     if (!opened || this.closed) return void (opened === null && this.socket.connected && !this.closed && setTimeout(this.connected, 1_000));
-    if (opened.refused) return this.out({ d: this.document });
+    if (opened.refused) return this.out({ d: this.document, why: opened.refused });
     if (opened.stale) {
       // This copy is of a text that is no more: its words are shown, never merged.
       this.ended = 'stale';
@@ -141,7 +147,7 @@ export class SharedText {
     this.writes = opened.writes;
     this.ended = opened.writes ? null : 'read';
     this.doc.clientID = opened.client;
-    this.awareness.clientID = opened.client;
+    this.stand(opened.client);
     this.mine.add(opened.client);
     for (const u of opened.u) this.take(u);
     this.after = Math.max(this.after, opened.head);
@@ -151,6 +157,19 @@ export class SharedText {
     this.send();
     this.point();
     this.settle();
+  }
+
+  /** Ids of what is not sent yet: a tab that was opened without a line made its own. */
+  private claims(): number[] {
+    return [...new Set([...this.unsent.values()].flatMap((u) => Y.decodeUpdate(u).structs.map(({ id }) => id.client)))].slice(-20);
+  }
+
+  /** The caret goes on under the new id. */
+  private stand(client: number): void {
+    const state = this.awareness.getLocalState() ?? {};
+    this.awareness.states.delete(this.awareness.clientID);
+    this.awareness.clientID = client;
+    this.awareness.setLocalState(state);
   }
 
   // ——— Words that come
@@ -185,7 +204,9 @@ export class SharedText {
     if (!sent) return;
     this.sent.delete(n);
     for (const key of sent.keys) this.unsent.delete(key);
-    void this.shelf.safe(this.document, sent.keys);
+    void this.shelf.safe(this.document, sent.keys).catch(() => undefined);
+    this.held.push(...sent.keys);
+    this.keepSoon();
     this.settle();
   }
 
@@ -195,8 +216,10 @@ export class SharedText {
     const key = `${this.doc.clientID}-${Date.now()}-${++this.count}`;
     this.unsent.set(key, update);
     this.settle();
-    await this.shelf.put(this.document, { key, u: update });
-    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), gather);
+    // A device that has no room left still sends.
+    await this.shelf.put(this.document, { key, u: update }).catch(() => this.on.change());
+    // The first key after a pause goes at once; while they flow, they go together.
+    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), Math.max(0, this.lastSent + gather - performance.now()));
   }
 
   private send(): void {
@@ -207,6 +230,7 @@ export class SharedText {
     const go = (): void => {
       if (!group.length) return;
       const n = ++this.count;
+      this.lastSent = performance.now();
       this.sent.set(n, { keys: group.map(({ key }) => key), received: false });
       this.socket.emit('write', { document: this.document, client: this.doc.clientID, n, u: text(group.length === 1 ? group[0]!.u : Y.mergeUpdates(group.map(({ u }) => u))) });
       group = [];
@@ -252,7 +276,10 @@ export class SharedText {
 
   private readonly sees = ({ d, carets }: { d: string; carets: readonly Colleague[] }): void => {
     if (d !== this.document) return;
-    this.colleagues = carets.filter(({ client }) => !this.mine.has(client));
+    const others = carets.filter(({ client }) => !this.mine.has(client));
+    // One's own caret comes back too: the page is not drawn for it, or it would be drawn at every key.
+    if (JSON.stringify(others) === JSON.stringify(this.colleagues)) return;
+    this.colleagues = others;
     this.show();
   };
 
@@ -276,12 +303,20 @@ export class SharedText {
     this.on.change();
   };
 
-  /** Access has ended: what was not sent goes to the lead, and nothing of the text stays on this device. */
-  private readonly out = ({ d }: { d: string }): void => {
+  /** The house knows nobody behind this line: what was typed stays here until its person has signed in. */
+  private readonly isBarred = ({ message }: { message: string }): void => {
+    if (message === 'UNAUTHENTICATED') this.out({ d: this.document, why: 'signed-out' });
+  };
+
+  /** Access has ended: what was not sent goes to the lead, and nothing of the text stays on this device. A session that has ended wipes nothing. */
+  private readonly out = ({ d, why }: { d: string; why: string }): void => {
     if (d !== this.document || this.closed) return;
-    const words = this.unsentWords();
     this.online = this.writes = false;
-    this.ended = 'out';
+    this.ended = why === 'signed-out' || why === 'many' ? why : 'out';
+    this.sent.clear();
+    this.colleagues = [];
+    if (this.ended !== 'out') return (this.show(), this.settle());
+    const words = this.unsentWords();
     if (words) this.socket.emit('aside', { document: this.document, text: words.slice(0, 20_000) });
     void this.shelf.wipe(this.document);
     this.on.change();
@@ -294,7 +329,9 @@ export class SharedText {
     this.keeping ??= setTimeout(() => ((this.keeping = null), void this.keepHere()), 2_000);
   }
   private async keepHere(): Promise<void> {
-    if (this.genesis && !this.ended?.match(/out|stale/)) await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc));
+    if (!this.genesis || this.ended === 'out' || this.ended === 'stale') return;
+    const held = this.held.splice(0);
+    await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc), held).catch(() => void this.held.push(...held));
   }
 
   private settle(): void {

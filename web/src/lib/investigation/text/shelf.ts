@@ -9,13 +9,16 @@ const asked = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('The browser keeps nothing.'));
   });
 
-const open = (person: string): Promise<IDBDatabase> => {
+const open = async (person: string): Promise<IDBDatabase> => {
   const request = indexedDB.open(nameOf(person), 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('text', { keyPath: 'document' });
     request.result.createObjectStore('unsent', { keyPath: ['document', 'key'] });
   };
-  return asked(request);
+  const database = await asked(request);
+  // Whoever wipes the shelf, here or in another tab, is not kept waiting.
+  database.onversionchange = () => database.close();
+  return database;
 };
 
 interface Kept { document: string; genesis: string; after: number; state: Uint8Array }
@@ -31,15 +34,21 @@ export const browserShelf = async (person: string): Promise<Shelf> => {
       const [kept, unsent] = await Promise.all([asked(store('text', 'readonly').get(document) as IDBRequest<Kept | undefined>), asked(store('unsent', 'readonly').getAll(all(document)) as IDBRequest<Unsent[]>)]);
       return { genesis: kept?.genesis ?? null, after: kept?.after ?? 0, state: kept?.state ?? null, unsent };
     },
-    async keep(document, genesis, after, state) {
-      await asked(store('text').put({ document, genesis, after, state } satisfies Kept));
+    async keep(document, genesis, after, state, held) {
+      const both = database.transaction(['text', 'unsent'], 'readwrite');
+      const kept = asked(both.objectStore('text').put({ document, genesis, after, state } satisfies Kept));
+      for (const key of held) both.objectStore('unsent').delete([document, key]);
+      await kept;
     },
     async put(document, unsent) {
       await asked(store('unsent').put({ document, ...unsent }));
     },
     async safe(document, keys) {
       const unsent = store('unsent');
-      await Promise.all(keys.map((key) => asked(unsent.delete([document, key]))));
+      await Promise.all(keys.map(async (key) => {
+        const one = await asked(unsent.get([document, key]) as IDBRequest<(Unsent & { document: string }) | undefined>);
+        if (one) await asked(unsent.put({ ...one, safe: true }));
+      }));
     },
     async wipe(document) {
       await Promise.all([asked(store('text').delete(document)), asked(store('unsent').delete(all(document)))]);
@@ -56,8 +65,13 @@ export const noShelf: Shelf = {
   wipe: async () => undefined,
 };
 
-/** How many words of this person on this device are not safe yet. */
-export const unsentOf = async (person: string): Promise<number> => asked((await open(person)).transaction('unsent', 'readonly').objectStore('unsent').count());
+/** The texts in which words of this person on this device are not safe yet. */
+export const unsentOf = async (person: string): Promise<readonly string[]> => {
+  const database = await open(person);
+  const kept = await asked(database.transaction('unsent', 'readonly').objectStore('unsent').getAll() as IDBRequest<(Unsent & { document: string })[]>);
+  database.close();
+  return [...new Set(kept.flatMap(({ document, safe }) => (safe ? [] : [document])))];
+};
 
 /** What another person has left on this device is gone once somebody else has signed in. */
 const wipeOthers = async (person: string): Promise<void> => {

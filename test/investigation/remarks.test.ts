@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { DocumentRemarks, RemarkDocument, SettleRemark } from '../../schema/documents/investigation.ts';
+import { RevokeSessions } from '../../schema/documents/people.ts';
+import { op, room } from '../case/room.ts';
+import { house, type NamedPerson } from '../house.ts';
+import { aRoom } from './findings.ts';
+import { at, eventually, line, opened, shelf, together, type Desk } from './texts.ts';
+
+/** Where words stand in the first block, as the editor says it. */
+const anchor = ({ text }: Desk, from: number, to: number): string => {
+  const words = (text.doc.getXmlFragment('body').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  const place = (index: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(words, index, -1)) as unknown;
+  return JSON.stringify({ start: place(from), end: place(to) });
+};
+const standing = ({ text }: Desk, given: string): [number | undefined, number | undefined] => {
+  const { start, end } = JSON.parse(given) as { start: unknown; end: unknown };
+  const index = (place: unknown) => Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(place), text.doc)?.index;
+  return [index(start), index(end)];
+};
+const remarks = async (who: NamedPerson, id: string) => (await who.done(DocumentRemarks, { id })).case?.documents[0]?.remarks ?? null;
+
+test('a comment holds on to its words while others write around them, is answered and settled by the team, and read by whoever reads the text', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  salma.type('The packs were warm.');
+  await salma.text.safe();
+  await eventually(() => expect(lina.words()).toBe('The packs were warm.'));
+  const input = { body: 'Since when? منذ متى؟', quote: 'packs', anchor: anchor(lina, 4, 9) };
+  expect((await h.rami.ask(RemarkDocument, { opId: op(), id, input })).data?.remarkDocument.userErrors[0]).toMatchObject({ code: 'not-permitted' });
+  expect((await h.tariq.ask(RemarkDocument, { opId: op(), id, input })).data?.remarkDocument.userErrors[0]).toMatchObject({ code: 'not-found' });
+  for (const bad of ['x', '{}', '{"start":1,"end":2}', JSON.stringify({ start: { item: { client: 'a', clock: 0 } }, end: {} }), JSON.stringify({ start: { tname: 'x'.repeat(40) }, end: {} })]) {
+    expect((await h.lina.ask(RemarkDocument, { opId: op(), id, input: { ...input, anchor: bad } })).data?.remarkDocument.userErrors[0], bad).toMatchObject({ code: 'malformed', field: ['anchor'] });
+  }
+  const same = op();
+  const said = (await h.lina.done(RemarkDocument, { opId: same, id, input })).remarkDocument.remark!.id;
+  expect((await h.lina.done(RemarkDocument, { opId: same, id, input })).remarkDocument.remark!.id).toBe(said);
+  await h.salma.done(RemarkDocument, { opId: op(), id, input: { body: 'Since Monday.', answersId: said } });
+  salma.text.doc.transact(() => ((salma.text.doc.getXmlFragment('body').get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'All of '));
+  await salma.text.safe();
+  const read = (await remarks(h.rami, kase.id))!;
+  expect(read).toMatchObject([{ id: said, quote: 'packs', body: 'Since when? منذ متى؟', author: { name: 'Lina Aziz' }, resolvedAt: null }, { answersId: said, anchor: null, body: 'Since Monday.' }]);
+  await eventually(() => expect(standing(lina, read[0]!.anchor!)).toEqual([11, 16]));
+  // Their words go, the comment stays.
+  salma.text.doc.transact(() => salma.text.doc.getXmlFragment('body').delete(0, 1));
+  await salma.text.safe();
+  await h.salma.done(SettleRemark, { opId: op(), id: said, settled: true });
+  expect((await remarks(h.lina, kase.id))![0]).toMatchObject({ quote: 'packs', settledBy: { name: 'Salma Karim' } });
+  const story = (await room(h.salma, kase)).story.filter(({ kind }) => kind?.startsWith('document.remark'));
+  expect(story.map(({ sentence }) => sentence).sort()).toEqual(['A comment on a text was settled', 'Lina Aziz commented on a text', 'Salma Karim answered a comment on a text']);
+  expect(JSON.stringify(story.map(({ fact }) => fact))).not.toContain('packs');
+  expect(await remarks(h.tariq, kase.id)).toBe(null);
+});
+
+test('a tab that was opened without a line writes under ids of its own, which become its person’s; nobody claims somebody else’s', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const disk = shelf();
+  const salma = await at(h.running, h.salma, id, disk);
+  await together(salma);
+  salma.type('Before.');
+  await salma.text.safe();
+  await salma.text.close();
+  const later = await at(h.running, h.salma, id, disk, { online: false });
+  later.type(' In the lift.');
+  await eventually(() => expect(disk.unsent.size).toBe(1));
+  later.socket.connect();
+  await later.text.safe();
+  expect(later.words()).toBe('Before. In the lift.');
+  const lina = await line(h.running, h.lina);
+  const taken = [...salma.text.mine][0]!;
+  await lina.emitWithAck('open', { document: id, after: 0, claims: [taken] });
+  const forged = new Promise((resolve) => lina.once('refused', resolve));
+  const doc = new Y.Doc();
+  doc.clientID = taken;
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(later.text.doc));
+  const vector = Y.encodeStateVector(doc);
+  doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]);
+  lina.emit('write', { document: id, client: taken, n: 1, u: Buffer.from(Y.encodeStateAsUpdate(doc, vector)).toString('base64') });
+  expect(await forged).toMatchObject({ why: 'forged' });
+});
+
+test('a session that ends locks a text and wipes nothing: what was typed waits on the device until its person is back', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const disk = shelf();
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id, disk)];
+  await together(salma, lina);
+  lina.type('Safe. ');
+  await lina.text.safe();
+  await h.amal.done(RevokeSessions, { opId: op(), personId: h.lina.id });
+  await eventually(() => expect([lina.text.ended, lina.text.writes]).toEqual(['signed-out', false]));
+  lina.type('Typed in that very second.');
+  await eventually(() => expect(disk.unsent.size).toBe(1));
+  expect((await disk.load(id)).state).not.toBe(null);
+  expect(lina.words()).toBe('Safe. Typed in that very second.');
+});

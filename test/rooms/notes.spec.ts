@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import { JoinTeam } from '../../schema/documents/case.ts';
+import { RevokeSessions } from '../../schema/documents/people.ts';
+import { op } from '../case/room.ts';
+import { joined, password } from '../people/joining.ts';
+import { Session } from '../../server/people/session.entity.ts';
+import { aRoom } from '../investigation/findings.ts';
+import { dialogOf, fill, listening, submit } from './hands.ts';
+import { accessible, goto, stage } from './stage.ts';
+import { aText, at, back, barred, blocks, come, cut, kept, reads, say, sheet, shelves, unbarred, write } from './writing.ts';
+
+test('a new text has the focus and takes what is typed; two people, one in Arabic, read the same, and each sees where the other is', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const [salma, lina] = [await enter('salma'), await enter('lina', { language: 'ar', scheme: 'dark' })];
+  await goto(salma, `${origin}/cases/${kase.number}/notes`);
+  await listening(salma);
+  await salma.keyboard.press('n');
+  await fill(dialogOf(salma), { title: 'Interview نورة', sort: 'interview' });
+  await submit(salma, say.en('investigation_text_open'));
+  await sheet(salma).waitFor();
+  await expect.poll(() => sheet(salma).evaluate((node) => node === document.activeElement)).toBe(true);
+  // Letters that are verbs elsewhere.
+  await write(salma, 'n a e ? report EV-12.');
+  await reads(salma, ['n a e ? report EV-12.']);
+  expect(await dialogOf(salma).count()).toBe(0);
+  await kept(salma, 'safe');
+  expect(await salma.locator('.state').innerText()).toContain(say.en('investigation_text_safe'));
+
+  await come(lina, salma.url());
+  await reads(lina, ['n a e ? report EV-12.']);
+  await at(lina, 0);
+  await lina.keyboard.press('Enter');
+  await write(lina, 'وصلت الشحنة EV-12 دافئة');
+  await reads(salma, ['n a e ? report EV-12.', 'وصلت الشحنة EV-12 دافئة']);
+  await reads(lina, ['n a e ? report EV-12.', 'وصلت الشحنة EV-12 دافئة']);
+  const caret = salma.locator('.sheet bdi.their-name');
+  await caret.waitFor();
+  expect([await caret.innerText(), await caret.evaluate((node) => getComputedStyle(node).unicodeBidi)]).toEqual(['Lina Aziz', 'isolate']);
+  // At the end of a line that reads from the right, the caret stands at its left end.
+  const [line, place] = [await sheet(salma).locator('> p').nth(1).evaluate((node) => { const range = document.createRange(); range.selectNodeContents(node); return { left: range.getBoundingClientRect().left, dir: getComputedStyle(node).direction }; }), (await salma.locator('.sheet .their-caret').boundingBox())!];
+  expect([line.dir, Math.abs(place.x - line.left) < 40]).toEqual(['rtl', true]);
+  await lina.locator('.sheet bdi.their-name').waitFor();
+  expect(await lina.locator('.sheet bdi.their-name').innerText()).toBe('سلمى كريم');
+  await accessible(salma, 'notes');
+  await accessible(lina, 'notes ar');
+});
+
+test('one without a line and one with it write in the same sentence: both keep their words; a reload without a line loses nothing', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina', { language: 'ar' })];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await sheet(salma).click();
+  await write(salma, 'The packs were warm.');
+  await reads(lina, ['The packs were warm.']);
+  await kept(salma, 'safe');
+  await cut(lina);
+  await kept(lina, 'offline');
+  await at(lina, 0);
+  await write(lina, ' منذ متى؟');
+  await at(salma, 0);
+  await write(salma, ' Since Monday.');
+  await kept(salma, 'safe');
+  await back(lina);
+  await kept(lina, 'safe');
+  await expect.poll(async () => (await blocks(lina)).join()).toMatch(/^The packs were warm\.(?=.* منذ متى؟)(?=.* Since Monday\.)/);
+  await reads(salma, await blocks(lina));
+  // The page is loaded again while nothing can be sent: the server's page comes, the line for words does not.
+  await barred(lina);
+  await lina.reload({ waitUntil: 'load' });
+  await sheet(lina).waitFor();
+  await kept(lina, 'offline');
+  await at(lina, 0);
+  await write(lina, ' في المصعد');
+  await lina.reload({ waitUntil: 'load' });
+  await expect.poll(() => sheet(lina).innerText()).toContain(' في المصعد');
+  await unbarred(lina);
+  await lina.reload({ waitUntil: 'load' });
+  await kept(lina, 'safe');
+  await expect.poll(() => sheet(salma).innerText()).toContain(' في المصعد');
+});
+
+test('words written without a line in a paragraph that a colleague deletes, joins or splits meanwhile are never gone: they stand in the text, or on a card with who did it', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina', { language: 'ar' })];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await sheet(salma).click();
+  for (const line of ['Delete this.', 'Before.', 'Join this.', 'Split this one']) await write(salma, `${line}${line.startsWith('Split') ? '' : '\n'}`);
+  await reads(lina, ['Delete this.', 'Before.', 'Join this.', 'Split this one']);
+  await kept(salma, 'safe');
+  await cut(salma);
+  await kept(salma, 'offline');
+  await at(salma, 0);
+  await write(salma, ' Evidence EV-12.');
+  await at(salma, 2);
+  await write(salma, ' Joined words.');
+  await at(salma, 3);
+  await write(salma, ' Split words.');
+  // Lina deletes the first, joins the third to the second, and splits the last.
+  await sheet(lina).locator('> p').nth(3).click();
+  await lina.keyboard.press('Home');
+  for (let step = 0; step < 'Split '.length; step++) await lina.keyboard.press('ArrowRight');
+  await lina.keyboard.press('Enter');
+  await sheet(lina).locator('> p').nth(2).click();
+  await lina.keyboard.press('Home');
+  await lina.keyboard.press('Backspace');
+  await sheet(lina).locator('> p').nth(0).click();
+  await lina.keyboard.press('Home');
+  await lina.keyboard.press('Shift+End');
+  await lina.keyboard.press('Delete');
+  await lina.keyboard.press('Delete');
+  await reads(lina, ['Before.Join this.', 'Split ', 'this one']);
+  await kept(lina, 'safe');
+  await back(salma);
+  await kept(salma, 'safe');
+  const cards = salma.getByRole('complementary', { name: say.en('investigation_rescue') });
+  await cards.first().waitFor();
+  const everything = async (): Promise<string> => [...(await blocks(salma)), ...(await cards.locator('blockquote').allInnerTexts())].join('\n');
+  await expect.poll(everything).toMatch(/(?=[\s\S]*Evidence EV-12\.)(?=[\s\S]*Joined words\.)(?=[\s\S]*Split words\.)/);
+  const card = cards.filter({ hasText: 'Evidence EV-12.' });
+  expect(await card.locator('blockquote').innerText()).toBe('Evidence EV-12.');
+  await expect.poll(() => card.innerText()).toContain(say.en('investigation_rescue_by', { name: 'Lina Aziz' }));
+  await at(salma, 0);
+  await card.getByRole('button', { name: say.en('investigation_rescue_put') }).click();
+  await card.waitFor({ state: 'detached' });
+  await expect.poll(async () => (await blocks(lina)).join('\n')).toContain('Evidence EV-12.');
+});
+
+test('undo takes back one’s own words alone, also where a colleague wrote into one’s paragraph', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina')];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await sheet(salma).click();
+  await write(salma, 'Mine, in one go');
+  await reads(lina, ['Mine, in one go']);
+  await at(lina, 0);
+  await write(lina, ' and hers');
+  await reads(salma, ['Mine, in one go and hers']);
+  await salma.keyboard.press('ControlOrMeta+z');
+  await reads(lina, [' and hers']);
+  await reads(salma, [' and hers']);
+  await lina.keyboard.press('ControlOrMeta+z');
+  await reads(salma, ['']);
+});
+
+test('a paste of ten megabytes and a title of five thousand characters get one clear sentence and hurt nobody', async () => {
+  const { h, origin, enter } = await stage();
+  const { kase, address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina')];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  const paste = (characters: number): Promise<void> => sheet(salma).evaluate((node, many) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'warm packs '.repeat(Math.ceil(many / 11)).slice(0, many));
+    node.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, characters);
+  await sheet(salma).click();
+  await paste(10 * 1_048_576);
+  await salma.getByText('That is too long to paste').waitFor();
+  await reads(salma, ['']);
+  // What is long and not too long arrives whole, in pieces.
+  await paste(100_000);
+  await kept(salma, 'safe');
+  await expect.poll(async () => (await blocks(lina)).join('').length, { timeout: 20_000 }).toBe(100_000);
+  await sheet(lina).click();
+  await goto(lina, `${origin}/cases/${kase.number}/notes`);
+  await listening(lina);
+  await lina.keyboard.press('n');
+  await fill(dialogOf(lina), { title: 'x'.repeat(5_000) });
+  await dialogOf(lina).getByRole('button', { name: say.en('investigation_text_open'), exact: true }).click();
+  await dialogOf(lina).getByRole('alert').first().waitFor();
+  expect(await dialogOf(lina).locator('[name="title"]').inputValue()).toHaveLength(5_000);
+});
+
+test('a session that ends while somebody writes locks the text and wipes nothing: they sign in and what was typed is sent', async () => {
+  const { h, origin, visit } = await stage();
+  const { kase, address } = await aText(h, origin);
+  const client = await joined(h, 'dana@wadi.example');
+  const { id } = client;
+  await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: id });
+  const dana = await visit();
+  await dana.context().addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: origin })));
+  const signIn = async (): Promise<void> => {
+    await dana.locator('[name="email"]').fill('dana@wadi.example');
+    await dana.locator('[name="password"]').fill(password);
+    await dana.locator('[name="password"]').press('Enter');
+    await sheet(dana).waitFor();
+    await kept(dana, 'safe');
+  };
+  await come(dana, address);
+  await sheet(dana).click();
+  await write(dana, 'Before.');
+  await kept(dana, 'safe');
+  // It grows too old while the line is down.
+  await cut(dana);
+  await kept(dana, 'offline');
+  await write(dana, ' While the line was down.');
+  await h.running.house.fork().nativeUpdate(Session, { personId: id }, { expiresAt: h.clock.now() });
+  await back(dana);
+  await dana.getByText(say.en('investigation_text_signed_out')).waitFor({ timeout: 40_000 });
+  expect(await sheet(dana).getAttribute('contenteditable')).toBe('false');
+  await reads(dana, ['Before. While the line was down.']);
+  await accessible(dana, 'locked');
+  await dana.locator('.text').getByRole('link', { name: say.en('signin_go') }).click();
+  await signIn();
+  await reads(dana, ['Before. While the line was down.']);
+  // Somebody ends it elsewhere: the room closes, and what was typed waits on the device.
+  await cut(dana);
+  await kept(dana, 'offline');
+  await at(dana, 0);
+  await write(dana, ' And again.');
+  await h.amal.done(RevokeSessions, { opId: op(), personId: id });
+  await back(dana);
+  await goto(dana, address);
+  await dana.waitForURL('**/sign-in**');
+  await signIn();
+  await reads(dana, ['Before. While the line was down. And again.']);
+}, 120_000);
+
+test('signing out wipes what this device keeps of texts, once what is not sent is settled', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina')];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await sheet(salma).click();
+  await write(salma, 'Safe words.');
+  await kept(salma, 'safe');
+  await barred(salma);
+  await salma.reload({ waitUntil: 'load' });
+  await kept(salma, 'offline');
+  await at(salma, 0);
+  await write(salma, ' Unsent words.');
+  const out = salma.locator('.rail').getByRole('button', { name: say.en('shell_sign_out') });
+  await out.click();
+  await dialogOf(salma).getByText('It stands on this device alone').waitFor();
+  await accessible(salma, 'leaving');
+  await salma.keyboard.press('Escape');
+  await dialogOf(salma).waitFor({ state: 'hidden' });
+  expect(await shelves(salma)).toEqual([`majlis.text.${h.salma.id}`]);
+  await unbarred(salma);
+  await out.click();
+  // The line may have come back by itself meanwhile, and nothing is left to settle.
+  await Promise.race([salma.waitForURL('**/sign-in**'), dialogOf(salma).getByRole('button', { name: say.en('investigation_leave_send') }).click().catch(() => undefined)]);
+  await salma.waitForURL('**/sign-in**');
+  await reads(lina, ['Safe words. Unsent words.']);
+  expect(await shelves(salma)).toEqual([]);
+});

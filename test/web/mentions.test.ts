@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { calledIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/mentions.ts';
+
+const people: readonly Callable[] = [
+  { id: '1', name: 'Omar Saleh', department: 'Quality', inside: true }, { id: '2', name: 'Omar Al-Farsi', department: 'Legal', inside: false },
+  { id: '3', name: 'سلمى كريم', department: '', inside: true }, { id: '4', name: 'Lina Aziz', department: '', inside: true },
+];
+
+test('somebody is being called while an “@” and a part of a name stand before the caret', () => {
+  expect(typedCall('Please @om', 10)).toEqual({ from: 8, part: 'om' });
+  expect(typedCall('@', 1)).toEqual({ from: 1, part: '' });
+  expect(typedCall('هل من رد، @سل', 13)).toEqual({ from: 11, part: 'سل' });
+  expect(typedCall('write to omar@wadi', 18)).toBeNull();
+  expect(typedCall('Please @omar now then', 21)).toBeNull();
+});
+
+test('the team comes first, and a second name finds too', () => {
+  expect(fitting(people, 'om').map(({ id }) => id)).toEqual(['1', '2']);
+  expect(fitting(people, 'az').map(({ id }) => id)).toEqual(['4']);
+  expect(fitting(people, 'سل').map(({ id }) => id)).toEqual(['3']);
+});
+
+test('a whole name calls exactly that person; a first name alone calls those of the team who bear it', () => {
+  expect(calledIn('@Omar Al-Farsi, what says the contract?', people)).toEqual(['2']);
+  expect(calledIn('@omar please, and @سلمى', people)).toEqual(['1', '3']);
+  expect(calledIn('omar@wadi.example and nobody', people)).toEqual([]);
+});
