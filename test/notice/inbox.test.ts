@@ -47,7 +47,7 @@ test('what was read in the room is read: it is neither counted nor mailed', asyn
   const { kase, call } = await called(h);
   await call('@Omar, look at this');
   const { seq } = await room(h.omar, kase);
-  await h.omar.done(MarkSeen, { id: kase.id, seq });
+  await h.omar.done(MarkSeen, { id: kase.id, entries: [seq] });
   expect((await inbox(h.omar)).unread).toBe(0);
   await h.clock.passes('2 hours');
   await mailUnread(h.as());
