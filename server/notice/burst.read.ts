@@ -9,7 +9,7 @@ export const burstWithin = 5 * 60_000;
 const atMost = 500;
 
 /** Read: marked so, or seen in the room itself. `n` is a notice, `r` the reading of its case by the same person. */
-export const isRead = "(n.read_at is not null or (n.stream = 'case:' || n.case_id::text and coalesce(r.seq, 0) >= n.seq))";
+export const isRead = "(n.read_at is not null or (n.stream = 'case:' || n.case_id::text and coalesce(r.seen @> n.seq::int, false)))";
 export const withReading = 'notice n left join case_reading r on r.case_id = n.case_id and r.person_id = n.person_id';
 
 /** What concerns somebody, burst by burst, the latest first. */

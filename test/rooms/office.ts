@@ -22,6 +22,8 @@ export const office = async (house: string, { sockets = true } = {}): Promise<Of
   let line: Line = 'open';
   const under = new Set<{ destroy(): unknown; pause(): unknown }>();
   const hold = <T extends { destroy(): unknown; pause(): unknown; once(event: 'close', listener: () => void): unknown }>(stream: T): T => {
+    // Many requests go through one line.
+    if (under.has(stream)) return stream;
     under.add(stream);
     stream.once('close', () => under.delete(stream));
     return stream;

@@ -60,11 +60,12 @@ test('since one left is told in words by kind; one key walks from one unseen thi
   await added(h.omar, kase.id, 'Nobody reads the loggers at handover');
   await shown(h.lina, kase.id, 'Freezer log of the night', 'Two hours without power.');
   await expect.poll(() => unseen(h, kase.number)).toBe(2);
-  await desk.keyboard.press('x');
+  await desk.getByRole('link', { name: /^Evidence\W*2$/ }).first().waitFor();
+  await desk.keyboard.press('q');
   await desk.waitForURL('**/causes');
   await expect.poll(() => focused(desk)).toContain('Nobody reads the loggers at handover');
   await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(1);
-  await desk.keyboard.press('x');
+  await desk.keyboard.press('q');
   await desk.waitForURL('**/evidence');
   await expect.poll(() => focused(desk)).toContain('Freezer log of the night');
   await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(0);

@@ -4,6 +4,7 @@ import { getContext, setContext } from 'svelte';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
+import { steady } from './steady.ts';
 import { pinnedIn } from './story.ts';
 import { Room as RoomDocument } from '../../../../schema/documents/case.ts';
 
@@ -54,7 +55,8 @@ export class RoomStore {
 
   async #load(): Promise<void> {
     const { data, trouble } = await ask(RoomDocument, { number: this.data.number });
-    if (data?.caseByNumber) this.take(data.caseByNumber);
+    const fresh = data?.caseByNumber;
+    if (fresh) await steady(() => this.take(fresh));
     else if (data && !trouble) this.lost ??= '';
   }
 

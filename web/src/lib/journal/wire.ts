@@ -11,6 +11,8 @@ export interface Watch {
 
 const pingEvery = 10_000;
 const pongWithin = 5_000;
+/** A server speaks every few seconds: a socket that was silent for so long (a sleep, a pulled cable) is dead, whatever it believes. */
+const silentAtMost = 15_000;
 const unauthenticated = 4401;
 const forbidden = 4403;
 
@@ -48,6 +50,10 @@ export const overSocket = ({ operation, variables }: Watch): Open => (after, on)
     on.ended(how);
   };
   taken.add(id);
+  if (shared && performance.now() - heardAt > silentAtMost) {
+    heardAt = performance.now();
+    shared.terminate();
+  }
   const stop = socket(id).subscribe<Record<string, Frame>>(
     { query: '', operationName: operation, variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(operation) }, after } },
     {
@@ -123,6 +129,7 @@ export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerato
 }
 
 let shared: Client | null = null;
+let heardAt = 0;
 
 /** One socket for all feeds of the page. Feeds dial again themselves, with their position; the client must not. */
 function socket(id: string): Client {
@@ -141,6 +148,8 @@ function socket(id: string): Client {
     connectionAckWaitTimeout: pongWithin,
     keepAlive: pingEvery,
     on: {
+      opened: () => (heardAt = performance.now()),
+      message: () => (heardAt = performance.now()),
       // A half-open socket swallows pings without a word.
       ping: (received) => {
         if (!received) waiting = setTimeout(() => shared?.terminate(), pongWithin);
