@@ -46,13 +46,8 @@ test('what was read in the room is read: it is neither counted nor mailed', asyn
   const h = await house();
   const { kase, call } = await called(h);
   await call('@Omar, look at this');
-<<<<<<< HEAD
   const { story } = await room(h.omar, kase);
   await h.omar.done(MarkSeen, { id: kase.id, entries: story.map(({ seq }) => seq) });
-=======
-  const { seq } = await room(h.omar, kase);
-  await h.omar.done(MarkSeen, { id: kase.id, entries: [seq] });
->>>>>>> 583175fe1e9eeca4eaa973fe1bd85ffe66244b84
   expect((await inbox(h.omar)).unread).toBe(0);
   await h.clock.passes('2 hours');
   await mailUnread(h.as());
