@@ -95,7 +95,7 @@ test('by keyboard: ⌘K opens a case by its number and by words in either langua
   await page.waitForURL(`**/cases/${order[1]}`);
   await listening(page);
 
-  await page.keyboard.press('2');
+  await page.keyboard.press('3');
   await page.waitForURL('**/causes');
   await page.keyboard.press('?');
   await dialogOf(page).getByText(en('case_keys'), { exact: true }).waitFor();

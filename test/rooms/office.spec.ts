@@ -42,7 +42,7 @@ test('where WebSockets are blocked the room is live all the same: feed, presence
   await say(omar, 'Which depot?');
   await salma.getByText('Which depot?').waitFor();
   // Both faces, without a socket.
-  await salma.locator('header.head').getByRole('group', { name: 'Omar Saleh' }).waitFor();
+  await salma.locator('header.head').getByRole('button', { name: 'Omar Saleh' }).waitFor();
 });
 
 test('behind a captive portal the page says that there is no connection, shows nothing of the portal and loses nothing: words go out by themselves when it is over', async () => {

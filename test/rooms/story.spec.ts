@@ -55,7 +55,7 @@ test('a message is pinned by one key and becomes a task by another; the other on
 test('an event of last week stands by both clocks and inside only; it is corrected beside itself, and the address narrows the story down', { timeout: 120_000 }, async () => {
   const { salma, omar, address, enter } = await together();
   await salma.locator('section.middle').focus();
-  await salma.keyboard.press('h');
+  await salma.keyboard.press('g');
   await fill(dialogOf(salma), { text: 'The driver called from the gate.', happenedAt: '2026-01-15T02:40' });
   await submit(salma, en('case_note_go'));
   const line = omar.locator('li.entry', { hasText: 'The driver called from the gate.' }).first();

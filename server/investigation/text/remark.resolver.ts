@@ -46,6 +46,6 @@ export class RemarkResolver {
 export class RemarksResolver {
   @FieldResolver(() => [Remark], { description: 'Comments on it, in the order they were written; answers among them.' })
   remarks(@Root() document: Document, @Ctx() ctx: Context): Promise<Remark[]> {
-    return ctx.many(Remark, 'documentId', document.id, { at: 'asc', id: 'asc' });
+    return ctx.many(Remark, 'documentId', document.id, { at: 'asc', answersId: 'asc nulls first', id: 'asc' } as never);
   }
 }
