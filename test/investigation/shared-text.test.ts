@@ -105,7 +105,7 @@ test('people of two servers write in one text: words and carets reach both', asy
     lina.type(`l${n} `, 1);
   }
   await Promise.all([salma.text.safe(), lina.text.safe()]);
-  await h.running.house.ring([]);
+  h.running.house.ring([]);
   await eventually(() => expect(salma.words().replace(/\s/g, '').length).toBe(20));
   await eventually(() => expect(lina.words()).toBe(salma.words()));
 });
@@ -192,7 +192,7 @@ test('a text whose writers rest becomes a version with the names of who wrote it
   await eventually(async () => expect(await versions()).toHaveLength(2));
   expect((await h.salma.ask(RestoreDocument, { opId: op(), id, number: 9 })).data?.restoreDocument.userErrors[0]).toMatchObject({ code: 'document.no-version' });
   await h.salma.done(RestoreDocument, { opId: op(), id, number: 1 });
-  await h.running.house.ring([]);
+  h.running.house.ring([]);
   await eventually(() => expect(salma.words()).toBe('First reading. Second hand.'));
   await eventually(() => expect(lina.words()).toBe('First reading. Second hand.'));
   const fresh = await at(h.running, h.lina, id);

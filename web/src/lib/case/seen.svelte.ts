@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- sets are replaced whole and watched by their names; the others are watched by nobody */
 import { getContext, setContext } from 'svelte';
 import { send } from '#lib/platform/client.svelte.ts';
 import { MarkSeen } from '../../../../schema/documents/case.ts';

@@ -4,10 +4,13 @@ import type { SuggestionOptions, SuggestionProps } from '@tiptap/suggestion';
 /** Something that a sentence may name: a colleague, a piece of evidence, a cause. */
 export interface Suggested { readonly id: string; readonly label: string; readonly href?: string }
 
+/** What an editor's node keeps of it. */
+interface Named { readonly id: string | null; readonly label?: string | null; readonly href?: string }
+
 const shownAtMost = 8;
 
 /** What is offered after `@` or `#`: a list that is walked by arrows, taken with Enter, and left with Escape. */
-export const suggestion = (char: string, node: string, offered: () => readonly Suggested[]): Omit<SuggestionOptions<Suggested, Suggested>, 'editor'> => ({
+export const suggestion = (char: string, node: string, offered: () => readonly Suggested[]): Omit<SuggestionOptions<Suggested, Named>, 'editor'> => ({
   char,
   pluginKey: new PluginKey(`suggest-${node}`),
   allowSpaces: false,
@@ -16,7 +19,7 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
   render: () => {
     let list: HTMLUListElement | null = null;
     let at = 0;
-    let now: SuggestionProps<Suggested, Suggested> | null = null;
+    let now: SuggestionProps<Suggested, Named> | null = null;
     const draw = (): void => {
       if (!list || !now) return;
       list.replaceChildren(...now.items.map((item, index) => {
@@ -35,7 +38,7 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
       const rtl = getComputedStyle(document.documentElement).direction === 'rtl';
       list.style.insetInlineStart = `${Math.max(8, rtl ? document.documentElement.clientWidth - place.right : Math.min(place.left, document.documentElement.clientWidth - 280))}px`;
     };
-    const take = (props: SuggestionProps<Suggested, Suggested>): void => {
+    const take = (props: SuggestionProps<Suggested, Named>): void => {
       now = props;
       at = Math.min(at, Math.max(0, props.items.length - 1));
       draw();
