@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex, Writable } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { stopwatch } from './clock.ts';
+import { bucket } from './bucket.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { Identifies } from './http.ts';
@@ -159,7 +159,7 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
       request: { id: 'socket', address: req.socket.remoteAddress, agent: req.headers['user-agent'] },
       peer: { actor, language, line: lineOver(ws), again: async () => (await identify(house, extra.come as IncomingMessage)).actor },
     };
-    const bucket = new Bucket();
+    const passes = bucket(caps.messages);
     const closed = graphql.opened(
       {
         protocol: ws.protocol,
@@ -167,7 +167,7 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
         close: (code, reason) => ws.close(code, reason),
         onMessage: (take) =>
           void ws.on('message', (data: RawData) => {
-            if (!bucket.take()) return ws.close(closing.tooMuch, 'Too many messages.');
+            if (!passes()) return ws.close(closing.tooMuch, 'Too many messages.');
             take(String(data)).catch((error: unknown) => {
               house.log.error('A message of a socket could not be handled.', { error });
               ws.close(1011, 'Something went wrong on our side.');
@@ -215,18 +215,6 @@ const put = (wire: Wire, bytes: Buffer): void => {
   }
   if (taken < bytes.length) wire.write(taken ? bytes.subarray(taken) : bytes);
 };
-
-/** So many messages at once, and so many a second after that. */
-class Bucket {
-  private left: number = caps.messages.burst;
-  private since = stopwatch();
-
-  take(): boolean {
-    this.left = Math.min(caps.messages.burst, this.left + (this.since() / 1_000) * caps.messages.perSecond);
-    this.since = stopwatch();
-    return --this.left >= 0;
-  }
-}
 
 const told = (result: ExecutionResult, ctx: Context): ExecutionResult =>
   (result.errors ? { ...result, errors: result.errors.map((error) => Object.assign(new GraphQLError(error.message), formatted(error, ctx))) } : result);

@@ -6,10 +6,11 @@ import { streamOf } from '../journal/stream.entity.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
 import { Person } from '../people/person.entity.ts';
+import { bucket } from '../platform/bucket.ts';
 import { Context, type Actor, type House } from '../platform/context.ts';
 import { elsewhereOver } from './elsewhere.ts';
 import { facesOf, same, type Face, type Tab } from './face.ts';
-import { bucket, readSays, type Says } from './said.ts';
+import { readSays, type Says } from './said.ts';
 
 interface Needs {
   /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
@@ -124,9 +125,9 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
   });
   places.on('connection', (socket) => {
-    const passes = bucket(30, 8);
+    const passes = bucket({ burst: 30, perSecond: 8 });
     const heard = (work: (says: Says) => Promise<void>) => (given: unknown): void => {
-      if (!passes(now())) return void socket.disconnect(true);
+      if (!passes()) return void socket.disconnect(true);
       const says = readSays(given ?? {});
       if (says) work(says).catch((error: unknown) => void (stopped.signal.aborted || house.log.error('Presence failed.', { error })));
     };

@@ -31,16 +31,3 @@ export const readSays = (given: unknown): Says | null => {
     ...(read !== undefined && { read: read as readonly number[] }),
   };
 };
-
-/** A bucket of messages: `burst` at once, `perSecond` in the long run. @returns whether one more may pass */
-export const bucket = (burst: number, perSecond: number) => {
-  let left = burst;
-  let at = 0;
-  return (now: number): boolean => {
-    left = Math.min(burst, left + (Math.max(0, now - at) / 1000) * perSecond);
-    at = now;
-    if (left < 1) return false;
-    left -= 1;
-    return true;
-  };
-};

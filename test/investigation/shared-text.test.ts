@@ -202,6 +202,51 @@ test('a text whose writers rest becomes a version with the names of who wrote it
   await eventually(() => expect([salma.text.writes, salma.text.ended]).toEqual([false, 'read']));
 });
 
+test('a text that is asked for again while somebody types in it never turns read-only, and loses nothing', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const salma = await at(h.running, h.salma, id);
+  await together(salma);
+  for (let n = 0; n < 10; n++) {
+    // A frame that does not follow what this tab has: it asks for the text anew, and its person goes on typing.
+    for (const hear of salma.socket.listeners('text')) hear({ d: id, from: 1_000_000, to: 1_000_001, u: ['AAA='], by: [] });
+    salma.type(`${n} `);
+    await salma.text.safe();
+  }
+  expect(salma.ended).toEqual([]);
+  const lina = await at(h.running, h.lina, id);
+  await eventually(() => expect(lina.words()).toBe('0 1 2 3 4 5 6 7 8 9 '));
+});
+
+test('one comes to a text at the moment when the last one leaves it: both ways it is one text', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await line(h.running, h.lina)];
+  await together(salma);
+  await salma.text.close();
+  const socket = await line(h.running, h.salma);
+  const open = (of: typeof socket): Promise<{ client: number; writes: boolean }> => of.emitWithAck('open', { document: id, after: 0 });
+  const refused: unknown[] = [];
+  lina.on('refused', (why) => refused.push(why));
+  socket.on('refused', (why) => refused.push(why));
+  for (let n = 0; n < 20; n++) {
+    const [here, there] = n % 2 ? [socket, lina] : [lina, socket];
+    await open(here);
+    const [, { client, writes }] = await Promise.all([here.emitWithAck('close', id), open(there)]);
+    expect(writes).toBe(true);
+    const doc = new Y.Doc();
+    doc.clientID = client;
+    doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]);
+    const safe = new Promise<void>((resolve) => there.on('text', ({ by }: { by: readonly (readonly [number, number])[] }) => by.some(([who]) => who === client) && resolve()));
+    there.emit('write', { document: id, client, n: 1, u: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64') });
+    await Promise.race([safe, new Promise<void>((resolve) => there.once('refused', () => resolve()))]);
+    await there.emitWithAck('close', id);
+  }
+  expect(refused).toEqual([]);
+});
+
 test('updates are untrusted: whatever comes, nobody else notices', async () => {
   const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
   console.log(`shared text: SEED=${seed}`);

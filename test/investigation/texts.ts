@@ -29,19 +29,20 @@ export const line = async (running: { readonly origin: string }, who: NamedPerso
   return socket;
 };
 
-export interface Desk { readonly text: SharedText; readonly socket: Socket; readonly lost: Lost[]; words(): string; type(words: string, at?: number): void }
+export interface Desk { readonly text: SharedText; readonly socket: Socket; readonly lost: Lost[]; readonly ended: SharedText['ended'][]; words(): string; type(words: string, at?: number): void }
 
 /** A tab of somebody at a text, as the page has it: the same provider, over a real socket. */
 export const at = async (running: { readonly origin: string }, who: NamedPerson, document: string, on: Shelf = shelf(), { online = true } = {}): Promise<Desk> => {
   const socket = await line(running, who);
   if (!online) socket.disconnect();
   const lost: Lost[] = [];
-  const text = new SharedText(document, socket, on, { change: () => undefined, lost: (one) => void lost.push(one) });
+  const ended: SharedText['ended'][] = [];
+  const text = new SharedText(document, socket, on, { change: () => void (text.ended && ended.push(text.ended)), lost: (one) => void lost.push(one) });
   await text.start();
   onTestFinished(() => text.close());
   const body = text.doc.getXmlFragment('body');
   return {
-    text, socket, lost,
+    text, socket, lost, ended,
     words: () => body.toArray().map((node) => ((node as Y.XmlElement).get(0) as Y.XmlText | undefined)?.toString() ?? '').join('\n'),
     type(words, index = 0) {
       text.doc.transact(() => {

@@ -160,7 +160,7 @@ export class Desk {
   private learn({ seq, bytes }: Line): void {
     const checked = checkUpdate(bytesOf(bytes), this.known, anybody);
     if (typeof checked !== 'string') this.known = checked.known;
-    this.seq = seq;
+    this.seq = Math.max(this.seq, seq);
   }
 }
 

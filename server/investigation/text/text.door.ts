@@ -6,12 +6,13 @@ import type { Bell } from '../../journal/bell.ts';
 import { streamOf } from '../../journal/stream.entity.ts';
 import { maySee, permission } from '../../case/case.policy.ts';
 import { Person } from '../../people/person.entity.ts';
+import { bucket } from '../../platform/bucket.ts';
 import { pause, stopwatch } from '../../platform/clock.ts';
 import type { Actor, House } from '../../platform/context.ts';
 import { Desk, type TextFrame } from './desk.ts';
 import { bytesOf, linesAfter, missingAfter, ruledText, writersOf } from './text.read.ts';
 import { caps } from './text.policy.ts';
-import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret } from './text.says.ts';
+import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret, type Opens } from './text.says.ts';
 import { claimWriters, leaseWriter, setAside } from './text.service.ts';
 
 interface Needs {
@@ -36,7 +37,8 @@ interface Seat {
   /** One message after the other: words of one writer keep their order. */
   turn: Promise<unknown>;
 }
-interface Place { readonly desk: Desk; readonly seats: Map<string, Seat>; carets: ReturnType<typeof setTimeout> | null }
+/** A text that somebody here is at, or on the way to. Once it is gone, whoever comes finds another. */
+interface Place { readonly desk: Desk; readonly seats: Map<string, Seat>; carets: ReturnType<typeof setTimeout> | null; coming: number; gone: boolean }
 
 /** Milliseconds that an answer is believed of who writes, and of who only reads, where nothing was heard of a change. */
 const believed = { writing: 5_000, reading: 30_000 } as const;
@@ -72,7 +74,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const known = places.get(documentId);
     if (known) return known;
     const to = (event: string, why?: string) => (messages: readonly (readonly [number, number])[]) => space.local.to(room(documentId)).emit(event, { d: documentId, by: messages, ...(why && { why }) });
-    const made = Desk.open(documentId, { house, signal: stopping.signal, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null });
+    const made = Desk.open(documentId, { house, signal: stopping.signal, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null, coming: 0, gone: false });
     places.set(documentId, made);
     void made.then((found) => found ?? places.delete(documentId), () => places.delete(documentId));
     return made;
@@ -88,10 +90,22 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     if (!found) return;
     found.seats.delete(socket.id);
     showCarets(documentId, found);
-    if (found.seats.size) return;
-    // Nothing is held in memory for a text that nobody is at.
+    await letGo(documentId, found);
+  };
+  /** Nothing is held in memory for a text that nobody is at. */
+  const letGo = async (documentId: string, found: Place): Promise<void> => {
     await found.desk.settled();
-    if (!found.seats.size) places.delete(documentId);
+    if (found.seats.size || found.coming || found.gone) return;
+    found.gone = true;
+    places.delete(documentId);
+  };
+  const comeTo = async (documentId: string): Promise<Place | null> => {
+    for (;;) {
+      const found = await place(documentId);
+      if (found?.gone) continue;
+      if (found) found.coming++;
+      return found;
+    }
   };
 
   const showCarets = (documentId: string, found: Place): void => {
@@ -128,11 +142,20 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   const open = async (socket: Socket, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
     const seen = opens ? await ask(socket, opens.document) : 'closed';
-    if (typeof seen === 'string') return { refused: seen };
-    if (!opens || seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
-    await leave(socket, opens.document);
-    const found = await place(opens.document);
+    if (!opens || typeof seen === 'string') return { refused: seen };
+    if (!seatsOf(socket).has(opens.document) && seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
+    const found = await comeTo(opens.document);
     if (!found) return { refused: 'closed' };
+    try {
+      return await sit(socket, opens, seen, found);
+    } finally {
+      found.coming--;
+      await letGo(opens.document, found);
+    }
+  };
+
+  /** A seat of one's own. Who asks for a text again keeps the old seat until this one stands: they may be typing. */
+  const sit = async (socket: Socket, opens: Opens, seen: Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'>, found: Place): Promise<unknown> => {
     const em = house.fork();
     const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
     if (client === null) return { refused: 'many' };
@@ -203,7 +226,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
   });
   space.on('connection', (socket) => {
-    const passes = bucket();
+    const passes = bucket(caps);
     const on = (event: string, work: (socket: Socket, given: unknown) => Promise<unknown>): void => void socket.on(event, (given: unknown, answer: unknown) => {
       if (!passes()) return void socket.disconnect(true);
       work(socket, given).then((result) => typeof answer === 'function' && (answer as (result: unknown) => void)(result ?? null), (error: unknown) => void (stopping.signal.aborted || house.log.error('Shared text failed.', { error })));
@@ -249,15 +272,5 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
       space.disconnectSockets(true);
       await looking;
     },
-  };
-};
-
-const bucket = () => {
-  let left: number = caps.burst;
-  let since = stopwatch();
-  return (): boolean => {
-    left = Math.min(caps.burst, left + (since() / 1_000) * caps.perSecond);
-    since = stopwatch();
-    return --left >= 0;
   };
 };

@@ -253,13 +253,12 @@ export class SharedText {
 
   private readonly isRefused = ({ d, by, why }: { d: string; by: readonly (readonly [number, number])[]; why: string }): void => {
     if (d !== this.document) return;
-    for (const [client, n] of by) {
-      if (!this.mine.has(client) || !this.sent.delete(n)) continue;
-      // What points at words that are not there yet is sent again once they are.
-      if (why === 'ahead') return this.connected();
-      this.ended = why === 'full' ? 'full' : 'read';
-      this.writes = false;
-    }
+    const mine = by.filter(([client, n]) => this.mine.has(client) && this.sent.delete(n));
+    if (!mine.length) return;
+    // What points at words that are not there yet, or comes where this tab has no seat any more, is sent again by the answer to this.
+    if (why === 'ahead' || why === 'closed') return this.connected();
+    this.ended = why === 'full' ? 'full' : 'read';
+    this.writes = false;
     this.settle();
   };
 
