@@ -9,6 +9,7 @@ import { Context, system, type Actor } from '../platform/context.ts';
 import { CaseCard } from './card.view.ts';
 import { maySee, standingsIn, type Ruled } from './case.policy.ts';
 import { cardsWhere } from './list.read.ts';
+import { ruledColumns } from './visible.policy.ts';
 
 const everything: ReadonlySet<Audience> = new Set<Audience>(['staff', 'team', 'confidential', 'house']);
 const nothing: ReadonlySet<Audience> = new Set();
@@ -27,8 +28,7 @@ export const audiencesIn = (actor: Actor, kase: Ruled): ReadonlySet<Audience> =>
 export const caseRuling: Ruling = async (ctx, streams) => {
   const ids = streams.map((stream) => streamOf(stream).id).filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const rows = await ctx.em.execute<(Ruled & { id: string })[]>(
-    `select id, nature, stage, confidential, lead_id as "leadId", department_id as "departmentId", department_ids as "departmentIds", member_ids as "memberIds", excluded_ids as "excludedIds", reached_ids as "reachedIds"
-       from "case" where id = any(?::uuid[])`, [`{${ids.join(',')}}`]);
+    `select ${ruledColumns('c')} from "case" c where c.id = any(?::uuid[])`, [`{${ids.join(',')}}`]);
   return new Map(rows.map((row) => [`case:${row.id}`, rulesOf(row)]));
 };
 

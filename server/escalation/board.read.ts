@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
 import { permission, type Ruled } from '../case/case.policy.ts';
 import { cardsWhere } from '../case/list.read.ts';
+import { ruledColumns } from '../case/visible.policy.ts';
 import { LadderStep } from '../policy/ladder.entity.ts';
 import type { BoardCard, BoardLevel, EscalationBoard, Standing } from './board.view.ts';
 import { timesOf } from './time.read.ts';
@@ -44,8 +45,7 @@ const levelsOf = async (ctx: Context, cards: readonly BoardCard[]): Promise<Boar
 
 const rulesOf = async (ctx: Context, ids: readonly string[]): Promise<Map<string, Ruled>> => {
   const rows = await ctx.em.execute<(Ruled & { id: string })[]>(
-    `select id, nature, stage, confidential, lead_id as "leadId", department_id as "departmentId", department_ids as "departmentIds", member_ids as "memberIds", excluded_ids as "excludedIds", reached_ids as "reachedIds"
-       from "case" where id = any(?::uuid[])`, [`{${ids.join(',')}}`]);
+    `select ${ruledColumns('c')} from "case" c where c.id = any(?::uuid[])`, [`{${ids.join(',')}}`]);
   return new Map(rows.map((row) => [row.id, row]));
 };
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Ruled } from '../../case/case.policy.ts';
+import { ruledColumns } from '../../case/visible.policy.ts';
 
 /** Bytes are carried as base64: sockets and pages take them as they are, and the database makes them. */
 export type Base64 = string;
@@ -45,8 +46,7 @@ export const bytesOf = (text: Base64): Uint8Array => Buffer.from(text, 'base64')
 /** All that decides who may do what with a text, in one statement; the names are null where there is no such person. */
 export const ruledText = async (em: EntityManager, documentId: string, personId: string): Promise<(Ruled & { caseId: string; putAway: boolean; nameEn: string | null; nameAr: string }) | null> => {
   const [row] = await em.execute<(Ruled & { caseId: string; putAway: boolean; nameEn: string | null; nameAr: string })[]>(
-    `select c.id, c.id as "caseId", d.put_away_at is not null as "putAway", p.name_en as "nameEn", p.name_ar as "nameAr", c.nature, c.stage, c.confidential, c.lead_id as "leadId", c.department_id as "departmentId",
-       c.department_ids as "departmentIds", c.member_ids as "memberIds", c.excluded_ids as "excludedIds", c.reached_ids as "reachedIds"
+    `select ${ruledColumns('c')}, c.id as "caseId", d.put_away_at is not null as "putAway", p.name_en as "nameEn", p.name_ar as "nameAr"
        from document d join "case" c on c.id = d.case_id left join person p on p.id = ? where d.id = ?`, [personId, documentId]);
   return row ?? null;
 };
