@@ -3,7 +3,7 @@ import type { PortKey } from '../../platform/context.ts';
 import { NotReached, postOut } from '../../platform/outward.ts';
 
 export interface Text {
-  /** With country code, digits only after a plus: '+966551234567'. */
+  /** With country code, as '966551234567'; the gateway gets it with a plus. */
   readonly to: string;
   readonly text: string;
   /** Made of the effect: a gateway that hears it twice sends it once. */
@@ -25,7 +25,7 @@ export interface Gateway { readonly url: string; readonly token: string | null; 
  */
 export const httpSms = ({ url, token, from }: Gateway, agent?: Agent): SmsPortal => ({
   async send({ to, text, id }) {
-    const body = JSON.stringify({ to, ...(from && { from }), text, id });
+    const body = JSON.stringify({ to: `+${to.replace(/\D/g, '')}`, ...(from && { from }), text, id });
     const headers = { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', 'idempotency-key': id, ...(token && { authorization: `Bearer ${token}` }) };
     try {
       const { status } = await postOut(new URL(url), { headers, body, ...(agent && { agent }) });
