@@ -11,10 +11,7 @@ import { RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
 import { Setting, type SettingKey } from './setting.entity.ts';
 import { settingRules } from './setting.policy.ts';
-import { Wording } from './wording.entity.ts';
-import { fill, type WordingKey } from './wording.policy.ts';
 import { compile, type WorkingCalendar } from './working-time/calendar.ts';
-import type { Language } from '../platform/language.ts';
 
 export { bandFor, commitmentFor, mostSpecific, pathOf, routeFor, type Chosen, type Facts } from './choice.policy.ts';
 export { budgetOf } from './commitment.policy.ts';
@@ -79,12 +76,4 @@ export const ownFieldsFor = async (em: Reads, nature: string, categoryId?: strin
   const path = await categoryPath(em, categoryId);
   const all = await em.find(OwnField, { active: true }, { orderBy: { rank: 'asc', id: 'asc' } });
   return all.filter((field) => (!field.natures.length || field.natures.includes(nature)) && (!field.categoryId || path.includes(field.categoryId)));
-};
-
-/** A letter as it is worded now, with its placeholders filled; null where nobody has worded it. */
-export const letterOf = async (em: Reads, key: WordingKey, language: Language, values: Readonly<Record<string, string | null | undefined>>): Promise<{ subject: string; body: string; wordingId: string } | null> => {
-  const wording = await em.findOne(Wording, { key, until: null });
-  if (!wording) return null;
-  const [subject, body] = language === 'ar' ? [wording.subjectAr, wording.bodyAr] : [wording.subjectEn, wording.bodyEn];
-  return { subject: fill(subject, values), body: fill(body, values), wordingId: wording.id };
 };

@@ -19,9 +19,10 @@ import {
   CalendarInput, CategoryInput, CommitmentInput, FaceInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
 } from './settings.inputs.ts';
 import {
-  keepCalendar, keepCategory, keepCommitment, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting, keepWording, retireCommitment,
+  keepCalendar, keepCategory, keepCommitment, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting, retireCommitment,
 } from './settings.service.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
+import { keepWording, resetWording } from './wording.service.ts';
 
 /**
  * The door of one subject: `keep<Subject>(opId, id, expectedVersion, input)`. Without an id a new row is made; what is kept in
@@ -50,6 +51,16 @@ class RetiringResolver {
   }
 }
 
+const WordingAnswer = answerOf('wording', () => Wording, 'ResetWordingAnswer');
+
+@Resolver()
+class ResettingResolver {
+  @Authorized('administrator') @Mutation(() => WordingAnswer, { description: 'Words a letter as a new house does; what stood there stays an edition of its own.' })
+  resetWording(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Wording> {
+    return resetWording(ctx.doing(opId), { id, expectedVersion });
+  }
+}
+
 export const settingsDoors: readonly Function[] = [
   doorOf('category', Category, CategoryInput, keepCategory, 'a category'),
   doorOf('queue', Queue, QueueInput, keepQueue, 'a queue'),
@@ -66,5 +77,5 @@ export const settingsDoors: readonly Function[] = [
   doorOf('fishboneCategory', FishboneCategory, FishboneInput, keepFishbone, 'a bone of the cause diagram'),
   doorOf('setting', Setting, SettingInput, keepSetting, 'a single value'),
   doorOf('face', Organisation, FaceInput, (ctx, { expectedVersion }, input) => keepFace(ctx, expectedVersion ?? 0, input), 'the face of the organisation'),
-  RetiringResolver,
+  RetiringResolver, ResettingResolver,
 ];

@@ -27,7 +27,7 @@ import { refusalOf } from './commitment.policy.ts';
 import { refuseAll } from './policy.verb.ts';
 import { BandRuleView, ChoiceView, ExceptionView, LimitView, OfferedCategory, OfferedField, OwnFault, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
-import { needed, placeholders, wordingKeys } from './wording.policy.ts';
+import { hasSubject, needed, placeholders, smsPlaceholders, wordingKeys } from './wording.policy.ts';
 import { faultsOfBudget, type BudgetUnit } from './working-time/budget.ts';
 import { compile } from './working-time/calendar.ts';
 import { weekdays } from './working-time/definition.ts';
@@ -102,7 +102,7 @@ export class SettingsResolver {
 
   @FieldResolver(() => [PlaceholdersView], { description: 'What may stand in braces in each of them.' })
   placeholders(): PlaceholdersView[] {
-    return wordingKeys.map((key) => ({ key, known: placeholders[key], needed: needed[key] ?? [] }));
+    return wordingKeys.map((key) => ({ key, known: placeholders[key], needed: needed[key] ?? [], sms: smsPlaceholders(key), subject: hasSubject(key) }));
   }
 
   @FieldResolver(() => [OutsideBody], { description: 'Regulators and other bodies.' })

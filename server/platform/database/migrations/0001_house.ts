@@ -424,7 +424,7 @@ create index "upload_person_id_index" on "upload" ("person_id");
 create index "upload_evidence_id_index" on "upload" ("evidence_id");
 create index "upload_until_index" on "upload" ("until");
 
-create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
+create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "sms_en" text not null default '', "sms_ar" text not null default '', "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
 create constraint trigger "wording_recorded" after insert or update or delete on "wording"
