@@ -26,6 +26,7 @@ import { Category } from './policy/category.entity.ts';
 import { Commitment } from './policy/commitment.entity.ts';
 import { FishboneCategory } from './policy/fishbone.entity.ts';
 import { LadderStep } from './policy/ladder.entity.ts';
+import { LadderResolver } from './policy/ladder.resolver.ts';
 import { Matrix } from './policy/matrix.entity.ts';
 import { OutsideBody } from './policy/outside-body.entity.ts';
 import { OwnField } from './policy/own-field.entity.ts';
@@ -91,7 +92,7 @@ import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resol
 import { ActionListResolver } from './action/list.resolver.ts';
 import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
-import { EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
 import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 
 /** Every noun that has a table, slice by slice. */
@@ -118,7 +119,7 @@ export const resolvers: readonly Function[] = [
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
-  EscalationResolver, EscalatedCaseResolver,
+  EscalationResolver, EscalatedCaseResolver, EscalatedActionResolver, LadderResolver,
   EvidenceByClauseResolver,
 ];
 

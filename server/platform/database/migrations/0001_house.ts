@@ -136,10 +136,11 @@ create index "case_response_approved_by_index" on "case_response" ("approved_by"
 alter table "case_response" add constraint "case_response_state_check" check ("state" in ('draft', 'waiting', 'approved', 'returned', 'told'));
 alter table "case_response" add constraint "case_response_outcome_check" check ("outcome" in ('upheld', 'partly', 'notUpheld', 'undeterminable'));
 
-create table "category" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "parent_id" uuid null, "name_en" text not null, "name_ar" text not null, "natures" text[] not null default '{}', "department_id" uuid null, "queue_id" uuid null, "demands_cause" boolean not null default false, "demands_action" boolean not null default false, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
+create table "category" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "parent_id" uuid null, "name_en" text not null, "name_ar" text not null, "natures" text[] not null default '{}', "department_id" uuid null, "queue_id" uuid null, "demands_cause" boolean not null default false, "demands_action" boolean not null default false, "climbs" text null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 create index "category_parent_id_index" on "category" ("parent_id");
 create index "category_department_id_index" on "category" ("department_id");
 create index "category_queue_id_index" on "category" ("queue_id");
+alter table "category" add constraint "category_climbs_check" check ("climbs" in ('safety', 'vulnerable', 'outside'));
 
 create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
 create index "cause_case_id_index" on "cause" ("case_id");
@@ -201,8 +202,9 @@ create index "custody_evidence_id_index" on "custody" ("evidence_id");
 create index "custody_person_id_index" on "custody" ("person_id");
 alter table "custody" add constraint "custody_what_check" check ("what" in ('viewed', 'downloaded'));
 
-create table "deadline" ("id" uuid not null, "case_id" uuid not null, "clock" text not null, "cycle" int not null, "step" text not null, "at" timestamptz(3) not null, "fired_at" timestamptz(3) null, primary key ("id"));
+create table "deadline" ("id" uuid not null, "case_id" uuid not null, "action_id" uuid null, "clock" text not null, "cycle" int not null, "step" text not null, "at" timestamptz(3) not null, "fired_at" timestamptz(3) null, primary key ("id"));
 create index "deadline_case_id_index" on "deadline" ("case_id");
+create index "deadline_action_id_index" on "deadline" ("action_id");
 
 create table "decision" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "question" text not null, "choices" jsonb not null, "reason" text not null, "evidence" text[] not null default '{}', "assent" uuid[] not null default '{}', "dissent" uuid[] not null default '{}', "supersedes" uuid null, "superseded_by" uuid null, "message_id" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));
 create index "decision_case_id_index" on "decision" ("case_id");
@@ -234,12 +236,13 @@ create table "draft" ("id" uuid not null, "token_hash" bytea not null, "wrapped_
 alter table "draft" add constraint "draft_token_hash_unique" unique ("token_hash");
 create index "draft_until_index" on "draft" ("until");
 
-create table "escalation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "level" int not null, "cycle" int not null, "cause" text not null, "reason" text null, "clock" text null, "to_id" uuid null, "at" timestamptz(3) not null, "take_by" timestamptz(3) null, "taken_by" uuid null, "taken_at" timestamptz(3) null, "next_update_at" timestamptz(3) null, "comment" text null, "ended_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "escalation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "action_id" uuid null, "level" int not null, "cycle" int not null, "cause" text not null, "reason" text null, "clock" text null, "to_id" uuid null, "at" timestamptz(3) not null, "take_by" timestamptz(3) null, "taken_by" uuid null, "taken_at" timestamptz(3) null, "next_update_at" timestamptz(3) null, "comment" text null, "ended_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "escalation_case_id_index" on "escalation" ("case_id");
+create index "escalation_action_id_index" on "escalation" ("action_id");
 create index "escalation_to_id_index" on "escalation" ("to_id");
 create index "escalation_taken_by_index" on "escalation" ("taken_by");
 create index "escalation_ended_at_index" on "escalation" ("ended_at");
-alter table "escalation" add constraint "escalation_cause_check" check ("cause" in ('deadline', 'untaken', 'byHand', 'severity', 'safety', 'vulnerable', 'outside', 'reopened', 'repeated', 'silence', 'dissatisfied'));
+alter table "escalation" add constraint "escalation_cause_check" check ("cause" in ('deadline', 'untaken', 'byHand', 'severity', 'safety', 'vulnerable', 'outside', 'reopened', 'repeated', 'silence', 'dissatisfied', 'overdue'));
 
 create table "evaluation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "benefit" int not null, "effort" int not null, "evaluated_by" uuid not null, "evaluated_at" timestamptz(3) not null, "verdict" text null, "decided_at" timestamptz(3) null, "done_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "evaluation_case_id_index" on "evaluation" ("case_id");
@@ -266,8 +269,10 @@ alter table "fishbone_category" add constraint "fishbone_category_code_unique" u
 
 create table "import" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "source" text not null, "file" text not null, "live" boolean not null default false, "began_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "taken" int not null default 0, "known" int not null default 0, "refused" int not null default 0, "version" int not null default 1, primary key ("id"));
 
-create table "ladder_step" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "level" int not null, "clock" text null, "share" double precision null, "offset_unit" text null, "offset_amount" double precision null, "target" text not null, "person_id" uuid null, "minutes_to_take" int not null, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
+create table "ladder_step" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "level" int not null, "clock" text null, "band" text null, "department_id" uuid null, "share" double precision null, "offset_unit" text null, "offset_amount" double precision null, "target" text not null, "person_id" uuid null, "minutes_to_take" int not null, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
+create index "ladder_step_department_id_index" on "ladder_step" ("department_id");
 create index "ladder_step_person_id_index" on "ladder_step" ("person_id");
+alter table "ladder_step" add constraint "ladder_step_band_check" check ("band" in ('low', 'medium', 'high', 'critical'));
 alter table "ladder_step" add constraint "ladder_step_offset_unit_check" check ("offset_unit" in ('workingMinutes', 'workingHours', 'workingDays', 'calendarDays'));
 alter table "ladder_step" add constraint "ladder_step_target_check" check ("target" in ('lead', 'head', 'above', 'quality', 'management', 'person'));
 
