@@ -80,8 +80,10 @@ const whenSaid = ({ share, offsetAmount, offsetUnit }: When, language: Language)
   if (share === 1) return en ? 'At the deadline' : 'عند الموعد النهائي';
   if (share) return en ? `At ${Math.round(share * 100)} % of the time` : `عند ${Math.round(share * 100)}% من المدة`;
   const span = length(Math.abs(offsetAmount ?? 0), offsetUnit, language);
-  if ((offsetAmount ?? 0) < 0) return en ? `${span[0]!.toUpperCase()}${span.slice(1)} before the deadline` : `قبل الموعد النهائي بـ${span}`;
-  return en ? `${span[0]!.toUpperCase()}${span.slice(1)} after the deadline` : `بعد الموعد النهائي بـ${span}`;
+  // The preposition is written with the word, and with a stroke before a figure.
+  const by = /^\d/.test(span) ? `بـ${span}` : `ب${span}`;
+  if ((offsetAmount ?? 0) < 0) return en ? `${span[0]!.toUpperCase()}${span.slice(1)} before the deadline` : `قبل الموعد النهائي ${by}`;
+  return en ? `${span[0]!.toUpperCase()}${span.slice(1)} after the deadline` : `بعد الموعد النهائي ${by}`;
 };
 
 /** To whom a step goes; a named person by name. */

@@ -125,7 +125,7 @@ test('a pause that the watch learns of before the planner does still fires nothi
   await h.as().em.execute('update deadline set at = ? where case_id = ?', [early, kase.id], 'run');
   await expect.poll(async () => (await h.as().em.execute<{ n: number }[]>('select count(*)::int as n from deadline where case_id = ? and at <= ? and fired_at is null', [kase.id, h.clock.now()]))[0]!.n, { timeout: 15_000 }).toBe(0);
   expect(await levels(h, kase)).toEqual([]);
-  expect(await planned(h, kase), 'planned anew, for when they really come').toHaveLength(4);
+  expect(await planned(h, kase), 'planned anew, for when they really come').toHaveLength(8);
 });
 
 test('safety at the assessment climbs by itself, once', async () => {
