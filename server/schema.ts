@@ -32,6 +32,7 @@ import { OwnField } from './policy/own-field.entity.ts';
 import { policyTables } from './policy/policy.tables.ts';
 import { Queue, RoutingRule } from './policy/queue.entity.ts';
 import { RemedyKind } from './policy/remedy-kind.entity.ts';
+import { Replanning } from './policy/replanning.entity.ts';
 import { Setting } from './policy/setting.entity.ts';
 import { settingsDoors } from './policy/settings.doors.resolver.ts';
 import { CalendarResolver, MatrixResolver, OfferedResolver, OwnFieldResolver, QueueResolver, RemedyKindResolver, SettingResolver, SettingsResolver } from './policy/settings.resolver.ts';
@@ -40,6 +41,7 @@ import { Case } from './case/case.entity.ts';
 import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
 import { ClockResolver } from './case/clock.resolver.ts';
 import { clockTables } from './case/clock.tables.ts';
+import { ReplanResolver } from './case/replan.resolver.ts';
 import { caseTables } from './case/case.tables.ts';
 import { CaseLink, OutsideReference } from './case/link.entity.ts';
 import { CaseReading } from './case/reading.entity.ts';
@@ -98,7 +100,7 @@ import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
   Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
-  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
+  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
@@ -113,7 +115,7 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,

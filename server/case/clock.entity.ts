@@ -56,6 +56,8 @@ export class CaseClock extends Journaled {
   /** What extensions have added, in the unit of the promise. */
   @Whole({ default: 0 }) extended: number = 0;
   @Whole({ default: 0 }) extensions: number = 0;
+  /** The replanning by which it went over to its editions; null while it runs by those it began with. */
+  @Ref({ to: 'replanning', nullable: true }) replannedBy?: string | null;
   /** The next instant at which something has to be written down; null once it has stopped. */
   @Moment({ nullable: true, index: true }) lookAt?: Date | null;
   @Version() version!: number;

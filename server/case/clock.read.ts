@@ -75,7 +75,9 @@ export const whyOf = (one: Ticking, language: Language, now: Date): string[] => 
   const reasons = new Map(held.map(({ from, cause }) => [from, { en: say(`clockCause.${cause}`, 'en'), ar: say(`clockCause.${cause}`, 'ar') }]));
   const pauses = pausesOf(held).map((pause) => ({ ...pause, reason: reasons.get(pause.from)! }));
   const steps = explain(explanation(calendar, clock.startedAt.getTime(), budget, pauses), language);
-  if (!clock.extended || !clock.originalAt) return steps;
+  const due = readingOf(one, now)?.promise?.due;
+  if (!clock.originalAt || !due || due === clock.originalAt.getTime() || !(clock.extended || clock.replannedBy)) return steps;
   const told = isolate(dateTime(clock.originalAt, language, calendar.zone, { weekday: true }));
-  return [...steps, language === 'ar' ? `مُدِّدت المدة، وكان الموعد الأول ${told}.` : `It was extended; the date told first was ${told}.`];
+  if (clock.extended) return [...steps, language === 'ar' ? `مُدِّدت المدة، وكان الموعد الأول ${told}.` : `It was extended; the date told first was ${told}.`];
+  return [...steps, language === 'ar' ? `تغيّر التقويم أو الالتزام، وكان الموعد الأول ${told}.` : `The calendar or the promise has changed; the date told first was ${told}.`];
 };

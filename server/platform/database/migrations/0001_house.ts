@@ -114,10 +114,11 @@ alter table "case" add constraint "case_depth_check" check ("depth" in ('none', 
 alter table "case" add constraint "case_outcome_check" check ("outcome" in ('upheld', 'partly', 'notUpheld', 'undeterminable'));
 alter table "case" add constraint "case_closing_check" check ("closing" in ('accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'merged', 'notComplaint', 'noContact', 'firstContact', 'adopted', 'declined', 'thanked'));
 
-create table "case_clock" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "name" text not null, "cycle" int not null, "round" int not null default 1, "legal" boolean not null default false, "commitment_id" uuid not null, "calendar_id" uuid not null, "chosen_by" text not null default '', "others" int not null default 0, "started_at" timestamptz(3) not null, "phase" text not null default 'running', "promise_at" timestamptz(3) null, "target_at" timestamptz(3) null, "watch_at" timestamptz(3) null, "original_at" timestamptz(3) null, "paused_since" timestamptz(3) null, "resumes_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "late_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "extended" int not null default 0, "extensions" int not null default 0, "look_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "case_clock" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "name" text not null, "cycle" int not null, "round" int not null default 1, "legal" boolean not null default false, "commitment_id" uuid not null, "calendar_id" uuid not null, "chosen_by" text not null default '', "others" int not null default 0, "started_at" timestamptz(3) not null, "phase" text not null default 'running', "promise_at" timestamptz(3) null, "target_at" timestamptz(3) null, "watch_at" timestamptz(3) null, "original_at" timestamptz(3) null, "paused_since" timestamptz(3) null, "resumes_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "late_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "extended" int not null default 0, "extensions" int not null default 0, "replanned_by" uuid null, "look_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "case_clock_case_id_index" on "case_clock" ("case_id");
 create index "case_clock_commitment_id_index" on "case_clock" ("commitment_id");
 create index "case_clock_calendar_id_index" on "case_clock" ("calendar_id");
+create index "case_clock_replanned_by_index" on "case_clock" ("replanned_by");
 create index "case_clock_look_at_index" on "case_clock" ("look_at");
 alter table "case_clock" add constraint "case_clock_name_check" check ("name" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'));
 alter table "case_clock" add constraint "case_clock_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
@@ -338,6 +339,14 @@ alter table "remedy" add constraint "remedy_kind_check" check ("kind" in ('apolo
 create table "remedy_kind" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "code" text not null, "name_en" text not null, "name_ar" text not null, "money" boolean not null default false, "currency" text null, "limits" jsonb not null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "remedy_kind" add constraint "remedy_kind_code_unique" unique ("code");
 
+create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
+create index "replanning_calendar_id_index" on "replanning" ("calendar_id");
+create index "replanning_line_id_index" on "replanning" ("line_id");
+create index "replanning_edition_id_index" on "replanning" ("edition_id");
+create index "replanning_asked_by_index" on "replanning" ("asked_by");
+create index "replanning_ended_at_index" on "replanning" ("ended_at");
+alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced'));
+
 create table "respondent" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid null, "department_id" uuid null, "named_at" timestamptz(3) not null, primary key ("id"));
 create index "respondent_case_id_index" on "respondent" ("case_id");
 create index "respondent_person_id_index" on "respondent" ("person_id");
@@ -468,6 +477,10 @@ create trigger "room_message_no_truncate" before truncate on "room_message" for 
 create constraint trigger "respondent_recorded" after insert or update or delete on "respondent"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "respondent_no_truncate" before truncate on "respondent" for each statement execute function refuse_change();
+
+create constraint trigger "replanning_recorded" after insert or update or delete on "replanning"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "replanning_no_truncate" before truncate on "replanning" for each statement execute function refuse_change();
 
 create constraint trigger "remedy_kind_recorded" after insert or update or delete on "remedy_kind"
   deferrable initially deferred for each row execute function demand_entry();
