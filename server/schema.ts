@@ -87,6 +87,8 @@ import { OriginResolver } from './investigation/origin.resolver.ts';
 import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
 import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
 import { Action, actionTables } from './action/action.entity.ts';
+import { ActionLine, actionClockTables } from './action/clock.entity.ts';
+import { ActionClockResolver } from './action/clock.resolver.ts';
 import { Exposure } from './action/exposure.entity.ts';
 import { ActionVerbsResolver } from './action/action.resolver.ts';
 import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resolver.ts';
@@ -105,7 +107,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
-  Action, Exposure,
+  Action, ActionLine, Exposure,
   Escalation, Deadline,
   Notice, Delivery,
 ];
@@ -118,7 +120,7 @@ export const resolvers: readonly Function[] = [
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
-  ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
+  ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
   EscalationResolver, EscalatedCaseResolver,
   EvidenceByClauseResolver,
@@ -126,4 +128,4 @@ export const resolvers: readonly Function[] = [
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}`;

@@ -75,7 +75,8 @@ export const OwnFaults = graphql(`query OwnFaults($nature: String!, $categoryId:
 
 export const ClockParts = graphql(`
   fragment ClockParts on ClockView @_unmask {
-    id name said cycle legal ruleName phase paused state startedAt dueAt targetAt watchAt originalAt pausedSince resumesAt pausedFor stoppedAt breachedAt remaining lateBy pausable extendable unit choice why readAt
+    id name said cycle legal ruleName phase paused state startedAt dueAt targetAt watchAt originalAt pausedSince resumesAt pausedFor stoppedAt breachedAt remaining lateBy pausable extendable unit choice why readAt department onOriginal onAgreed
+    pauses { from to cause said by open wall }
     extensions { id amount reason state askedBy askedAt version }
   }
 `);
