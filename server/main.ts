@@ -22,6 +22,7 @@ import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
+import { watchReplannings } from './case/replan.watch.ts';
 import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
@@ -209,7 +210,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchSatisfaction(house, bell), watchUnread(house), watchTexts(house, bell)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchReplannings(house, bell), watchSatisfaction(house, bell), watchUnread(house), watchTexts(house, bell)];
   return {
     async stop() {
       await actions.stop();

@@ -33,6 +33,7 @@ import { OwnField } from './policy/own-field.entity.ts';
 import { policyTables } from './policy/policy.tables.ts';
 import { Queue, RoutingRule } from './policy/queue.entity.ts';
 import { RemedyKind } from './policy/remedy-kind.entity.ts';
+import { Replanning } from './policy/replanning.entity.ts';
 import { Setting } from './policy/setting.entity.ts';
 import { settingsDoors } from './policy/settings.doors.resolver.ts';
 import { CalendarResolver, MatrixResolver, OfferedResolver, OwnFieldResolver, QueueResolver, RemedyKindResolver, SettingResolver, SettingsResolver } from './policy/settings.resolver.ts';
@@ -41,6 +42,7 @@ import { Case } from './case/case.entity.ts';
 import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
 import { ClockResolver } from './case/clock.resolver.ts';
 import { clockTables } from './case/clock.tables.ts';
+import { ReplanResolver } from './case/replan.resolver.ts';
 import { caseTables } from './case/case.tables.ts';
 import { CaseLink, OutsideReference } from './case/link.entity.ts';
 import { CaseReading } from './case/reading.entity.ts';
@@ -86,6 +88,8 @@ import { OriginResolver } from './investigation/origin.resolver.ts';
 import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
 import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
 import { Action, actionTables } from './action/action.entity.ts';
+import { ActionLine, actionClockTables } from './action/clock.entity.ts';
+import { ActionClockResolver } from './action/clock.resolver.ts';
 import { Exposure } from './action/exposure.entity.ts';
 import { ActionVerbsResolver } from './action/action.resolver.ts';
 import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resolver.ts';
@@ -99,12 +103,12 @@ import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
   Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
-  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
+  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
-  Action, Exposure,
+  Action, ActionLine, Exposure,
   Escalation, Deadline,
   Notice, Delivery,
 ];
@@ -114,10 +118,10 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
-  ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
+  ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
   EscalationResolver, EscalatedCaseResolver, EscalatedActionResolver, LadderResolver,
   EvidenceByClauseResolver,
@@ -125,4 +129,4 @@ export const resolvers: readonly Function[] = [
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}`;

@@ -68,6 +68,11 @@ create index "action_judged_by_index" on "action" ("judged_by");
 alter table "action" add constraint "action_kind_check" check ("kind" in ('correction', 'containment', 'corrective', 'preventive', 'improvement'));
 alter table "action" add constraint "action_stage_check" check ("stage" in ('planned', 'started', 'implemented', 'verified', 'effective', 'notEffective', 'cancelled'));
 
+create table "action_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "action_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "target_at" timestamptz(3) null, "cause" text not null, "actor_id" text not null, primary key ("id"));
+create index "action_line_action_id_index" on "action_line" ("action_id");
+alter table "action_line" add constraint "action_line_phase_check" check ("phase" in ('running', 'stopped'));
+alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'cancelled'));
+
 create table "api_token" ("id" uuid not null, "name" text not null, "token_hash" bytea not null, "person_id" uuid not null, "scopes" text[] not null default '{}', "made_by_id" uuid null, "made_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
 alter table "api_token" add constraint "api_token_token_hash_unique" unique ("token_hash");
 create index "api_token_person_id_index" on "api_token" ("person_id");
@@ -114,10 +119,12 @@ alter table "case" add constraint "case_depth_check" check ("depth" in ('none', 
 alter table "case" add constraint "case_outcome_check" check ("outcome" in ('upheld', 'partly', 'notUpheld', 'undeterminable'));
 alter table "case" add constraint "case_closing_check" check ("closing" in ('accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'merged', 'notComplaint', 'noContact', 'firstContact', 'adopted', 'declined', 'thanked'));
 
-create table "case_clock" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "name" text not null, "cycle" int not null, "round" int not null default 1, "legal" boolean not null default false, "commitment_id" uuid not null, "calendar_id" uuid not null, "chosen_by" text not null default '', "others" int not null default 0, "started_at" timestamptz(3) not null, "phase" text not null default 'running', "promise_at" timestamptz(3) null, "target_at" timestamptz(3) null, "watch_at" timestamptz(3) null, "original_at" timestamptz(3) null, "paused_since" timestamptz(3) null, "resumes_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "late_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "extended" int not null default 0, "extensions" int not null default 0, "look_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "case_clock" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "name" text not null, "cycle" int not null, "round" int not null default 1, "legal" boolean not null default false, "commitment_id" uuid not null, "calendar_id" uuid not null, "chosen_by" text not null default '', "others" int not null default 0, "department_id" uuid null, "started_at" timestamptz(3) not null, "phase" text not null default 'running', "promise_at" timestamptz(3) null, "target_at" timestamptz(3) null, "watch_at" timestamptz(3) null, "original_at" timestamptz(3) null, "paused_since" timestamptz(3) null, "resumes_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "late_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "extended" int not null default 0, "extensions" int not null default 0, "replanned_by" uuid null, "look_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "case_clock_case_id_index" on "case_clock" ("case_id");
 create index "case_clock_commitment_id_index" on "case_clock" ("commitment_id");
 create index "case_clock_calendar_id_index" on "case_clock" ("calendar_id");
+create index "case_clock_department_id_index" on "case_clock" ("department_id");
+create index "case_clock_replanned_by_index" on "case_clock" ("replanned_by");
 create index "case_clock_look_at_index" on "case_clock" ("look_at");
 alter table "case_clock" add constraint "case_clock_name_check" check ("name" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'));
 alter table "case_clock" add constraint "case_clock_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
@@ -169,7 +176,7 @@ create index "clock_line_clock_id_index" on "clock_line" ("clock_id");
 create index "clock_line_case_id_index" on "clock_line" ("case_id");
 create index "clock_line_evidence_id_index" on "clock_line" ("evidence_id");
 alter table "clock_line" add constraint "clock_line_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
-alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
+alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
 
 create table "commitment" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "line_id" uuid not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "clock" text not null, "name_en" text not null, "name_ar" text not null, "promise_unit" text null, "promise_amount" double precision null, "target_unit" text null, "target_amount" double precision null, "nature" text null, "category_id" uuid null, "band" text null, "branch_id" uuid null, "language" text null, "rank" int not null default 0, "pausable" text[] not null default '{}', "pause_days" int not null default 0, "extensions" int not null default 0, "legal" boolean not null default false, "rule_name" text null, "version" int not null default 1, primary key ("id"));
 create index "commitment_line_id_index" on "commitment" ("line_id");
@@ -343,6 +350,14 @@ alter table "remedy" add constraint "remedy_kind_check" check ("kind" in ('apolo
 create table "remedy_kind" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "code" text not null, "name_en" text not null, "name_ar" text not null, "money" boolean not null default false, "currency" text null, "limits" jsonb not null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "remedy_kind" add constraint "remedy_kind_code_unique" unique ("code");
 
+create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
+create index "replanning_calendar_id_index" on "replanning" ("calendar_id");
+create index "replanning_line_id_index" on "replanning" ("line_id");
+create index "replanning_edition_id_index" on "replanning" ("edition_id");
+create index "replanning_asked_by_index" on "replanning" ("asked_by");
+create index "replanning_ended_at_index" on "replanning" ("ended_at");
+alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced'));
+
 create table "respondent" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid null, "department_id" uuid null, "named_at" timestamptz(3) not null, primary key ("id"));
 create index "respondent_case_id_index" on "respondent" ("case_id");
 create index "respondent_person_id_index" on "respondent" ("person_id");
@@ -473,6 +488,10 @@ create trigger "room_message_no_truncate" before truncate on "room_message" for 
 create constraint trigger "respondent_recorded" after insert or update or delete on "respondent"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "respondent_no_truncate" before truncate on "respondent" for each statement execute function refuse_change();
+
+create constraint trigger "replanning_recorded" after insert or update or delete on "replanning"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "replanning_no_truncate" before truncate on "replanning" for each statement execute function refuse_change();
 
 create constraint trigger "remedy_kind_recorded" after insert or update or delete on "remedy_kind"
   deferrable initially deferred for each row execute function demand_entry();
@@ -638,6 +657,10 @@ create constraint trigger "barrier_recorded" after insert or update or delete on
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "barrier_no_truncate" before truncate on "barrier" for each statement execute function refuse_change();
 
+create constraint trigger "action_line_recorded" after insert or update or delete on "action_line"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "action_line_no_truncate" before truncate on "action_line" for each statement execute function refuse_change();
+
 create constraint trigger "action_recorded" after insert or update or delete on "action"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "action_no_truncate" before truncate on "action" for each statement execute function refuse_change();
@@ -680,6 +703,9 @@ create unique index clock_extension_asked on clock_extension (clock_id) where st
 create function clock_lines_stay() returns trigger language plpgsql as $$
 begin raise exception 'The log of a clock is only ever appended to.'; end $$;
 create trigger clock_lines_stay before update or delete on clock_line for each row execute function clock_lines_stay();
+
+create unique index action_line_place on action_line (action_id, place);
+create trigger action_lines_stay before update or delete on action_line for each row execute function clock_lines_stay();
 
 create index complainant_email on complainant (email_mark) where email_mark is not null;
 create index complainant_phone on complainant (phone_mark) where phone_mark is not null;
