@@ -33,7 +33,8 @@ const boardCards = async (ctx: Context, condition: { sql: string; values: readon
   return cards.map((card) => ({ card, standing: standings.get(card.id) ?? null, time: times.get(card.id) ?? null, can: verbs.filter((verb) => permission(verb)(ctx.actor, rules.get(card.id)!) === true) }));
 };
 
-const levelsOf = async (ctx: Context, cards: readonly BoardCard[]): Promise<BoardLevel[]> => {
+/** The levels of the ladder, and those that cards stand on. */
+export const levelsOf = async (ctx: Context, cards: readonly BoardCard[]): Promise<BoardLevel[]> => {
   const steps = await ctx.em.find(LadderStep, { active: true }, { orderBy: { level: 'asc', share: 'asc' } });
   const levels = [...new Set([0, ...steps.map(({ level }) => level), ...cards.map(({ card }) => card.level)])].sort((a, b) => a - b);
   return levels.map((level) => {
