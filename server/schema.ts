@@ -67,7 +67,11 @@ import { FeedbackResolver } from './feedback/feedback.resolver.ts';
 import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
+import { PushDevice } from './notice/device.entity.ts';
+import { NoticeManner } from './notice/manner.entity.ts';
+import { NoticeMannerResolver } from './notice/manner.resolver.ts';
 import { Notice } from './notice/notice.entity.ts';
+import { Passage } from './notice/passage.entity.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
@@ -112,7 +116,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, ActionLine, Exposure,
   Escalation, Deadline,
-  Notice, Delivery,
+  Notice, Passage, NoticeManner, PushDevice, Delivery,
 ];
 
 /** Every door of the GraphQL schema, slice by slice. */
@@ -124,7 +128,7 @@ export const resolvers: readonly Function[] = [
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
-  NoticeResolver,
+  NoticeResolver, NoticeMannerResolver,
   EscalationResolver, EscalatedCaseResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];

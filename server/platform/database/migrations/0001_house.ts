@@ -220,9 +220,10 @@ create index "decision_superseded_by_index" on "decision" ("superseded_by");
 create index "decision_message_id_index" on "decision" ("message_id");
 create index "decision_author_id_index" on "decision" ("author_id");
 
-create table "delivery" ("id" uuid not null, "effect" text not null, "case_id" uuid null, "way" text not null, "state" text not null default 'waiting', "wrapped_key" bytea null, "sealed" bytea null, "at" timestamptz(3) not null, "due_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "tries" int not null default 0, primary key ("id"));
+create table "delivery" ("id" uuid not null, "effect" text not null, "case_id" uuid null, "way" text not null, "state" text not null default 'waiting', "letter_id" uuid null, "wrapped_key" bytea null, "sealed" bytea null, "at" timestamptz(3) not null, "due_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "tries" int not null default 0, primary key ("id"));
 alter table "delivery" add constraint "delivery_effect_unique" unique ("effect");
 create index "delivery_case_id_index" on "delivery" ("case_id");
+create index "delivery_letter_id_index" on "delivery" ("letter_id");
 create index "delivery_due_at_index" on "delivery" ("due_at");
 
 create table "department" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "branch_id" uuid null, "parent_id" uuid null, "head_id" uuid null, "deputy_id" uuid null, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
@@ -304,12 +305,13 @@ create index "message_case_id_index" on "message" ("case_id");
 alter table "message" add constraint "message_direction_check" check ("direction" in ('in', 'out'));
 alter table "message" add constraint "message_purpose_check" check ("purpose" in ('words', 'more', 'news', 'question', 'answer', 'thanks', 'withdrawal'));
 
-create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "digest_id" uuid null, "mailed_at" timestamptz(3) null, primary key ("id"));
+create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "urgent" boolean not null default false, primary key ("id"));
 alter table "notice" add constraint "notice_effect_unique" unique ("effect");
 create index "notice_person_id_index" on "notice" ("person_id");
 create index "notice_case_id_index" on "notice" ("case_id");
-create index "notice_digest_id_index" on "notice" ("digest_id");
-alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'due', 'praise', 'news'));
+alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'untaken', 'due', 'breached', 'update', 'overdue', 'praise', 'news'));
+
+create table "notice_manner" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "choices" jsonb not null, "quiet_from" text null, "quiet_to" text null, "digest_at" text not null, "working_days" boolean not null default true, "zone" text null, "discreet" boolean not null default false, "version" int not null default 1, primary key ("id"));
 
 create table "organisation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "logo" text null, "accent" text null, "sender" text null, "version" int not null default 1, primary key ("id"));
 
@@ -326,11 +328,23 @@ alter table "own_field" add constraint "own_field_key_unique" unique ("key");
 create index "own_field_category_id_index" on "own_field" ("category_id");
 alter table "own_field" add constraint "own_field_type_check" check ("type" in ('text', 'number', 'money', 'date', 'list', 'lot', 'serial', 'account'));
 
+create table "notice_passage" ("id" uuid not null, "notice_id" uuid not null, "person_id" uuid not null, "way" text not null, "manner" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "letter_id" uuid null, "ended_at" timestamptz(3) null, "ended" text null, primary key ("id"));
+create index "notice_passage_notice_id_index" on "notice_passage" ("notice_id");
+create index "notice_passage_person_id_index" on "notice_passage" ("person_id");
+create index "notice_passage_letter_id_index" on "notice_passage" ("letter_id");
+alter table "notice_passage" add constraint "notice_passage_manner_check" check ("manner" in ('burst', 'digest', 'urgent'));
+alter table "notice_passage" add constraint "notice_passage_ended_check" check ("ended" in ('told', 'read', 'unseen', 'settled', 'unwanted'));
+
 create table "person" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "email" text null, "phone" text null, "title" text null, "department_id" uuid null, "roles" text[] not null default '{}', "language" text not null default 'en', "spoken" text[] not null default '{}', "digits" text not null default 'latn', "hijri" boolean not null default false, "shortcuts" boolean not null default true, "program" boolean not null default false, "active" boolean not null default true, "invited_at" timestamptz(3) null, "joined_at" timestamptz(3) null, "left_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 alter table "person" add constraint "person_email_unique" unique ("email");
 create index "person_department_id_index" on "person" ("department_id");
 alter table "person" add constraint "person_language_check" check ("language" in ('en', 'ar'));
 alter table "person" add constraint "person_digits_check" check ("digits" in ('latn', 'arab'));
+
+create table "push_device" ("id" uuid not null, "person_id" uuid not null, "session_id" uuid not null, "name" text not null, "mark" bytea not null, "wrapped_key" bytea not null, "sealed" bytea not null, "added_at" timestamptz(3) not null, "told_at" timestamptz(3) null, "ended_at" timestamptz(3) null, "ended" text null, primary key ("id"));
+create index "push_device_person_id_index" on "push_device" ("person_id");
+create index "push_device_session_id_index" on "push_device" ("session_id");
+alter table "push_device" add constraint "push_device_ended_check" check ("ended" in ('removed', 'gone', 'taken'));
 
 create table "queue" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "department_id" uuid null, "languages" text[] not null default '{}', "skills" text[] not null default '{}', "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 create index "queue_department_id_index" on "queue" ("department_id");
@@ -528,6 +542,10 @@ create trigger "outside_body_no_truncate" before truncate on "outside_body" for 
 create constraint trigger "organisation_recorded" after insert or update or delete on "organisation"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "organisation_no_truncate" before truncate on "organisation" for each statement execute function refuse_change();
+
+create constraint trigger "notice_manner_recorded" after insert or update or delete on "notice_manner"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "notice_manner_no_truncate" before truncate on "notice_manner" for each statement execute function refuse_change();
 
 create constraint trigger "message_recorded" after insert or update or delete on "message"
   deferrable initially deferred for each row execute function demand_entry();
@@ -746,7 +764,10 @@ create unique index document_version_number on document_version (document_id, nu
 
 
 create index notice_unread on notice (person_id, id) where read_at is null;
-create index notice_unmailed on notice (at) where digest_id is null and read_at is null;
+create unique index notice_passage_once on notice_passage (notice_id, way);
+create index notice_passage_due on notice_passage (due_at) where ended_at is null and letter_id is null;
+create index notice_passage_open on notice_passage (letter_id) where ended_at is null and letter_id is not null;
+create unique index push_device_once on push_device (mark) where ended_at is null;
 create index delivery_due on delivery (due_at) where due_at is not null;
 
 
