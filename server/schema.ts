@@ -51,6 +51,9 @@ import { RoomMessage, Task } from './case/talk.entity.ts';
 import { Barrier, Membership, Respondent } from './case/team.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
 import { EntryCardResolver } from './case/ruling.view.ts';
+import { ManyCasesResolver } from './case/many.resolver.ts';
+import { SavedView, ViewPlace } from './case/saved-view.entity.ts';
+import { SavedViewResolver } from './case/saved-view.resolver.ts';
 import { CaseVerbsResolver } from './case/verbs.resolver.ts';
 import { EntryTextResolver, StoryResolver } from './case/story.resolver.ts';
 import { StoryNote } from './case/story.entity.ts';
@@ -83,6 +86,7 @@ import { Document, DocumentVersion } from './investigation/text/document.entity.
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
 import { Remark } from './investigation/text/remark.entity.ts';
 import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
+import { UnseenTextsResolver } from './investigation/text/unseen.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
 import { investigationTables } from './investigation/investigation.tables.ts';
 import { CauseVerbsResolver } from './investigation/cause.resolver.ts';
@@ -111,7 +115,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
-  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
+  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading, SavedView, ViewPlace,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, ActionLine, Exposure,
@@ -124,9 +128,9 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver,
   EscalationResolver, EscalatedCaseResolver, EscalatedActionResolver, LadderResolver, BoardResolver,

@@ -396,6 +396,12 @@ create table "satisfaction" ("id" uuid not null, "salt" uuid not null default ge
 create index "satisfaction_case_id_index" on "satisfaction" ("case_id");
 alter table "satisfaction" add constraint "satisfaction_wants_check" check ("wants" in ('facts', 'review', 'outside'));
 
+create table "saved_view" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "subject" text not null, "name_en" text not null default '', "name_ar" text not null default '', "query" text not null, "audience" text not null default 'mine', "department_id" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "removed_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "saved_view_department_id_index" on "saved_view" ("department_id");
+create index "saved_view_author_id_index" on "saved_view" ("author_id");
+alter table "saved_view" add constraint "saved_view_subject_check" check ("subject" in ('cases', 'escalations', 'promises', 'actions', 'load'));
+alter table "saved_view" add constraint "saved_view_audience_check" check ("audience" in ('mine', 'department', 'house'));
+
 create table "seal" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "number" int not null, "at" timestamptz(3) not null, "cursor" text not null, "heads" jsonb not null, "root" text not null, "signature" bytea not null, primary key ("id"));
 alter table "seal" add constraint "seal_number_unique" unique ("number");
 
@@ -444,6 +450,8 @@ create index "upload_person_id_index" on "upload" ("person_id");
 create index "upload_evidence_id_index" on "upload" ("evidence_id");
 create index "upload_until_index" on "upload" ("until");
 
+create table "view_place" ("view_id" uuid not null, "person_id" uuid not null, "pinned" boolean not null default false, "rank" int null, primary key ("view_id", "person_id"));
+
 create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
@@ -482,6 +490,10 @@ create trigger "sector_word_no_truncate" before truncate on "sector_word" for ea
 create constraint trigger "seal_recorded" after insert or update or delete on "seal"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "seal_no_truncate" before truncate on "seal" for each statement execute function refuse_change();
+
+create constraint trigger "saved_view_recorded" after insert or update or delete on "saved_view"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "saved_view_no_truncate" before truncate on "saved_view" for each statement execute function refuse_change();
 
 create constraint trigger "satisfaction_recorded" after insert or update or delete on "satisfaction"
   deferrable initially deferred for each row execute function demand_entry();
@@ -709,11 +721,15 @@ begin raise exception 'A case is never left without a lead: %', new.id; end $$;
 create trigger case_keeps_a_lead before update on "case" for each row when (old.lead_id is not null and new.lead_id is null) execute function keep_a_lead();
 create unique index case_response_one_open on case_response (case_id, cycle) where told_at is null;
 create index case_open_due on "case" (due_at, id) where stage <> 'closed';
+create index case_number on "case" (number text_pattern_ops);
 create index case_received on "case" (received_at desc, id desc);
 create index case_departments on "case" using gin (department_ids);
 create index case_members on "case" using gin (member_ids);
 
 alter table case_reading add column seen int4multirange not null default '{}';
+
+create index saved_view_of on saved_view (subject, author_id) where removed_at is null;
+create index view_place_of on view_place (person_id);
 
 create unique index case_clock_once on case_clock (case_id, name, legal, cycle) where phase <> 'stopped';
 create unique index clock_line_place on clock_line (clock_id, place);
@@ -758,6 +774,7 @@ create table document_snapshot (document_id uuid primary key, seq integer not nu
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
+create index document_snapshot_search on document_snapshot using gin (ar_norm(text) gin_trgm_ops);
 create index remark_document on remark (document_id, at);
 create index document_case on document (case_id, at);
 create unique index document_version_number on document_version (document_id, number);
