@@ -91,20 +91,23 @@ import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resol
 import { ActionListResolver } from './action/list.resolver.ts';
 import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
+import { WallDevice } from './people/device.entity.ts';
+import { Wall } from './escalation/wall/wall.entity.ts';
+import { WallResolver } from './escalation/wall/wall.resolver.ts';
 import { EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
 import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 
 /** Every noun that has a table, slice by slice. */
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
-  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
+  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken, WallDevice,
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, Exposure,
-  Escalation, Deadline,
+  Escalation, Deadline, Wall,
   Notice, Delivery,
 ];
 
@@ -118,7 +121,7 @@ export const resolvers: readonly Function[] = [
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver,
-  EscalationResolver, EscalatedCaseResolver,
+  EscalationResolver, EscalatedCaseResolver, WallResolver,
   EvidenceByClauseResolver,
 ];
 
