@@ -107,19 +107,22 @@ import { Deadline, deadlineTables, Escalation } from './escalation/escalation.en
 import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
 import { BoardResolver } from './escalation/board.resolver.ts';
 import { boardTables } from './escalation/board.tables.ts';
+import { WallDevice } from './people/device.entity.ts';
+import { Wall } from './escalation/wall/wall.entity.ts';
+import { WallResolver } from './escalation/wall/wall.resolver.ts';
 import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 
 /** Every noun that has a table, slice by slice. */
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
-  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
+  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken, WallDevice,
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading, SavedView, ViewPlace,
   Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, ActionLine, Exposure,
-  Escalation, Deadline,
+  Escalation, Deadline, Wall,
   Notice, Passage, NoticeManner, PushDevice, Delivery,
 ];
 
@@ -133,7 +136,7 @@ export const resolvers: readonly Function[] = [
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver,
-  EscalationResolver, EscalatedCaseResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
+  EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];
 

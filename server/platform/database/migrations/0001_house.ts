@@ -452,12 +452,26 @@ create index "upload_until_index" on "upload" ("until");
 
 create table "view_place" ("view_id" uuid not null, "person_id" uuid not null, "pinned" boolean not null default false, "rank" int null, primary key ("view_id", "person_id"));
 
+create table "wall" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name" text not null, "language" text not null, "scheme" text not null, "zone" text not null, "names" text not null, "titles" boolean not null default false, "confidential" boolean not null default false, "seconds" int not null, "sound" boolean not null default false, "quiet_from" text null, "quiet_until" text null, "plans" jsonb not null, "paired_by_id" uuid not null, "paired_at" timestamptz(3) not null, "revoked_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "wall_paired_by_id_index" on "wall" ("paired_by_id");
+alter table "wall" add constraint "wall_scheme_check" check ("scheme" in ('dark', 'light'));
+alter table "wall" add constraint "wall_names_check" check ("names" in ('hidden', 'first', 'full'));
+
+create table "wall_device" ("id" uuid not null, "token_hash" bytea not null, "code_hash" bytea null, "code_until" timestamptz(3) null, "wall_id" uuid null, "started_at" timestamptz(3) not null, "seen_at" timestamptz(3) not null, "revoked_at" timestamptz(3) null, "address" text null, "agent" text null, primary key ("id"));
+alter table "wall_device" add constraint "wall_device_token_hash_unique" unique ("token_hash");
+alter table "wall_device" add constraint "wall_device_code_hash_unique" unique ("code_hash");
+create index "wall_device_wall_id_index" on "wall_device" ("wall_id");
+
 create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
 create constraint trigger "wording_recorded" after insert or update or delete on "wording"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "wording_no_truncate" before truncate on "wording" for each statement execute function refuse_change();
+
+create constraint trigger "wall_recorded" after insert or update or delete on "wall"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "wall_no_truncate" before truncate on "wall" for each statement execute function refuse_change();
 
 create constraint trigger "tracking_key_recorded" after insert or update or delete on "tracking_key"
   deferrable initially deferred for each row execute function demand_entry();
