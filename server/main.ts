@@ -22,11 +22,13 @@ import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
+import { watchReplannings } from './case/replan.watch.ts';
 import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
 import { complainantFiles } from './investigation/evidence.service.ts';
 import { evidenceVeil } from './investigation/evidence.read.ts';
+import { registerFound } from './case/found.service.ts';
 import { registerVeil } from './case/veil.service.ts';
 import { onMerits, registerGate } from './case/gate.service.ts';
 import { followTurns } from './case/turn.service.ts';
@@ -50,6 +52,7 @@ import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
 import { uploadDoor } from './investigation/upload.door.ts';
 import { sharedText } from './investigation/text/text.door.ts';
+import { casesByTexts } from './investigation/text/search.read.ts';
 import { watchTexts } from './investigation/text/text.watch.ts';
 import { actionPresent } from './action/demand.service.ts';
 import { handOverCases, openCasesOf } from './case/handover.service.ts';
@@ -134,6 +137,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
   registerFiles(complainantFiles);
   registerVeil('evidence', evidenceVeil);
+  registerFound('texts', casesByTexts);
   registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
   registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);
@@ -219,7 +223,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchSatisfaction(house, bell), watchUnread(house, bell), watchTexts(house, bell)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchReplannings(house, bell), watchSatisfaction(house, bell), watchUnread(house, bell), watchTexts(house, bell)];
   return {
     async stop() {
       await actions.stop();

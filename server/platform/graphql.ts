@@ -7,7 +7,7 @@ import type { Actor, Context } from './context.ts';
 import { Malformed, mistaken, Refused, Required, TooLong, Unknown } from './problem.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
-export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'quality' | 'auditor' | 'administrator';
+export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'wall' | 'quality' | 'auditor' | 'administrator';
 
 const passes: AuthChecker<Context, Door> = ({ context: { actor, shared }, info: { parentType } }, doors) =>
   (shared || !beyondScope(actor.scopes, parentType.name)) && doors.some((door) => isAt(actor, door));
@@ -16,6 +16,7 @@ const isAt = (actor: Actor, door: Door): boolean => {
   if (door === 'anyone') return true;
   if (door === 'complainant') return actor.kind === 'complainant';
   if (door === 'staff') return actor.kind === 'person';
+  if (door === 'wall') return actor.kind === 'wall';
   if (door === 'reader') return actor.kind === 'person' || actor.kind === 'wall';
   return actor.kind === 'person' && actor.roles.includes(door) && (door !== 'administrator' || actor.scopes === undefined || actor.scopes.includes('admin'));
 };
