@@ -12,6 +12,8 @@ export interface Effect {
   readonly roles?: readonly string[];
   /** Heads of the departments that take part. */
   readonly heads?: boolean;
+  /** Whoever the action that it is about belongs to. */
+  readonly owner?: true;
   /** Whom it was brought to by name: it passes their quiet hours. */
   readonly byName?: (entry: StoredEntry) => string | null | undefined;
   /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
@@ -80,4 +82,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   'escalation.taken': { cause: 'news', whom: lead, settles: alarms },
   'escalation.updated': { cause: 'news', whom: lead, settles: ['update'] },
   'case.lowered': { cause: 'news', whom: lead, settles: alarms },
+  'escalation.silent': { cause: 'update', whom: (entry, kase) => [addressee(entry), kase.leadId] },
+  'action.watched': { cause: 'due', whom: (entry) => [addressee(entry)], owner: true },
+  'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : 'overdue'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
+  'action.lowered': { cause: 'news', owner: true, settles: ['overdue'] },
 };

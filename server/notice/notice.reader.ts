@@ -57,7 +57,8 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
   const meant = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
   const heads = effect.heads ? await em.execute<{ id: string }[]>('select coalesce(head_id, deputy_id) as id from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
   const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
-  const whom = new Set([...meant, ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  const owners = effect.owner ? await em.execute<{ id: string }[]>('select owner_id as id from action where id = ?', [entry.subjectId]) : [];
+  const whom = new Set([...meant, ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
   const named = effect.byName?.(entry);
   for (const personId of whom) {
     if (personId === entry.actorId || kase.excludedIds.includes(personId)) continue;
@@ -65,10 +66,14 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
     const urgent = isUrgent(cause, { safety: kase.assessed?.safety === true, byName: personId === named });
     const notice = { id: newId(ctx.now()), personId, caseId: kase.id, cause, at: entry.at, urgent };
     const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
-      [notice.id, `${entry.stream}:${entry.seq}:${personId}`, personId, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
+      [notice.id, effectFor(entry, personId), personId, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
     if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
 };
+
+/** What happens to an action stands in each case that it answers, and concerns somebody once. */
+const effectFor = ({ stream, seq, subjectType, subjectId, kind, at }: StoredEntry, personId: string): string =>
+  (subjectType === 'action' ? `action:${subjectId}:${kind}:${at.toISOString()}:${personId}` : `${stream}:${seq}:${personId}`);
 
 const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
   const who = await em.findOne(Complainant, { caseId: kase.id });

@@ -5,8 +5,8 @@ import { OriginPort } from '../platform/post.ts';
 import { segmentsOf } from '../platform/segments.ts';
 import { say } from '../platform/vocabulary.ts';
 import { counted, dateTime } from '../platform/words.ts';
-import { WordingInput } from '../policy/settings.inputs.ts';
 import { fill, hasSubject, type WordingKey } from '../policy/wording.policy.ts';
+import { WordingInput } from '../policy/wording.service.ts';
 import { headOf } from './delivery.service.ts';
 import { written, type Values } from './letters.ts';
 import { rendered } from './mail/rendering.ts';
@@ -53,7 +53,7 @@ const samples = (ctx: Context, language: Language, house: string): Values & { nu
   const arabic = language === 'ar';
   const by = dateTime(new Date(ctx.now().getTime() + 3 * 86_400_000), language, 'UTC');
   return {
-    house, number: '4172-093-586', link: `${ctx.house.port(OriginPort)()}/track/4172093586?key=…`, by, was: dateTime(ctx.now(), language, 'UTC'),
+    house, number: '4172-093-586', link: `${ctx.house.port(OriginPort)()}/track/4172093586?key=Zk3v9QxT2mLw8RbYc1dA0g`, by, was: dateTime(ctx.now(), language, 'UTC'),
     news: arabic ? 'سيصل البديل غدًا صباحًا.' : 'The replacement arrives tomorrow morning.', question: arabic ? 'ما رقم التشغيلة المكتوب على العبوة؟' : 'Which lot number stands on the box?',
     decision: arabic ? 'ثبتت صحة شكواكم، وسيُعاد المبلغ كاملًا.' : 'You were right, and you get the whole amount back.', recourse: arabic ? 'يمكنكم طلب إعادة النظر من جهة لم تشارك في المعالجة.' : 'somebody who was not involved can review it.',
     outcome: say('outcome.upheld', language), closing: say('closing.accepted', language), code: '204 816', minutes: counted(10, 'minute', language, 'oblique'),

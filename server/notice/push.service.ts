@@ -28,8 +28,8 @@ export const postPush = async (ctx: Context, who: Recipient, { letterId, urgent,
 };
 
 /** Rings one device with a sentence that is about nothing, so that its owner sees how it will look. */
-export const tryPush = (ctx: Context, device: PushDevice, who: Recipient): Promise<void> =>
-  enclose(ctx, { effect: `push:try:${newId(ctx.now())}`, letterId: null }, { device: device.id, urgent: true, shown: shownAs(who, who.language === 'ar' ? 'هكذا يظهر الإشعار على هذا الجهاز.' : 'This is how a notice looks on this device.', '/people/me/notices', 'try') });
+export const tryPush = (ctx: Context, device: PushDevice, who: Recipient, opId: string): Promise<void> =>
+  enclose(ctx, { effect: `push:try:${device.id}:${opId}`, letterId: null }, { device: device.id, urgent: true, shown: shownAs(who, who.language === 'ar' ? 'هكذا يظهر الإشعار على هذا الجهاز.' : 'This is how a notice looks on this device.', '/people/me/notices', 'try') });
 
 const lineOf = async (ctx: Context, { caseNumber, causeSaid, count }: Line, who: Recipient): Promise<Shown> => {
   const kind = count > 1 ? `${causeSaid} (${count})` : causeSaid;

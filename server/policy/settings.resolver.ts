@@ -96,8 +96,9 @@ export class SettingsResolver {
   }
 
   @FieldResolver(() => [Wording], { description: 'Letters and passages in force.' })
-  wordings(@Ctx() ctx: Context): Promise<Wording[]> {
-    return ctx.em.find(Wording, { until: null }, { orderBy: { id: 'asc' } });
+  async wordings(@Ctx() ctx: Context): Promise<Wording[]> {
+    const rank = ({ key }: Wording): number => wordingKeys.indexOf(key as (typeof wordingKeys)[number]);
+    return (await ctx.em.find(Wording, { until: null })).sort((a, b) => rank(a) - rank(b));
   }
 
   @FieldResolver(() => [PlaceholdersView], { description: 'What may stand in braces in each of them.' })

@@ -4,10 +4,12 @@ import type { Language } from '../platform/language.ts';
 import { mistaken, refusal, Refused, Required, NotFound } from '../platform/problem.ts';
 import { keepEdition, refuseAll, Taken, type Aim } from './policy.verb.ts';
 import { letters } from './seed.letters.ts';
-import type { WordingInput } from './settings.inputs.ts';
+import { WordingInput } from './settings.inputs.ts';
 import { Wording } from './wording.entity.ts';
 import { hasSms, hasSubject, needed, placeholders, placeholdersIn, smsNeeded, smsPlaceholders, type WordingKey } from './wording.policy.ts';
 
+/** A preview takes what a change takes. */
+export { WordingInput };
 export type { WordingKey };
 
 export const UnknownPlaceholder = refusal<{ name?: string; known?: string }>('policy.unknown-placeholder', {

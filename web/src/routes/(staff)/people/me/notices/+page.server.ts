@@ -36,7 +36,8 @@ export const actions: Actions = {
     return failed ?? done('endDevice');
   },
   async tryDevice({ request, locals }) {
-    const { failed } = await act('tryDevice', {}, locals.ask(TryDevice, { id: String((await request.formData()).get('id')) }));
+    const form = await request.formData();
+    const { failed } = await act('tryDevice', {}, locals.ask(TryDevice, { opId: String(form.get('opId')), id: String(form.get('id')) }));
     return failed ?? done('tryDevice');
   },
 };
