@@ -38,6 +38,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   'case.closed': { letter: 'closed' },
   'satisfaction.answered': { cause: 'heard', whom: lead },
   'case.takenUpAgain': { cause: 'news', whom: lead, roles: ['quality'] },
+  'feedback.backdated': { cause: 'approval', heads: true, roles: ['quality'] },
+  'clock.promiseMoved': { cause: 'news', whom: lead },
   'case.lessProposed': { cause: 'approval', heads: true, roles: ['quality'] },
   'case.lessDecided': { cause: 'news', whom: lead },
   'case.routed': { cause: 'assigned', heads: true },

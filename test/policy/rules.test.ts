@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
 import { AppointLead, RouteCase } from '../../schema/documents/case.ts';
+import { DecideBackdating, FeedbackOf, Receive } from '../../schema/documents/feedback.ts';
 import { AskExtension, DecideExtension, PauseClocks, ResumeClocks, TryPromise } from '../../schema/documents/policy.ts';
 import { stopClock } from '../../server/case/clock.service.ts';
 import { Case } from '../../server/case/case.entity.ts';
@@ -91,4 +92,28 @@ test('rule 12: an action has a clock of its own: calm, watch, late, breached; an
   expect(done).toMatchObject({ state: 'breached', phase: 'stopped', dueAt: at('12-15T13:00'), breachedAt: at('11-29T13:00'), onOriginal: false, onAgreed: false });
   expect(done.why.join(' ')).toContain('The date agreed was missed');
   await expect(h.as().em.execute('update action_line set at = at')).rejects.toThrow();
+});
+
+test('rule 2: what is entered late starts when it was received, with a reason and an approval; refused, it starts when it was entered', async () => {
+  const h = await house();
+  const input = { words: 'The box leaks.', channel: 'letter', receivedAt: at('11-17T08:00'), acknowledged: true, who: { name: 'Noura Al-Otaibi', email: 'noura@example.com', language: 'en' } };
+  expect(await h.nadia.refused(Receive, { opId: op(), input })).toEqual(['feedback.backdated']);
+  const late = async () => (await h.nadia.done(Receive, { opId: op(), input: { ...input, lateReason: 'It lay at the gate.' } })).receive.case!.id;
+  const asked = async (id: string) => (await h.huda.done(FeedbackOf, { id })).case!.backdating;
+  const [kept, refused] = [await late(), await late()];
+  expect((await clocks(h.huda, kept)).acknowledge).toMatchObject({ startedAt: at('11-17T08:00'), dueAt: at('11-18T13:00'), state: 'breached', onAgreed: false });
+  expect(await asked(kept)).toMatchObject({ state: 'asked', receivedAt: at('11-17T08:00'), enteredAt: at('11-22T07:00'), reason: 'It lay at the gate.' });
+  expect(await h.nadia.refused(DecideBackdating, { opId: op(), id: kept, approved: true })).toEqual(['not-permitted']);
+  await h.huda.done(DecideBackdating, { opId: op(), id: kept, approved: true });
+  expect(await h.huda.refused(DecideBackdating, { opId: op(), id: kept, approved: true })).toEqual(['feedback.backdated-decided']);
+  expect((await clocks(h.huda, kept)).decision!.startedAt).toBe(at('11-17T08:00'));
+
+  expect(await h.huda.refused(DecideBackdating, { opId: op(), id: refused, approved: false })).toEqual(['required']);
+  await h.huda.done(DecideBackdating, { opId: op(), id: refused, approved: false, reason: 'The stamp says the 22nd.' });
+  expect(await clocks(h.huda, refused)).toMatchObject({ acknowledge: { phase: 'stopped', startedAt: at('11-22T07:00'), state: 'calm', breachedAt: null, onAgreed: true, onOriginal: true }, decision: { phase: 'running', startedAt: at('11-22T07:00'), dueAt: at('12-13T13:00') } });
+  const lines = await h.as().em.execute<{ cause: string }[]>("select cause from clock_line where case_id = ? and clock_id = ? order by place", [refused, (await clocks(h.huda, refused)).acknowledge!.id]);
+  expect(lines.map(({ cause }) => cause)).toEqual(['received', 'kept', 'notReceived', 'received', 'kept']);
+
+  const own = (await h.huda.done(Receive, { opId: op(), input: { ...input, lateReason: 'It lay at the gate.' } })).receive.case!.id;
+  expect(await h.huda.refused(DecideBackdating, { opId: op(), id: own, approved: true })).toEqual(['feedback.backdated-second']);
 });
