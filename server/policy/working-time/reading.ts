@@ -98,7 +98,11 @@ export function instantOfShare(
 }
 
 /** A clock begins with what runs: where a wrong beginning was corrected, what stood before it was no time of its own. */
-const begun = (held: readonly ClockInterval[]): readonly ClockInterval[] => held.slice(Math.max(0, held.findIndex(({ phase }) => phase !== 'stopped')));
+const begun = (held: readonly ClockInterval[]): readonly ClockInterval[] => {
+  const first = held.findIndex(({ phase }) => phase !== 'stopped');
+  // It may have been done at the very instant at which it began.
+  return first < 0 ? held.slice(-1) : held.slice(first);
+};
 
 /** Paused intervals; one that lasts has no end, even where it will end by itself. */
 export const pausesOf = (held: readonly ClockInterval[]): Pause[] =>
