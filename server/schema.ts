@@ -26,6 +26,7 @@ import { Category } from './policy/category.entity.ts';
 import { Commitment } from './policy/commitment.entity.ts';
 import { FishboneCategory } from './policy/fishbone.entity.ts';
 import { LadderStep } from './policy/ladder.entity.ts';
+import { LadderResolver } from './policy/ladder.resolver.ts';
 import { Matrix } from './policy/matrix.entity.ts';
 import { OutsideBody } from './policy/outside-body.entity.ts';
 import { OwnField } from './policy/own-field.entity.ts';
@@ -50,6 +51,9 @@ import { RoomMessage, Task } from './case/talk.entity.ts';
 import { Barrier, Membership, Respondent } from './case/team.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
 import { EntryCardResolver } from './case/ruling.view.ts';
+import { ManyCasesResolver } from './case/many.resolver.ts';
+import { SavedView, ViewPlace } from './case/saved-view.entity.ts';
+import { SavedViewResolver } from './case/saved-view.resolver.ts';
 import { CaseVerbsResolver } from './case/verbs.resolver.ts';
 import { EntryTextResolver, StoryResolver } from './case/story.resolver.ts';
 import { StoryNote } from './case/story.entity.ts';
@@ -68,7 +72,11 @@ import { FeedbackResolver } from './feedback/feedback.resolver.ts';
 import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
+import { PushDevice } from './notice/device.entity.ts';
+import { NoticeManner } from './notice/manner.entity.ts';
+import { NoticeMannerResolver } from './notice/manner.resolver.ts';
 import { Notice } from './notice/notice.entity.ts';
+import { Passage } from './notice/passage.entity.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
@@ -80,6 +88,7 @@ import { Document, DocumentVersion } from './investigation/text/document.entity.
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
 import { Remark } from './investigation/text/remark.entity.ts';
 import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
+import { UnseenTextsResolver } from './investigation/text/unseen.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
 import { investigationTables } from './investigation/investigation.tables.ts';
 import { CauseVerbsResolver } from './investigation/cause.resolver.ts';
@@ -97,21 +106,26 @@ import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resol
 import { ActionListResolver } from './action/list.resolver.ts';
 import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
-import { EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { BoardResolver } from './escalation/board.resolver.ts';
+import { boardTables } from './escalation/board.tables.ts';
+import { WallDevice } from './people/device.entity.ts';
+import { Wall } from './escalation/wall/wall.entity.ts';
+import { WallResolver } from './escalation/wall/wall.resolver.ts';
 import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 
 /** Every noun that has a table, slice by slice. */
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
-  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
+  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken, WallDevice,
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
-  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
+  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading, SavedView, ViewPlace,
   Complainant, TrackingKey, Message, Satisfaction, Backdating, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, ActionLine, Exposure,
-  Escalation, Deadline,
-  Notice, Delivery,
+  Escalation, Deadline, Wall,
+  Notice, Passage, NoticeManner, PushDevice, Delivery,
 ];
 
 /** Every door of the GraphQL schema, slice by slice. */
@@ -119,15 +133,15 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
-  NoticeResolver,
-  EscalationResolver, EscalatedCaseResolver,
+  NoticeResolver, NoticeMannerResolver,
+  EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}\n${boardTables}`;

@@ -1,6 +1,6 @@
 import { graphql } from '../graphql.ts';
 
-export const CategoryRow = graphql(`fragment CategoryRow on Category @_unmask { id parentId nameEn nameAr natures departmentId queueId demandsCause demandsAction rank active version }`);
+export const CategoryRow = graphql(`fragment CategoryRow on Category @_unmask { id parentId nameEn nameAr natures departmentId queueId demandsCause demandsAction climbs rank active version }`);
 export const QueueRow = graphql(`fragment QueueRow on Queue @_unmask { id nameEn nameAr departmentId languages skills rank active waiting version }`);
 export const RoutingRow = graphql(`fragment RoutingRow on RoutingRule @_unmask { id nature categoryId branchId language channel departmentId queueId rank active version }`);
 export const MatrixRow = graphql(`fragment MatrixRow on Matrix @_unmask { id edition since cells rules { band depth approval cause action } safetyFloor impactFloor version }`);
@@ -16,7 +16,7 @@ export const CalendarRow = graphql(`
     exceptions { id kind from to nameEn nameAr provisional yearly hours { from to overnight } }
   }
 `);
-export const LadderRow = graphql(`fragment LadderRow on LadderStep @_unmask { id level clock share offsetUnit offsetAmount target personId minutesToTake active version }`);
+export const LadderRow = graphql(`fragment LadderRow on LadderStep @_unmask { id level clock band departmentId said share offsetUnit offsetAmount target personId minutesToTake active version }`);
 export const RemedyKindRow = graphql(`fragment RemedyKindRow on RemedyKind @_unmask { id code nameEn nameAr money currency limits { role amount } rank active version }`);
 export const OwnFieldRow = graphql(`fragment OwnFieldRow on OwnField @_unmask { id key nameEn nameAr type natures categoryId choices { value en ar } requiredAt personal searchable asked rank active version }`);
 export const SectorWordRow = graphql(`fragment SectorWordRow on SectorWord @_unmask { id key oneEn manyEn oneAr manyAr version }`);
@@ -36,7 +36,7 @@ export const SettingsQueues = graphql(`query SettingsQueues { settings { mayKeep
 export const SettingsMatrix = graphql(`query SettingsMatrix { settings { mayKeep matrix { ...MatrixRow } } }`, [MatrixRow]);
 export const SettingsPromises = graphql(`query SettingsPromises($past: Boolean!) { settings { mayKeep commitments(past: $past) { ...CommitmentRow } categories { id name parentId active } } branches { id name active } }`, [CommitmentRow]);
 export const SettingsCalendars = graphql(`query SettingsCalendars { settings { mayKeep calendars { ...CalendarRow } } branches { id name calendarId active } }`, [CalendarRow]);
-export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep ladder { ...LadderRow } } people(first: 100) { edges { node { id name active } } } }`, [LadderRow]);
+export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep ladder { ...LadderRow } } departments { id name active } people(first: 100) { edges { node { id name active } } } }`, [LadderRow]);
 export const SettingsRemedies = graphql(`query SettingsRemedies { settings { mayKeep remedyKinds { ...RemedyKindRow } } }`, [RemedyKindRow]);
 export const SettingsFields = graphql(`query SettingsFields { settings { mayKeep ownFields { ...OwnFieldRow } categories { id name parentId active } } }`, [OwnFieldRow]);
 export const SettingsWords = graphql(`query SettingsWords { settings { mayKeep sectorWords { ...SectorWordRow } wordings { ...WordingRow } placeholders { key known needed } } }`, [SectorWordRow, WordingRow]);

@@ -37,7 +37,7 @@ vocabulary('policyField', {
   bodyEn: ['text in English', 'النص بالإنجليزية'], bodyAr: ['text in Arabic', 'النص بالعربية'], subjectEn: ['subject in English', 'العنوان بالإنجليزية'], subjectAr: ['subject in Arabic', 'العنوان بالعربية'],
   oneEn: ['one, English', 'المفرد بالإنجليزية'], manyEn: ['many, English', 'الجمع بالإنجليزية'], oneAr: ['one, Arabic', 'المفرد بالعربية'], manyAr: ['many, Arabic', 'الجمع بالعربية'],
   value: ['value', 'القيمة'], logo: ['logo', 'الشعار'], accent: ['colour', 'اللون'], sender: ['sender', 'المرسِل'], contact: ['contact', 'وسيلة التواصل'], answerDays: ['days for an answer', 'أيام الرد'], recourse: ['named as recourse', 'يُذكر كجهة تظلّم'],
-  nature: ['nature', 'النوع'], band: ['risk band', 'فئة المخاطر'], branchId: ['branch', 'الفرع'], language: ['language', 'اللغة'], channel: ['channel', 'القناة'], clock: ['clock', 'المدة'], code: ['word', 'الرمز'], kind: ['sort', 'الصنف'], personId: ['person', 'الشخص'],
+  climbs: ['climbs at once for', 'التصعيد الفوري بسبب'], nature: ['nature', 'النوع'], band: ['risk band', 'فئة المخاطر'], branchId: ['branch', 'الفرع'], language: ['language', 'اللغة'], channel: ['channel', 'القناة'], clock: ['clock', 'المدة'], code: ['word', 'الرمز'], kind: ['sort', 'الصنف'], personId: ['person', 'الشخص'],
 });
 
 const parts = (words: readonly string[], language: Language): string => words.map((one) => word(`policyField.${one}`, language)).join(language === 'ar' ? '، ' : ', ');

@@ -9,6 +9,7 @@ import { Commitment } from './commitment.entity.ts';
 import { faultsOfPromise } from './commitment.policy.ts';
 import { FishboneCategory } from './fishbone.entity.ts';
 import { LadderStep, ladderTargets } from './ladder.entity.ts';
+import { faultsOfLadder, siblingsOf } from './ladder.policy.ts';
 import { bands, Matrix } from './matrix.entity.ts';
 import { OutsideBody } from './outside-body.entity.ts';
 import { OwnField } from './own-field.entity.ts';
@@ -52,7 +53,7 @@ export const plain = (input: object, ...nulls: string[]): Values => {
 };
 
 export const keepCategory = (ctx: Context, aim: Aim, input: CategoryInput): Promise<Category> =>
-  keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId'), async (book, values, row) => {
+  keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId', 'climbs'), async (book, values, row) => {
     await there(book, 'departmentId', Department, input.departmentId);
     await there(book, 'queueId', Queue, input.queueId);
     await there(book, 'parentId', Category, input.parentId);
@@ -118,19 +119,23 @@ export const retireCommitment = (ctx: Context, aim: Aim): Promise<Commitment> =>
   }, { line: ['lineId'], retire: true });
 
 export const keepLadderStep = (ctx: Context, aim: Aim, input: LadderInput): Promise<LadderStep> =>
-  keep(ctx, LadderStep, 'ladder', aim, plain(input, 'clock', 'share', 'offsetUnit', 'offsetAmount', 'personId'), async (book, _values, row) => {
+  keep(ctx, LadderStep, 'ladder', aim, plain(input, 'clock', 'band', 'departmentId', 'share', 'offsetUnit', 'offsetAmount', 'personId'), async (book, values, row) => {
     const { target, share, offsetAmount, offsetUnit, active, level, personId } = input;
     if (!(ladderTargets as readonly string[]).includes(target)) throw mistaken('target', target ? Unknown : ToNobody);
     if (!!share === !!(offsetAmount && offsetUnit) || (!share && !(budgetUnits as readonly string[]).includes(offsetUnit ?? ''))) throw mistaken('share', WhenMissing);
-    if (active) await reaches(book, target, personId);
-    const steps = (await book.em.find(LadderStep, { active: true })).filter(({ id }) => id !== row?.id);
-    if (!steps.some((one) => one.level > 0) && !(active && level > 0)) throw mistaken('active', LastStep);
+    await there(book, 'departmentId', Department, input.departmentId);
+    if (active) await reaches(book, target, personId, ctx.now());
+    const others = (await book.em.find(LadderStep, { active: true })).filter(({ id }) => id !== row?.id);
+    if (!others.some((one) => one.level > 0) && !(active && level > 0)) throw mistaken('active', LastStep);
+    refuseAll(faultsOfLadder(active ? (values as never) : null, siblingsOf(active ? (values as never) : row!, others)));
+    const moved = row?.active && (!active || ['clock', 'band', 'departmentId'].some((key) => (row as unknown as Values)[key] !== values[key]));
+    if (moved) refuseAll(faultsOfLadder(null, siblingsOf(row, others)).map(([, why, params]) => [active ? 'clock' : 'active', why, params] as const));
   });
 
 /** Whether a step would come to somebody today. */
-const reaches = async (book: Book, target: string, personId: string | null | undefined): Promise<void> => {
+const reaches = async (book: Book, target: string, personId: string | null | undefined, now: Date): Promise<void> => {
   if (target === 'person') {
-    if (!personId || !isId(personId) || !(await book.em.findOne(Person, { id: personId, active: true, program: false }))) throw mistaken('personId', ToNobody);
+    if (!personId || !isId(personId) || !(await book.em.findOne(Person, { id: personId, active: true, program: false, joinedAt: { $lte: now } }))) throw mistaken('personId', ToNobody);
     return;
   }
   if (target === 'quality' || target === 'management') {
