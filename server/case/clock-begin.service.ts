@@ -1,8 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from './case.entity.ts';
-import { CaseClock } from './clock.entity.ts';
-import type { Ticking } from './clock.reading.ts';
+import { writeDown, type Ticking } from './clock.reading.ts';
 import { append, endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
 
 /**
@@ -23,8 +22,10 @@ export const beginLater = async (book: Book, ctx: Context, kase: Case, was: Date
 const begin = (book: Book, ctx: Context, one: Ticking, was: Date, from: Date): void => {
   const after = one.lines.slice(1).map(({ phase, at, cause, until, evidenceId, remindAt }) => ({ phase, at: at < from ? from : at, cause, until: until ?? null, evidenceId: evidenceId ?? null, remindAt: remindAt ?? null }));
   const { clock } = one;
-  Object.assign(clock as CaseClock, { startedAt: from, breachedAt: null, lateAt: null, originalAt: null });
   append(book, ctx, one, { phase: 'stopped', at: was, cause: 'notReceived' });
   append(book, ctx, one, { phase: 'running', at: from, cause: 'received' });
   for (const line of after) append(book, ctx, one, line);
+  // The date told first follows from the beginning that holds.
+  Object.assign(clock, { startedAt: from, breachedAt: null, lateAt: null, originalAt: null });
+  writeDown(one, ctx.now());
 };

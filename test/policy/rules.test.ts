@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
 import { AppointLead, RouteCase } from '../../schema/documents/case.ts';
-import { DecideBackdating, FeedbackOf, Receive } from '../../schema/documents/feedback.ts';
+import { DecideBackdating, FeedbackOf, Receive, TrackedBy } from '../../schema/documents/feedback.ts';
 import { AskExtension, DecideExtension, PauseClocks, ResumeClocks, TryPromise } from '../../schema/documents/policy.ts';
 import { stopClock } from '../../server/case/clock.service.ts';
 import { Case } from '../../server/case/case.entity.ts';
@@ -10,7 +10,9 @@ import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { deed } from '../action/deeds.ts';
 import { aCase, investigated, op } from '../case/room.ts';
 import { departments } from '../cast.ts';
+import { linkOf, patiently, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
+import { lettersIn } from '../notice/letters.ts';
 import { clocks } from './clocks.ts';
 
 /** Sunday 22 November 2026, 10:00 in Riyadh; work is Sunday to Thursday, 08:00 to 16:00. */
@@ -117,4 +119,19 @@ test('rule 2: what is entered late starts when it was received, with a reason an
 
   const own = (await h.huda.done(Receive, { opId: op(), input: { ...input, lateReason: 'It lay at the gate.' } })).receive.case!.id;
   expect(await h.huda.refused(DecideBackdating, { opId: op(), id: own, approved: true })).toEqual(['feedback.backdated-second']);
+});
+
+test('rules 5 and 13: whoever was told a date is written to when it moves, and reads both dates where they follow their matter', async () => {
+  const h = await house();
+  const told = await tell(h.guest());
+  await h.huda.done(RouteCase, { opId: op(), id: told.id, expectedVersion: await version(h, told.id), input: { departmentId: departments.logistics } });
+  await h.faisal.done(AppointLead, { opId: op(), id: told.id, expectedVersion: await version(h, told.id), personId: h.salma.id });
+  const { decision } = await clocks(h.salma, told.id);
+  await h.salma.done(AskExtension, { opId: op(), id: told.id, input: { clock: 'decision', amount: 5, reason: 'The laboratory needs longer.' } });
+  const [asked] = (await clocks(h.salma, told.id)).decision!.extensions;
+  await h.faisal.done(DecideExtension, { opId: op(), extensionId: asked!.id, expectedVersion: asked!.version, approved: true });
+  await expect.poll(async () => (await lettersIn(h)).map(({ mail }) => mail.subject).some((subject) => subject.includes('The date has moved')), patiently).toBe(true);
+  const { nextBy, why } = (await h.guest().done(TrackedBy, linkOf(told))).tracked!;
+  expect(new Date(nextBy!).getTime()).toBeGreaterThan(new Date(decision!.dueAt!).getTime());
+  expect(why.join(' ')).toContain('the date told first was');
 });
