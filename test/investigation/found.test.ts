@@ -3,7 +3,7 @@ import { Cases, MakeCaseConfidential } from '../../schema/documents/case.ts';
 import { UnseenIn } from '../../schema/documents/view.ts';
 import { investigated, op, room } from '../case/room.ts';
 import { house, type NamedPerson } from '../house.ts';
-import { at, eventually, opened } from './texts.ts';
+import { at, eventually, opened, together } from './texts.ts';
 
 test('a case is found by the words of its shared texts, folded, by those who may read them; and notes that others changed are told', async () => {
   const h = await house();
@@ -14,6 +14,7 @@ test('a case is found by the words of its shared texts, folded, by those who may
   await room(h.huda, kase);
   await h.clock.passes('1 minute');
   const desk = await at(h.running, h.salma, await opened(h.salma, kase.id));
+  await together(desk);
   desk.type('The compressor failed; تعطّلت الشاحنة المبرَّدة');
   await desk.text.safe();
   expect(await texts(h.faisal), 'before a version is kept').toEqual([1]);

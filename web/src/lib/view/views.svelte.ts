@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- the map is replaced whole */
 import type { ResultOf } from 'gql.tada';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { Views } from '../../../../schema/documents/view.ts';
