@@ -32,7 +32,7 @@ export const factOf = ({ about, figure, at: moment }: WallTile['facts'][number],
   const time = (moment as string | null) ?? '';
   const age = time ? roughly(now - Date.parse(time), voice, 'object') : '';
   const say: Readonly<Record<string, () => string>> = {
-    oldest: () => m.wall_f_oldest({ duration: age }), longest: () => m.wall_f_longest({ duration: age }), nextWord: () => m.wall_f_nextWord({ at: at(time, now, voice) }), next: () => m.wall_f_next({ at: at(time, now, voice) }),
+    oldest: () => m.wall_f_oldest({ duration: age }), longest: () => m.wall_f_longest({ duration: age }), nextWord: () => (Date.parse(time) < now ? m.wall_f_wordOver({ duration: age }) : m.wall_f_nextWord({ at: at(time, now, voice) })), next: () => m.wall_f_next({ at: at(time, now, voice) }),
     notTaken: () => m.wall_f_notTaken({ n }), noLead: () => m.wall_f_noLead({ n }), breached: () => m.wall_f_breached({ n }), none: () => m.wall_f_none(), late: () => m.wall_f_late({ n }),
     waiting: () => m.wall_f_waiting({ n }), judge: () => m.wall_f_judge({ n }), yesterday: () => m.wall_f_yesterday({ n }),
   };
@@ -47,7 +47,7 @@ export const holderOf = (card: WallCard, now: number, voice: Voice): string[] =>
   const { taken, holder, takeBy, nextUpdateAt, time } = card;
   const isAction = time === null && takeBy === null && card.level === 0;
   const who = !taken ? m.wall_open_take() : holder ? (isAction ? m.wall_owner({ name: holder }) : m.wall_with({ name: holder })) : isAction ? '' : m.wall_taken();
-  const next = !taken && takeBy ? m.wall_climbs({ at: at(takeBy as string, now, voice) }) : taken && nextUpdateAt ? m.wall_word({ at: at(nextUpdateAt as string, now, voice) }) : '';
+  const next = !taken && takeBy ? m.wall_climbs({ at: at(takeBy as string, now, voice) }) : taken && nextUpdateAt ? (Date.parse(nextUpdateAt as string) < now ? m.wall_f_wordOver({ duration: roughly(now - Date.parse(nextUpdateAt as string), voice, 'object') }) : m.wall_word({ at: at(nextUpdateAt as string, now, voice) })) : '';
   return [who, next].filter(Boolean);
 };
 
@@ -62,5 +62,6 @@ export const countdownOf = ({ time, state, since }: WallCard, now: number, voice
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';
   if (promise === null) return { large: '', small: '' };
   if (state === 'breached') return { large: m.wall_over({ duration: roughly(-promise, voice, 'object') }), small: rests };
+  if (state === 'late') return { large: m.wall_late_by({ duration: roughly(promise, voice, 'object') }), small: rests };
   return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: promise < 4 * 3_600_000 ? duration(promise, voice) : roughly(promise, voice) }), small: rests };
 };
