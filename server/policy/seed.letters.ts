@@ -32,6 +32,11 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
     body: ['We promised you an answer about {number} by {was}.\nWe need until {by}, and are sorry for the wait.\n\n{link}', 'وعدناكم بالرد بشأن {number} قبل {was}.\nنحتاج إلى مهلة حتى {by}، ونعتذر عن الانتظار.\n\n{link}'],
     sms: ['{house}: we need more time for {number}, until {by}. {link}', '{house}: نحتاج إلى وقت إضافي بشأن {number} حتى {by}. {link}'],
   },
+  moved: {
+    subject: ['The date has moved: {number}', 'تغيّر الموعد: {number}'],
+    body: ['The date until which we promised you an answer about {number} has moved.\nWe told you {was} first.\nThe new date is {by}.\n\nThe reason stands here:\n\n{link}', 'تغيّر الموعد الذي وعدناكم بالرد خلاله بشأن {number}.\nكان الموعد الأول {was}.\nالموعد الجديد {by}.\n\nسبب التغيير موضح هنا:\n\n{link}'],
+    sms: ['{house}: the date for {number} has moved. {link}', '{house}: تغيّر الموعد بشأن {number}. {link}'],
+  },
   decision: {
     subject: ['Our decision: {number}', 'قرارنا: {number}'],
     body: ['This is our decision about {number}:\n\n{decision}\n\nIf you do not agree: {recourse}\n\n{link}', 'هذا قرارنا بشأن {number}:\n\n{decision}\n\nإذا لم توافقوا على القرار: {recourse}\n\n{link}'],
