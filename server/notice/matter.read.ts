@@ -22,9 +22,9 @@ export const valuesOf = async (ctx: Context, em: EntityManager, { entry, kase, t
   const { fact } = entry;
   const said = words ? await saidIn(ctx, em, fact[words.row] as string, words.field) : null;
   const response = template === 'decision' ? await em.findOne(CaseResponse, { id: fact['response'] as string }) : template === 'final' || template === 'closing' ? await em.findOne(CaseResponse, { caseId: kase.id, cycle: kase.cycle, state: 'told' }, { orderBy: { toldAt: 'desc' } }) : null;
-  const by = { question: fact['until'], extension: fact['to'], moved: fact['to'], acknowledgement: kase.paused ? null : kase.dueAt, progress: kase.paused ? null : kase.dueAt }[template as string];
+  const by = { question: fact['until'], extension: fact['to'], moved: fact['is'], acknowledgement: kase.paused ? null : kase.dueAt, progress: kase.paused ? null : kase.dueAt }[template as string];
   return {
-    house, link, number: grouped(kase.number), by: moment(by), was: moment(fact['from']),
+    house, link, number: grouped(kase.number), by: moment(by), was: moment(template === 'moved' ? fact['was'] : template === 'extension' ? fact['from'] : null),
     news: said, question: said, decision: response?.body, recourse: response?.recourse, outcome: response ? say(`outcome.${response.outcome}`, language) : null,
     closing: kase.closing ? say(`closing.${kase.closing}`, language) : null,
   };
