@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
-import { named, type Language } from '../platform/language.ts';
+import { named } from '../platform/language.ts';
 import { Branch, Person } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
 import { Category } from './category.entity.ts';
