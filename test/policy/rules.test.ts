@@ -124,6 +124,7 @@ test('rule 2: what is entered late starts when it was received, with a reason an
 test('rules 5 and 13: whoever was told a date is written to when it moves, and reads both dates where they follow their matter', async () => {
   const h = await house();
   const told = await tell(h.guest());
+  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(told))).tracked!.path[1]!.state, patiently).toBe('done');
   await h.huda.done(RouteCase, { opId: op(), id: told.id, expectedVersion: await version(h, told.id), input: { departmentId: departments.logistics } });
   await h.faisal.done(AppointLead, { opId: op(), id: told.id, expectedVersion: await version(h, told.id), personId: h.salma.id });
   const { decision } = await clocks(h.salma, told.id);
