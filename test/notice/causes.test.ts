@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import '../../server/schema.ts';
+import type { StoredEntry } from '../../server/journal/entry.entity.ts';
+import { kinds } from '../../server/journal/kind.ts';
+import { effects } from '../../server/notice/notice.policy.ts';
+import { investigated } from '../case/room.ts';
+import { planned, stands } from '../escalation/board.ts';
+import { patiently } from '../feedback/telling.ts';
+import { house, type NamedPerson } from '../house.ts';
+import { inbox } from './people.ts';
+
+test('whatever rings is a kind that exists', () => {
+  const known = new Set(kinds().keys());
+  expect(Object.keys(effects).filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('the lead hears when time runs out and when it is over, and the head that it was brought to them', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const causesOf = async (who: NamedPerson) => (await inbox(who)).notices.map(({ cause }) => cause);
+  const { dueAt, dueClock } = await stands(h, kase);
+  const [warning] = await planned(h, kase, dueClock!);
+  await h.clock.reaches(new Date(warning!.at.getTime() + 60_000));
+  await expect.poll(() => causesOf(h.salma), patiently).toContain('due');
+  await h.clock.reaches(new Date(dueAt!.getTime() + 5 * 60_000));
+  await expect.poll(() => causesOf(h.salma), patiently).toContain('breached');
+  await expect.poll(() => causesOf(h.faisal), patiently).toContain('escalated');
+  expect(await causesOf(h.tariq), 'legal has no part in it').toEqual([]);
+});
+
+test('whoever did not take it hears that nobody did, and whom it came to that it is theirs', () => {
+  const { cause, byName } = effects['case.escalated']!;
+  const entry = { fact: { cause: 'untaken', person: 'huda' } } as unknown as StoredEntry;
+  const why = cause as (entry: StoredEntry, personId: string) => string;
+  expect([why(entry, 'faisal'), why(entry, 'huda'), byName!(entry)]).toEqual(['untaken', 'escalated', 'huda']);
+});
