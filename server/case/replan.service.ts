@@ -66,13 +66,14 @@ export const replanCase = async (ctx: Context, plan: Replanning, id: string): Pr
 
 const goOver = (book: Book, ctx: Context, kase: Case, one: Ticking, { young, chosen, effect, was, is }: Moved, plan: Replanning, told: string | undefined): void => {
   const { clock } = one;
+  const before = clock.promiseAt;
   Object.assign(one, { commitment: young.commitment, edition: young.edition, calendar: young.calendar });
   Object.assign(clock, { commitmentId: young.commitment.id, calendarId: young.edition.id, replannedBy: plan.id, ...(chosen ? { chosenBy: chosen.by.join(' '), others: chosen.others } : {}) });
   writeDown(one, ctx.now());
   if (effect === 'same') return;
   const fact = { clock: clock.name, cause: plan.cause, replanning: plan.id, edition: plan.editionId, was: was?.toISOString(), is: is?.toISOString(), original: clock.originalAt?.toISOString(), zone: young.calendar.zone };
   // Beside a stopped clock no date was told; and what is our own target nobody outside knows.
-  const outside = clock.id === told && clock.phase === 'running' && was?.getTime() !== is?.getTime();
+  const outside = clock.id === told && clock.phase === 'running' && before?.getTime() !== clock.promiseAt?.getTime();
   book.write(outside ? PromiseMoved : ClockReplanned, kase, fact);
   notice(book, ctx, kase, [one]);
 };

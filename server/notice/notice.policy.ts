@@ -48,6 +48,9 @@ export const effects: Readonly<Record<string, Effect>> = {
   'case.closed': { letter: 'closed', settles: [...alarms, 'due', 'breached', 'approval', 'offered'] },
   'satisfaction.answered': { cause: 'heard', whom: lead },
   'case.takenUpAgain': { cause: 'news', whom: lead, roles: ['quality'] },
+  'feedback.backdated': { cause: 'approval', heads: true, roles: ['quality'] },
+  'feedback.backdatingDecided': { cause: 'news', whom: lead, settles: ['approval'] },
+  'clock.promiseMoved': { cause: 'news', whom: lead, letter: 'moved' },
   'case.lessProposed': { cause: 'approval', heads: true, roles: ['quality'] },
   'case.lessDecided': { cause: 'news', whom: lead, settles: ['approval'] },
   'case.routed': { cause: 'assigned', heads: true },
@@ -70,7 +73,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'clock.breached': { cause: 'breached', whom: lead, heads: true },
   'clock.extensionAsked': { cause: 'approval', heads: true, roles: ['quality'] },
   'clock.extensionRefused': { cause: 'news', whom: lead, settles: ['approval'] },
-  'clock.extended': { cause: 'news', whom: lead, settles: ['approval'] },
+  'clock.extended': { cause: 'news', whom: lead, settles: ['approval'], letter: 'moved' },
   'case.escalated': {
     cause: (entry, personId) => (entry.fact['cause'] === 'untaken' && personId !== addressee(entry) ? 'untaken' : 'escalated'),
     whom: (entry, kase) => [addressee(entry), ...kase.reachedIds, kase.leadId], byName: addressee,

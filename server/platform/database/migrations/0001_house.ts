@@ -85,6 +85,13 @@ create table "attempt" ("id" uuid not null, "key" text not null, "count" int not
 alter table "attempt" add constraint "attempt_key_unique" unique ("key");
 create index "attempt_until_index" on "attempt" ("until");
 
+create table "backdating" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "received_at" timestamptz(3) not null, "entered_at" timestamptz(3) not null, "entered_by" uuid not null, "state" text not null default 'asked', "decided_by" uuid null, "decided_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "backdating_case_id_index" on "backdating" ("case_id");
+alter table "backdating" add constraint "backdating_case_id_unique" unique ("case_id");
+create index "backdating_entered_by_index" on "backdating" ("entered_by");
+create index "backdating_decided_by_index" on "backdating" ("decided_by");
+alter table "backdating" add constraint "backdating_state_check" check ("state" in ('asked', 'approved', 'refused'));
+
 create table "barrier" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid not null, "why" text not null, "reason" text null, "since" timestamptz(3) not null, primary key ("id"));
 create index "barrier_case_id_index" on "barrier" ("case_id");
 create index "barrier_person_id_index" on "barrier" ("person_id");
@@ -176,7 +183,7 @@ create index "clock_line_clock_id_index" on "clock_line" ("clock_id");
 create index "clock_line_case_id_index" on "clock_line" ("case_id");
 create index "clock_line_evidence_id_index" on "clock_line" ("evidence_id");
 alter table "clock_line" add constraint "clock_line_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
-alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
+alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'notReceived', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
 
 create table "commitment" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "line_id" uuid not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "clock" text not null, "name_en" text not null, "name_ar" text not null, "promise_unit" text null, "promise_amount" double precision null, "target_unit" text null, "target_amount" double precision null, "nature" text null, "category_id" uuid null, "band" text null, "branch_id" uuid null, "language" text null, "rank" int not null default 0, "pausable" text[] not null default '{}', "pause_days" int not null default 0, "extensions" int not null default 0, "legal" boolean not null default false, "rule_name" text null, "version" int not null default 1, primary key ("id"));
 create index "commitment_line_id_index" on "commitment" ("line_id");
@@ -700,6 +707,10 @@ create trigger "branch_no_truncate" before truncate on "branch" for each stateme
 create constraint trigger "barrier_recorded" after insert or update or delete on "barrier"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "barrier_no_truncate" before truncate on "barrier" for each statement execute function refuse_change();
+
+create constraint trigger "backdating_recorded" after insert or update or delete on "backdating"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "backdating_no_truncate" before truncate on "backdating" for each statement execute function refuse_change();
 
 create constraint trigger "action_line_recorded" after insert or update or delete on "action_line"
   deferrable initially deferred for each row execute function demand_entry();
