@@ -1,3 +1,4 @@
+// Long because what is drawn, what waits and what has left are decided by one look at the list.
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced whole and watched by their names; the others are watched by nobody */
 import type { ResultOf } from 'gql.tada';
 import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts';
