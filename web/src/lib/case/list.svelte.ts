@@ -137,7 +137,7 @@ export class ListStore {
   /** Draws everything where it belongs now. */
   arrange(): void {
     const cards = [...this.rows.filter(({ gone }) => !gone).map(({ card }) => card), ...this.waiting.values()].sort(compare(this.#order));
-    if (this.waiting.size) this.#soon('unseen', () => this.#countUnseen(), gather);
+    this.#soon('drawn', () => Promise.all([this.#countAll(), this.#countUnseen()]), 0);
     this.rows = cards.map((card) => ({ card, gone: false }));
     this.waiting = new Map();
   }
