@@ -9,6 +9,7 @@ import { ProgressPort } from './demo/progress.ts';
 import { sessionKeeper } from './people/credentials.service.ts';
 import { endedSessions } from './people/live.read.ts';
 import { casesFinished } from './case/finished.read.ts';
+import { boardFinished, boardItemsFinished } from './escalation/finished.read.ts';
 import type { Hub } from './journal/hub.ts';
 import { openLive } from './journal/live.service.ts';
 import type { Inside } from './main.ts';
@@ -50,6 +51,8 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   const { house, bell, orm } = inside;
   const documents = new Documents(schema, json('trusted.json'), json('trusted.names.json'));
   documents.hot('Cases', casesFinished);
+  documents.hot('Board', boardFinished);
+  documents.hot('BoardItems', boardItemsFinished);
   const origins = new Origins(config.publicUrl, config.trustProxy !== false);
   const measures = openMeasures();
   const working = new Working();

@@ -48,9 +48,9 @@ export const KeepCategory = graphql(`mutation KeepCategory($opId: ID!, $id: ID, 
 export const KeepQueue = graphql(`mutation KeepQueue($opId: ID!, $id: ID, $expectedVersion: Int, $input: QueueInput!) { keepQueue(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { queue { ...QueueRow } userErrors { code message field } } }`, [QueueRow]);
 export const KeepRouting = graphql(`mutation KeepRouting($opId: ID!, $id: ID, $expectedVersion: Int, $input: RoutingInput!) { keepRoutingRule(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { routingRule { ...RoutingRow } userErrors { code message field } } }`, [RoutingRow]);
 export const KeepMatrix = graphql(`mutation KeepMatrix($opId: ID!, $id: ID, $expectedVersion: Int, $input: MatrixInput!) { keepMatrix(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { matrix { ...MatrixRow } userErrors { code message field } } }`, [MatrixRow]);
-export const KeepCommitment = graphql(`mutation KeepCommitment($opId: ID!, $id: ID, $expectedVersion: Int, $input: CommitmentInput!) { keepCommitment(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { commitment { ...CommitmentRow } userErrors { code message field } } }`, [CommitmentRow]);
+export const KeepCommitment = graphql(`mutation KeepCommitment($opId: ID!, $id: ID, $expectedVersion: Int, $input: CommitmentInput!, $migrate: Boolean) { keepCommitment(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input, migrate: $migrate) { commitment { ...CommitmentRow } userErrors { code message field } } }`, [CommitmentRow]);
 export const RetireCommitment = graphql(`mutation RetireCommitment($opId: ID!, $id: ID!, $expectedVersion: Int!) { retireCommitment(opId: $opId, id: $id, expectedVersion: $expectedVersion) { commitment { ...CommitmentRow } userErrors { code message field } } }`, [CommitmentRow]);
-export const KeepCalendar = graphql(`mutation KeepCalendar($opId: ID!, $id: ID, $expectedVersion: Int, $input: CalendarInput!) { keepCalendar(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
+export const KeepCalendar = graphql(`mutation KeepCalendar($opId: ID!, $id: ID, $expectedVersion: Int, $input: CalendarInput!, $migrate: Boolean) { keepCalendar(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input, migrate: $migrate) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
 export const KeepLadderStep = graphql(`mutation KeepLadderStep($opId: ID!, $id: ID, $expectedVersion: Int, $input: LadderInput!) { keepLadderStep(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { ladderStep { ...LadderRow } userErrors { code message field } } }`, [LadderRow]);
 export const KeepRemedyKind = graphql(`mutation KeepRemedyKind($opId: ID!, $id: ID, $expectedVersion: Int, $input: RemedyKindInput!) { keepRemedyKind(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { remedyKind { ...RemedyKindRow } userErrors { code message field } } }`, [RemedyKindRow]);
 export const KeepOwnField = graphql(`mutation KeepOwnField($opId: ID!, $id: ID, $expectedVersion: Int, $input: OwnFieldInput!) { keepOwnField(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { ownField { ...OwnFieldRow } userErrors { code message field } } }`, [OwnFieldRow]);
@@ -61,6 +61,13 @@ export const KeepFishbone = graphql(`mutation KeepFishbone($opId: ID!, $id: ID, 
 export const KeepSetting = graphql(`mutation KeepSetting($opId: ID!, $id: ID, $expectedVersion: Int, $input: SettingInput!) { keepSetting(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { setting { ...SettingRow } userErrors { code message field } } }`, [SettingRow]);
 export const KeepFace = graphql(`mutation KeepFace($opId: ID!, $expectedVersion: Int, $input: FaceInput!) { keepFace(opId: $opId, expectedVersion: $expectedVersion, input: $input) { face { ...FaceRow } userErrors { code message field } } }`, [FaceRow]);
 
+export const AnnounceDays = graphql(`mutation AnnounceDays($opId: ID!, $id: ID!, $expectedVersion: Int!, $input: AnnouncedInput!) { announceDays(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
+export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked whole changed breached late sooner later clocks { number department clock effect was is paused zone } }`);
+export const WhatIfPromise = graphql(`query WhatIfPromise($id: ID, $input: CommitmentInput!) { whatIfPromise(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID!, $input: CalendarInput!) { whatIfCalendar(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfAnnounced = graphql(`query WhatIfAnnounced($id: ID!, $input: AnnouncedInput!) { whatIfAnnounced(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const Replannings = graphql(`query Replannings { replannings { of name cause askedAt endedAt cases failed } }`);
+export const ReadCalendarFile = graphql(`query ReadCalendarFile($text: String!) { readCalendarFile(text: $text) { exceptions { id kind from to nameEn nameAr provisional yearly hours { from to overnight } } faults } }`);
 export const TryPromise = graphql(`query TryPromise($input: SampleInput!, $calendarId: ID, $calendar: CalendarInput) { tryPromise(input: $input, calendarId: $calendarId, calendar: $calendar) { dueAt why } }`);
 export const OfferedCategories = graphql(`query OfferedCategories($nature: String!) { offeredCategories(nature: $nature) { id parentId name } }`);
 export const OfferedFields = graphql(`query OfferedFields($nature: String!, $categoryId: ID) { offeredFields(nature: $nature, categoryId: $categoryId) { key name type asked demanded choices { word said } } }`);
@@ -68,7 +75,8 @@ export const OwnFaults = graphql(`query OwnFaults($nature: String!, $categoryId:
 
 export const ClockParts = graphql(`
   fragment ClockParts on ClockView @_unmask {
-    id name said cycle legal ruleName phase paused state startedAt dueAt targetAt watchAt originalAt pausedSince resumesAt pausedFor stoppedAt breachedAt remaining lateBy pausable extendable unit choice why readAt
+    id name said cycle legal ruleName phase paused state startedAt dueAt targetAt watchAt originalAt pausedSince resumesAt pausedFor stoppedAt breachedAt remaining lateBy pausable extendable unit choice why readAt department onOriginal onAgreed
+    pauses { from to cause said by open wall }
     extensions { id amount reason state askedBy askedAt version }
   }
 `);

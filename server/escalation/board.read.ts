@@ -33,7 +33,8 @@ const boardCards = async (ctx: Context, condition: { sql: string; values: readon
   return cards.map((card) => ({ card, standing: standings.get(card.id) ?? null, time: times.get(card.id) ?? null, can: verbs.filter((verb) => permission(verb)(ctx.actor, rules.get(card.id)!) === true) }));
 };
 
-const levelsOf = async (ctx: Context, cards: readonly BoardCard[]): Promise<BoardLevel[]> => {
+/** The levels of the ladder, and those that cards stand on. */
+export const levelsOf = async (ctx: Context, cards: readonly BoardCard[]): Promise<BoardLevel[]> => {
   // What is for every clock and every case, where there is such a ladder: a board speaks of all at once.
   const all = await stepsInForce(ctx.em);
   const general = all.some(({ clock, band, departmentId, level }) => level > 0 && !clock && !band && !departmentId) ? all.filter(({ clock, band, departmentId }) => !clock && !band && !departmentId) : all;

@@ -1,5 +1,6 @@
 import { kind } from '../journal/kind.ts';
 import { say as word, vocabulary } from '../platform/vocabulary.ts';
+import { counted } from '../platform/words.ts';
 import type { Language } from '../platform/language.ts';
 
 /** The subjects of the settings, as sentences name them. */
@@ -58,4 +59,21 @@ export const PolicyChanged = kind({
 export const PolicySeeded = kind({
   name: 'policy.seeded', audience: 'house', clauses: ['5.3', '6.2'], fact: { rows: 'number' },
   sentence: { en: ({ rows }) => `The house began with settings to edit: ${rows} rows`, ar: ({ rows }) => `بدأت المنصة بإعدادات أولية قابلة للتعديل، عدد البنود: ${rows}` },
+});
+
+/** Clocks that run go over to an edition: asked for with the edition, and carried out case by case. */
+export const ReplanningAsked = kind({
+  name: 'policy.replanning', audience: 'house', clauses: ['5.3', '6.2', '8.7'], fact: { cause: 'word', noun: 'word', edition: 'row' },
+  sentence: {
+    en: ({ say, noun, cause }) => `Settings: running cases go over to the ${say(`policy.${noun}`).toLowerCase()} in force, ${say(`replan.${cause}`)}`,
+    ar: ({ say, noun, cause }) => `الإعدادات: انتقال الحالات الجارية إلى الإصدار الساري (${say(`policy.${noun}`)})، السبب: ${say(`replan.${cause}`)}`,
+  },
+});
+
+export const ReplanningEnded = kind({
+  name: 'policy.replanned', audience: 'house', clauses: ['5.3', '6.2', '8.7'], fact: { noun: 'word', cases: 'number', failed: 'number' },
+  sentence: {
+    en: ({ say, noun, cases, failed }) => `Settings: ${say(`policy.${noun}`).toLowerCase()}: ${counted(cases, 'case', 'en')} went over${failed ? `, ${counted(failed, 'case', 'en')} could not` : ''}`,
+    ar: ({ say, noun, cases, failed }) => `الإعدادات: ${say(`policy.${noun}`)}: عدد الحالات المنقولة ${counted(cases, 'case', 'ar')}${failed ? `، وتعذّر نقل ${counted(failed, 'case', 'ar')}` : ''}`,
+  },
 });

@@ -141,6 +141,14 @@ export class CalendarInput {
   @ArrayMaxSize(400) @ValidateNested({ each: true }) @Field(() => [ExceptionInput], { description: 'Holidays and other exceptions.' }) exceptions!: ExceptionInput[];
 }
 
+@InputType({ description: 'What became of expected days.' })
+export class AnnouncedInput {
+  @MaxLength(60) @Field(() => String, { description: 'The exception by its name within the calendar, or `week:` with the first day of a week that differs.' }) dayId!: string;
+  @Field(() => Boolean, { description: 'Whether they take place.' }) takesPlace!: boolean;
+  @IsOptional() @MaxLength(10) @Field(() => String, { nullable: true, description: 'First day as announced, YYYY-MM-DD.' }) from?: string | null;
+  @IsOptional() @MaxLength(10) @Field(() => String, { nullable: true, description: 'Last day as announced; the first where left out.' }) to?: string | null;
+}
+
 @InputType({ description: 'One step of the escalation ladder.' })
 export class LadderInput {
   @IsInt() @Min(0) @Max(9) @Field(() => Int, { description: 'Level it raises to; 0 reminds.' }) level!: number;

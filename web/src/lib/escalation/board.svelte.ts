@@ -3,150 +3,281 @@ import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
-import { after, asMap, columnsOf, keyOf, waitingFor } from './arrange.ts';
-import { BoardCards, EscalationBoard } from '../../../../schema/documents/escalation.ts';
+import { Board, BoardCalendars, BoardItems, type BoardFrame } from '../../../../schema/documents/board.ts';
+import { daysAt, keyBy, type Days } from './dimension.ts';
+import { Drawn } from './drawn.ts';
+import { Hours } from './hours.ts';
+import { Sorted } from './sorted.ts';
+import { filterOf, type BoardView } from './view.ts';
 
-export type BoardData = ResultOf<typeof EscalationBoard>;
-export type BoardCard = BoardData['escalationBoard']['cards'][number];
-export type BoardLevel = BoardData['escalationBoard']['levels'][number];
-export type Grouping = 'level' | 'department';
-
-export interface Column {
-  key: string;
-  ids: readonly string[];
-}
+export type PageData = ResultOf<typeof Board>;
+export type FrameData = ResultOf<typeof BoardFrame>;
+export type Item = PageData['board']['items'][number];
+export type BoardLevel = FrameData['boardLevels'][number];
 
 /** Milliseconds: what happens within this is asked for at once. */
-const gather = 80;
+const gather = 100;
 /** A pointer that rests so long is no reading eye. */
 const longestHold = 30_000;
+/** Cards that are asked for at a time once the first ones are shown, and the most that a board holds. */
+const page = 1_000;
+export const most = 10_000;
+
+const dueOf = ({ dueAt }: Item): number => (dueAt ? Date.parse(dueAt) : Number.MAX_SAFE_INTEGER);
+/** The most pressing first: by level where that is not the column, then by deadline. */
+const orderOf = ({ columns, lanes, subject }: BoardView) => {
+  const byLevel = subject === 'escalations' && columns !== 'level' && columns !== 'due' && lanes !== 'level';
+  return (a: Item, b: Item): number => (byLevel ? b.level - a.level : 0) || dueOf(a) - dueOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+};
 
 /**
- * The cards of the board as this browser knows them. What has changed is changed in place; what would move something waits while a
- * pointer is over the board, behind “3 new”.
+ * The cards of a board as this browser knows them: an index that each change moves a little, applied once a frame. What is drawn lags behind
+ * while somebody reads (a pointer over it, or scrolled away from its beginning), behind “3 new”.
  */
 export class BoardStore {
-  cards = $state.raw(asMap([]));
+  /** Rises once for each frame in which something changed; whoever draws reads it. */
+  turn = $state(0);
+  /** How many there are in all; null as long as nobody has said. */
+  total = $state<number | null>(null);
+  /** Whether the rest is still being loaded. */
+  filling = $state(false);
   levels = $state.raw<readonly BoardLevel[]>([]);
-  /** The columns as they are drawn; they lag behind the cards while somebody reads. */
-  columns = $state.raw<readonly Column[]>([]);
-  grouping = $state.raw<Grouping>('level');
-  #departmentId: string | null = null;
-  #asked: string[] = [];
+  hours = $state.raw<ReadonlyMap<string, Hours>>(new Map());
+  view!: BoardView;
+  drawn!: Drawn<Item>;
+  readonly names = new Map<string, string>();
+  /** Where the page after the last one begins. */
+  next: string | null = null;
+  #zone: string;
+  #days!: Days;
+  #sorted!: Sorted<Item>;
+  #ofCase = new Map<string, Set<string>>();
+  #asked = new Set<string>();
+  /** Asked for since a page was: what that page says of them is old. */
+  #touched = new Set<string>();
+  #holds = new Map<string, ReturnType<typeof setTimeout> | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #turning: ReturnType<typeof setTimeout> | undefined;
-  #holding: ReturnType<typeof setTimeout> | null = null;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #waiting: { asked: readonly string[]; fresh: readonly Item[] }[] = [];
+  #generation = 0;
 
-  take(data: BoardData, departmentId: string | null, grouping: Grouping): void {
-    const board = data.escalationBoard;
-    now.tell(board.serverTime as string);
-    this.#departmentId = departmentId;
-    this.grouping = grouping;
-    this.levels = board.levels;
-    this.cards = asMap(board.cards);
-    this.arrange();
-    this.#watchHours();
+  constructor(zone: string) {
+    this.#zone = zone;
   }
 
-  /** Follows the journal from the place that the data was true for. What it returns ends it. */
+  take({ board }: PageData, { boardLevels, boardCalendars }: Pick<FrameData, 'boardLevels' | 'boardCalendars'>, view: BoardView): void {
+    now.tell(board.serverTime as string);
+    this.#generation += 1;
+    this.view = view;
+    this.levels = boardLevels;
+    this.total = board.total;
+    this.filling = board.next !== null;
+    this.#days = daysAt(now.peek(), this.#zone);
+    this.#sorted = new Sorted<Item>((item) => `${view.lanes ? keyBy(view.lanes, item, now.peek(), this.#days) : ''}\n${keyBy(view.columns, item, now.peek(), this.#days)}`, orderOf(view));
+    this.#ofCase.clear();
+    for (const item of board.items) this.#know(item);
+    this.#sorted.fill(board.items);
+    this.drawn = new Drawn(this.#sorted);
+    for (const reason of this.#holds.keys()) this.release(reason);
+    this.#learn(boardCalendars);
+    this.next = board.next ?? null;
+    this.turn += 1;
+  }
+
+  get items(): ReadonlyMap<string, Item> {
+    return this.#sorted.items;
+  }
+
+  /** Loads what is left, page by page, and follows the journal from the place that the data was true for. What it returns ends it. */
   follow(position: Position): () => void {
     const feed = new Feed({
-      open: wire({ operation: 'BoardFeed', variables: { stream: 'journal' } }),
+      open: wire({ operation: 'StreamFeed', variables: { stream: 'journal' } }),
       order: 'chained',
       after: position,
       on: {
-        entries: (entries) => this.refresh((entries as readonly (FeedEntry & { caseId?: string | null })[]).flatMap(({ caseId }) => caseId ?? [])),
+        entries: (entries) => this.refresh((entries as readonly (FeedEntry & { caseId?: string | null })[]).flatMap(({ caseId, subjectType, subjectId }) => [...(caseId ? [caseId] : []), ...(this.view.subject === 'actions' && subjectType === 'action' && subjectId ? [subjectId] : [])])),
         snapshot: async () => (await this.reload()) ?? undefined,
       },
     });
     const stop = feed.start();
+    void this.fill();
+    this.#clock = setInterval(() => this.#pass(), 1_000);
     return () => {
       stop();
-      for (const timer of [this.#timer, this.#turning, this.#holding]) if (timer) clearTimeout(timer);
+      this.#generation += 1;
+      clearInterval(this.#clock);
+      for (const timer of [this.#timer, ...this.#holds.values()]) if (timer) clearTimeout(timer);
     };
   }
 
-  async reload(): Promise<Position | null> {
-    const { data } = await ask(EscalationBoard, { departmentId: this.#departmentId });
-    if (!data) throw new Error('The board could not be loaded.');
-    this.levels = data.escalationBoard.levels;
-    this.#put(data.escalationBoard.cards, [...this.cards.keys()]);
-    return data.feedPosition;
+  /** The rest of the board, once the first cards are shown. */
+  async fill(): Promise<void> {
+    const generation = this.#generation;
+    while (this.next && this.#sorted.items.size < most) {
+      this.#touched.clear();
+      const { data } = await ask(Board, { subject: this.view.subject, filter: filterOf(this.view), first: Math.min(page, most - this.#sorted.items.size), after: this.next });
+      if (generation !== this.#generation || !data) return;
+      const { items } = data.board;
+      this.#apply([], items.filter(({ id, caseId }) => !this.#touched.has(id) && !this.#touched.has(caseId ?? '')));
+      this.next = data.board.next ?? null;
+      // A frame between two pages, so that a hand on the board is not made to wait.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    if (generation === this.#generation) this.filling = false;
   }
 
-  /** Asks for some cases anew, together with all that is asked for in the same moment. */
+  /** Everything anew, in place and at once: what is drawn stays where it is as long as somebody reads. */
+  async reload(): Promise<Position | null> {
+    const generation = ++this.#generation;
+    const fresh: Item[] = [];
+    let [after, position]: [string | null, Position | null] = [null, null];
+    this.#touched.clear();
+    do {
+      const { data }: { data: PageData | null } = await ask(Board, { subject: this.view.subject, filter: filterOf(this.view), first: page, after });
+      if (generation !== this.#generation) return null;
+      if (!data) throw new Error('The board could not be loaded.');
+      position ??= data.feedPosition;
+      this.total = data.board.total ?? this.total;
+      fresh.push(...data.board.items);
+      after = data.board.next ?? null;
+    } while (after && fresh.length < most);
+    this.next = null;
+    this.filling = false;
+    const kept = (id: string): boolean => !this.#touched.has(id);
+    const total = this.total;
+    this.#apply([...this.#ofCase.keys()].filter(kept), fresh.filter(({ id, caseId }) => kept(id) && kept(caseId ?? '')));
+    this.total = total;
+    return position;
+  }
+
+  /** Asks for some cases (or actions) anew, together with all that is asked for in the same moment. */
   refresh(ids: readonly string[]): void {
-    this.#asked.push(...ids.filter((id) => !this.#asked.includes(id)));
-    if (this.#asked.length) this.#timer ??= setTimeout(() => void this.#load(), gather);
+    for (const id of ids) {
+      this.#asked.add(id);
+      this.#touched.add(id);
+    }
+    if (this.#asked.size) this.#timer ??= setTimeout(() => void this.#load(), gather);
   }
 
   async #load(): Promise<void> {
     this.#timer = undefined;
-    await this.now(this.#asked.splice(0, 500));
+    const ids = [...this.#asked].slice(0, 500);
+    for (const id of ids) this.#asked.delete(id);
+    const generation = this.#generation;
+    const { data } = await ask(BoardItems, { subject: this.view.subject, filter: filterOf(this.view), ids });
+    if (data && generation === this.#generation) this.#later(ids, data.boardItems);
     this.refresh([]);
   }
 
-  /** The same at once; for what one has just done oneself. @returns whether there was an answer */
+  /** The same at once; for what one has just done oneself: that is shown, whoever reads. @returns whether there was an answer */
   async now(ids: readonly string[]): Promise<boolean> {
-    const { data } = await ask(BoardCards, { caseIds: [...ids], departmentId: this.#departmentId });
-    if (data) this.#put(data.boardCards, ids);
+    for (const id of ids) this.#touched.add(id);
+    const { data } = await ask(BoardItems, { subject: this.view.subject, filter: filterOf(this.view), ids: [...ids] });
+    if (data) this.#apply(ids, data.boardItems);
     return data !== null;
   }
 
-  #put(fresh: readonly BoardCard[], asked: readonly string[]): void {
-    const cards = after(this.cards, asked, fresh);
-    this.#left = asMap([...this.#left.values(), ...[...this.cards.values()].filter(({ card }) => !cards.has(card.id))]);
-    this.cards = cards;
-    if (!this.#holding) this.arrange();
-    this.#watchHours();
+  /** Once a frame, however much has come; where no frames are drawn (a tab behind), a little later. */
+  #later(asked: readonly string[], fresh: readonly Item[]): void {
+    this.#waiting.push({ asked, fresh });
+    if (this.#waiting.length > 1) return;
+    let done = false;
+    const go = (): void => {
+      if (done) return;
+      done = true;
+      const all = this.#waiting.splice(0);
+      for (const one of all) this.#change(one.asked, one.fresh);
+      this.#settle(all.flatMap((one) => one.fresh));
+    };
+    requestAnimationFrame(go);
+    setTimeout(go, 250);
   }
 
-  /** Cards that have left and are still drawn, so that nothing moves under a pointer. */
-  #left = asMap([]);
-  shown(id: string): { one: BoardCard; gone: boolean } | null {
-    const one = this.cards.get(id);
-    const last = one ?? this.#left.get(id);
-    return last ? { one: last, gone: !one } : null;
+  #apply(asked: readonly string[], fresh: readonly Item[]): void {
+    this.#change(asked, fresh);
+    this.#settle(fresh);
   }
 
-  keyOf(one: BoardCard): string {
-    return keyOf(one, this.grouping);
+  #settle(fresh: readonly Item[]): void {
+    this.turn += 1;
+    void this.#lacking(fresh);
+  }
+
+  #change(asked: readonly string[], fresh: readonly Item[]): void {
+    const back = new Set(fresh.map(({ id }) => id));
+    for (const one of asked) {
+      for (const id of [...(this.#ofCase.get(one) ?? []), one]) {
+        const known = back.has(id) ? undefined : this.#sorted.items.get(id);
+        if (!known) continue;
+        this.drawn.leaves(known);
+        this.#sorted.remove(id);
+        this.#ofCase.get(known.caseId ?? known.id)?.delete(id);
+        if (this.total !== null) this.total -= 1;
+      }
+      if (!this.#ofCase.get(one)?.size) this.#ofCase.delete(one);
+    }
+    for (const item of fresh) {
+      const known = this.#sorted.items.get(item.id);
+      if (known && known.version > item.version) continue;
+      if (!known && asked.length && this.total !== null) this.total += 1;
+      this.#know(item);
+      this.#sorted.put(item);
+      this.drawn.came(item.id);
+    }
+  }
+
+  #know({ id, caseId, department, owner, branch }: Item): void {
+    const of = this.#ofCase.get(caseId ?? id);
+    if (of) of.add(id);
+    else this.#ofCase.set(caseId ?? id, new Set([id]));
+    for (const one of [department, owner, branch]) if (one) this.names.set(one.id, one.name);
+  }
+
+  /** Time moves cards from “today” to “overdue”, at midnight from one day to the next. */
+  #pass(): void {
+    const { columns, lanes } = this.view;
+    if (columns !== 'due' && lanes !== 'due') return;
+    const days = daysAt(now.peek(), this.#zone);
+    const another = days.today !== this.#days.today;
+    this.#days = days;
+    if (another) this.#sorted.fill([...this.#sorted.items.values()]);
+    if (another || this.#sorted.turn()) this.turn += 1;
+  }
+
+  #learn(calendars: FrameData['boardCalendars']): void {
+    if (calendars.length) this.hours = new Map([...this.hours, ...calendars.map(({ id, windows }) => [id, new Hours(windows)] as const)]);
+  }
+
+  /** Calendars that cards count by and nobody has told of yet. */
+  async #lacking(items: readonly Item[]): Promise<void> {
+    const ids = [...new Set(items.flatMap(({ counted }) => (counted && !this.hours.has(counted.calendarId) ? [counted.calendarId] : [])))].slice(0, 20);
+    if (!ids.length) return;
+    const { data } = await ask(BoardCalendars, { ids });
+    if (data) this.#learn(data.boardCalendars);
   }
 
   /** Draws everything where it belongs now. */
   arrange(): void {
-    this.#left = asMap([]);
-    this.columns = columnsOf(this.cards, this.levels, this.grouping);
+    this.drawn.thaw();
+    if (this.#holds.size) this.drawn.freeze();
+    this.turn += 1;
   }
 
-  /** How many wait for a column to be drawn anew. */
-  waiting({ key }: Column): number {
-    return waitingFor(key, this.cards, this.columns, this.grouping);
+  /** Somebody reads: nothing moves. `long` holds as long as it lasts; without it a rest ends it. */
+  hold(reason: string, long = false): void {
+    const before = this.#holds.get(reason);
+    if (before) clearTimeout(before);
+    this.#holds.set(reason, long ? null : setTimeout(() => this.release(reason), longestHold));
+    this.drawn.freeze();
   }
 
-  /** A pointer is over the board and moves: nothing else does. */
-  hold(): void {
-    if (this.#holding) clearTimeout(this.#holding);
-    this.#holding = setTimeout(() => this.release(), longestHold);
-  }
-
-  release(): void {
-    if (!this.#holding) return;
-    clearTimeout(this.#holding);
-    this.#holding = null;
-    this.arrange();
-  }
-
-  /** When the working day opens or closes, clocks turn: the cards are counted anew. */
-  #watchHours(): void {
-    clearTimeout(this.#turning);
-    const turning = [...this.cards.values()].flatMap(({ card, time }) => (time?.turnsAt ? [{ id: card.id, at: Date.parse(time.turnsAt) }] : []));
-    const next = Math.min(...turning.map(({ at }) => at));
-    if (!Number.isFinite(next)) return;
-    const wait = Math.min(Math.max(next - now.peek() + 500, 1_000), 3_600_000);
-    this.#turning = setTimeout(() => {
-      this.refresh(turning.filter(({ at }) => at <= now.peek()).map(({ id }) => id));
-      this.#watchHours();
-    }, wait);
+  release(reason: string): void {
+    const before = this.#holds.get(reason);
+    if (before === undefined) return;
+    if (before) clearTimeout(before);
+    this.#holds.delete(reason);
+    if (this.#holds.size) return;
+    this.drawn.thaw();
+    this.turn += 1;
   }
 }

@@ -3,7 +3,8 @@ import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
 import { duration, near, when, type Voice } from '#lib/platform/words.ts';
-import type { BoardCard } from './board.svelte.ts';
+import type { Item } from './board.svelte.ts';
+import type { Hours } from './hours.ts';
 
 /** What the mark of a card says at an instant of the server's clock. */
 export interface Told {
@@ -13,13 +14,13 @@ export interface Told {
   full: string;
 }
 
-/** Counts down what the server counted, over one closing or opening of the working day; null where nothing is due. */
-export function leftAt(time: NonNullable<BoardCard['time']>, which: 'promise' | 'target', now: number): number | null {
-  const seconds = time[which];
-  if (seconds === null) return null;
-  const turns = time.turnsAt ? Date.parse(time.turnsAt) : Number.POSITIVE_INFINITY;
-  const used = time.running ? Math.min(now, turns) - Date.parse(time.asOf) : now - turns;
-  return seconds * 1_000 - Math.max(0, used === Number.NEGATIVE_INFINITY ? 0 : used);
+/** Milliseconds left until the promise or our own target, counted as it is promised; negative since it was missed; null where there is none. */
+export function leftAt({ unit, phase, since, promiseAt, targetAt }: NonNullable<Item['counted']>, which: 'promise' | 'target', now: number, hours: Hours | undefined): number | null {
+  const due = which === 'promise' ? promiseAt : targetAt;
+  if (!due) return null;
+  // Lateness freezes with the pause that began after it (domain.md 7).
+  const at = phase === 'paused' && since ? Date.parse(since) : now;
+  return unit === 'calendarDays' || !hours ? Date.parse(due) - at : hours.between(at, Date.parse(due));
 }
 
 /** In its largest unit: a mark says how pressing it is, its title when exactly. */
@@ -28,19 +29,29 @@ const roughly = (ms: number, voice: Voice, as: 'subject' | 'object'): string => 
   return duration(Math.floor(Math.max(0, ms) / unit) * unit, voice, as);
 };
 
-export function timeOf({ card, time }: BoardCard, now: number, voice: Voice): Told {
-  const state = stateOf(card, now);
-  const full = card.dueAt ? m.board_due({ clock: said('clock', card.dueClock), at: when(card.dueAt, 'both', voice) }) : m.board_time_none();
-  const promise = time ? leftAt(time, 'promise', now) : card.dueAt ? Date.parse(card.dueAt) - now : null;
-  const target = time ? leftAt(time, 'target', now) : null;
-  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: roughly(-(promise ?? 0), voice, 'object') }) };
-  if (state === 'paused') return { state, full, text: time?.pausedFor ? said('pause', time.pausedFor) : m.state_paused() };
+export function timeOf(item: Item, now: number, voice: Voice, hours?: Hours): Told {
+  const full = item.dueAt ? m.board_due({ clock: item.clock ? said('clock', item.clock) : said('action', item.kind), at: when(item.dueAt, 'both', voice) }) : m.board_time_none();
+  if (!item.counted && !item.clock) return ofAction(item, now, voice, full);
+  const state = stateOf({ ...item, closedAt: null }, now);
+  const { counted } = item;
+  const promise = counted ? leftAt(counted, 'promise', now, hours) : item.dueAt ? Date.parse(item.dueAt) - now : null;
+  const target = counted ? leftAt(counted, 'target', now, hours) : null;
+  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: roughly(-(promise ?? target ?? 0), voice, 'object') }) };
+  if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };
-  const rests = time && !time.running && time.turnsAt && now < Date.parse(time.turnsAt) ? ` · ${m.board_time_still({ at: near(time.turnsAt, now, voice) })}` : '';
-  if (state === 'late') {
-    return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: roughly(-(target ?? 0), voice, 'object') }) : m.board_time_promise({ duration: roughly(promise, voice, 'object') }) };
-  }
+  const opens = counted && counted.unit !== 'calendarDays' && hours && !hours.openAt(now) ? hours.opensAfter(now) : null;
+  const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';
+  if (state === 'late') return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: roughly(-(target ?? 0), voice, 'object') }) : m.board_time_promise({ duration: roughly(promise, voice, 'object') }) };
   const left = target !== null && target > 0 ? target : (promise ?? 0);
   // The last hours are counted in full.
   return { state, full: full + rests, text: left < 4 * 3_600_000 ? duration(left, voice) : roughly(left, voice, 'subject') };
 }
+
+const ofAction = ({ stage, dueAt, judgeableAt }: Item, now: number, voice: Voice, full: string): Told => {
+  const done = stage === 'implemented' || stage === 'verified';
+  const at = done ? judgeableAt : dueAt;
+  if (!at) return { state: 'plain', full, text: done ? m.boards_to_verify() : m.board_time_none() };
+  const left = Date.parse(at) - now;
+  if (done) return { state: left <= 0 ? 'watch' : 'plain', full, text: left <= 0 ? m.boards_to_verify() : m.boards_verify_from({ at: when(at, 'date', voice) }) };
+  return left <= 0 ? { state: 'late', full, text: m.boards_overdue_by({ duration: roughly(-left, voice, 'object') }) } : { state: 'calm', full, text: roughly(left, voice, 'subject') };
+};

@@ -1,9 +1,10 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
+import { ask } from '#lib/platform/client.svelte.ts';
 import type { Manner } from '#lib/platform/manner.ts';
 import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, type Case } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
-import { KeepCommitment, KeepLadderStep, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
+import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
 import type { Named } from './subjects.ts';
 import { among, fieldLabel, named, nameFields, none, option, words } from './words.ts';
@@ -29,6 +30,10 @@ const forWhom = (row: Commitment, categories: readonly Named[], branches: readon
 export const commitmentSubject = (categories: readonly Named[], branches: readonly Named[], manner: Manner): Subject<Commitment> => subject({
   document: KeepCommitment,
   name: (row) => named(row, manner),
+  whatIf: async (input, row) => {
+    const told = await ask(WhatIfPromise, { id: row?.id ?? null, input: input as never });
+    return { data: told.data?.whatIfPromise ?? null, trouble: told.trouble };
+  },
   retired: (row) => row.until !== null,
   columns: [
     { key: 'name', label: m.policy_name(), show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },

@@ -1,0 +1,55 @@
+import { validateSync } from 'class-validator';
+import type { Context } from '../platform/context.ts';
+import { mayAsk } from '../platform/graphql.ts';
+import { isId } from '../platform/ids.ts';
+import type { Hot } from '../platform/trusted.ts';
+import { placeOf as textOf } from '../journal/place.ts';
+import { cursorOf, endOfJournal } from '../journal/reader.ts';
+import { counting, itemOf, moment, picked, type Asked } from './item.read.ts';
+import { BoardFilter, isSubject, type Subject } from './item.view.ts';
+
+interface Given { readonly subject: string; readonly filter?: BoardFilter | null; readonly first?: number; readonly after?: string | null; readonly ids?: readonly string[] }
+
+/** The document `Board` in one statement that returns its JSON; whatever is not in order is left to the executor, which says why. */
+export const boardFinished: Hot = (ctx, variables) => {
+  const { subject, filter, first = 500, after } = variables as unknown as Given;
+  if (!inOrder(ctx, subject, filter)) return undefined;
+  return page(ctx, subject, { filter: filter ?? {}, first: pageSize(first), after: after ?? null });
+};
+
+/** The document `BoardItems` likewise: cards as they stand now. */
+export const boardItemsFinished: Hot = (ctx, variables) => {
+  const { subject, filter, ids = [] } = variables as unknown as Given;
+  if (!inOrder(ctx, subject, filter)) return undefined;
+  const of = ids.filter(isId).slice(0, 500);
+  return items(ctx, subject, { filter: filter ?? {}, first: 2_000, of });
+};
+
+/** Cards of a page, 1 to 1,000. */
+export const pageSize = (first: number): number => Math.min(Math.max(first, 1), 1_000);
+
+const inOrder = (ctx: Context, subject: string, filter: BoardFilter | null | undefined): subject is Subject =>
+  mayAsk(ctx.actor, 'staff') && isSubject(subject) && (!filter || !validateSync(Object.assign(new BoardFilter(), filter), { forbidUnknownValues: false }).length);
+
+const shown = (ctx: Context, subject: Subject, asked: Asked): { sql: string; values: unknown[] } => {
+  const rows = picked(ctx, subject, asked);
+  const { sql, values, joins } = itemOf(ctx, subject);
+  return { sql: `with picked as materialized (${rows.sql}), shown as (select n, ${sql} as item from picked ${joins.sql} where n <= ?)`, values: [...rows.values, ...values, ...joins.values, asked.first] };
+};
+
+const page = async (ctx: Context, subject: Subject, asked: Asked): Promise<string> => {
+  const reached = cursorOf(ctx.request.reached) ?? (await endOfJournal(ctx.em));
+  const { sql, values } = shown(ctx, subject, asked);
+  const total = asked.after ? { sql: 'select null::int', values: [] } : counting(ctx, subject, asked);
+  const [row] = await ctx.em.execute<{ board: string }[]>(
+    `${sql} select json_build_object('items', (select coalesce(json_agg(item order by n), '[]'::json) from shown), 'next', (select place from picked where n = ? and exists (select from picked where n > ?)),
+       'total', (${total.sql}), 'serverTime', ${moment('?::timestamptz')})::text as board`,
+    [...values, asked.first, asked.first, ...total.values, ctx.now()]);
+  return `{"feedPosition":${JSON.stringify({ epoch: reached.epoch, at: textOf(reached) })},"board":${row!.board}}`;
+};
+
+const items = async (ctx: Context, subject: Subject, asked: Asked): Promise<string> => {
+  const { sql, values } = shown(ctx, subject, asked);
+  const [row] = await ctx.em.execute<{ items: string }[]>(`${sql} select (select coalesce(json_agg(item order by n), '[]'::json) from shown)::text as items`, [...values]);
+  return `{"boardItems":${row!.items}}`;
+};
