@@ -4,7 +4,7 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Category } from '../policy/category.entity.ts';
-import { Commitment } from '../policy/commitment.entity.ts';
+import type { Commitment } from '../policy/commitment.entity.ts';
 import { calendarOf, commitmentsInForce, pathOf, type Facts } from '../policy/policy.service.ts';
 import type { Replanning } from '../policy/replanning.entity.ts';
 import { Case } from './case.entity.ts';
