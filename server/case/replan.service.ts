@@ -11,9 +11,9 @@ import { Case } from './case.entity.ts';
 import { ClocksResumed } from './clock.kinds.ts';
 import { writeDown, type Ticking } from './clock.reading.ts';
 import { endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
-import { toldOf } from './promise.service.ts';
 import { ClockReplanned, ClocksWentOver, PromiseMoved } from './replan.kinds.ts';
 import { movedBy, type Goal, type Moved } from './replan.policy.ts';
+import { toldOf } from './told.policy.ts';
 
 /** What is in force now of the calendar or promise of a replanning; null where nothing is any more. */
 export const goalOf = async (em: EntityManager, { calendarId, lineId }: Pick<Replanning, 'calendarId' | 'lineId'>): Promise<Goal | null> => {
