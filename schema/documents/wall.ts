@@ -51,6 +51,7 @@ export const Walls = graphql(
   query Walls {
     walls { ...WallParts }
     departments { id name active }
+    branches { id name zone active }
     viewer { id roles can departmentIds }
   }
 `,

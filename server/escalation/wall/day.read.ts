@@ -31,9 +31,9 @@ export const dayPage = async (ctx: Context, { wall, departmentId, now }: Shown):
     tiles: [
       tile('received', 'plain', today.received, yesterday(before.received)),
       tile('closed', 'plain', today.closed, yesterday(before.closed)),
-      tile('onTime', kept >= 0.9 ? 'calm' : kept >= 0.75 ? 'watch' : 'late', today.inTime, yesterday(before.inTime), { of: today.closed }),
+      tile('onTime', !today.closed ? 'plain' : kept >= 0.9 ? 'calm' : kept >= 0.75 ? 'watch' : 'late', today.inTime, yesterday(before.inTime), { of: today.closed }),
       tile('missed', today.breached ? 'breached' : 'calm', today.breached, yesterday(before.breached)),
-      tile('satisfied', content >= 0.8 ? 'calm' : content >= 0.6 ? 'watch' : 'late', today.satisfied, yesterday(before.satisfied), { of: today.answered }),
+      tile('satisfied', !today.answered ? 'plain' : content >= 0.8 ? 'calm' : content >= 0.6 ? 'watch' : 'late', today.satisfied, yesterday(before.satisfied), { of: today.answered }),
       tile('open', 'plain', open),
     ],
     changesAt: moment(ends),

@@ -15,6 +15,7 @@ export class WallInput {
   @Field(() => String, { description: 'What people call it.' }) @IsNotEmpty() @MaxLength(80) name!: string;
   @Field(() => String, { description: 'en or ar.' }) @IsIn(['en', 'ar']) language!: 'en' | 'ar';
   @Field(() => String, { description: 'dark or light.' }) @IsIn(['dark', 'light']) scheme!: 'dark' | 'light';
+  @Field(() => String, { nullable: true, description: 'IANA zone in which it tells the time; that of its first department where there is none.' }) @IsOptional() @MaxLength(60) zone?: string | null;
   @Field(() => String, { description: 'How people are named: hidden, first or full.' }) @IsIn(wallNames) names!: WallNames;
   @Field(() => Boolean, { description: 'Whether titles stand on it.' }) @IsBoolean() titles!: boolean;
   @Field(() => Boolean, { description: 'Whether confidential cases are counted.' }) @IsBoolean() confidential!: boolean;

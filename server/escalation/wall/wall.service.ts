@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
-import { mistaken, NotFound, Refused } from '../../platform/problem.ts';
+import { mistaken, NotFound, Refused, Unknown } from '../../platform/problem.ts';
 import { onRecord } from '../../journal/book.ts';
 import { houseStream } from '../../journal/stream.entity.ts';
 import { WallDevice } from '../../people/device.entity.ts';
@@ -65,16 +65,17 @@ const kept = async (ctx: Context, id: string): Promise<void> => {
   if (!wall || !mayKeepWall(ctx.actor, wall.plans)) throw new Refused(NotFound);
 };
 
-const wantedBy = async (ctx: Context, { pages, quietFrom, quietUntil, name, ...input }: WallInput) => {
+const wantedBy = async (ctx: Context, { pages, quietFrom, quietUntil, name, zone, ...input }: WallInput) => {
   const em = ctx.em.fork();
   const plans: WallPlan[] = pages.map(({ template, departmentId }) => ({ template, departmentId: departmentId || null }));
   const departments: Department[] = [];
   for (const { departmentId } of plans) if (departmentId) departments.push(await departmentInUse(em, 'pages', departmentId));
   if (!mayKeepWall(ctx.actor, plans)) throw mistaken('pages', NotYours);
   if (!quietFrom !== !quietUntil || (quietFrom && quietFrom === quietUntil)) throw mistaken('quietFrom', QuietHours);
+  if (zone && !(await em.count(Branch, { zone, active: true }))) throw mistaken('zone', Unknown);
   const branchId = departments.find((one) => one.branchId)?.branchId;
   const branch = (branchId && (await em.findOne(Branch, { id: branchId }))) || (await em.findOne(Branch, { active: true }, { orderBy: { id: 'asc' } }));
-  return { ...input, name: name.trim(), plans, quietFrom: quietFrom ?? null, quietUntil: quietUntil ?? null, zone: branch?.zone ?? 'Asia/Riyadh' };
+  return { ...input, name: name.trim(), plans, quietFrom: quietFrom ?? null, quietUntil: quietUntil ?? null, zone: zone || (branch?.zone ?? 'Asia/Riyadh') };
 };
 
 const factOf = ({ plans, names, titles, confidential }: Wall) => ({ templates: [...new Set(plans.map(({ template }) => template))], names, titles, confidential });
