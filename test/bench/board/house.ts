@@ -82,6 +82,9 @@ const fill = async (adminUrl: string, { cases, onBoard, departments, leads, mana
   const client = new pg.Client(adminUrl);
   await client.connect();
   await client.query('set session_replication_role = replica');
+  // A million rows are indexed faster when they lie there.
+  const { rows: indexes } = await client.query<{ name: string; made: string }>(`select indexname as name, indexdef as made from pg_indexes where tablename = 'case' and schemaname = 'public' and indexdef not like 'CREATE UNIQUE%'`);
+  if (cases > 100_000) for (const { name } of indexes) await client.query(`drop index "${name}"`);
   const open = Math.min(cases, onBoard * 2);
   const step = 50_000;
   for (let from = 0; from < cases; from += step) {
@@ -94,6 +97,8 @@ const fill = async (adminUrl: string, { cases, onBoard, departments, leads, mana
          from generate_series($1::bigint, $2::bigint) n`,
       [from, Math.min(cases, from + step) - 1, open, onBoard, departments, leads]);
   }
+  await client.query("set max_parallel_maintenance_workers = 0; set maintenance_work_mem = '256MB'");
+  if (cases > 100_000) for (const { made } of indexes) await client.query(made);
   await client.query(
     `insert into case_clock (id, case_id, name, cycle, commitment_id, calendar_id, started_at, promise_at, target_at, watch_at)
      select gen_random_uuid(), c.id, k.name, 1, m.id, v.id, c.received_at, c.due_at + k.later, c.late_at + k.later, c.watch_at + k.later
