@@ -1,5 +1,6 @@
 // The first page of a board and its filters: what a request costs and how long it takes, at 20,000 and at a million cases; beside it the SQL that returns the
 // finished JSON from a bare server, mercurius, and PostGraphile. npm run bench -- board [--cases N] [--requests N] [--quick] [--json FILE]
+import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
