@@ -20,12 +20,16 @@ export interface Config {
   readonly demo: boolean;
   /** Null: mail goes to the development inbox. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Null: text messages go to the development inbox. */
+  readonly sms: { readonly url: string; readonly token: string | null; readonly from: string | null } | null;
   readonly filesDir: string;
   readonly keysDir: string;
   /** Wraps the keys of the identity vault; never inside the database or its backups. */
   readonly masterKeyFile: string;
   /** Signs the seals of the journal. */
   readonly sealKeyFile: string;
+  /** By these keys push services know this house. */
+  readonly pushKeyFile: string;
   /** Null: no single sign-on. */
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly logLevel: LogLevel;
@@ -65,6 +69,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const databaseUrl = read('DATABASE_URL', null, asUrl(['postgres:', 'postgresql:'], 'postgresql://user@host/database', hasDatabase));
   const mailUrl = read('MAIL_URL', null, asUrl(['smtp:', 'smtps:'], 'smtp://user:password@host:587'));
 
+  const smsUrl = read('SMS_URL', null, asUrl(['https:'], 'https://sms.example/send'));
+
   const config: Config = {
     port: read('PORT', 4000, asPort),
     host,
@@ -75,15 +81,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     redisUrl: read('REDIS_URL', null, asUrl(['redis:', 'rediss:'], 'redis://host:6379')),
     demo: read('MAJLIS_DEMO', databaseUrl === null && isLoopback(host), asSwitch),
     mail: mailUrl === null ? null : { url: mailUrl, from: read('MAIL_FROM', `majlis@${new URL(mailUrl).hostname}`, asSender) },
+    sms: smsUrl === null ? null : { url: smsUrl, token: read('SMS_TOKEN', null, asToken), from: read('SMS_FROM', null, asSmsSender) },
     filesDir: folder('FILES_DIR', 'files'),
     keysDir,
     masterKeyFile: resolve(given('MASTER_KEY_FILE') ?? join(keysDir, 'master.key')),
     sealKeyFile: resolve(given('SEAL_KEY_FILE') ?? join(keysDir, 'seal.key')),
+    pushKeyFile: join(keysDir, 'push.key'),
     oidc: readOidc(),
     logLevel: read('LOG_LEVEL', 'info', asLogLevel),
   };
 
   if (given('MAIL_FROM') && !given('MAIL_URL')) faults.push('MAIL_FROM is set without MAIL_URL; set both, or neither.');
+  for (const name of ['SMS_TOKEN', 'SMS_FROM']) if (given(name) && !given('SMS_URL')) faults.push(`${name} is set without SMS_URL; set both, or neither.`);
   for (const name of Object.keys(env)) {
     if (name.startsWith('MAJLIS_') && name !== 'MAJLIS_DEMO') faults.push(`${name} is not a setting of Majlis; the README lists them all.`);
   }
@@ -111,7 +120,7 @@ class Wrong {
 }
 
 /** Their values may hold a password, so that a fault never repeats them. */
-const secretNames = new Set(['DATABASE_URL', 'REDIS_URL', 'MAIL_URL']);
+const secretNames = new Set(['DATABASE_URL', 'REDIS_URL', 'MAIL_URL', 'SMS_URL', 'SMS_TOKEN']);
 
 const asPort = (text: string) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : new Wrong('a number from 0 to 65535'));
 
@@ -124,6 +133,11 @@ const asLogLevel = (text: string) => logLevels.find((level) => level === text) ?
 
 const asSender = (text: string) =>
   /^[^\s@<>]+@[^\s@<>]+$/.test(text) || /^[^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>$/.test(text) ? text : new Wrong('an address, as Care <care@example.org>');
+
+const asToken = (text: string) => (/^[\x21-\x7e]{1,512}$/.test(text) ? text : new Wrong('a token of printable characters without spaces'));
+
+/** What carriers take: eleven letters and digits with a letter among them, a short code, or a number with its country code. */
+const asSmsSender = (text: string) => (/^(?=.*[A-Za-z])[A-Za-z0-9 .-]{1,11}$|^\d{3,8}$|^\+\d{6,15}$/.test(text) ? text : new Wrong('a sender of up to 11 letters and digits, a short code or +966…'));
 
 function asOrigin(text: string) {
   const rule = new Wrong('the origin that people type, as https://majlis.example.org, without a path');

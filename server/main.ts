@@ -22,11 +22,13 @@ import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
 import { clocksFollow } from './case/clock.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
+import { watchReplannings } from './case/replan.watch.ts';
 import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
 import { complainantFiles } from './investigation/evidence.service.ts';
 import { evidenceVeil } from './investigation/evidence.read.ts';
+import { registerFound } from './case/found.service.ts';
 import { registerVeil } from './case/veil.service.ts';
 import { onMerits, registerGate } from './case/gate.service.ts';
 import { followTurns } from './case/turn.service.ts';
@@ -50,6 +52,7 @@ import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
 import { uploadDoor } from './investigation/upload.door.ts';
 import { sharedText } from './investigation/text/text.door.ts';
+import { casesByTexts } from './investigation/text/search.read.ts';
 import { watchTexts } from './investigation/text/text.watch.ts';
 import { actionPresent } from './action/demand.service.ts';
 import { handOverCases, openCasesOf } from './case/handover.service.ts';
@@ -58,12 +61,15 @@ import { readActions } from './action/reopening.reader.ts';
 import { actionRuling } from './action/ruling.view.ts';
 import { actionSight } from './action/sight.read.ts';
 import type { Log } from './platform/log.ts';
+import { publicOnly, type Outward } from './platform/outward.ts';
 import { OriginPort, PostPort } from './platform/post.ts';
 import { identify } from './feedback/tracking.credentials.ts';
 import { CodePort } from './feedback/tracking.port.ts';
 import { MailPort, smtp } from './notice/mail/mail.ts';
 import { post, postCode } from './notice/delivery.service.ts';
-import { watchUnread } from './notice/digest.watch.ts';
+import { watchUnread } from './notice/telling.watch.ts';
+import { PushPort, vapidKeysIn, webPush } from './notice/push/push.ts';
+import { httpSms, SmsPort } from './notice/sms/sms.ts';
 import { readNotices } from './notice/notice.reader.ts';
 import { openDoors } from './doors.ts';
 import { presence } from './presence/presence.ts';
@@ -77,6 +83,8 @@ interface Opens {
   readonly databaseUrl: string;
   /** Leaves a new house without its defaults: a restore brings its own. */
   readonly empty?: boolean;
+  /** How addresses are reached that others have named; at public ones only, where nothing else is given. */
+  readonly outward?: Outward;
   /** Told each per cent of the demonstration, where one is loaded behind the first answer. */
   readonly onDemonstration?: (percent: number) => void;
 }
@@ -103,7 +111,8 @@ export interface Inside {
 }
 
 /** Opens the database and registers every port; the only file that knows all slices. */
-export const enterHouse = async ({ config, clock, log, databaseUrl, empty = false }: Opens): Promise<Inside> => {
+export const enterHouse = async (opens: Opens): Promise<Inside> => {
+  const { config, clock, log, databaseUrl, empty = false } = opens;
   const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()] });
   await migrate(orm);
   const bell = config.redisUrl ? await redisBell(config.redisUrl, log) : config.databaseUrl ? await postgresBell(databaseUrl, log) : localBell();
@@ -128,6 +137,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
   registerFiles(complainantFiles);
   registerVeil('evidence', evidenceVeil);
+  registerFound('texts', casesByTexts);
   registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
   registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
   followTurns('clocks', clocksFollow);
@@ -140,6 +150,9 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
   const mail = config.mail && smtp(config.mail);
   provide(OriginPort, () => origin.value);
   provide(MailPort, mail);
+  const outward = opens.outward ?? publicOnly();
+  provide(SmsPort, config.sms && httpSms(config.sms, opens.outward?.agent));
+  provide(PushPort, webPush({ keys: vapidKeysIn(config.pushKeyFile), subject: () => (origin.value.startsWith('https:') ? origin.value : `mailto:${config.mail?.from.replace(/^.*<|>$/g, '') ?? 'majlis@localhost.invalid'}`), outward }));
   provide(PostPort, post);
   provide(CodePort, postCode);
   provide(ProgressPort, { percent: null });
@@ -148,6 +161,7 @@ export const enterHouse = async ({ config, clock, log, databaseUrl, empty = fals
     house, orm, bell, origin,
     async close() {
       mail?.close();
+      if (!opens.outward) outward.agent.destroy();
       await bell.close();
       await orm.close();
     },
@@ -209,7 +223,7 @@ export const openHouse = async (opens: Opens): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchSatisfaction(house, bell), watchUnread(house), watchTexts(house, bell)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchReplannings(house, bell), watchSatisfaction(house, bell), watchUnread(house, bell), watchTexts(house, bell)];
   return {
     async stop() {
       await actions.stop();

@@ -7,7 +7,8 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The server, module by module: build/server mirrors server/, so that a file lies beside its module in both. */
 export default {
   cwd: project,
-  input: { 'server/cli': 'server/cli.ts' },
+  // Threads are begun by a path of their own.
+  input: { 'server/cli': 'server/cli.ts', ...Object.fromEntries(globSync('server/**/*.thread.ts', { cwd: project }).map((file) => [file.replace(/\.ts$/, ''), file])) },
   platform: 'node',
   // Packages stay in node_modules, but for the compiler's own helpers; what is ours is imported by a path.
   external: /^(?!@oxc-project\/runtime|[./\0]|[a-z]:)/i,

@@ -26,12 +26,14 @@ import { Category } from './policy/category.entity.ts';
 import { Commitment } from './policy/commitment.entity.ts';
 import { FishboneCategory } from './policy/fishbone.entity.ts';
 import { LadderStep } from './policy/ladder.entity.ts';
+import { LadderResolver } from './policy/ladder.resolver.ts';
 import { Matrix } from './policy/matrix.entity.ts';
 import { OutsideBody } from './policy/outside-body.entity.ts';
 import { OwnField } from './policy/own-field.entity.ts';
 import { policyTables } from './policy/policy.tables.ts';
 import { Queue, RoutingRule } from './policy/queue.entity.ts';
 import { RemedyKind } from './policy/remedy-kind.entity.ts';
+import { Replanning } from './policy/replanning.entity.ts';
 import { Setting } from './policy/setting.entity.ts';
 import { settingsDoors } from './policy/settings.doors.resolver.ts';
 import { CalendarResolver, MatrixResolver, OfferedResolver, OwnFieldResolver, QueueResolver, RemedyKindResolver, SettingResolver, SettingsResolver } from './policy/settings.resolver.ts';
@@ -40,6 +42,7 @@ import { Case } from './case/case.entity.ts';
 import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
 import { ClockResolver } from './case/clock.resolver.ts';
 import { clockTables } from './case/clock.tables.ts';
+import { ReplanResolver } from './case/replan.resolver.ts';
 import { caseTables } from './case/case.tables.ts';
 import { CaseLink, OutsideReference } from './case/link.entity.ts';
 import { CaseReading } from './case/reading.entity.ts';
@@ -48,6 +51,9 @@ import { RoomMessage, Task } from './case/talk.entity.ts';
 import { Barrier, Membership, Respondent } from './case/team.entity.ts';
 import { CaseResolver } from './case/case.resolver.ts';
 import { EntryCardResolver } from './case/ruling.view.ts';
+import { ManyCasesResolver } from './case/many.resolver.ts';
+import { SavedView, ViewPlace } from './case/saved-view.entity.ts';
+import { SavedViewResolver } from './case/saved-view.resolver.ts';
 import { CaseVerbsResolver } from './case/verbs.resolver.ts';
 import { EntryTextResolver, StoryResolver } from './case/story.resolver.ts';
 import { StoryNote } from './case/story.entity.ts';
@@ -58,13 +64,19 @@ import { Import } from './feedback/channels/import/import.entity.ts';
 import { Message } from './feedback/message.entity.ts';
 import { Satisfaction } from './feedback/satisfaction.entity.ts';
 import { Attachment, ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
+import { Backdating } from './feedback/backdating.entity.ts';
+import { BackdatingFieldsResolver, BackdatingResolver } from './feedback/backdating.resolver.ts';
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
 import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
+import { PushDevice } from './notice/device.entity.ts';
+import { NoticeManner } from './notice/manner.entity.ts';
+import { NoticeMannerResolver } from './notice/manner.resolver.ts';
 import { Notice } from './notice/notice.entity.ts';
+import { Passage } from './notice/passage.entity.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
@@ -76,6 +88,7 @@ import { Document, DocumentVersion } from './investigation/text/document.entity.
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
 import { Remark } from './investigation/text/remark.entity.ts';
 import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
+import { UnseenTextsResolver } from './investigation/text/unseen.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
 import { investigationTables } from './investigation/investigation.tables.ts';
 import { CauseVerbsResolver } from './investigation/cause.resolver.ts';
@@ -85,29 +98,34 @@ import { OriginResolver } from './investigation/origin.resolver.ts';
 import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
 import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
 import { Action, actionTables } from './action/action.entity.ts';
+import { ActionLine, actionClockTables } from './action/clock.entity.ts';
+import { ActionClockResolver } from './action/clock.resolver.ts';
 import { Exposure } from './action/exposure.entity.ts';
 import { ActionVerbsResolver } from './action/action.resolver.ts';
 import { ActedOnCaseResolver, ActionFieldsResolver } from './action/fields.resolver.ts';
 import { ActionListResolver } from './action/list.resolver.ts';
 import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
-import { EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
 import { BoardResolver } from './escalation/board.resolver.ts';
 import { boardTables } from './escalation/board.tables.ts';
+import { WallDevice } from './people/device.entity.ts';
+import { Wall } from './escalation/wall/wall.entity.ts';
+import { WallResolver } from './escalation/wall/wall.resolver.ts';
 import { EvidenceByClauseResolver } from './audit/evidence.resolver.ts';
 
 /** Every noun that has a table, slice by slice. */
 export const entities: readonly EntityClass<unknown>[] = [
   Said, Seal,
-  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken,
-  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting,
+  Branch, Department, Person, Session, Credential, Organisation, Ticket, Attempt, Absence, ApiToken, WallDevice,
+  Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
-  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading,
-  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
+  Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading, SavedView, ViewPlace,
+  Complainant, TrackingKey, Message, Satisfaction, Backdating, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
-  Action, Exposure,
-  Escalation, Deadline,
-  Notice, Delivery,
+  Action, ActionLine, Exposure,
+  Escalation, Deadline, Wall,
+  Notice, Passage, NoticeManner, PushDevice, Delivery,
 ];
 
 /** Every door of the GraphQL schema, slice by slice. */
@@ -115,15 +133,15 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver,
-  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver,
-  ActionVerbsResolver, ActionFieldsResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
-  NoticeResolver,
-  EscalationResolver, EscalatedCaseResolver, BoardResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
+  TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
+  ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
+  NoticeResolver, NoticeMannerResolver,
+  EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}\n${boardTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}\n${boardTables}`;

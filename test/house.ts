@@ -5,6 +5,7 @@ import { movableClock, type MovableClock } from '../server/platform/clock.ts';
 import { Context, system, type Actor } from '../server/platform/context.ts';
 import { createLog } from '../server/platform/log.ts';
 import { openHouse, type Running } from '../server/main.ts';
+import type { Outward } from '../server/platform/outward.ts';
 import { Session } from '../server/people/session.entity.ts';
 import { newId, newSecret, secretHash } from '../server/platform/ids.ts';
 import { idOfPerson, names, seat, type Name } from './cast.ts';
@@ -28,15 +29,15 @@ export interface TestHouse extends Readonly<Record<Name, NamedPerson>> {
 
 let count = 0;
 
-/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings; `settings`: of its environment. */
-export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, bare = false, settings = {} as Readonly<Record<string, string>> } = {}): Promise<TestHouse> => {
+/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings; `settings`: of its environment; `outward`: where its letters to addresses of others arrive. */
+export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, bare = false, settings = {} as Readonly<Record<string, string>>, outward = undefined as Outward | undefined } = {}): Promise<TestHouse> => {
   const base = inject('database');
   const name = `house_${process.pid}_${++count}`;
   await onServer(base, `create database ${name} template house_template`);
   const databaseUrl = base.replace(/\/[^/]*$/, `/${name}`);
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error', ...settings });
-  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, empty: bare });
+  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, empty: bare, ...(outward && { outward }) });
   onTestFinished(async () => {
     await running.stop();
     // As the superuser: a vacuum that happens to be at work there may be ended by nobody else.
@@ -55,10 +56,10 @@ export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, ba
 };
 
 /** A second server on the same database, with a clock of its own. */
-export const another = async (h: TestHouse, at = h.clock.now(), settings: Readonly<Record<string, string>> = {}): Promise<{ running: Running; clock: MovableClock }> => {
+export const another = async (h: TestHouse, at = h.clock.now(), settings: Readonly<Record<string, string>> = {}, outward?: Outward): Promise<{ running: Running; clock: MovableClock }> => {
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${new URL(h.databaseUrl).pathname.slice(1)}-second`, LOG_LEVEL: 'error', ...settings });
-  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl });
+  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl, ...(outward && { outward }) });
   onTestFinished(() => running.stop());
   return { running, clock };
 };

@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // A worker keeps what it has loaded from file to file: nothing that a test leaves behind lives outside its own house.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -35,7 +35,7 @@ export const BoardItems = graphql(
 /** What stands around the cards. */
 export const BoardFrame = graphql(`
   query BoardFrame($calendarIds: [ID!]!, $since: DateTimeISO!, $departmentId: ID) {
-    boardLevels { level target share minutesToTake }
+    boardLevels { level target share minutesToTake said }
     boardCalendars(ids: $calendarIds) { id windows }
     boardChanges(since: $since, departmentId: $departmentId) { what cases }
     departments { id name active }

@@ -17,7 +17,7 @@ export const BoardCardParts = graphql(
 export const EscalationBoard = graphql(
   `
   query EscalationBoard($departmentId: ID) {
-    escalationBoard(departmentId: $departmentId) { serverTime levels { level target share minutesToTake } cards { ...BoardCardParts } }
+    escalationBoard(departmentId: $departmentId) { serverTime levels { level target share minutesToTake said } cards { ...BoardCardParts } }
     feedPosition(stream: "journal") { epoch at }
     departments { id name active }
   }
@@ -36,7 +36,7 @@ export const BoardCards = graphql(
 
 export const EscalationParts = graphql(`
   fragment EscalationParts on Escalation @_unmask {
-    id caseId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version to { id name } taker { id name }
+    id caseId actionId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version to { id name } taker { id name }
   }
 `);
 
@@ -44,7 +44,7 @@ export const EscalationParts = graphql(`
 export const EscalationsOf = graphql(
   `
   query EscalationsOf($id: ID!) {
-    case(id: $id) { id number level version viewer { can } escalations { ...EscalationParts } }
+    case(id: $id) { id number level version viewer { can } escalations { ...EscalationParts } ladder { id clock level at said } actionEscalations { ...EscalationParts action { id number title dueAt version } } }
   }
 `,
   [EscalationParts],
@@ -54,7 +54,7 @@ export const EscalationsOf = graphql(
 export const MyEscalations = graphql(
   `
   query MyEscalations {
-    myEscalations { ...EscalationParts case { id number title stageSaid dueAt version department { id name } } }
+    myEscalations { ...EscalationParts action { id number title dueAt version department { id name } } case { id number title stageSaid dueAt version department { id name } } }
   }
 `,
   [EscalationParts],
@@ -81,5 +81,11 @@ export const UpdateEscalation = graphql(`
 export const LowerCase = graphql(`
   mutation LowerCase($opId: ID!, $caseId: ID!, $reason: String!, $expectedVersion: Int!) {
     lowerCase(opId: $opId, caseId: $caseId, reason: $reason, expectedVersion: $expectedVersion) { case { id level version } seq userErrors { code message field } }
+  }
+`);
+
+export const LowerAction = graphql(`
+  mutation LowerAction($opId: ID!, $id: ID!, $reason: String!) {
+    lowerAction(opId: $opId, id: $id, reason: $reason) { escalation { id caseId actionId level } seq userErrors { code message field } }
   }
 `);

@@ -20,3 +20,17 @@ export const SentLetters = graphql(`
     sentLetters(first: $first) { id to way language subject text html at state }
   }
 `);
+
+export const NoticeSettingsParts = graphql(`
+  fragment NoticeSettingsParts on NoticeSettings @_unmask {
+    id version standard quiet quietFrom quietTo digestAt workingDays zone zoneChosen discreet mailable pushKey
+    rows { cause said fixed email push }
+    devices { id name addedAt toldAt current }
+  }
+`);
+export const MyNotices = graphql(`query MyNotices { noticeSettings { ...NoticeSettingsParts } }`, [NoticeSettingsParts]);
+export const ChooseNotices = graphql(`mutation ChooseNotices($opId: ID!, $input: NoticesInput!, $expectedVersion: Int) { chooseNotices(opId: $opId, input: $input, expectedVersion: $expectedVersion) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
+export const ResetNotices = graphql(`mutation ResetNotices($opId: ID!) { resetNotices(opId: $opId) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
+export const AddDevice = graphql(`mutation AddDevice($opId: ID!, $input: DeviceInput!) { addDevice(opId: $opId, input: $input) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
+export const EndDevice = graphql(`mutation EndDevice($opId: ID!, $id: ID!) { endDevice(opId: $opId, id: $id) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
+export const TryDevice = graphql(`mutation TryDevice($id: ID!) { tryDevice(id: $id) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);

@@ -1,6 +1,6 @@
 import { graphql } from '../graphql.ts';
 
-export const CategoryRow = graphql(`fragment CategoryRow on Category @_unmask { id parentId nameEn nameAr natures departmentId queueId demandsCause demandsAction rank active version }`);
+export const CategoryRow = graphql(`fragment CategoryRow on Category @_unmask { id parentId nameEn nameAr natures departmentId queueId demandsCause demandsAction climbs rank active version }`);
 export const QueueRow = graphql(`fragment QueueRow on Queue @_unmask { id nameEn nameAr departmentId languages skills rank active waiting version }`);
 export const RoutingRow = graphql(`fragment RoutingRow on RoutingRule @_unmask { id nature categoryId branchId language channel departmentId queueId rank active version }`);
 export const MatrixRow = graphql(`fragment MatrixRow on Matrix @_unmask { id edition since cells rules { band depth approval cause action } safetyFloor impactFloor version }`);
@@ -16,7 +16,7 @@ export const CalendarRow = graphql(`
     exceptions { id kind from to nameEn nameAr provisional yearly hours { from to overnight } }
   }
 `);
-export const LadderRow = graphql(`fragment LadderRow on LadderStep @_unmask { id level clock share offsetUnit offsetAmount target personId minutesToTake active version }`);
+export const LadderRow = graphql(`fragment LadderRow on LadderStep @_unmask { id level clock band departmentId said share offsetUnit offsetAmount target personId minutesToTake active version }`);
 export const RemedyKindRow = graphql(`fragment RemedyKindRow on RemedyKind @_unmask { id code nameEn nameAr money currency limits { role amount } rank active version }`);
 export const OwnFieldRow = graphql(`fragment OwnFieldRow on OwnField @_unmask { id key nameEn nameAr type natures categoryId choices { value en ar } requiredAt personal searchable asked rank active version }`);
 export const SectorWordRow = graphql(`fragment SectorWordRow on SectorWord @_unmask { id key oneEn manyEn oneAr manyAr version }`);
@@ -36,7 +36,7 @@ export const SettingsQueues = graphql(`query SettingsQueues { settings { mayKeep
 export const SettingsMatrix = graphql(`query SettingsMatrix { settings { mayKeep matrix { ...MatrixRow } } }`, [MatrixRow]);
 export const SettingsPromises = graphql(`query SettingsPromises($past: Boolean!) { settings { mayKeep commitments(past: $past) { ...CommitmentRow } categories { id name parentId active } } branches { id name active } }`, [CommitmentRow]);
 export const SettingsCalendars = graphql(`query SettingsCalendars { settings { mayKeep calendars { ...CalendarRow } } branches { id name calendarId active } }`, [CalendarRow]);
-export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep ladder { ...LadderRow } } people(first: 100) { edges { node { id name active } } } }`, [LadderRow]);
+export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep ladder { ...LadderRow } } departments { id name active } people(first: 100) { edges { node { id name active } } } }`, [LadderRow]);
 export const SettingsRemedies = graphql(`query SettingsRemedies { settings { mayKeep remedyKinds { ...RemedyKindRow } } }`, [RemedyKindRow]);
 export const SettingsFields = graphql(`query SettingsFields { settings { mayKeep ownFields { ...OwnFieldRow } categories { id name parentId active } } }`, [OwnFieldRow]);
 export const SettingsWords = graphql(`query SettingsWords { settings { mayKeep sectorWords { ...SectorWordRow } wordings { ...WordingRow } placeholders { key known needed } } }`, [SectorWordRow, WordingRow]);
@@ -48,9 +48,9 @@ export const KeepCategory = graphql(`mutation KeepCategory($opId: ID!, $id: ID, 
 export const KeepQueue = graphql(`mutation KeepQueue($opId: ID!, $id: ID, $expectedVersion: Int, $input: QueueInput!) { keepQueue(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { queue { ...QueueRow } userErrors { code message field } } }`, [QueueRow]);
 export const KeepRouting = graphql(`mutation KeepRouting($opId: ID!, $id: ID, $expectedVersion: Int, $input: RoutingInput!) { keepRoutingRule(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { routingRule { ...RoutingRow } userErrors { code message field } } }`, [RoutingRow]);
 export const KeepMatrix = graphql(`mutation KeepMatrix($opId: ID!, $id: ID, $expectedVersion: Int, $input: MatrixInput!) { keepMatrix(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { matrix { ...MatrixRow } userErrors { code message field } } }`, [MatrixRow]);
-export const KeepCommitment = graphql(`mutation KeepCommitment($opId: ID!, $id: ID, $expectedVersion: Int, $input: CommitmentInput!) { keepCommitment(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { commitment { ...CommitmentRow } userErrors { code message field } } }`, [CommitmentRow]);
+export const KeepCommitment = graphql(`mutation KeepCommitment($opId: ID!, $id: ID, $expectedVersion: Int, $input: CommitmentInput!, $migrate: Boolean) { keepCommitment(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input, migrate: $migrate) { commitment { ...CommitmentRow } userErrors { code message field } } }`, [CommitmentRow]);
 export const RetireCommitment = graphql(`mutation RetireCommitment($opId: ID!, $id: ID!, $expectedVersion: Int!) { retireCommitment(opId: $opId, id: $id, expectedVersion: $expectedVersion) { commitment { ...CommitmentRow } userErrors { code message field } } }`, [CommitmentRow]);
-export const KeepCalendar = graphql(`mutation KeepCalendar($opId: ID!, $id: ID, $expectedVersion: Int, $input: CalendarInput!) { keepCalendar(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
+export const KeepCalendar = graphql(`mutation KeepCalendar($opId: ID!, $id: ID, $expectedVersion: Int, $input: CalendarInput!, $migrate: Boolean) { keepCalendar(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input, migrate: $migrate) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
 export const KeepLadderStep = graphql(`mutation KeepLadderStep($opId: ID!, $id: ID, $expectedVersion: Int, $input: LadderInput!) { keepLadderStep(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { ladderStep { ...LadderRow } userErrors { code message field } } }`, [LadderRow]);
 export const KeepRemedyKind = graphql(`mutation KeepRemedyKind($opId: ID!, $id: ID, $expectedVersion: Int, $input: RemedyKindInput!) { keepRemedyKind(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { remedyKind { ...RemedyKindRow } userErrors { code message field } } }`, [RemedyKindRow]);
 export const KeepOwnField = graphql(`mutation KeepOwnField($opId: ID!, $id: ID, $expectedVersion: Int, $input: OwnFieldInput!) { keepOwnField(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { ownField { ...OwnFieldRow } userErrors { code message field } } }`, [OwnFieldRow]);
@@ -61,6 +61,13 @@ export const KeepFishbone = graphql(`mutation KeepFishbone($opId: ID!, $id: ID, 
 export const KeepSetting = graphql(`mutation KeepSetting($opId: ID!, $id: ID, $expectedVersion: Int, $input: SettingInput!) { keepSetting(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { setting { ...SettingRow } userErrors { code message field } } }`, [SettingRow]);
 export const KeepFace = graphql(`mutation KeepFace($opId: ID!, $expectedVersion: Int, $input: FaceInput!) { keepFace(opId: $opId, expectedVersion: $expectedVersion, input: $input) { face { ...FaceRow } userErrors { code message field } } }`, [FaceRow]);
 
+export const AnnounceDays = graphql(`mutation AnnounceDays($opId: ID!, $id: ID!, $expectedVersion: Int!, $input: AnnouncedInput!) { announceDays(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
+export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked whole changed breached late sooner later clocks { number department clock effect was is paused zone } }`);
+export const WhatIfPromise = graphql(`query WhatIfPromise($id: ID, $input: CommitmentInput!) { whatIfPromise(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID!, $input: CalendarInput!) { whatIfCalendar(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfAnnounced = graphql(`query WhatIfAnnounced($id: ID!, $input: AnnouncedInput!) { whatIfAnnounced(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const Replannings = graphql(`query Replannings { replannings { of name cause askedAt endedAt cases failed } }`);
+export const ReadCalendarFile = graphql(`query ReadCalendarFile($text: String!) { readCalendarFile(text: $text) { exceptions { id kind from to nameEn nameAr provisional yearly hours { from to overnight } } faults } }`);
 export const TryPromise = graphql(`query TryPromise($input: SampleInput!, $calendarId: ID, $calendar: CalendarInput) { tryPromise(input: $input, calendarId: $calendarId, calendar: $calendar) { dueAt why } }`);
 export const OfferedCategories = graphql(`query OfferedCategories($nature: String!) { offeredCategories(nature: $nature) { id parentId name } }`);
 export const OfferedFields = graphql(`query OfferedFields($nature: String!, $categoryId: ID) { offeredFields(nature: $nature, categoryId: $categoryId) { key name type asked demanded choices { word said } } }`);
@@ -68,7 +75,8 @@ export const OwnFaults = graphql(`query OwnFaults($nature: String!, $categoryId:
 
 export const ClockParts = graphql(`
   fragment ClockParts on ClockView @_unmask {
-    id name said cycle legal ruleName phase paused state startedAt dueAt targetAt watchAt originalAt pausedSince resumesAt pausedFor stoppedAt breachedAt remaining lateBy pausable extendable unit choice why readAt
+    id name said cycle legal ruleName phase paused state startedAt dueAt targetAt watchAt originalAt pausedSince resumesAt pausedFor stoppedAt breachedAt remaining lateBy pausable extendable unit choice why readAt department onOriginal onAgreed
+    pauses { from to cause said by open wall }
     extensions { id amount reason state askedBy askedAt version }
   }
 `);

@@ -12,6 +12,7 @@ import { Action, type ActionKind, type VerificationPlan } from './action.entity.
 import { ActionAdded, ActionBlocked, ActionCancelled, ActionEdited, ActionImplemented, ActionLinked, ActionPlanned, ActionStarted } from './action.kinds.ts';
 import { CannotOwn, DuePast, mayDirect, mayWorkOn, NoTrendWithout, OwnWork, SimilarAsked, WhyChanged } from './action.policy.ts';
 import { inSight } from './action.read.ts';
+import { keepTime } from './clock.service.ts';
 import { onAction, tellAll } from './stream.service.ts';
 import { fits } from './stage.policy.ts';
 
@@ -37,6 +38,7 @@ export const addAction = (ctx: Context, caseId: string, given: NewAction): Promi
       id, number: `A-${String(await nextNumber(book)).padStart(6, '0')}`, kind: given.kind, title: given.title, details: given.details ?? null,
       caseIds: [caseId], causeId: given.causeId ?? null, departmentId: owner.departmentId ?? kase.departmentId ?? null, ownerId: owner.id, dueAt: given.dueAt, firstDueAt: given.dueAt,
     });
+    await keepTime(book, ctx, action, 'agreed');
     const title = await book.say(action, 'title', action.title, ctx.language);
     tellAll(book, action, ActionAdded, { number: action.number, kind: action.kind, owner: action.ownerId, dueAt: action.dueAt.toISOString(), title, cause: action.causeId });
     return action;
@@ -54,6 +56,7 @@ export const editAction = (ctx: Context, id: string, given: ActionChange, expect
     if (moved && given.dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
     if (from) await takesPart(book, birth!, 'ownerId', given.ownerId);
     Object.assign(action, { title: given.title, details: given.details ?? null, ownerId: given.ownerId, dueAt: given.dueAt });
+    if (moved) await keepTime(book, ctx, action, 'moved');
     tellAll(book, action, ActionEdited, {
       number: action.number, owner: action.ownerId, from, dueAt: action.dueAt.toISOString(), was: was.toISOString(), title: await book.say(action, 'title', action.title, ctx.language),
       reason: given.reason ? await book.say(action, 'reason', given.reason, ctx.language) : null,
@@ -103,6 +106,7 @@ export const implementAction = (ctx: Context, id: string, { done, similarPlaces 
     if ((action.kind === 'corrective' || action.kind === 'preventive') && !similarPlaces) throw mistaken('similarPlaces', SimilarAsked);
     const implementer = implementerId ? (await takesPart(book, birth!, 'implementerId', implementerId)).id : ctx.actor.id;
     Object.assign(action, { stage: 'implemented', implementedAt: ctx.now(), implementerId: implementer, done, similarPlaces, blocked: false, blockedBy: null });
+    await keepTime(book, ctx, action, 'implemented');
     tellAll(book, action, ActionImplemented, {
       number: action.number, done: await book.say(action, 'done', done, ctx.language), implementer, similar: similarPlaces ? await book.say(action, 'similarPlaces', similarPlaces, ctx.language) : null,
     });
@@ -111,6 +115,7 @@ export const implementAction = (ctx: Context, id: string, { done, similarPlaces 
 export const cancelAction = (ctx: Context, id: string, reason: string, expectedVersion: number): Promise<Action> =>
   onAction(ctx, id, 'cancel', (action, birth) => ctx.must(mayDirect, action, birth, 'action.cancel'), async (book, action) => {
     Object.assign(action, { stage: 'cancelled', blocked: false, blockedBy: null });
+    await keepTime(book, ctx, action, 'cancelled');
     tellAll(book, action, ActionCancelled, { number: action.number, reason: await book.say(action, 'cancelled', reason, ctx.language) });
   }, expectedVersion);
 

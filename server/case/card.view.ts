@@ -58,6 +58,7 @@ export interface CaseFilter {
   readonly overdue?: boolean | null | undefined;
   readonly branchId?: string | null | undefined;
   readonly categoryId?: string | null | undefined;
+  readonly ids?: readonly string[] | null | undefined;
   readonly text?: string | null | undefined;
 }
 

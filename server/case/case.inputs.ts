@@ -29,8 +29,10 @@ export class CasesFilter {
   @Field(() => ID, { nullable: true, description: 'Branch.' }) branchId?: string | null;
   @IsOptional() @Matches(anId)
   @Field(() => ID, { nullable: true, description: 'Category.' }) categoryId?: string | null;
+  @IsOptional() @ArrayMaxSize(100) @Matches(anId, { each: true })
+  @Field(() => [ID], { nullable: true, description: 'Only these, at most 100: which of them lie in the list.' }) ids?: string[] | null;
   @IsOptional() @MaxLength(200)
-  @Field(() => String, { nullable: true, description: 'Tracking number, a number given elsewhere, or words of the title and product; Arabic letters are folded.' }) text?: string | null;
+  @Field(() => String, { nullable: true, description: 'Tracking number, a number given elsewhere, words of the title and product, or words of shared texts that the reader may read; Arabic letters are folded.' }) text?: string | null;
 }
 
 @InputType({ description: 'The initial assessment: figures 1 (least) to 5 (most), each with its reason.' })

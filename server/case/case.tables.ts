@@ -21,6 +21,7 @@ begin raise exception 'A case is never left without a lead: %', new.id; end $$;
 create trigger case_keeps_a_lead before update on "case" for each row when (old.lead_id is not null and new.lead_id is null) execute function keep_a_lead();
 create unique index case_response_one_open on case_response (case_id, cycle) where told_at is null;
 create index case_open_due on "case" (due_at, id) where stage <> 'closed';
+create index case_number on "case" (number text_pattern_ops);
 create index case_received on "case" (received_at desc, id desc);
 create index case_departments on "case" using gin (department_ids);
 create index case_members on "case" using gin (member_ids);`;
@@ -29,4 +30,9 @@ create index case_members on "case" using gin (member_ids);`;
 const readingTables = `
 alter table case_reading add column seen int4multirange not null default '{}';`;
 
-export const caseTables = `${searchTables}\n${leadTables}\n${readingTables}`;
+/** Whose views a list shows, and where each person keeps them. */
+const viewTables = `
+create index saved_view_of on saved_view (subject, author_id) where removed_at is null;
+create index view_place_of on view_place (person_id);`;
+
+export const caseTables = `${searchTables}\n${leadTables}\n${readingTables}\n${viewTables}`;

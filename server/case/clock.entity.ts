@@ -9,9 +9,11 @@ export const clockCauses = vocabulary('clockCause', {
   received: ['received', 'الاستلام'],
   reopened: ['reopened', 'إعادة الفتح'],
   routed: ['handed over to a department', 'الإحالة إلى إدارة'],
+  taken: ['taken over by the department', 'تسلّم الإدارة'],
   remedied: ['remedy delivered', 'تنفيذ الحل'],
   told: ['news were told', 'إرسال المستجدات'],
   classified: ['the classification changed', 'تغيير التصنيف'],
+  notReceived: ['the date of receipt was not approved', 'عدم اعتماد تاريخ الاستلام'],
   kept: ['done', 'تم'],
   closed: ['the case was closed', 'إغلاق الحالة'],
   complainant: ['waiting for the complainant', 'بانتظار رد مقدّم الشكوى'],
@@ -40,6 +42,8 @@ export class CaseClock extends Journaled {
   /** By what it was chosen (dimensions), and how many others fitted. */
   @Text() chosenBy: string = '';
   @Whole({ default: 0 }) others: number = 0;
+  /** Whom it binds, where it is an internal promise: the department that has to take the case over. */
+  @Ref({ to: 'department', nullable: true }) departmentId?: string | null;
   @Moment() startedAt!: Date;
   @Word(['running', 'paused', 'stopped']) phase: 'running' | 'paused' | 'stopped' = 'running';
   @Moment({ nullable: true }) promiseAt?: Date | null;
@@ -56,6 +60,8 @@ export class CaseClock extends Journaled {
   /** What extensions have added, in the unit of the promise. */
   @Whole({ default: 0 }) extended: number = 0;
   @Whole({ default: 0 }) extensions: number = 0;
+  /** The replanning by which it went over to its editions; null while it runs by those it began with. */
+  @Ref({ to: 'replanning', nullable: true }) replannedBy?: string | null;
   /** The next instant at which something has to be written down; null once it has stopped. */
   @Moment({ nullable: true, index: true }) lookAt?: Date | null;
   @Version() version!: number;

@@ -1,14 +1,16 @@
 import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import type { Language } from '../platform/language.ts';
 import { named } from '../platform/language.ts';
 import { say } from '../platform/vocabulary.ts';
 import { dateTime, isolate } from '../platform/words.ts';
-import { explain, explanation, pausesOf, intervals, type Budget, type ClockReading } from '../policy/time.service.ts';
+import { Department, Person } from '../people/person.entity.ts';
+import { explain, explanation, pauseReport, pausesOf, intervals, type Budget, type ClockReading } from '../policy/time.service.ts';
 import type { Case } from './case.entity.ts';
 import { ClockExtension } from './clock.entity.ts';
 import { stateAt } from './clock.policy.ts';
 import { logOf, promiseOf, readingOf, targetOf, tickingOf, type Ticking } from './clock.reading.ts';
-import { ClockView } from './clock.view.ts';
+import { ClockView, type PauseView } from './clock.view.ts';
 
 /** The clocks of a case at this instant: those of its cycle, running ones first, by deadline. Batched over the cases of a request. */
 export const clocksOf = async (ctx: Context, kase: Case): Promise<ClockView[]> => {
@@ -19,7 +21,8 @@ export const clocksOf = async (ctx: Context, kase: Case): Promise<ClockView[]> =
   const now = ctx.now();
   const all = await loader.load(kase.id);
   const asked = all.length ? await ctx.many(ClockExtension, 'caseId', kase.id, { id: 'asc' }) : [];
-  const views = all.flatMap((one) => viewOf(one, asked.filter(({ clockId }) => clockId === one.clock.id), ctx.language, now) ?? []);
+  const names = await namesIn(ctx, all);
+  const views = all.flatMap((one) => viewOf(one, asked.filter(({ clockId }) => clockId === one.clock.id), names, ctx.language, now) ?? []);
   const order = ({ phase, cycle, dueAt, targetAt }: ClockView) => [phase === 'stopped' ? 1 : 0, -cycle, (dueAt ?? targetAt)?.getTime() ?? Infinity];
   return views.sort((a, b) => order(a).reduce<number>((found, value, place) => found || value - order(b)[place]! || 0, 0));
 };
@@ -37,7 +40,28 @@ const stateOf = ({ clock }: Ticking, reading: ClockReading, now: Date): string =
   return stateAt({ dueAt: clock.breachedAt ?? at(reading.promise?.due), lateAt: clock.lateAt ?? at(reading.target?.due), watchAt: at((reading.target ?? reading.promise)?.watchAt) }, now);
 };
 
-const viewOf = (one: Ticking, asked: readonly ClockExtension[], language: Language, now: Date): ClockView | null => {
+/** Whoever paused a clock, and the departments that clocks bind, by name. */
+const namesIn = async (ctx: Context, all: readonly Ticking[]): Promise<ReadonlyMap<string, string>> => {
+  const people = all.flatMap(({ lines }) => lines.filter(({ phase }) => phase === 'paused').map(({ actorId }) => actorId)).filter(isId);
+  const found = [...(await Promise.all([...new Set(people)].map((id) => ctx.load(Person, id)))), ...(await Promise.all([...new Set(all.map(({ clock }) => clock.departmentId))].map((id) => ctx.load(Department, id))))];
+  return new Map(found.flatMap((one) => (one ? [[one.id, named(one, ctx.language)] as const] : [])));
+};
+
+/** The times for which it stood still; the two ways to read a log tell them in the same order. */
+const pausesIn = ({ calendar, lines }: Ticking, names: ReadonlyMap<string, string>, language: Language, now: Date): PauseView[] => {
+  const held = intervals(logOf(lines), now.getTime()).filter(({ phase }) => phase === 'paused');
+  return pauseReport(calendar, logOf(lines), now.getTime()).map(({ cause, actor, open, wall }, place) => ({
+    from: new Date(held[place]!.from), to: held[place]!.to === null ? null : new Date(held[place]!.to!), cause, said: say(`clockCause.${cause}`, language), by: names.get(actor) ?? null, open, wall,
+  }));
+};
+
+/** On time is measured twice: against the date told first, and against the one agreed. Both are kept. */
+const keptBy = ({ clock }: Ticking): { onOriginal: boolean | null; onAgreed: boolean | null } => {
+  if (!clock.stoppedAt || !clock.originalAt) return { onOriginal: null, onAgreed: null };
+  return { onOriginal: clock.stoppedAt <= clock.originalAt, onAgreed: !clock.breachedAt };
+};
+
+const viewOf = (one: Ticking, asked: readonly ClockExtension[], names: ReadonlyMap<string, string>, language: Language, now: Date): ClockView | null => {
   const { clock, commitment, lines } = one;
   const reading = readingOf(one, now);
   if (!reading) return null;
@@ -49,6 +73,7 @@ const viewOf = (one: Ticking, asked: readonly ClockExtension[], language: Langua
     pausedSince: date(reading.pausedSince), resumesAt: date(reading.resumesAt), pausedFor: reading.phase === 'paused' ? say(`clockCause.${lines.at(-1)!.cause}`, language) : null, stoppedAt: date(reading.stoppedAt), breachedAt: clock.breachedAt ?? null,
     remaining: limit?.remaining ?? 0, lateBy: limit?.lateBy ?? 0, pausable: clock.legal ? [] : commitment.pausable, extendable: clock.legal ? 0 : Math.max(0, commitment.extensions - clock.extensions), unit: commitment.promiseUnit ?? null,
     extensions: asked.map(({ id, amount, reason, state, askedBy, askedAt, version }) => ({ id, amount, reason, state, askedBy, askedAt, version })),
+    department: names.get(clock.departmentId ?? '') ?? null, pauses: pausesIn(one, names, language, now), ...keptBy(one),
     choice: choiceOf(one, language), why: [choiceOf(one, language), ...whyOf(one, language, now)], readAt: now,
   });
 };
@@ -75,7 +100,9 @@ export const whyOf = (one: Ticking, language: Language, now: Date): string[] => 
   const reasons = new Map(held.map(({ from, cause }) => [from, { en: say(`clockCause.${cause}`, 'en'), ar: say(`clockCause.${cause}`, 'ar') }]));
   const pauses = pausesOf(held).map((pause) => ({ ...pause, reason: reasons.get(pause.from)! }));
   const steps = explain(explanation(calendar, clock.startedAt.getTime(), budget, pauses), language);
-  if (!clock.extended || !clock.originalAt) return steps;
+  const due = readingOf(one, now)?.promise?.due;
+  if (!clock.originalAt || !due || due === clock.originalAt.getTime() || !(clock.extended || clock.replannedBy)) return steps;
   const told = isolate(dateTime(clock.originalAt, language, calendar.zone, { weekday: true }));
-  return [...steps, language === 'ar' ? `مُدِّدت المدة، وكان الموعد الأول ${told}.` : `It was extended; the date told first was ${told}.`];
+  if (clock.extended) return [...steps, language === 'ar' ? `مُدِّدت المدة، وكان الموعد الأول ${told}.` : `It was extended; the date told first was ${told}.`];
+  return [...steps, language === 'ar' ? `تغيّر التقويم أو الالتزام، وكان الموعد الأول ${told}.` : `The calendar or the promise has changed; the date told first was ${told}.`];
 };

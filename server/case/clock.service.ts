@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { Book } from '../journal/book.ts';
+import { Person } from '../people/person.entity.ts';
 import type { CalendarVersion } from '../policy/calendar.entity.ts';
 import type { ClockName, Commitment } from '../policy/commitment.entity.ts';
 import { calendarFor, calendarOf, categoryPath, commitmentFor, commitmentsInForce, type Chosen, type Facts } from '../policy/policy.service.ts';
@@ -22,8 +23,9 @@ export const clocksFollow: Follows = async (ctx, book, kase, turn) => {
   if (turn === 'reopened') return startClocks(book, ctx, kase, anew, { from: ctx.now(), cause: 'reopened' });
   if (turn === 'acknowledged') return stopClock(book, ctx, kase, ['acknowledge'], kase.acknowledgedAt ?? ctx.now());
   if (turn === 'assessed') return rechooseClocks(book, ctx, kase);
-  if (turn === 'routed' && kase.departmentId && !kase.leadId) return startClocks(book, ctx, kase, ['handover'], { from: ctx.now(), cause: 'routed' });
-  if (turn === 'investigating') return stopClock(book, ctx, kase, ['handover']);
+  if (turn === 'routed') return handOverClock(book, ctx, kase);
+  if (turn === 'led') return takenOver(book, ctx, kase);
+  if (turn === 'investigating') return stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
   if (turn === 'decided') {
     await stopClock(book, ctx, kase, ['firstResponse', 'decision', 'progress', 'handover'], kase.decidedAt ?? ctx.now());
     if (!(await remediesDue(book, kase))) await startClocks(book, ctx, kase, ['satisfaction'], { from: ctx.now(), cause: 'told' });
@@ -32,6 +34,24 @@ export const clocksFollow: Follows = async (ctx, book, kase, turn) => {
   if (turn === 'settling') return stopClock(book, ctx, kase, ['satisfaction']);
   if (turn === 'closed') return stopClock(book, ctx, kase, null, ctx.now(), 'closed');
 };
+
+/** Each hand-over between departments is a promise of its own: the one before ends where the case goes on to another department. */
+const handOverClock = async (book: Book, ctx: Context, kase: Case): Promise<void> => {
+  const running = (await ticking(book, kase)).find(({ clock }) => clock.name === 'handover' && clock.phase !== 'stopped');
+  if (!kase.departmentId || running?.clock.departmentId === kase.departmentId) return;
+  if (running) await stopClock(book, ctx, kase, ['handover'], ctx.now(), 'routed');
+  if (await ledFrom(book, kase, kase.departmentId)) return;
+  if (!kase.decidedAt && kase.open) await startClocks(book, ctx, kase, ['handover'], { from: ctx.now(), cause: 'routed' });
+};
+
+/** A department has taken a case over when one of its people leads it. */
+const takenOver = async (book: Book, ctx: Context, kase: Case): Promise<void> => {
+  const running = (await ticking(book, kase)).find(({ clock }) => clock.name === 'handover' && clock.phase !== 'stopped');
+  if (running && (await ledFrom(book, kase, running.clock.departmentId))) await stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
+};
+
+const ledFrom = async (book: Book, kase: Case, departmentId: string | null | undefined): Promise<boolean> =>
+  !!kase.leadId && (await book.em.findOne(Person, { id: kase.leadId }))?.departmentId === departmentId;
 
 /** Starts the clocks that are promised a time and do not run yet; `from` may lie in the past, and so may what is missed by then. */
 export const startClocks = async (book: Book, ctx: Context, kase: Case, names: readonly ClockName[], { from, cause }: { from: Date; cause: string }, choice?: Choice): Promise<void> => {
@@ -55,6 +75,7 @@ export const startClocks = async (book: Book, ctx: Context, kase: Case, names: r
 const begin = (book: Book, ctx: Context, kase: Case, name: ClockName, { row, by, others }: Chosen<Commitment>, edition: CalendarVersion, how: { from: Date; cause: string; round: number; legal: boolean }): Ticking => {
   const clock = book.add(CaseClock, {
     id: newId(ctx.now()), caseId: kase.id, name, cycle: kase.cycle, round: how.round, legal: how.legal, commitmentId: row.id, calendarId: edition.id, chosenBy: by.join(' '), others, startedAt: how.from,
+    departmentId: name === 'handover' ? (kase.departmentId ?? null) : null,
   });
   const begun: Ticking = { clock, lines: [], commitment: row, edition, calendar: calendarOf(edition) };
   append(book, ctx, begun, { phase: 'running', at: how.from, cause: how.cause });

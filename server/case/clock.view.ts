@@ -11,6 +11,17 @@ export class ExtensionView {
   @Field(() => Int, { description: 'Rises with each change.' }) version!: number;
 }
 
+@ObjectType({ description: 'A time for which a clock stood still: by whom, why, and how long.' })
+export class PauseView {
+  @Field(() => GraphQLISODateTime, { description: 'From when.' }) from!: Date;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when; null while it lasts.' }) to!: Date | null;
+  @Field(() => String, { description: 'Why: a word of the reasons to pause.' }) cause!: string;
+  @Field(() => String, { description: "Why, in the reader's language." }) said!: string;
+  @Field(() => String, { nullable: true, description: 'Who let it stand still; null where no colleague did.' }) by!: string | null;
+  @Field(() => Float, { description: 'Milliseconds of working time that did not count.' }) open!: number;
+  @Field(() => Float, { description: 'Milliseconds on the wall.' }) wall!: number;
+}
+
 /** A clock at an instant. A function of its log and of the editions it runs on, so that every screen shows the same. */
 @ObjectType({ description: 'One clock of a case, as it stands at `readAt`.' })
 export class ClockView {
@@ -39,6 +50,10 @@ export class ClockView {
   @Field(() => Int, { description: 'How often it may still be extended.' }) extendable!: number;
   @Field(() => String, { nullable: true, description: 'Unit of the promise.' }) unit?: string | null;
   @Field(() => [ExtensionView], { description: 'More time that was asked for.' }) extensions!: ExtensionView[];
+  @Field(() => String, { nullable: true, description: 'The department that an internal promise binds: it has to take the case over.' }) department?: string | null;
+  @Field(() => [PauseView], { description: 'The times for which it stood still, by person and reason.' }) pauses!: PauseView[];
+  @Field(() => Boolean, { nullable: true, description: 'Whether it was kept by the date that was told first; null while it runs, and where nothing was promised outside.' }) onOriginal?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it was kept by the date as agreed, extensions and moves included; null like the one above.' }) onAgreed?: boolean | null;
   @Field(() => String, { description: 'By what the promise was chosen, in a sentence.' }) choice!: string;
   @Field(() => [String], { description: 'Why the deadline is what it is, step by step, in sentences.' }) why!: string[];
   @Field(() => GraphQLISODateTime, { description: 'The instant that all of this is true for.' }) readAt!: Date;

@@ -1,5 +1,7 @@
 import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import type { CaseCard, CaseConnection, CaseFilter, CaseOrder } from './card.view.ts';
+import { foundInside } from './found.service.ts';
 import { visibleCases, type Predicate } from './visible.policy.ts';
 import { likeOf, soughtIn } from './search.policy.ts';
 
@@ -65,19 +67,29 @@ export const whereOf = (ctx: Context, filter: CaseFilter): Predicate => {
   if (filter.lead === 'none') add('c.lead_id is null');
   else if (filter.lead) add('c.lead_id = ?::uuid', filter.lead === 'me' ? ctx.actor.id : filter.lead);
   if (filter.overdue) add("c.stage <> 'closed' and c.due_at <= ?", ctx.now());
-  if (filter.text?.trim()) parts.push(textOf(filter.text));
+  if (filter.ids) add('c.id = any(?::uuid[])', `{${filter.ids.filter(isId).join(',')}}`);
+  if (filter.text?.trim()) parts.push(textOf(ctx, filter.text));
   return { sql: parts.map(({ sql }) => `(${sql})`).join(' and '), values: parts.flatMap(({ values }) => values) };
 };
 
-/** By tracking number, by a number given elsewhere, or by parts of words. */
-const textOf = (typed: string): Predicate => {
+/**
+ * By tracking number, by a number given elsewhere, or by parts of words: of what it is called, and of what is written inside it where the reader may
+ * read that. Each way finds ids by its own index, so that a house of a million cases is not read from end to end.
+ */
+const textOf = (ctx: Context, typed: string): Predicate => {
   const { number, words, raw } = soughtIn(typed);
   if (number) return { sql: 'c.number = ?', values: [number] };
-  const each = words.map((forms) => `(${forms.map(() => 'case_words(c.title, c.product) like ?').join(' or ')})`);
-  return {
-    sql: `(${each.length ? each.join(' and ') : 'false'}) or c.number like ? or exists (select from outside_reference r where r.case_id = c.id and r.number = ?)`,
-    values: [...words.flatMap((forms) => forms.map(likeOf)), `${raw.replace(/\D/g, '') || 'x'}%`, raw],
-  };
+  const digits = raw.replace(/\D/g, '');
+  const reads = visibleCases(ctx.actor, 'inner_case', 'content');
+  const ways: Predicate[] = [
+    { sql: 'select r.case_id from outside_reference r where r.number = ?', values: [raw] },
+    ...(digits ? [{ sql: 'select n.id from "case" n where n.number like ?', values: [`${digits}%`] }] : []),
+    ...(words.length ? [{
+      sql: `select t.id from "case" t where ${words.map((forms) => `(${forms.map(() => 'case_words(t.title, t.product) like ?').join(' or ')})`).join(' and ')}`, values: words.flatMap((forms) => forms.map(likeOf)),
+    }] : []),
+    ...foundInside(words).map((inside) => ({ sql: `select inner_case.id from "case" inner_case where inner_case.id in (${inside.sql}) and ${reads.sql}`, values: [...inside.values, ...reads.values] })),
+  ];
+  return { sql: `c.id in (${ways.map(({ sql }) => sql).join(' union ')})`, values: ways.flatMap(({ values }) => values) };
 };
 
 /** JSON has instants as text. */

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts';
 import { whyOf } from './clock.read.ts';
-import { readingOf, tickingOf } from './clock.reading.ts';
+import { readingOf, tickingOf, type Ticking } from './clock.reading.ts';
 
 /** What the complainant may know of our time: what is due, or since when we wait for them; never our internal targets. */
 export interface PromiseTold {
@@ -16,10 +16,15 @@ export interface PromiseTold {
 
 const shown = ['decision', 'acknowledge', 'firstResponse'];
 
+/** The clock whose date the complainant was told, among those of a case. */
+export const toldOf = (clocks: readonly Ticking[]): Ticking | undefined =>
+  clocks
+    .filter(({ clock, commitment }) => clock.phase !== 'stopped' && shown.includes(clock.name) && commitment.promiseUnit)
+    .sort((a, b) => shown.indexOf(a.clock.name) - shown.indexOf(b.clock.name) || Number(b.clock.legal) - Number(a.clock.legal))[0];
+
 /** The promise that matters to the complainant now; null where nothing is promised (any more). Asks no permission: the caller has. */
 export const promiseFor = async (ctx: Context, caseId: string): Promise<PromiseTold | null> => {
-  const open = (await tickingOf(ctx.em, [caseId], { phase: { $ne: 'stopped' } })).filter(({ clock, commitment }) => shown.includes(clock.name) && commitment.promiseUnit);
-  const [first] = open.sort((a, b) => shown.indexOf(a.clock.name) - shown.indexOf(b.clock.name) || Number(b.clock.legal) - Number(a.clock.legal));
+  const first = toldOf(await tickingOf(ctx.em, [caseId], { phase: { $ne: 'stopped' } }));
   const reading = first && readingOf(first, ctx.now());
   if (!first || !reading) return null;
   const due = first.clock.breachedAt ?? (reading.promise?.due ? new Date(reading.promise.due) : null);

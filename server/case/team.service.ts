@@ -7,6 +7,7 @@ import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
 import { maySee, permission, standingsIn } from './case.policy.ts';
 import { investigateIn } from './case.service.ts';
+import { turned } from './turn.service.ts';
 import { onCase } from './verb.service.ts';
 import { Membership } from './team.entity.ts';
 import { DepartmentJoined, Joined, LeadAccepted, LeadAppointed, LeadDeclined, LeadOffered, Left } from './team.kinds.ts';
@@ -128,6 +129,7 @@ export const leadIn = async (ctx: Context, book: Book, kase: Case, personId: str
   kase.leadId = personId;
   kase.offeredTo = null;
   kase.memberIds = [...new Set([...kase.memberIds, personId, ...(before ? [before] : [])])];
+  await turned(ctx, book, kase, 'led');
 };
 
 const enter = async (ctx: Context, book: Book, kase: Case, personId: string, part: string): Promise<void> => {

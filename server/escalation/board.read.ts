@@ -3,7 +3,7 @@ import { named } from '../platform/language.ts';
 import { permission, type Ruled } from '../case/case.policy.ts';
 import { cardsWhere } from '../case/list.read.ts';
 import { ruledColumns } from '../case/visible.policy.ts';
-import { LadderStep } from '../policy/ladder.entity.ts';
+import { namesOf, stepSaid, stepsInForce } from '../policy/policy.service.ts';
 import type { BoardCard, BoardLevel, EscalationBoard, Standing } from './board.view.ts';
 import { timesOf } from './time.read.ts';
 
@@ -35,12 +35,16 @@ const boardCards = async (ctx: Context, condition: { sql: string; values: readon
 
 /** The levels of the ladder, and those that cards stand on. */
 export const levelsOf = async (ctx: Context, cards: readonly BoardCard[]): Promise<BoardLevel[]> => {
-  const steps = await ctx.em.find(LadderStep, { active: true }, { orderBy: { level: 'asc', share: 'asc' } });
-  const levels = [...new Set([0, ...steps.map(({ level }) => level), ...cards.map(({ card }) => card.level)])].sort((a, b) => a - b);
+  // What is for every clock and every case, where there is such a ladder: a board speaks of all at once.
+  const all = await stepsInForce(ctx.em);
+  const general = all.some(({ clock, band, departmentId, level }) => level > 0 && !clock && !band && !departmentId) ? all.filter(({ clock, band, departmentId }) => !clock && !band && !departmentId) : all;
+  const steps = [...general].sort((a, b) => a.level - b.level || (b.share ?? 0) - (a.share ?? 0));
+  const names = await namesOf(ctx, steps);
+  const levels = [...new Set([0, ...all.map(({ level }) => level), ...cards.map(({ card }) => card.level)])].sort((a, b) => a - b);
   return levels.map((level) => {
-    const step = steps.find((one) => one.level === level && !one.clock) ?? steps.find((one) => one.level === level);
+    const step = steps.find((one) => one.level === level);
     const climbs = level > 0 && level < levels.at(-1)!;
-    return { level, target: step?.target ?? null, share: step?.share ? Math.round(step.share * 100) : null, minutesToTake: climbs ? (step?.minutesToTake ?? null) : null };
+    return { level, target: step?.target ?? null, share: step?.share ? Math.round(step.share * 100) : null, minutesToTake: climbs ? (step?.minutesToTake ?? null) : null, said: step ? stepSaid(step, steps, ctx.language, names) : null };
   });
 };
 
@@ -54,7 +58,7 @@ const standingsOf = async (ctx: Context, ids: readonly string[]): Promise<Map<st
   type Row = { id: string; case_id: string; cause: string; at: string; take_by: string | null; next_update_at: string | null; version: number; to_id: string | null; to_en: string; to_ar: string; by_id: string | null; by_en: string; by_ar: string };
   const rows = await ctx.em.execute<Row[]>(
     `select e.id, e.case_id, e.cause, e.at, e.take_by, e.next_update_at, e.version, e.to_id, t.name_en as to_en, t.name_ar as to_ar, e.taken_by as by_id, b.name_en as by_en, b.name_ar as by_ar
-       from escalation e left join person t on t.id = e.to_id left join person b on b.id = e.taken_by where e.ended_at is null and e.case_id = any(?::uuid[]) order by e.level`, [`{${ids.join(',')}}`]);
+       from escalation e left join person t on t.id = e.to_id left join person b on b.id = e.taken_by where e.ended_at is null and e.action_id is null and e.case_id = any(?::uuid[]) order by e.level`, [`{${ids.join(',')}}`]);
   const somebody = (id: string | null, nameEn: string, nameAr: string): Standing['to'] => (id ? { id, name: named({ nameEn, nameAr }, ctx.language) } : null);
   const moment = (text: string | null): Date | null => (text ? new Date(text) : null);
   return new Map(rows.map((row) => [row.case_id, {

@@ -38,6 +38,16 @@ export class BoardLevel {
   @Field(() => String, { nullable: true, description: 'To whom it goes: a word of the vocabulary `ladder`.' }) target?: string | null;
   @Field(() => Int, { nullable: true, description: 'Share of the time used at which it comes, in percent.' }) share?: number | null;
   @Field(() => Int, { nullable: true, description: 'Working minutes within which somebody has to take it before it climbs on; null on the last one.' }) minutesToTake?: number | null;
+  @Field(() => String, { nullable: true, description: 'The step as a sentence, as the ladder for everything else says it: when, who takes it and how soon, and to whom it climbs else.' }) said?: string | null;
+}
+
+@ObjectType({ description: 'A step of the ladder that is still to come in one case.' })
+export class StepAhead {
+  @Field(() => ID, { description: 'Opaque id.' }) id!: string;
+  @Field(() => String, { description: 'Clock whose ladder it is: a word of the vocabulary `clock`.' }) clock!: string;
+  @Field(() => Int, { description: 'Level it raises to; 0 reminds.' }) level!: number;
+  @Field(() => GraphQLISODateTime, { description: 'When it comes, as the clock stands now.' }) at!: Date;
+  @Field(() => String, { description: 'The step as a sentence.' }) said!: string;
 }
 
 @ObjectType({ description: 'The escalation board: what is watched, and every level, as far as the reader may see.' })

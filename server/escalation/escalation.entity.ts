@@ -18,6 +18,7 @@ export const escalationCauses = vocabulary('escalation', {
   repeated: ['the same cause again', 'تكرار السبب نفسه'],
   silence: ['no update as promised', 'عدم إرسال التحديث الموعود'],
   dissatisfied: ['the complainant is not satisfied', 'عدم رضا مقدّم الشكوى'],
+  overdue: ['an action is overdue', 'تأخر إجراء عن موعده'],
 });
 export type EscalationCause = (typeof escalationCauses)[number];
 /** What people may choose by hand; the rest the house finds by itself. */
@@ -28,7 +29,8 @@ export const causesByHand: readonly EscalationCause[] = ['byHand', 'severity', '
 @ObjectType({ description: 'A case that climbed a level: an item that somebody takes.' })
 export class Escalation extends Journaled {
   @Key() id!: string;
-  @Ref({ to: 'case' }) caseId!: string;
+  @Ref({ to: 'case; of an action, the one it was born from' }) caseId!: string;
+  @Ref({ to: 'action, where one is overdue', nullable: true }) actionId?: string | null;
   @Whole({ says: 'Level it raised to.' }) level!: number;
   @Whole({ says: 'Cycle of the case.' }) cycle!: number;
   @Word(escalationCauses, { says: 'Why.' }) cause!: EscalationCause;
@@ -50,9 +52,11 @@ export class Escalation extends Journaled {
 export class Deadline {
   @Key() id!: string;
   @Ref({ to: 'case' }) caseId!: string;
+  @Ref({ to: 'action', nullable: true }) actionId?: string | null;
+  /** The clock's name with what tells it from others of the same name: a legal one, a later round, an action. */
   @Text() clock!: string;
   @Whole() cycle!: number;
-  /** The ladder step, or 'untaken:<escalation id>'. */
+  /** 'climb:<level>', 'warn:<step id>', 'untaken:<escalation id>' or 'silence:<escalation id>:<instant promised>'. */
   @Text() step!: string;
   @Moment() at!: Date;
   @Moment({ nullable: true }) firedAt?: Date | null;

@@ -2,7 +2,7 @@ import { kind } from '../journal/kind.ts';
 
 export const CaseEscalated = kind({
   name: 'case.escalated', audience: 'staff', clauses: ['7.3', '5.2', '4.12', '8.4'],
-  fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', takeBy: 'moment?', reason: 'digest?' },
+  fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', takeBy: 'moment?', reason: 'digest?', safety: 'yes?' },
   sentence: {
     en: ({ from, to, cause, say, person, name }) => `Escalated from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
     ar: ({ from, to, cause, say, person, name }) => `تصعيد من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
@@ -10,7 +10,7 @@ export const CaseEscalated = kind({
   outside: { keep: [], sentence: { en: () => 'It was brought to somebody higher up.', ar: () => 'تم رفع الموضوع إلى مستوى أعلى.' } },
 });
 export const CaseWatched = kind({
-  name: 'case.watched', audience: 'staff', clauses: ['8.4'], fact: { clock: 'word', share: 'number?', person: 'person?' },
+  name: 'case.watched', audience: 'staff', clauses: ['8.4'], fact: { clock: 'word', share: 'number?', person: 'person?', safety: 'yes?' },
   sentence: {
     en: ({ clock, say, share }) => `${say(`clock.${clock}`)}: ${share ? `${Math.round(share * 100)} % of the time is used` : 'the deadline is near'}`,
     ar: ({ clock, say, share }) => `${say(`clock.${clock}`)}: ${share ? `استُخدم ${Math.round(share * 100)}% من المدة` : 'اقترب الموعد النهائي'}`,
@@ -27,4 +27,35 @@ export const EscalationUpdated = kind({
 export const CaseLowered = kind({
   name: 'case.lowered', audience: 'staff', clauses: ['5.2', '4.12'], fact: { from: 'number', to: 'number', reason: 'digest' },
   sentence: { en: ({ from, to }) => `De-escalated from level ${from} to ${to}, with a reason`, ar: ({ from, to }) => `خفض التصعيد من المستوى ${from} إلى المستوى ${to} مع ذكر السبب` },
+});
+/** At the top there is nobody to climb to: the promise that was missed is told all the same. */
+export const EscalationSilent = kind({
+  name: 'escalation.silent', audience: 'staff', clauses: ['5.2', '4.12'], fact: { level: 'number', person: 'person?', promised: 'moment', safety: 'yes?' },
+  sentence: {
+    en: ({ level, person, name }) => `No update came as promised at level ${level}${person ? `: ${name(person)}` : ''}`,
+    ar: ({ level, person, name }) => `لم يصل التحديث الموعود عند المستوى ${level}${person ? `: ${name(person)}` : ''}`,
+  },
+});
+/** Overdue actions climb the same ladder (domain.md 19). */
+export const ActionEscalated = kind({
+  name: 'action.escalated', audience: 'staff', access: true, clauses: ['8.7', '5.2', '4.12'],
+  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', takeBy: 'moment?', due: 'moment', safety: 'yes?' },
+  sentence: {
+    en: ({ number, from, to, cause, say, person, name }) => `${number} climbed from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
+    ar: ({ number, from, to, cause, say, person, name }) => `تصعيد ${number} من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
+  },
+});
+export const ActionWatched = kind({
+  name: 'action.watched', audience: 'staff', clauses: ['8.7'], fact: { number: 'word', share: 'number?', person: 'person?', due: 'moment', safety: 'yes?' },
+  sentence: {
+    en: ({ number, share }) => `${number}: ${share ? `${Math.round(share * 100)} % of the time is used` : 'the due date is near'}`,
+    ar: ({ number, share }) => `${number}: ${share ? `استُخدم ${Math.round(share * 100)}% من المدة` : 'اقترب تاريخ الاستحقاق'}`,
+  },
+});
+export const ActionLowered = kind({
+  name: 'action.lowered', audience: 'staff', clauses: ['8.7', '5.2'], fact: { number: 'word', from: 'number', to: 'number', reason: 'digest?' },
+  sentence: {
+    en: ({ number, from, to, reason }) => (to === 0 && !reason ? `${number} is no longer escalated` : `${number} was taken down from level ${from} to ${to}, with a reason`),
+    ar: ({ number, from, to, reason }) => (to === 0 && !reason ? `انتهى تصعيد ${number}` : `خفض تصعيد ${number} من المستوى ${from} إلى المستوى ${to} مع ذكر السبب`),
+  },
 });

@@ -12,14 +12,25 @@ export const RaisedForThis = refusal('escalation.raised-for-this', { en: () => '
 /** Opened again so often, a case climbs by that alone. */
 const timesTooMany = 4;
 
+export interface Climbs { readonly cause: EscalationCause; readonly once: boolean }
+type Told = { readonly kind: string; readonly fact: Readonly<Record<string, unknown>> };
+
 /**
- * What happens to a case and raises it by itself (domain.md 18): safety or a critical risk at the assessment, a complainant who is not
- * satisfied, the third reopening. Never who the complainant is. `once`: not again in the same cycle.
+ * What happens to a case and raises it by itself (domain.md 18), as far as the entry says so: safety or a critical risk at the assessment, a
+ * complainant who is not satisfied, the third reopening, an outside body that sent it. Never who the complainant is. `once`: not again in the same cycle.
  */
-export const climbsBy = ({ kind, fact }: { readonly kind: string; readonly fact: Readonly<Record<string, unknown>> }): { cause: EscalationCause; once: boolean } | null => {
-  if (kind === 'case.assessed' && fact['safety'] === true) return { cause: 'safety', once: true };
-  if (kind === 'case.assessed' && fact['band'] === 'critical') return { cause: 'severity', once: true };
-  if (kind === 'satisfaction.answered' && fact['settled'] === false) return { cause: 'dissatisfied', once: true };
-  if (kind === 'case.reopened' && Number(fact['cycle']) >= timesTooMany) return { cause: 'reopened', once: true };
+export const climbsBy = ({ kind, fact }: Told): Climbs | null => {
+  const climbs = (cause: EscalationCause): Climbs => ({ cause, once: true });
+  if (kind === 'case.assessed' && fact['safety'] === true) return climbs('safety');
+  if (kind === 'case.assessed' && fact['band'] === 'critical') return climbs('severity');
+  if (kind === 'satisfaction.answered' && fact['settled'] === false) return climbs('dissatisfied');
+  if (kind === 'case.reopened' && Number(fact['cycle']) >= timesTooMany) return climbs('reopened');
+  if (kind === 'case.opened' && fact['channel'] === 'referral') return climbs('outside');
   return null;
 };
+
+/** A number that the matter has elsewhere may be a regulator's. */
+export const asksBody = ({ kind, fact }: Told): boolean => kind === 'case.referenceAdded' && fact['direction'] === 'from';
+/** After these the category of a case may be another one, and the category may be a reason; a root cause may have been met before. */
+export const asksCategory = ({ kind }: Pick<Told, 'kind'>): boolean => kind === 'case.opened' || kind === 'case.classified';
+export const asksCauses = ({ kind }: Pick<Told, 'kind'>): boolean => kind === 'cause.recorded';

@@ -2,12 +2,16 @@ import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutat
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { oneOf, text } from '../platform/problem.ts';
+import { Action } from '../action/action.entity.ts';
+import { inSight } from '../action/action.read.ts';
 import { Case, CaseAnswer } from '../case/case.entity.ts';
 import { visibleCase } from '../case/case.view.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
 import { boardCardsOf, escalationBoard } from './board.read.ts';
-import { BoardCard, EscalationBoard } from './board.view.ts';
+import { BoardCard, EscalationBoard, StepAhead } from './board.view.ts';
+import { lowerAction } from './action-climb.service.ts';
+import { openOfAction, stepsAhead } from './ahead.read.ts';
 import { causesByHand, Escalation, EscalationAnswer } from './escalation.entity.ts';
 import { escalate, lower, take, update } from './escalation.service.ts';
 
@@ -30,7 +34,7 @@ export class EscalationResolver {
   async myEscalations(@Ctx() ctx: Context): Promise<Escalation[]> {
     const { id } = ctx.actor;
     const found = await ctx.em.find(Escalation, { endedAt: null, $or: [{ toId: id }, { takenBy: id }] }, { orderBy: { at: 'asc' }, limit: 100 });
-    const seen = await Promise.all(found.map(({ caseId }) => visibleCase(ctx, caseId, 'card')));
+    const seen = await Promise.all(found.map(({ caseId, actionId }) => (actionId ? inSight(ctx, actionId) : visibleCase(ctx, caseId, 'card'))));
     return found.filter((_, place) => seen[place]);
   }
 
@@ -58,6 +62,17 @@ export class EscalationResolver {
     return lower(ctx.doing(opId), caseId, text('reason', reason, 2000), expectedVersion);
   }
 
+  @Authorized('staff')
+  @Mutation(() => EscalationAnswer, { description: 'Takes an overdue action one level down, with a reason. Answers with the item that it stands under then, or that has ended.' })
+  lowerAction(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { description: 'The escalation.' }) id: string, @Arg('reason', () => String) reason: string): Promise<Escalation> {
+    return lowerAction(ctx.doing(opId), id, text('reason', reason, 2000));
+  }
+
+  @FieldResolver(() => Action, { nullable: true, description: 'The action, where one is overdue.' })
+  async action(@Root() { actionId }: Escalation, @Ctx() ctx: Context): Promise<Action | null> {
+    return actionId && (await inSight(ctx, actionId)) ? ctx.load(Action, actionId) : null;
+  }
+
   @FieldResolver(() => Person, { nullable: true, description: 'Whom it was brought to.' })
   to(@Root() escalation: Escalation, @Ctx() ctx: Context): Promise<Person | null> {
     return ctx.load(Person, escalation.toId);
@@ -78,6 +93,26 @@ export class EscalationResolver {
 export class EscalatedCaseResolver {
   @FieldResolver(() => [Escalation], { description: 'Its escalations: the latest round first, the highest level first.' })
   escalations(@Root() kase: Case, @Ctx() ctx: Context): Promise<Escalation[]> {
-    return ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id }, { orderBy: { cycle: 'desc', level: 'desc', at: 'desc' } }));
+    return ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id, actionId: null }, { orderBy: { cycle: 'desc', level: 'desc', at: 'desc' } }));
+  }
+
+  @FieldResolver(() => [Escalation], { description: 'Its overdue actions that stand escalated, highest first; only those that the reader may see.' })
+  async actionEscalations(@Root() kase: Case, @Ctx() ctx: Context): Promise<Escalation[]> {
+    const open = await ofContent(ctx, kase, () => ctx.em.find(Escalation, { caseId: kase.id, actionId: { $ne: null }, endedAt: null }, { orderBy: { level: 'desc', at: 'asc' } }));
+    const seen = await Promise.all(open.map(({ actionId }) => inSight(ctx, actionId!)));
+    return open.filter((_, place) => seen[place]);
+  }
+
+  @FieldResolver(() => [StepAhead], { description: 'The steps of the ladder that are still to come, soonest first, as sentences.' })
+  ladder(@Root() kase: Case, @Ctx() ctx: Context): Promise<StepAhead[]> {
+    return ofContent(ctx, kase, () => stepsAhead(ctx, kase));
+  }
+}
+
+@Resolver(() => Action)
+export class EscalatedActionResolver {
+  @FieldResolver(() => Escalation, { nullable: true, description: 'The escalation that it stands under since it is overdue; its level is the level of the action.' })
+  escalation(@Root() action: Action, @Ctx() ctx: Context): Promise<Escalation | null> {
+    return openOfAction(ctx, action.id);
   }
 }

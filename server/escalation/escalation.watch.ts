@@ -1,21 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Context, system, type House } from '../platform/context.ts';
 import { keepLooking } from '../platform/watch.ts';
 import type { Bell } from '../journal/bell.ts';
-import { onRecord, type Book } from '../journal/book.ts';
-import { caseStreams } from '../journal/stream.entity.ts';
-import { Case } from '../case/case.entity.ts';
-import { addresseeOf } from './addressee.read.ts';
-import { Deadline, Escalation } from './escalation.entity.ts';
-import { CaseWatched } from './escalation.kinds.ts';
-import { raise } from './escalation.service.ts';
-import { clockIn, onePlannerOf, planSteps, stepsOf, type Planned } from './plan.service.ts';
+import { onClaimed } from '../journal/book.ts';
+import { actionStream, caseStream, caseStreams } from '../journal/stream.entity.ts';
+import { actUpon, type Due } from './effect.service.ts';
 
-/** Deadlines taken at a time. */
-const batch = 500;
+/** Deadlines taken in one transaction: many enough to be cheap, few enough that nobody who works on one of these cases waits long. */
+const batch = 250;
 
 /**
- * Fires what is due, then rests until the next one, woken earlier by the bell. Any number of servers may watch: a deadline
- * fires in the transaction that marks it, so that it fires once; late or not, the entry bears the instant at which it was due.
+ * Fires what is due, then rests until the next one, woken earlier by the bell. Any number of servers may watch: each claims what no other
+ * has, in the transaction that acts upon it, so that it fires once whoever is killed when; late or not, the entry bears the instant at which it was due.
  * @returns how to stop
  */
 export const watchDeadlines = (house: House, bell: Bell): (() => Promise<void>) =>
@@ -23,53 +19,45 @@ export const watchDeadlines = (house: House, bell: Bell): (() => Promise<void>) 
 
 /** Fires everything that is due now. @returns when the next one is due */
 export const fireDue = async (house: House): Promise<Date | null> => {
-  for (let fired = batch; fired > 0; ) {
-    const due = await house.fork().execute<{ id: string; case_id: string }[]>('select id, case_id from deadline where fired_at is null and at <= ? order by at limit ?', [house.clock.now(), batch]);
-    fired = 0;
-    for (const { id, case_id } of due) {
-      if (await fire(house, id, case_id).catch((error: unknown) => (house.log.error('A deadline could not be acted upon.', { error }), false))) fired += 1;
-    }
-    if (due.length < batch) break;
+  for (;;) {
+    const fired = await fire(house, batch).catch((error: unknown) => (house.log.error('A batch of deadlines could not be acted upon: each is tried on its own.', { error }), null));
+    if (!fired) return fireEach(house);
+    if (fired.claimed < batch) return fired.next;
   }
-  const [next] = await house.fork().execute<{ at: string }[]>('select min(at) as at from deadline where fired_at is null and at > ?', [house.clock.now()]);
-  return next?.at ? new Date(next.at) : null;
 };
 
-const fire = async (house: House, id: string, caseId: string): Promise<boolean> => {
+/** One that cannot be acted upon holds up no other. */
+const fireEach = async (house: House): Promise<Date | null> => {
+  const due = await house.fork().execute<{ id: string }[]>('select id from deadline where fired_at is null and at <= ? order by at limit ?', [house.clock.now(), batch]);
+  for (const { id } of due) await fire(house, 1, id).catch((error: unknown) => house.log.error('A deadline could not be acted upon.', { error }));
+  return (await fire(house, 0)).next;
+};
+
+interface Fired { readonly claimed: number; readonly next: Date | null }
+
+const fire = async (house: House, most: number, id: string | null = null): Promise<Fired> => {
   const ctx = new Context(house, system, 'en');
-  let done = false;
-  await onRecord(ctx, caseStreams(caseId), async (book) => {
-    const kase = await book.read(Case, caseId);
-    await onePlannerOf(book.em, caseId);
-    const due = await book.em.findOne(Deadline, { id, firedAt: null });
-    if (!due) return kase;
-    done = true;
-    if (due.step.startsWith('untaken:')) {
-      due.firedAt = ctx.now();
-      await climb(ctx, book, kase, due);
-      return kase;
-    }
-    const planned = (await stepsOf(book.em, kase, ctx.now())).find(({ clock, step, at }) => clock === due.clock && step.id === due.step && at <= ctx.now());
-    if (!planned || due.cycle !== kase.cycle) {
-      // The case has moved on since this was planned (a pause, an extension): the plan follows, and what fires is what holds now.
-      await planSteps(book.em, caseId, ctx.now());
-      return kase;
-    }
-    due.firedAt = ctx.now();
-    await come(ctx, book, kase, planned);
-    return kase;
-  });
-  return done;
+  let claimed: { due: Due[]; next: Date | null } = { due: [], next: null };
+  await onClaimed(ctx, async (em) => {
+    claimed = await claim(em, ctx.now(), most, id);
+    return claimed.due.length ? streamsOf(em, claimed.due) : [];
+  }, (book) => actUpon(ctx, book, claimed.due));
+  return { claimed: claimed.due.length, next: claimed.next };
 };
 
-/** Nobody took it in time. */
-const climb = async (ctx: Context, book: Book, kase: Case, due: Deadline): Promise<void> => {
-  if (!kase.open || due.cycle !== kase.cycle) return;
-  const waiting = await book.em.findOne(Escalation, { id: due.step.slice('untaken:'.length), takenBy: null, endedAt: null, takeBy: { $ne: null } });
-  if (waiting) await raise(ctx, book, kase, { cause: 'untaken', clock: waiting.clock ?? null, at: due.at });
+type Row = { [Key in keyof Due]: Key extends 'at' ? string : Due[Key] } & { readonly next: string | null };
+
+/** Takes what is due and nobody else has taken, and says when the next one is due: one statement on an index, whose cost follows what is due. */
+const claim = async (em: EntityManager, now: Date, most: number, id: string | null): Promise<{ due: Due[]; next: Date | null }> => {
+  const rows = await em.execute<Row[]>(
+    `with due as (select id from deadline where fired_at is null and at <= ?${id ? ' and id = ?' : ''} order by at limit ? for update skip locked),
+       fired as (update deadline d set fired_at = ? from due where d.id = due.id returning d.id, d.case_id as "caseId", d.action_id as "actionId", d.clock, d.cycle, d.step, d.at)
+     select f.*, (select min(at) from deadline where fired_at is null and at > ?) as next from (select) one left join fired f on true`, [now, ...(id ? [id] : []), most, now, now]);
+  return { due: rows.filter((row) => row.id).map(({ next: _next, ...row }) => ({ ...row, at: new Date(row.at) })), next: rows[0]?.next ? new Date(rows[0].next) : null };
 };
 
-const come = async (ctx: Context, book: Book, kase: Case, { clock, step, at }: Planned): Promise<void> => {
-  if (step.level > kase.level) await raise(ctx, book, kase, { cause: 'deadline', clock: clockIn(clock), at });
-  else if (step.level === 0) book.write(CaseWatched, kase, { clock: clockIn(clock), share: step.share, person: await addresseeOf(book.em, kase, step, ctx.now()) }, { happenedAt: at });
+const streamsOf = async (em: EntityManager, due: readonly Due[]): Promise<readonly string[]> => {
+  const actionIds = due.flatMap(({ actionId }) => actionId ?? []);
+  const linked = actionIds.length ? await em.execute<{ id: string }[]>('select unnest(case_ids) as id from action where id = any(?::uuid[])', [`{${actionIds.join(',')}}`]) : [];
+  return [...due.flatMap(({ caseId }) => caseStreams(caseId)), ...actionIds.map(actionStream), ...linked.map(({ id }) => caseStream(id))];
 };

@@ -6,83 +6,83 @@ import { CaseClock, ClockLine } from '../case/clock.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Commitment } from '../policy/commitment.entity.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
-import { budgetOf, calendarFor, calendarOf, ladderFor } from '../policy/policy.service.ts';
-import { deadline, instantOfShare, type Budget } from '../policy/time.service.ts';
-import { Deadline, type Escalation } from './escalation.entity.ts';
+import { calendarFor, calendarOf, ladderOf, stepsInForce } from '../policy/policy.service.ts';
+import type { Escalation } from './escalation.entity.ts';
+import { instantOf, keyOf, offset, stepKeyOf, type Running } from './instant.policy.ts';
 
 /** A step of the ladder at its instant, for one clock of a case. */
 export interface Planned { readonly clock: string; readonly step: LadderStep; readonly at: Date }
 
+/** All that the instants of some cases follow from, read at once. */
+export interface Grounds { readonly steps: readonly LadderStep[]; readonly running: ReadonlyMap<string, readonly Running[]> }
+
+export const groundsFor = async (em: EntityManager, caseIds: readonly string[]): Promise<Grounds> => {
+  const unmanaged = { disableIdentityMap: true } as const;
+  const clocks = await em.find(CaseClock, { caseId: { $in: [...caseIds] }, phase: { $ne: 'stopped' } }, { ...unmanaged, orderBy: { id: 'asc' } });
+  const lines = clocks.length ? await em.find(ClockLine, { clockId: { $in: clocks.map(({ id }) => id) } }, { ...unmanaged, orderBy: { place: 'asc' } }) : [];
+  const commitments = await byId(em, Commitment, clocks.map(({ commitmentId }) => commitmentId));
+  const editions = await byId(em, CalendarVersion, clocks.map(({ calendarId }) => calendarId));
+  const linesOf = Map.groupBy(lines, ({ clockId }) => clockId);
+  const running = clocks.map((clock): Running => {
+    const edition = editions.get(clock.calendarId);
+    return { clock, lines: linesOf.get(clock.id) ?? [], commitment: commitments.get(clock.commitmentId) ?? null, calendar: edition ? calendarOf(edition) : null };
+  });
+  return { steps: await stepsInForce(em), running: Map.groupBy(running, ({ clock }) => clock.caseId) };
+};
+
+const byId = async <T extends { id: string }>(em: EntityManager, noun: new () => T, ids: readonly string[]): Promise<Map<string, T>> =>
+  ids.length ? new Map((await em.find(noun as never, { id: { $in: [...new Set(ids)] } } as never)).map((row) => [(row as T).id, row as T])) : new Map();
+
+/** Every step of every clock that runs, fired or not: none of a clock that is paused, and none once the case is closed. */
+export const stepsOf = (kase: Case, { steps, running }: Grounds, now: Date): Planned[] => {
+  if (!kase.open) return [];
+  return clocksOf(kase, running.get(kase.id) ?? []).flatMap((one) =>
+    ladderOf(steps, { clock: one.clock.name, band: kase.band, departmentId: kase.departmentId }).flatMap((step) => {
+      const at = instantOf(one, step, now);
+      return at ? [{ clock: keyOf(one.clock), step, at }] : [];
+    }));
+};
+
+/** The clocks of the running cycle; where a house has none, whose deadlines came from elsewhere, the deadline on the case itself. */
+const clocksOf = (kase: Case, running: readonly Running[]): readonly Running[] => {
+  const own = running.filter(({ clock }) => clock.cycle === kase.cycle);
+  if (own.length || !kase.dueAt || !kase.dueClock) return own.filter(({ clock }) => clock.phase === 'running');
+  if (kase.paused) return [];
+  const clock = { name: kase.dueClock, legal: false, round: 1, startedAt: kase.receivedAt, promiseAt: kase.dueAt, watchAt: kase.watchAt, phase: 'running', extended: 0 } as CaseClock;
+  return [{ clock, lines: [], commitment: null, calendar: null }];
+};
+
 /**
- * Writes down when each step of the ladder comes for a case, from the clock of its next deadline. What fired stays;
- * what has not is planned anew, so that a pause, an extension or another promise moves it.
+ * Writes down when each step comes. What fired stays, and never comes again for the same clock, cycle and level; what has not is planned
+ * anew, so that a pause, an extension or another promise moves it. What is being fired at this moment is left to whoever fires it.
  */
-export const planSteps = async (em: EntityManager, caseId: string, now: Date): Promise<void> => {
-  await onePlannerOf(em, caseId);
-  await em.execute("delete from deadline where case_id = ? and fired_at is null and step not like 'untaken:%'", [caseId], 'run');
-  const kase = await em.findOne(Case, { id: caseId });
-  if (!kase) return;
-  for (const { clock, step, at } of await stepsOf(em, kase, now)) em.persist(em.create(Deadline, { id: newId(at), caseId, clock, cycle: kase.cycle, step: step.id, at, firedAt: null }));
-  await em.flush();
+export const planCases = async (em: EntityManager, caseIds: readonly string[], now: Date): Promise<void> => {
+  const ids = [...new Set(caseIds)];
+  if (!ids.length) return;
+  await em.execute("delete from deadline where id in (select id from deadline where case_id = any(?::uuid[]) and fired_at is null and step ~ '^(climb|warn):' and action_id is null for update skip locked)", [`{${ids.join(',')}}`], 'run');
+  const cases = await em.find(Case, { id: { $in: ids } }, { disableIdentityMap: true });
+  const grounds = await groundsFor(em, ids);
+  await insertDeadlines(em, cases.flatMap((kase) => stepsOf(kase, grounds, now).map(({ clock, step, at }) => ({ caseId: kase.id, clock, cycle: kase.cycle, step: stepKeyOf(step), at }))));
 };
 
-/** The steps that are still to come, or have come and not fired: none while the case is paused or closed. */
-export const stepsOf = async (em: EntityManager, kase: Case, now: Date): Promise<Planned[]> => {
-  if (!kase.open || !kase.dueAt || !kase.dueClock || kase.paused) return [];
-  const running = await clockOf(em, kase);
-  const clock = keyOf(kase, running);
-  const fired = new Set((await em.find(Deadline, { caseId: kase.id, clock, cycle: kase.cycle, firedAt: { $ne: null } })).map(({ step }) => step));
-  const planned: Planned[] = [];
-  for (const step of await ladderFor(em, kase.dueClock)) {
-    const at = fired.has(step.id) ? null : await instantOf(em, kase, running, step, now);
-    if (at) planned.push({ clock, step, at });
-  }
-  return planned;
+export interface NewDeadline { readonly caseId: string; readonly actionId?: string | null; readonly clock: string; readonly cycle: number; readonly step: string; readonly at: Date }
+
+export const insertDeadlines = async (em: EntityManager, rows: readonly NewDeadline[]): Promise<void> => {
+  if (!rows.length) return;
+  await em.execute(
+    `insert into deadline (id, case_id, action_id, clock, cycle, step, at) select id, "caseId", "actionId", clock, cycle, step, at
+       from json_to_recordset(?::json) as d(id uuid, "caseId" uuid, "actionId" uuid, clock text, cycle int, step text, at timestamptz) on conflict do nothing`,
+    [JSON.stringify(rows.map((row) => ({ id: newId(row.at), ...row })))], 'run');
 };
 
-/** What nobody takes in time climbs on. @returns until when it has to be taken */
-export const planTaking = async (book: Book, kase: Case, escalation: Escalation, workingMinutes: number, now: Date): Promise<Date> => {
-  const takeBy = await worked(book.em, kase, now, { unit: 'workingMinutes', amount: workingMinutes });
-  book.em.persist(book.em.create(Deadline, { id: newId(now), caseId: kase.id, clock: escalation.clock ?? 'byHand', cycle: kase.cycle, step: `untaken:${escalation.id}`, at: takeBy, firedAt: null }));
-  return takeBy;
+/** What nobody takes in time climbs on. @returns until when it has to be taken, counted as the branch works */
+export const takeBy = async (book: Book, branchId: string | null | undefined, minutes: number, now: Date): Promise<Date> => {
+  const edition = await calendarFor(book.em, branchId);
+  return offset(edition && calendarOf(edition), now, now, { unit: 'workingMinutes', amount: minutes });
 };
 
-/** The reader and the watch may come to the same case at the same time: one plans, and the other plans after it. */
-export const onePlannerOf = (em: EntityManager, caseId: string): Promise<unknown> => em.execute("select pg_advisory_xact_lock(hashtextextended('plan:' || ?, 0))", [caseId]);
-
-/** The word that steps of a clock are unique under: progress notices come round, and each round has its own. */
-const keyOf = (kase: Case, running: CaseClock | null): string => (running && running.round > 1 ? `${kase.dueClock}#${running.round}` : kase.dueClock!);
-export const clockIn = (key: string): string => key.split('#', 1)[0]!;
-
-/** The clock that the next deadline belongs to; none in a house whose deadlines came from elsewhere. */
-const clockOf = async (em: EntityManager, kase: Case): Promise<CaseClock | null> => {
-  const clocks = await em.find(CaseClock, { caseId: kase.id, cycle: kase.cycle, name: kase.dueClock as CaseClock['name'], phase: { $ne: 'stopped' } });
-  return clocks.find(({ breachedAt, promiseAt }) => (breachedAt ?? promiseAt)?.getTime() === kase.dueAt!.getTime()) ?? clocks[0] ?? null;
-};
-
-/** A share of the time promised, counted as the promise counts, or an offset in working time after the deadline. */
-const instantOf = async (em: EntityManager, kase: Case, running: CaseClock | null, step: LadderStep, now: Date): Promise<Date | null> => {
-  if (step.share === 1) return kase.dueAt!;
-  if (step.offsetAmount && step.offsetAmount > 0 && step.offsetUnit) return worked(em, kase, kase.dueAt!, { unit: step.offsetUnit as Budget['unit'], amount: step.offsetAmount });
-  if (!step.share) return null;
-  if (step.share === 0.75 && (running?.watchAt ?? kase.watchAt)) return running?.watchAt ?? kase.watchAt!;
-  const start = (running?.startedAt ?? kase.receivedAt).getTime();
-  return (running && (await ofPromise(em, running, step.share, now))) ?? new Date(start + (kase.dueAt!.getTime() - start) * step.share);
-};
-
-const ofPromise = async (em: EntityManager, running: CaseClock, share: number, now: Date): Promise<Date | null> => {
-  const commitment = await em.findOne(Commitment, { id: running.commitmentId });
-  const edition = await em.findOne(CalendarVersion, { id: running.calendarId });
-  const budget = budgetOf(commitment?.promiseUnit, (commitment?.promiseAmount ?? 0) + running.extended);
-  if (!edition || !budget) return null;
-  const lines = await em.find(ClockLine, { clockId: running.id }, { orderBy: { place: 'asc' } });
-  const log = lines.map(({ phase, at, cause, actorId, until }) => ({ phase, at: at.getTime(), cause, actor: actorId, ...(until ? { until: until.getTime() } : {}) }));
-  const at = instantOfShare({ calendar: calendarOf(edition), log }, budget, share, now.getTime());
-  return at === null ? null : new Date(at);
-};
-
-const worked = async (em: EntityManager, kase: Case, from: Date, budget: Budget): Promise<Date> => {
-  const calendar = await calendarFor(em, kase.branchId);
-  if (!calendar) return new Date(from.getTime() + budget.amount * (budget.unit === 'workingMinutes' ? 60_000 : budget.unit === 'workingHours' ? 3_600_000 : 86_400_000));
-  return new Date(deadline(calendarOf(calendar), from.getTime(), budget) ?? from.getTime());
-};
+type Item = Pick<Escalation, 'id' | 'caseId' | 'actionId' | 'clock' | 'cycle'>;
+const waitsFor = (item: Item, step: string, at: Date): NewDeadline => ({ caseId: item.caseId, actionId: item.actionId ?? null, clock: item.clock ?? 'byHand', cycle: item.cycle, step, at });
+export const untaken = (item: Item, at: Date): NewDeadline => waitsFor(item, `untaken:${item.id}`, at);
+/** Each promise of an update has a row of its own; one that was kept finds a later promise, and does nothing. */
+export const silence = (item: Item, at: Date): NewDeadline => waitsFor(item, `silence:${item.id}:${at.getTime()}`, at);

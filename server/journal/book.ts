@@ -1,3 +1,4 @@
+// Long because it is the one door: locking, writing, chaining and committing are one transaction.
 import { LockMode, type EntityClass, type FilterQuery, type RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Context } from '../platform/context.ts';
@@ -47,8 +48,34 @@ export const onRecord = async <T extends Journaled>(ctx: Context, streams: strin
   return book.result;
 };
 
+/**
+ * The same for what falls due by the hundred: `claim` takes in the transaction itself what nobody else does (FOR UPDATE SKIP LOCKED) and says
+ * its streams; then these are locked, and claim, effects and entries are committed together or not at all.
+ * @returns how many streams there were, 0 where nothing was to be claimed
+ */
+export const onClaimed = async (ctx: Context, claim: (em: EntityManager) => Promise<readonly string[]>, work: (book: Book) => Promise<void>): Promise<number> => {
+  const { rung, claimed } = await ctx.em.transactional(async (em) => {
+    const names = [...new Set(await claim(em as EntityManager))].sort();
+    if (!names.length) return { rung: [], claimed: 0 };
+    const { heads } = await lock(ctx, em as EntityManager, names);
+    const book = new Book(ctx, em as EntityManager, heads);
+    collecting(em as EntityManager, book.touched);
+    try {
+      await work(book);
+      await book.close(null);
+      return { rung: book.rung(), claimed: names.length };
+    } finally {
+      collected(em as EntityManager);
+    }
+  });
+  if (rung.length) ctx.house.ring(rung);
+  return claimed;
+};
+
 export class Book {
   readonly touched = new Set<string>();
+  /** Rows that belong with an entry about something else, by their names. */
+  private readonly beside = new Map<string, Written>();
   private readonly entries: Written[] = [];
   private readonly made = new Set<Journaled>();
   private readonly sayings: Sayings;
@@ -83,8 +110,8 @@ export class Book {
     return Promise.resolve(this.sayings.say(subject, field, body, language));
   }
 
-  /** Writes what happened. `stream` defaults to the first stream that the verb has locked. */
-  write<S extends FactShape>(kind: Kind<S>, subject: Journaled, fact: FactOf<S>, more: { stream?: string; happenedAt?: Date } = {}): void {
+  /** Writes what happened. `stream` defaults to the first stream that the verb has locked; the digests of `beside` stand with this entry too. */
+  write<S extends FactShape>(kind: Kind<S>, subject: Journaled, fact: FactOf<S>, more: { stream?: string; happenedAt?: Date; beside?: readonly Journaled[] } = {}): void {
     checkFact(kind as unknown as Kind, fact);
     const at = this.ctx.now();
     const first = [...this.heads.keys()][0]!;
@@ -96,8 +123,13 @@ export class Book {
       at, happenedAt: more.happenedAt ?? at, fact: fact as Record<string, unknown>, states: {},
     };
     this.entries.push(entry);
+    for (const row of more.beside ?? []) this.beside.set(this.nameOf(row), entry);
     const outside = mirrored(kind as unknown as Kind, entry, actor);
     if (outside && this.heads.has(outside.stream)) this.entries.push(outside);
+  }
+
+  private nameOf(row: Journaled): string {
+    return `${this.em.getMetadata().get(row.constructor as never).tableName}:${row.id}`;
   }
 
   rung(): readonly string[] {
@@ -105,11 +137,11 @@ export class Book {
   }
 
   /** Flushes, takes the digest of every touched row, chains the entries and remembers the operation. */
-  async close(result: Journaled): Promise<void> {
+  async close(result: Journaled | null): Promise<void> {
     await this.em.flush();
     for (const row of this.sayings.rows) this.touched.add(row);
     if (this.touched.size && !this.entries.length) throw new Error(`${[...this.touched].join(', ')} changed with no entry in the journal.`);
-    if (!this.entries.length) return remember(this.ctx, this.em, [...this.heads.keys()][0]!, result);
+    if (!this.entries.length) return result ? remember(this.ctx, this.em, [...this.heads.keys()][0]!, result) : undefined;
     await this.attachStates();
     const rows: unknown[] = [];
     for (const entry of this.entries) {
@@ -125,10 +157,10 @@ export class Book {
   }
 
   /** Entries, heads and the memory of the operation, in one statement that travels with the commit. */
-  private async writeAll(rows: readonly unknown[], result: Journaled): Promise<void> {
+  private async writeAll(rows: readonly unknown[], result: Journaled | null): Promise<void> {
     const tuple = `(${Array(14).fill('?').join(', ')})`;
     const moved = this.rung().map((stream) => this.heads.get(stream)!);
-    const memory = remembered(this.ctx, this.em, this.entries[0]!.stream, result, this.made.has(result));
+    const memory = result ? remembered(this.ctx, this.em, this.entries[0]!.stream, result, this.made.has(result)) : undefined;
     await this.em.execute(
       `${withNext}with moved as (update stream_head h set seq = m.seq, hash = m.hash from (values ${moved.map(() => '(?, ?::bigint, ?::bytea)').join(', ')}) as m (stream, seq, hash) where h.stream = m.stream)${memory ? `, kept as (${memory.sql})` : ''}
        insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash) values ${this.entries.map(() => tuple).join(', ')}`,
@@ -137,7 +169,7 @@ export class Book {
     );
   }
 
-  /** A row's digest stands with the entry about it, else with the first entry of the transaction. */
+  /** A row's digest stands with the entry about it, else with the one it was written beside, else with the first of the transaction. */
   private async attachStates(): Promise<void> {
     const byTable = new Map<string, string[]>();
     const kept = this.sayings.rows.length ? this.sayings.kept() : undefined;
@@ -150,8 +182,9 @@ export class Book {
     const digests = parts.length ? await this.em.execute<{ noun: string; id: string; digest: string }[]>(
       `${kept ? `with kept as (${kept.sql}) ` : ''}${parts.join(' union all ')}`, [...(kept?.values ?? []), ...[...byTable.values()].map((ids) => `{${ids.join(',')}}`)]) : [];
     const found = new Map(digests.map(({ noun, id, digest }) => [`${noun}:${id}`, digest]));
+    const abouts = new Map([...this.entries].reverse().map((entry) => [`${entry.subjectType}:${entry.subjectId}`, entry]));
     for (const row of this.touched) {
-      const about = this.entries.find((entry) => `${entry.subjectType}:${entry.subjectId}` === row) ?? this.entries[0]!;
+      const about = abouts.get(row) ?? this.beside.get(row) ?? this.entries[0]!;
       (about.states as Record<string, string | null>)[row] = found.get(row) ?? null;
     }
   }

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, Query, Resolver, Root, Subscription } from 'type-
 import type { Context } from '../platform/context.ts';
 import { exceptional } from '../platform/problem.ts';
 import { FeedPosition, Frame } from './frame.ts';
-import { journalFeed } from './group.ts';
+import { journalFeed, wallFeed } from './group.ts';
 import { placeOf } from './place.ts';
 import { cursorOf, endOfJournal, seqAt } from './reader.ts';
 import { SightPort } from './telling.ts';
@@ -17,7 +17,7 @@ export class FeedResolver {
       throw exceptional('FORBIDDEN', 'Feeds are open at /graphql over graphql-transport-ws, and at /feed as server-sent events.');
     },
   })
-  feed(@Root() frame: Frame, @Arg('stream', () => String, { description: "'case:<id>', 'action:<id>', 'tracking:<id>', 'house', or 'journal' for all that one may see." }) _stream: string): Frame {
+  feed(@Root() frame: Frame, @Arg('stream', () => String, { description: "'case:<id>', 'action:<id>', 'tracking:<id>', 'house', 'journal' for all that one may see, or 'wall' for a wall." }) _stream: string): Frame {
     return frame;
   }
 
@@ -25,7 +25,7 @@ export class FeedResolver {
   @Query(() => FeedPosition, { description: 'Where to go on from, for whoever asks for it together with the data of a page: all that lies before it is in that data.' })
   async feedPosition(@Ctx() ctx: Context, @Arg('stream', () => String, { description: 'As for `feed`.' }) stream: string): Promise<FeedPosition> {
     const reached = cursorOf(ctx.request.reached) ?? (await endOfJournal(ctx.em));
-    if (stream === journalFeed) return { epoch: reached.epoch, at: placeOf(reached) };
+    if (stream === journalFeed || stream === wallFeed) return { epoch: reached.epoch, at: placeOf(reached) };
     const audiences = await ctx.house.port(SightPort)(ctx, stream);
     if (!audiences.size) throw exceptional('NOT_FOUND', 'Nothing is found here, or it may not be seen.');
     return { epoch: reached.epoch, at: String(await seqAt(ctx.em, stream, reached)) };

@@ -27,6 +27,11 @@ export class Watching {
 /** The streams that the whole-journal feed tells of: matters, not the house's own business nor the complainants' copies. */
 export const inJournalFeed = (stream: string): boolean => stream.startsWith('case:') || stream.startsWith('action:');
 export const journalFeed = 'journal';
+/** What a wall hears: that something has changed, and nothing of what. */
+export const wallFeed = 'wall';
+
+/** What may change a wall: matters, and what was decided about walls and departments. */
+export const inWallFeed = ({ stream, subjectType }: StoredEntry): boolean => inJournalFeed(stream) || (stream === 'house' && (subjectType === 'wall' || subjectType === 'department'));
 
 /** All who watch the same with the same words, language, roles and departments: one execution serves them all. */
 export class Group {
@@ -41,7 +46,7 @@ export class Group {
   opened = false;
 
   constructor(readonly key: string, readonly asked: Pick<Asked, 'document' | 'operationName' | 'variables' | 'key'>, readonly stream: string, readonly peer: Pick<Peer, 'actor' | 'language'>) {
-    this.order = stream === journalFeed ? 'chained' : 'counted';
+    this.order = stream === journalFeed || stream === wallFeed ? 'chained' : 'counted';
     this.like = anybodyLike(peer.actor);
   }
 
@@ -52,6 +57,7 @@ export class Group {
 
   /** What is news to this group, in its order. */
   take(entries: readonly StoredEntry[]): StoredEntry[] {
+    if (this.stream === wallFeed) return entries.filter(inWallFeed);
     if (this.order === 'chained') return entries.filter(({ stream }) => inJournalFeed(stream));
     const mine = entries.filter(({ stream }) => stream === this.stream);
     if (!mine.length && !this.held.length) return [];

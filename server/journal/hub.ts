@@ -7,7 +7,7 @@ import { together } from '../platform/database/together.ts';
 import { say } from '../platform/vocabulary.ts';
 import type { StoredEntry } from './entry.entity.ts';
 import { Frame, type Mode, type Revocation } from './frame.ts';
-import { Group, groupKey, inJournalFeed, journalFeed, Watching } from './group.ts';
+import { Group, groupKey, inJournalFeed, inWallFeed, journalFeed, wallFeed, Watching } from './group.ts';
 import { kindOf } from './kind.ts';
 import { Outgoing } from './outgoing.ts';
 import { compare, cursorAt, placeOf, stated } from './place.ts';
@@ -111,8 +111,10 @@ export class Hub implements Live {
     await this.askAnew(entries);
     const em = together(this.opens.house.fork(), this.opens.house.ask);
     const out = this.outgoing(em);
-    const [rules] = await Promise.all([this.rulesOf([...new Set(work.flatMap(({ news }) => news.map(({ stream }) => stream)))], em), out.ahead(work)]);
-    for (const { group, news } of work) {
+    const telling = work.filter(({ group }) => group.stream !== wallFeed);
+    const [rules] = await Promise.all([this.rulesOf([...new Set(telling.flatMap(({ news }) => news.map(({ stream }) => stream)))], em), out.ahead(telling)]);
+    for (const { group } of work) if (group.stream === wallFeed) this.nudge(out, group, placeOf(reached));
+    for (const { group, news } of telling) {
       const told = group.order === 'chained' ? news.filter(({ stream }) => rules.has(stream)) : news;
       if (told.length) this.address(out, group, told, rules, group.order === 'chained' ? placeOf(reached) : String(group.sent));
     }
@@ -143,6 +145,11 @@ export class Hub implements Live {
     }
   }
 
+  /** Walls are told that they have to look again, and nothing of what happened. */
+  private nudge(out: Outgoing, { watchers, order }: Group, to: string): void {
+    for (const watching of watchers) if (compare(order, watching.sent, to) < 0) out.put(watching, 'live', watching.sent, to);
+  }
+
   /** More or less of the stream is theirs from now on: what they have is loaded anew, under today's permission. */
   private widen(out: Outgoing, watching: Watching, sight: string, to: string): void {
     watching.sight = sight;
@@ -167,7 +174,9 @@ export class Hub implements Live {
   /** The audiences of somebody in a stream, as a word; empty for who may hear nothing. */
   private async sightOf(actor: Actor, stream: string): Promise<string> {
     if (actor.scopes && !actor.scopes.includes('read')) return '';
-    if (stream === journalFeed) return actor.kind === 'person' || actor.kind === 'wall' ? 'journal' : '';
+    if (stream === journalFeed) return actor.kind === 'person' ? 'journal' : '';
+    if (stream === wallFeed) return actor.kind === 'wall' ? 'wall' : '';
+    if (actor.kind === 'wall') return '';
     return sightIn((await this.rulesOf([stream])).get(stream), actor);
   }
 
@@ -214,6 +223,7 @@ export class Hub implements Live {
       : await entriesBetween(em, cursorAt(place), cursorAt({ epoch: this.epoch, at: watching.sent }), catchUp.entries + 1);
     const oldest = missed[0]?.at.getTime() ?? Infinity;
     if (missed.length > catchUp.entries || oldest < this.opens.house.clock.now().getTime() - catchUp.age) return this.answer(watching, 'snapshot', null, []);
+    if (group.stream === wallFeed) return this.answer(watching, missed.some(inWallFeed) ? 'catchup' : 'current', place.at, []);
     return this.answer(watching, 'catchup', place.at, group.order === 'chained' ? missed.filter(({ stream }) => inJournalFeed(stream)) : missed);
   }
 
@@ -397,7 +407,7 @@ export class Hub implements Live {
 const personsIn = ({ kind, fact, subjectType, subjectId }: StoredEntry): string[] => {
   const shape = kindOf(kind)?.fact ?? {};
   const named = Object.entries(shape).flatMap(([key, type]) => (type.startsWith('person') ? [fact[key] as string | readonly string[] | null | undefined].flat() : []));
-  return [...named, ...(subjectType === 'person' ? [subjectId] : [])].filter((id): id is string => !!id);
+  return [...named, ...(subjectType === 'person' || subjectType === 'wall' ? [subjectId] : [])].filter((id): id is string => !!id);
 };
 
 const refusal = ({ actor }: Peer): ExecutionResult => {

@@ -11,24 +11,27 @@ import { Organisation, organisationId } from '../people/organisation.entity.ts';
 import { Case } from '../case/case.entity.ts';
 import { acknowledge } from '../feedback/message.service.ts';
 import type { Asked } from '../feedback/tracking.service.ts';
+import { isRead, withReading } from './burst.read.ts';
 import { codeLetter } from './letters.ts';
 import { Delivery } from './delivery.entity.ts';
 import { MailPort } from './mail/mail.ts';
 import { rendered, type Head, type Rendered } from './mail/rendering.ts';
+import { push, shownIn } from './push.service.ts';
+import { SmsPort } from './sms/sms.ts';
 
 /** What lies sealed in a delivery until it is sent, and stays in the development inbox. */
 export interface Enclosed { readonly to: string; readonly language: Language; readonly mail: Rendered }
 
 /** Puts a letter on its way. A second posting under the same effect does nothing. */
-export const post: Post = async (ctx, { effect, way, to, letter, caseId }, em = ctx.house.fork()) =>
-  enclose(ctx.house, em, { effect, way, caseId: caseId ?? null }, { to, language: letter.language, mail: rendered(letter, await headOf(ctx, letter.language, em)) });
+export const post: Post = async (ctx, { effect, way, to, letter, caseId, letterId }, em = ctx.house.fork()) =>
+  enclose(ctx.house, em, { effect, way, caseId: caseId ?? null, letterId: letterId ?? null }, { to, language: letter.language, mail: way === 'phone' && letter.short ? { subject: '', text: letter.short, html: '' } : rendered(letter, await headOf(ctx, letter.language, em)) });
 
-const enclose = async (house: House, em: EntityManager, { effect, way, caseId }: { effect: string; way: string; caseId: string | null }, enclosed: Enclosed): Promise<void> => {
+const enclose = async (house: House, em: EntityManager, { effect, way, caseId, letterId }: { effect: string; way: string; caseId: string | null; letterId: string | null }, enclosed: Enclosed): Promise<void> => {
   const [vault, now] = [house.port(VaultPort), house.clock.now()];
   const wrappedKey = vault.newKey();
   await em.execute(
-    "insert into delivery (id, effect, case_id, way, state, wrapped_key, sealed, at, due_at, tries) values (?, ?, ?, ?, 'waiting', ?, ?, ?, ?, 0) on conflict (effect) do nothing",
-    [newId(now), effect, caseId, way, wrappedKey, vault.seal(wrappedKey, JSON.stringify(enclosed)), now, now], 'run');
+    "insert into delivery (id, effect, case_id, letter_id, way, state, wrapped_key, sealed, at, due_at, tries) values (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, 0) on conflict (effect) do nothing",
+    [newId(now), effect, caseId, letterId, way, wrappedKey, vault.seal(wrappedKey, JSON.stringify(enclosed)), now, now], 'run');
 };
 
 /** Sends a one-time code, in the language of whoever asked for it. */
@@ -42,7 +45,7 @@ const patience = [60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 12 * 3_600_000
 /** Milliseconds after which a sending that says nothing is taken for cut off. */
 const cutOff = 120_000;
 
-/** Sends what is due, one after the other; of several servers each letter has one sender. @returns how many were taken up */
+/** Sends what is due, one after the other; of several servers each letter has one sender. A demonstration sends nothing. @returns how many were taken up */
 export const sendDue = async (house: House): Promise<number> => {
   const ctx = new Context(house, system, 'en');
   for (let count = 0; ; count++) {
@@ -58,33 +61,60 @@ export const nextDue = async (house: House): Promise<Date | null> => {
   return next?.at ? new Date(next.at) : null;
 };
 
-const take = async (ctx: Context): Promise<Delivery | null> => {
+/** What is taken up again while it was being sent was cut off there. */
+const take = async (ctx: Context): Promise<(Delivery & { cutOff: boolean }) | null> => {
   const now = ctx.now();
   const em = ctx.house.fork();
-  const [row] = await em.execute<{ id: string }[]>(
-    `update delivery set state = 'sending', tries = tries + 1, due_at = ?
-      where id = (select id from delivery where due_at <= ? and state in ('waiting', 'sending') order by due_at limit 1 for update skip locked) returning id`,
-    [new Date(now.getTime() + cutOff), now]);
-  return row ? em.findOne(Delivery, { id: row.id }) : null;
+  const [row] = await em.execute<{ id: string; before: string }[]>(
+    `with due as (select id, state from delivery where due_at <= ? and state in ('waiting', 'sending') order by due_at limit 1 for update skip locked)
+     update delivery d set state = 'sending', tries = tries + 1, due_at = ? from due where d.id = due.id returning d.id, due.state as before`, [now, new Date(now.getTime() + cutOff)]);
+  const found = row && (await em.findOne(Delivery, { id: row.id }));
+  return found ? Object.assign(found, { cutOff: row.before === 'sending' }) : null;
 };
 
-const deliver = async (ctx: Context, delivery: Delivery): Promise<void> => {
+/** Sent, or kept here (shown), or a state that says why it will not go; 'later' tries again, under the same id. */
+type Came = 'sent' | 'shown' | 'failed' | 'unknown' | 'needless' | 'later';
+
+const deliver = async (ctx: Context, delivery: Delivery & { cutOff: boolean }): Promise<void> => {
   if (delivery.way === 'verb') return acknowledged(ctx, delivery);
-  const mail = await outside(ctx, delivery.way);
-  const em = ctx.house.fork();
-  const settle = (state: Delivery['state'], dueAt: Date | null, more = ''): Promise<unknown> =>
-    em.execute(`update delivery set state = ?, due_at = ?, sent_at = ? ${more} where id = ?`, [state, dueAt, state === 'sent' || state === 'shown' ? ctx.now() : null, delivery.id], 'run');
-  if (!delivery.sealed) return void (await settle('failed', null));
-  if (!mail) return void (await settle('shown', null));
-  try {
-    const enclosed = unsealed(ctx, delivery)!;
-    await mail.send({ ...enclosed.mail, to: enclosed.to, messageId: messageIdOf(ctx, delivery.effect) });
-    await settle('sent', null, ', sealed = null');
-  } catch (error) {
-    const wait = patience[delivery.tries - 1];
+  const came = await send(ctx, delivery).catch((error: unknown): Came => {
     ctx.house.log.warn('A letter could not be sent.', { job: delivery.id, attempt: delivery.tries, error });
-    await settle(wait === undefined ? 'failed' : 'waiting', wait === undefined ? null : new Date(ctx.now().getTime() + wait));
+    return 'later';
+  });
+  const wait = came === 'later' ? patience[delivery.tries - 1] : undefined;
+  const state = came !== 'later' ? came : wait === undefined ? 'failed' : 'waiting';
+  const over = state === 'sent' || state === 'needless';
+  await ctx.house.fork().execute(`update delivery set state = ?, due_at = ?, sent_at = ?${over ? ', sealed = null' : ''} where id = ?`,
+    [state, wait === undefined ? null : new Date(ctx.now().getTime() + wait), state === 'sent' || state === 'shown' ? ctx.now() : null, delivery.id], 'run');
+};
+
+const send = async (ctx: Context, delivery: Delivery & { cutOff: boolean }): Promise<Came> => {
+  const { way, effect, sealed, tries } = delivery;
+  if (!sealed) return 'failed';
+  if (tries > 1 && (await needless(ctx, delivery))) return 'needless';
+  if (await isDemonstration(ctx.house.fork())) return 'shown';
+  if (way === 'push') return delivery.cutOff ? 'unknown' : pushed[await push(ctx, opened(ctx, delivery)!)];
+  const enclosed = unsealed(ctx, delivery)!;
+  if (way === 'phone') {
+    const sms = ctx.house.port(SmsPort);
+    return sms ? texted[await sms.send({ to: enclosed.to, text: enclosed.mail.text, id: keyOf(effect) })] : 'shown';
   }
+  const mail = ctx.house.port(MailPort);
+  if (!mail) return 'shown';
+  await mail.send({ ...enclosed.mail, to: enclosed.to, messageId: messageIdOf(ctx, effect) });
+  return 'sent';
+};
+
+const pushed = { taken: 'sent', gone: 'failed', refused: 'failed', later: 'later', unknown: 'unknown' } as const;
+/** A gateway that did not say whether it has it is asked again under the same id, by which it knows it. */
+const texted = { taken: 'sent', refused: 'failed', later: 'later', unknown: 'later' } as const;
+
+/** What it tells of was read meanwhile, or nobody is there to be told. */
+const needless = async ({ house }: Context, { letterId }: Delivery): Promise<boolean> => {
+  if (!letterId) return false;
+  const [found] = await house.fork().execute<{ unread: boolean }[]>(
+    `select exists (select from ${withReading} join notice_passage t on t.notice_id = n.id join person p on p.id = n.person_id and p.active where t.letter_id = ? and t.ended = 'told' and not ${isRead}) as unread`, [letterId]);
+  return !found?.unread;
 };
 
 /** Named by its entry: taken up twice, it is done once. Where a person was faster there is nothing to do. */
@@ -99,11 +129,17 @@ const acknowledged = async (asked: Context, { id, effect, caseId }: Delivery): P
   await ctx.house.fork().execute("update delivery set state = 'sent', due_at = null, sent_at = ? where id = ?", [ctx.now(), id], 'run');
 };
 
-/** What leaves by this way leaves by: nothing, in a demonstration and where nothing is configured. */
-const outside = async (ctx: Context, way: 'email' | 'phone') => (way === 'phone' || (await isDemonstration(ctx.house.fork())) ? null : ctx.house.port(MailPort));
+const opened = (ctx: Context, { wrappedKey, sealed }: Pick<Delivery, 'wrappedKey' | 'sealed'>): string | null =>
+  (sealed && wrappedKey ? ctx.house.port(VaultPort).open(Buffer.from(wrappedKey), Buffer.from(sealed)) : null);
 
-export const unsealed = (ctx: Context, { wrappedKey, sealed }: Pick<Delivery, 'wrappedKey' | 'sealed'>): Enclosed | null =>
-  (sealed && wrappedKey ? (JSON.parse(ctx.house.port(VaultPort).open(Buffer.from(wrappedKey), Buffer.from(sealed))) as Enclosed) : null);
+/** What lies in a delivery that is not sent yet, or stayed here. */
+export const unsealed = (ctx: Context, delivery: Pick<Delivery, 'wrappedKey' | 'sealed' | 'way'>): Enclosed | null => {
+  const text = opened(ctx, delivery);
+  if (text === null) return null;
+  if (delivery.way !== 'push') return JSON.parse(text) as Enclosed;
+  const shown = shownIn(text);
+  return { to: '', language: shown.lang === 'ar' ? 'ar' : 'en', mail: { subject: shown.title, text: shown.body, html: '' } };
+};
 
 /** The organisation's own face on what it writes. */
 export const headOf = async (ctx: Context, language: 'en' | 'ar', em: EntityManager = ctx.house.fork()): Promise<Head> => {
@@ -111,4 +147,6 @@ export const headOf = async (ctx: Context, language: 'en' | 'ar', em: EntityMana
   return { name: organisation ? named(organisation, language) : language === 'ar' ? 'ملاحظات العملاء' : 'Customer feedback', accent: organisation?.accent ?? null };
 };
 
-const messageIdOf = (ctx: Context, effect: string): string => `<${createHash('sha256').update(effect).digest('hex').slice(0, 40)}@${new URL(ctx.house.port(OriginPort)()).hostname}>`;
+/** The same effect has the same name wherever it arrives twice. */
+const keyOf = (effect: string): string => createHash('sha256').update(effect).digest('hex').slice(0, 40);
+const messageIdOf = (ctx: Context, effect: string): string => `<${keyOf(effect)}@${new URL(ctx.house.port(OriginPort)()).hostname}>`;

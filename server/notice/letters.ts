@@ -47,6 +47,10 @@ export const letters = {
     en: ({ number, link }) => letter('en', `Closed: ${isolate(number)}`, says({ id: number }, ' is closed now. The link keeps working: if something new comes up, tell us there.'), open('en', link)),
     ar: ({ number, link }) => letter('ar', `تم الإغلاق: ${isolate(number)}`, says('أُغلقت ', { id: number }, '. يبقى الرابط صالحًا، وإذا استجد شيء فيمكنكم إبلاغنا من خلاله.'), open('ar', link)),
   },
+  moved: {
+    en: ({ number, link }) => letter('en', `The date has moved: ${isolate(number)}`, says('The date until which we promised you an answer about ', { id: number }, ' has moved. The new one, the one that we told you first, and the reason stand here:'), open('en', link)),
+    ar: ({ number, link }) => letter('ar', `تغيّر الموعد: ${isolate(number)}`, says('تغيّر الموعد الذي وعدناكم بالرد خلاله بشأن ', { id: number }, '. الموعد الجديد والموعد الأول وسبب التغيير موضحة هنا:'), open('ar', link)),
+  },
 } satisfies Record<string, { [L in Language]: Writes<Matter & { words: string }> }>;
 
 export type Template = keyof typeof letters;

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { Key, Moment, Ref, Text, Whole, Word } from '../platform/columns.ts';
+import { Key, Moment, Ref, Text, Whole, Word, Yes } from '../platform/columns.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
 
 /** Why somebody hears of an entry. */
@@ -11,7 +11,11 @@ export const causes = vocabulary('notice', {
   approval: ['Waits for your approval', 'بانتظار اعتمادكم'],
   heard: ['The complainant wrote', 'رسالة من مقدّم الشكوى'],
   escalated: ['An escalation reached you', 'تصعيد وصل إليكم'],
-  due: ['Something is due', 'موعد مستحق'],
+  untaken: ['Nobody took it in time', 'لم يتولّه أحد في الوقت المحدد'],
+  due: ['Time is running out', 'اقترب الموعد النهائي'],
+  breached: ['The time promised is over', 'انتهت المدة المعلنة'],
+  update: ['An update is due', 'حان موعد التحديث'],
+  overdue: ['An action is overdue', 'إجراء متأخر'],
   praise: ['A compliment', 'إشادة'],
   news: ['News in your case', 'مستجدات في حالة لديكم'],
 });
@@ -30,8 +34,6 @@ export class Notice {
   @Word(causes, { says: 'Why the reader hears of it.' }) cause!: NoticeCause;
   @Moment({ says: 'When it happened.' }) at!: Date;
   @Moment({ nullable: true, says: 'When it was read.' }) readAt?: Date | null;
-  /** The one letter that tells of it, where it was not read in time. */
-  @Ref({ to: 'letter', inside: true, nullable: true }) digestId?: string | null;
-  @Moment({ inside: true, nullable: true }) mailedAt?: Date | null;
+  @Yes({ says: 'Whether it passes quiet hours and digests: safety, or an escalation brought to the reader by name.' }) urgent: boolean = false;
   @Field(() => Int, { description: 'How many came together: a burst is one line, told by its newest.' }) count: number = 1;
 }

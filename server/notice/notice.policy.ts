@@ -5,12 +5,17 @@ import type { NoticeCause } from './notice.entity.ts';
 
 /** What an entry of a kind causes: who in the house hears of it and why, and which letter leaves. Kinds themselves know nothing of this. */
 export interface Effect {
-  readonly cause?: NoticeCause;
+  /** Why they hear of it; one word for all, or one for each of them. */
+  readonly cause?: NoticeCause | ((entry: StoredEntry, personId: string) => NoticeCause);
   readonly whom?: (entry: StoredEntry, kase: Case) => readonly (string | null | undefined)[];
   /** Roles that hear of it too, as far as they may see the case. */
   readonly roles?: readonly string[];
   /** Heads of the departments that take part. */
   readonly heads?: boolean;
+  /** Whom it was brought to by name: it passes their quiet hours. */
+  readonly byName?: (entry: StoredEntry) => string | null | undefined;
+  /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
+  readonly settles?: readonly NoticeCause[];
   /** Letters that still lie here, with address and words, are forgotten. */
   readonly forgets?: true;
   readonly letter?: Template;
@@ -26,6 +31,11 @@ const person = (entry: StoredEntry): (string | undefined)[] => [entry.fact['pers
 const owner = (entry: StoredEntry): (string | undefined)[] => [entry.fact['owner'] as string | undefined];
 const lead = (_entry: StoredEntry, kase: Case): (string | null | undefined)[] => [kase.leadId];
 
+const addressee = (entry: StoredEntry): string | undefined => entry.fact['person'] as string | undefined;
+/** Everything that rang for an escalation. */
+const alarms = ['escalated', 'untaken', 'update'] as const;
+
+/** To let something else ring, add its kind here; a new reason is a word in notice.entity and a row in choice.policy. */
 export const effects: Readonly<Record<string, Effect>> = {
   'case.opened': { letter: 'acknowledgement', acknowledges: true },
   'identity.erased': { forgets: true },
@@ -35,25 +45,40 @@ export const effects: Readonly<Record<string, Effect>> = {
   'case.decided': { letter: 'decision' },
   'case.settling': { letter: 'satisfaction', to: '/satisfaction' },
   'satisfaction.reminded': { letter: 'reminder', to: '/satisfaction' },
-  'case.closed': { letter: 'closed' },
+  'case.closed': { letter: 'closed', settles: [...alarms, 'due', 'breached', 'approval', 'offered'] },
   'satisfaction.answered': { cause: 'heard', whom: lead },
   'case.takenUpAgain': { cause: 'news', whom: lead, roles: ['quality'] },
+  'feedback.backdated': { cause: 'approval', heads: true, roles: ['quality'] },
+  'feedback.backdatingDecided': { cause: 'news', whom: lead, settles: ['approval'] },
+  'clock.promiseMoved': { cause: 'news', whom: lead, letter: 'moved' },
   'case.lessProposed': { cause: 'approval', heads: true, roles: ['quality'] },
-  'case.lessDecided': { cause: 'news', whom: lead },
+  'case.lessDecided': { cause: 'news', whom: lead, settles: ['approval'] },
   'case.routed': { cause: 'assigned', heads: true },
   'case.reopened': { cause: 'news', whom: lead },
   'compliment.routed': { cause: 'praise', whom: person, heads: true },
   'team.leadOffered': { cause: 'offered', whom: person },
-  'team.leadAppointed': { cause: 'assigned', whom: person },
-  'team.leadDeclined': { cause: 'news', heads: true },
+  'team.leadAppointed': { cause: 'assigned', whom: person, settles: ['offered'] },
+  'team.leadDeclined': { cause: 'news', heads: true, settles: ['offered'] },
   'team.joined': { cause: 'assigned', whom: person },
   'room.said': { cause: 'mentioned', whom: (entry) => (entry.fact['mentions'] as string[] | undefined) ?? [] },
   'document.revised': { cause: 'mentioned', whom: (entry) => (entry.fact['mentions'] as string[] | undefined) ?? [] },
   'task.set': { cause: 'assigned', whom: owner },
   'action.added': { cause: 'assigned', whom: owner },
   'response.approvalAsked': { cause: 'approval', heads: true, roles: ['quality'] },
-  'response.returned': { cause: 'news', whom: lead },
-  'response.approved': { cause: 'news', whom: (entry) => [entry.fact['author'] as string | undefined] },
+  'response.returned': { cause: 'news', whom: lead, settles: ['approval'] },
+  'response.approved': { cause: 'news', whom: (entry) => [entry.fact['author'] as string | undefined], settles: ['approval'] },
   'statement.requested': { cause: 'assigned', whom: person },
-  'case.escalated': { cause: 'escalated', whom: (_entry, kase) => kase.reachedIds },
+  'case.watched': { cause: 'due', whom: (entry, kase) => [addressee(entry), kase.leadId] },
+  'clock.late': { cause: 'due', whom: lead },
+  'clock.breached': { cause: 'breached', whom: lead, heads: true },
+  'clock.extensionAsked': { cause: 'approval', heads: true, roles: ['quality'] },
+  'clock.extensionRefused': { cause: 'news', whom: lead, settles: ['approval'] },
+  'clock.extended': { cause: 'news', whom: lead, settles: ['approval'], letter: 'moved' },
+  'case.escalated': {
+    cause: (entry, personId) => (entry.fact['cause'] === 'untaken' && personId !== addressee(entry) ? 'untaken' : 'escalated'),
+    whom: (entry, kase) => [addressee(entry), ...kase.reachedIds, kase.leadId], byName: addressee,
+  },
+  'escalation.taken': { cause: 'news', whom: lead, settles: alarms },
+  'escalation.updated': { cause: 'news', whom: lead, settles: ['update'] },
+  'case.lowered': { cause: 'news', whom: lead, settles: alarms },
 };

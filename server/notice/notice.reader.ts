@@ -14,9 +14,11 @@ import { Complainant } from '../feedback/complainant.entity.ts';
 import { opened, trackingSecret } from '../feedback/identity.service.ts';
 import { saidOf } from '../feedback/said.read.ts';
 import { TrackingKey } from '../feedback/tracking.entity.ts';
+import { isUrgent } from './choice.policy.ts';
 import { nextDue, sendDue } from './delivery.service.ts';
 import { letters } from './letters.ts';
 import { effects, type Effect } from './notice.policy.ts';
+import { sendOnItsWay, settle } from './passage.service.ts';
 
 interface Reads { readonly house: House; readonly bell: Bell; readonly poll: number }
 
@@ -47,20 +49,26 @@ const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): P
   if (!effect || (kind !== 'case' && kind !== 'action')) return;
   const kase = await em.findOne(Case, { id: kind === 'case' ? id : ((entry.fact['case'] as string | undefined) ?? id) });
   if (!kase || kase.channel === 'import') return;
+  if (effect.settles) await settle(em, kase.id, effect.settles, ctx.now());
   if (effect.cause) await tellInside(ctx, em, entry, effect, kase);
   if (effect.letter) await tellOutside(ctx, em, entry, effect, kase);
   if (effect.acknowledges) await acknowledgeByItself(ctx, em, entry, kase);
 };
 
 const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
-  const named = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
+  const meant = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
   const heads = effect.heads ? await em.execute<{ id: string }[]>('select coalesce(head_id, deputy_id) as id from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
   const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
-  const whom = new Set([...named, ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  const whom = new Set([...meant, ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  const named = effect.byName?.(entry);
   for (const personId of whom) {
     if (personId === entry.actorId || kase.excludedIds.includes(personId)) continue;
-    await em.execute('insert into notice (id, effect, person_id, case_id, stream, seq, cause, at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing',
-      [newId(ctx.now()), `${entry.stream}:${entry.seq}:${personId}`, personId, kase.id, entry.stream, entry.seq, effect.cause, entry.at], 'run');
+    const cause = typeof effect.cause === 'function' ? effect.cause(entry, personId) : effect.cause!;
+    const urgent = isUrgent(cause, { safety: kase.assessed?.safety === true, byName: personId === named });
+    const notice = { id: newId(ctx.now()), personId, caseId: kase.id, cause, at: entry.at, urgent };
+    const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
+      [notice.id, `${entry.stream}:${entry.seq}:${personId}`, personId, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
+    if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
 };
 

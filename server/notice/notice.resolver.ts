@@ -25,13 +25,13 @@ export class Inbox {
 export class SentLetter {
   @Field(() => ID, { description: 'Opaque id.' }) id!: string;
   @Field(() => String, { description: 'Address or number it was for.' }) to!: string;
-  @Field(() => String, { description: 'One of: email, phone.' }) way!: string;
+  @Field(() => String, { description: 'One of: email, phone, push.' }) way!: string;
   @Field(() => String, { description: 'Language of the letter.' }) language!: string;
   @Field(() => String, { description: 'Subject.' }) subject!: string;
   @Field(() => String, { description: 'The letter as text.' }) text!: string;
   @Field(() => String, { description: 'The letter as a page.' }) html!: string;
   @Field(() => GraphQLISODateTime, { description: 'When it was written.' }) at!: Date;
-  @Field(() => String, { description: 'One of: waiting, sending, sent, shown, failed.' }) state!: string;
+  @Field(() => String, { description: 'One of: waiting, sending, sent, shown, failed, unknown, needless.' }) state!: string;
 }
 
 const InboxAnswer = answerOf('inbox', () => Inbox);

@@ -8,6 +8,11 @@ export interface Credentials { readonly actor: Actor; readonly language: Languag
 
 export const sessionCookies = ['__Host-majlis', 'majlis'] as const;
 
+/** The cookie of a screen: bound to this host wherever the connection is encrypted, as a session's is. */
+export const deviceCookies = ['__Host-majlis-wall', 'majlis-wall'] as const;
+/** A screen that was off for a quarter of a year is paired anew. Milliseconds. */
+export const deviceIdle = 90 * 86_400_000;
+
 /** Milliseconds. */
 export const sessionLimits = { idle: 30 * 60_000, absolute: 12 * 3_600_000 };
 
@@ -15,7 +20,7 @@ export const sessionLimits = { idle: 30 * 60_000, absolute: 12 * 3_600_000 };
 const seenEvery = 30_000;
 
 /**
- * For HTTP and for upgrades: bearer token · session cookie (feedback/ adds the tracking secret). A request that brings a token is that
+ * For HTTP and for upgrades: bearer token · session cookie · wall device (feedback/ adds the tracking secret). A request that brings a token is that
  * program's or nobody's: it never falls back on a cookie.
  */
 export const credentials = async (house: House, req: IncomingMessage): Promise<Credentials> => {
@@ -25,7 +30,9 @@ export const credentials = async (house: House, req: IncomingMessage): Promise<C
   if (req.headers.authorization !== undefined) return { actor: (bearer && (await byToken(house, bearer))) || guest(cookies), language };
   const session = sessionCookies.map((name) => cookies.get(name)).find(Boolean);
   const actor = session && (await bySession(house, session));
-  return { actor: actor || guest(cookies), language };
+  if (actor) return { actor, language };
+  const device = deviceCookies.map((name) => cookies.get(name)).find(Boolean);
+  return { actor: (device && (await byDevice(house, device, guest(cookies)))) || guest(cookies), language };
 };
 
 /** The cookie of an answer of the API: bound to this host wherever the connection is encrypted, never readable by scripts. */
@@ -65,6 +72,17 @@ const byToken = async (house: House, secret: string): Promise<Actor | undefined>
      select hit.id, hit.person_id, hit.scopes, ${standing} from hit join person p on p.id = hit.person_id and p.active`,
     [secretHash(secret), now, now, new Date(now.getTime() - seenEvery), now, now]);
   return row && { kind: 'person', id: row.person_id, roles: row.roles, departments: [...new Set(row.departments)], scopes: row.scopes ?? [] };
+};
+
+/** A screen that was paired is its wall; one that waits is nobody yet, known by its place among those that wait. */
+const byDevice = async (house: House, secret: string, nobody: Actor): Promise<Actor | undefined> => {
+  const now = house.clock.now();
+  const [row] = await house.ask<{ id: string; wall_id: string | null }>(
+    `with hit as (select d.id, d.wall_id, d.seen_at from wall_device d where d.token_hash = ? and d.revoked_at is null and d.seen_at > ?),
+      touched as (update wall_device d set seen_at = ? from hit where d.id = hit.id and hit.seen_at <= ?)
+     select id, wall_id from hit`,
+    [secretHash(secret), new Date(now.getTime() - deviceIdle), now, new Date(now.getTime() - seenEvery)]);
+  return row && (row.wall_id ? { kind: 'wall', id: row.wall_id, roles: [], departments: [], sessionId: row.id } : { ...nobody, sessionId: row.id });
 };
 
 export const cookiesOf = (req: IncomingMessage): ReadonlyMap<string, string> =>

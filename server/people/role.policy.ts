@@ -30,6 +30,7 @@ export const houseVerb = {
   'tokens.keep': ['administrator'],
   'settings.keep': ['administrator'],
   'journal.read': ['administrator', 'auditor'],
+  'walls.keep': ['administrator', 'head'],
 } as const satisfies Record<string, readonly Role[]>;
 export type HouseVerb = keyof typeof houseVerb;
 

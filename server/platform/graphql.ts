@@ -7,7 +7,7 @@ import type { Actor, Context } from './context.ts';
 import { Malformed, mistaken, Refused, Required, TooLong, Unknown } from './problem.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
-export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'quality' | 'auditor' | 'administrator';
+export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'wall' | 'quality' | 'auditor' | 'administrator';
 
 const passes: AuthChecker<Context, Door> = ({ context: { actor, shared }, info: { parentType } }, doors) =>
   (shared || !beyondScope(actor.scopes, parentType.name)) && doors.some((door) => isAt(actor, door));
@@ -16,6 +16,7 @@ const isAt = (actor: Actor, door: Door): boolean => {
   if (door === 'anyone') return true;
   if (door === 'complainant') return actor.kind === 'complainant';
   if (door === 'staff') return actor.kind === 'person';
+  if (door === 'wall') return actor.kind === 'wall';
   if (door === 'reader') return actor.kind === 'person' || actor.kind === 'wall';
   return actor.kind === 'person' && actor.roles.includes(door) && (door !== 'administrator' || actor.scopes === undefined || actor.scopes.includes('admin'));
 };
@@ -27,8 +28,9 @@ export const mayAsk = (actor: Actor, door: Door): boolean => !beyondScope(actor.
 const beyondScope = (scopes: readonly string[] | undefined, type: string): boolean =>
   scopes !== undefined && ((type === 'Mutation' && !scopes.includes('write') && !scopes.includes('admin')) || ((type === 'Query' || type === 'Subscription') && !scopes.includes('read')));
 
+/** The schema of these resolvers. Whether it is a valid one is asked by the first operation, once and for all: here it would double the time of a start. */
 export const schemaOf = (resolvers: readonly Function[]): GraphQLSchema =>
-  buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData], pubSub: none });
+  buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData], pubSub: none, skipCheck: true });
 
 /** Subscriptions are the hub's (journal/hub.ts); type-graphql insists on a way of its own. */
 const none = {

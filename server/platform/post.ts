@@ -20,6 +20,8 @@ export interface Letter {
   readonly language: Language;
   readonly subject: string;
   readonly pieces: readonly Piece[];
+  /** The same for a telephone: a few plain words and the link. */
+  readonly short?: string;
 }
 
 export interface Posting {
@@ -29,6 +31,8 @@ export interface Posting {
   readonly to: string;
   readonly letter: Letter;
   readonly caseId?: string | null;
+  /** What it tells a colleague of, where it is not needed any more once that was read. */
+  readonly letterId?: string | null;
 }
 
 /** Takes letters to the outside, or to the development inbox; called after the verb, or by a reader within its transaction. */

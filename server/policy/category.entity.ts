@@ -1,6 +1,6 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { Key, Ref, Text, Texts, Version, Whole, Yes } from '../platform/columns.ts';
+import { Key, Ref, Text, Texts, Version, Whole, Word, Yes } from '../platform/columns.ts';
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
@@ -21,6 +21,9 @@ export const natures = vocabulary('nature', {
 });
 export type Nature = (typeof natures)[number];
 
+/** For what a category may bring its cases to somebody at once (domain.md 18). Never for whom: that would not be objective. */
+export const climbing = ['safety', 'vulnerable', 'outside'] as const;
+
 /** What a piece of feedback is about. A tree of at most three levels; what a branch does not say for itself it has from above. */
 @Entity({ tableName: 'category' } as never)
 @ObjectType({ description: 'What a piece of feedback is about: a tree of at most three levels.' })
@@ -34,6 +37,7 @@ export class Category extends Journaled {
   @Ref({ to: 'queue it is routed to', nullable: true }) queueId?: string | null;
   @Yes({ says: 'A cause is demanded before closing, whatever the band.' }) demandsCause: boolean = false;
   @Yes({ says: 'An action is demanded before closing, whatever the band.' }) demandsAction: boolean = false;
+  @Word(climbing, { says: 'Why its cases climb at once, whatever the time: safety, vulnerable or outside; null where they do not.', nullable: true }) climbs?: string | null;
   @Whole({ says: 'Place among its siblings.', default: 0 }) rank: number = 0;
   @Yes({ says: 'False where it is no longer offered.', default: true }) active: boolean = true;
   @Version() version!: number;

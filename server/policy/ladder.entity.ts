@@ -4,6 +4,7 @@ import { Key, Ratio, Ref, Text, Version, Whole, Word, Yes } from '../platform/co
 import { vocabulary } from '../platform/vocabulary.ts';
 import { Journaled } from '../journal/guard.ts';
 import { budgetWords } from './commitment.entity.ts';
+import { bands, type Band } from './matrix.entity.ts';
 
 /** To whom a step of the ladder goes. */
 export const ladderTargets = vocabulary('ladder', {
@@ -23,6 +24,8 @@ export class LadderStep extends Journaled {
   @Key() id!: string;
   @Whole({ says: 'Level it raises to; 0 reminds without raising.' }) level!: number;
   @Text({ says: 'Clock it is for; null for all.', nullable: true }) clock?: string | null;
+  @Word(bands, { says: 'Risk band it is for; null for all.', nullable: true }) band?: Band | null;
+  @Ref({ to: 'department it is for', nullable: true }) departmentId?: string | null;
   @Ratio({ says: 'Share of the time used at which it comes (0.75, 1, 1.5); null where an offset is given.', nullable: true }) share?: number | null;
   @Word(budgetWords, { says: 'Unit of the offset.', nullable: true }) offsetUnit?: string | null;
   @Ratio({ says: 'How long after the deadline; negative before it.', nullable: true }) offsetAmount?: number | null;

@@ -1,5 +1,6 @@
 import { kind } from '../journal/kind.ts';
 import { say as word, vocabulary } from '../platform/vocabulary.ts';
+import { counted } from '../platform/words.ts';
 import type { Language } from '../platform/language.ts';
 
 /** The subjects of the settings, as sentences name them. */
@@ -36,7 +37,7 @@ vocabulary('policyField', {
   bodyEn: ['text in English', 'النص بالإنجليزية'], bodyAr: ['text in Arabic', 'النص بالعربية'], subjectEn: ['subject in English', 'العنوان بالإنجليزية'], subjectAr: ['subject in Arabic', 'العنوان بالعربية'],
   oneEn: ['one, English', 'المفرد بالإنجليزية'], manyEn: ['many, English', 'الجمع بالإنجليزية'], oneAr: ['one, Arabic', 'المفرد بالعربية'], manyAr: ['many, Arabic', 'الجمع بالعربية'],
   value: ['value', 'القيمة'], logo: ['logo', 'الشعار'], accent: ['colour', 'اللون'], sender: ['sender', 'المرسِل'], contact: ['contact', 'وسيلة التواصل'], answerDays: ['days for an answer', 'أيام الرد'], recourse: ['named as recourse', 'يُذكر كجهة تظلّم'],
-  nature: ['nature', 'النوع'], band: ['risk band', 'فئة المخاطر'], branchId: ['branch', 'الفرع'], language: ['language', 'اللغة'], channel: ['channel', 'القناة'], clock: ['clock', 'المدة'], code: ['word', 'الرمز'], kind: ['sort', 'الصنف'], personId: ['person', 'الشخص'],
+  climbs: ['climbs at once for', 'التصعيد الفوري بسبب'], nature: ['nature', 'النوع'], band: ['risk band', 'فئة المخاطر'], branchId: ['branch', 'الفرع'], language: ['language', 'اللغة'], channel: ['channel', 'القناة'], clock: ['clock', 'المدة'], code: ['word', 'الرمز'], kind: ['sort', 'الصنف'], personId: ['person', 'الشخص'],
 });
 
 const parts = (words: readonly string[], language: Language): string => words.map((one) => word(`policyField.${one}`, language)).join(language === 'ar' ? '، ' : ', ');
@@ -58,4 +59,21 @@ export const PolicyChanged = kind({
 export const PolicySeeded = kind({
   name: 'policy.seeded', audience: 'house', clauses: ['5.3', '6.2'], fact: { rows: 'number' },
   sentence: { en: ({ rows }) => `The house began with settings to edit: ${rows} rows`, ar: ({ rows }) => `بدأت المنصة بإعدادات أولية قابلة للتعديل، عدد البنود: ${rows}` },
+});
+
+/** Clocks that run go over to an edition: asked for with the edition, and carried out case by case. */
+export const ReplanningAsked = kind({
+  name: 'policy.replanning', audience: 'house', clauses: ['5.3', '6.2', '8.7'], fact: { cause: 'word', noun: 'word', edition: 'row' },
+  sentence: {
+    en: ({ say, noun, cause }) => `Settings: running cases go over to the ${say(`policy.${noun}`).toLowerCase()} in force, ${say(`replan.${cause}`)}`,
+    ar: ({ say, noun, cause }) => `الإعدادات: انتقال الحالات الجارية إلى الإصدار الساري (${say(`policy.${noun}`)})، السبب: ${say(`replan.${cause}`)}`,
+  },
+});
+
+export const ReplanningEnded = kind({
+  name: 'policy.replanned', audience: 'house', clauses: ['5.3', '6.2', '8.7'], fact: { noun: 'word', cases: 'number', failed: 'number' },
+  sentence: {
+    en: ({ say, noun, cases, failed }) => `Settings: ${say(`policy.${noun}`).toLowerCase()}: ${counted(cases, 'case', 'en')} went over${failed ? `, ${counted(failed, 'case', 'en')} could not` : ''}`,
+    ar: ({ say, noun, cases, failed }) => `الإعدادات: ${say(`policy.${noun}`)}: عدد الحالات المنقولة ${counted(cases, 'case', 'ar')}${failed ? `، وتعذّر نقل ${counted(failed, 'case', 'ar')}` : ''}`,
+  },
 });

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Branch } from '../people/person.entity.ts';
+import type { Context } from '../platform/context.ts';
+import { named, type Language } from '../platform/language.ts';
+import { Branch, Person } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
 import { Category } from './category.entity.ts';
 import { pathOf } from './choice.policy.ts';
@@ -14,10 +16,10 @@ import { settingRules } from './setting.policy.ts';
 import { Wording } from './wording.entity.ts';
 import { fill, type WordingKey } from './wording.policy.ts';
 import { compile, type WorkingCalendar } from './working-time/calendar.ts';
-import type { Language } from '../platform/language.ts';
 
 export { bandFor, commitmentFor, mostSpecific, pathOf, routeFor, type Chosen, type Facts } from './choice.policy.ts';
 export { budgetOf } from './commitment.policy.ts';
+export { dutySaid, ladderOf, stepSaid, topOf, whomSaid, type Step } from './ladder.policy.ts';
 export { seedPolicies } from './seed.ts';
 
 /** All that is asked here works on the manager of a request and on that of a running verb alike. */
@@ -51,11 +53,13 @@ export const calendarOf = ({ id, definition }: Pick<CalendarVersion, 'id' | 'def
   return made;
 };
 
-/** The steps in use for a clock, lowest level and earliest first. */
-export const ladderFor = async (em: Reads, clock: string): Promise<LadderStep[]> => {
-  const all = await em.find(LadderStep, { active: true, $or: [{ clock: null }, { clock }] }, { orderBy: { level: 'asc', share: 'asc', id: 'asc' } });
-  const own = all.filter((step) => step.clock === clock);
-  return own.length ? own : all;
+/** All steps in use: which of them are the ladder of a clock in a case, `ladderOf` says. */
+export const stepsInForce = (em: Reads): Promise<LadderStep[]> => em.find(LadderStep, { active: true }, { orderBy: { level: 'asc', id: 'asc' } });
+
+/** The names of those whom steps name, in the reader's language. */
+export const namesOf = async (ctx: Context, steps: readonly Pick<LadderStep, 'target' | 'personId'>[]): Promise<Map<string, string>> => {
+  const people = await Promise.all([...new Set(steps.flatMap(({ target, personId }) => (target === 'person' && personId ? [personId] : [])))].map((id) => ctx.load(Person, id)));
+  return new Map(people.flatMap((person) => (person ? [[person.id, named(person, ctx.language)] as const] : [])));
 };
 
 /** The value of a setting as text; what it is until somebody sets it. */

@@ -50,28 +50,46 @@ interface Edition extends Journaled {
   until?: Date | null;
 }
 
-/** The same for what is kept in editions: the row in force ends now, and the next one begins. `retire` ends it without a next. */
-export const keepEdition = <T extends Edition>(ctx: Context, Noun: EntityClass<T>, noun: PolicyNoun, aim: Aim, values: Values, check: Check<T>, line: (keyof T & string)[] = [], retire = false): Promise<T> =>
+/** What else a new edition brings with it, in the same transaction: asked also where nothing but this was wanted. */
+export type Brings<T> = (book: Book, row: T) => Promise<void>;
+
+interface Keeping<T> {
+  /** The columns that stay through all editions. */
+  readonly line?: readonly (keyof T & string)[];
+  /** Ends the row in force without a next one. */
+  readonly retire?: boolean;
+  readonly brings?: Brings<T>;
+}
+
+/** The same for what is kept in editions: the row in force ends now, and the next one begins. `values` may follow from the row in force. */
+export const keepEdition = <T extends Edition>(ctx: Context, Noun: EntityClass<T>, noun: PolicyNoun, aim: Aim, given: Values | ((row: T | null) => Values), check: Check<T>, { line = [], retire = false, brings }: Keeping<T> = {}): Promise<T> =>
   onSettings(ctx, async (book) => {
     const row = aim.id ? await book.read(Noun, aim.id, aim.expectedVersion) : null;
     if (row?.until) throw new Refused(Changed, {}, ['expectedVersion']);
+    const values = typeof given === 'function' ? given(row) : given;
     await check(book, values, row);
-    const since = ctx.now();
-    if (!row) return added(book, Noun, noun, { ...Object.fromEntries(line.map((key) => [key, newId(since)])), edition: 1, since, ...values });
-    if (retire) {
-      row.until = since;
-      book.write(PolicyChanged, row, { noun, item: row.id, changed: ['active'], edition: row.edition, text: await textOf(book, row, values) });
-      return row;
-    }
-    const changed = differing(row, values);
-    if (!changed.length) return row;
-    row.until = since;
-    // Inserts go out before updates, and only one edition may be in force.
-    await book.em.flush();
-    const next = book.add(Noun, { ...Object.fromEntries(line.map((key) => [key, row[key]])), edition: row.edition + 1, since, ...values } as never);
-    book.write(PolicyChanged, next, { noun, item: next.id, changed, edition: next.edition, text: await textOf(book, next, values) });
-    return next;
+    const kept = await editionOf(ctx, book, Noun, noun, row, values, line, retire);
+    await brings?.(book, kept);
+    return kept;
   });
+
+const editionOf = async <T extends Edition>(ctx: Context, book: Book, Noun: EntityClass<T>, noun: PolicyNoun, row: T | null, values: Values, line: readonly (keyof T & string)[], retire: boolean): Promise<T> => {
+  const since = ctx.now();
+  if (!row) return added(book, Noun, noun, { ...Object.fromEntries(line.map((key) => [key, newId(since)])), edition: 1, since, ...values });
+  if (retire) {
+    row.until = since;
+    book.write(PolicyChanged, row, { noun, item: row.id, changed: ['active'], edition: row.edition, text: await textOf(book, row, values) });
+    return row;
+  }
+  const changed = differing(row, values);
+  if (!changed.length) return row;
+  row.until = since;
+  // Inserts go out before updates, and only one edition may be in force.
+  await book.em.flush();
+  const next = book.add(Noun, { ...Object.fromEntries(line.map((key) => [key, row[key]])), edition: row.edition + 1, since, ...values } as never);
+  book.write(PolicyChanged, next, { noun, item: next.id, changed, edition: next.edition, text: await textOf(book, next, values) });
+  return next;
+};
 
 const added = async <T extends Journaled>(book: Book, Noun: EntityClass<T>, noun: PolicyNoun, values: Values): Promise<T> => {
   const row = book.add(Noun, values as never);

@@ -2,9 +2,8 @@ import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver, type ClassType } fro
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
 import { Organisation } from '../people/organisation.entity.ts';
-import { CalendarVersion } from './calendar.entity.ts';
 import { Category } from './category.entity.ts';
-import { Commitment } from './commitment.entity.ts';
+import { EditionsResolver } from './editions.resolver.ts';
 import { keepFace } from './face.service.ts';
 import { FishboneCategory } from './fishbone.entity.ts';
 import { LadderStep } from './ladder.entity.ts';
@@ -16,10 +15,10 @@ import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
 import { Setting } from './setting.entity.ts';
 import {
-  CalendarInput, CategoryInput, CommitmentInput, FaceInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
+  CategoryInput, FaceInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
 } from './settings.inputs.ts';
 import {
-  keepCalendar, keepCategory, keepCommitment, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting, keepWording, retireCommitment,
+  keepCategory, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting, keepWording,
 } from './settings.service.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
 
@@ -40,23 +39,12 @@ const doorOf = <T extends object, I extends object>(field: string, Noun: ClassTy
   return Door;
 };
 
-const CommitmentAnswer = answerOf('commitment', () => Commitment, 'RetiredCommitmentAnswer');
-
-@Resolver()
-class RetiringResolver {
-  @Authorized('administrator') @Mutation(() => CommitmentAnswer, { description: 'Ends a promise: no new clock gets it, those that run on it stay.' })
-  retireCommitment(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Commitment> {
-    return retireCommitment(ctx.doing(opId), { id, expectedVersion });
-  }
-}
-
 export const settingsDoors: readonly Function[] = [
   doorOf('category', Category, CategoryInput, keepCategory, 'a category'),
   doorOf('queue', Queue, QueueInput, keepQueue, 'a queue'),
   doorOf('routingRule', RoutingRule, RoutingInput, keepRouting, 'a rule of routing'),
   doorOf('matrix', Matrix, MatrixInput, keepMatrix, 'the risk matrix'),
-  doorOf('commitment', Commitment, CommitmentInput, keepCommitment, 'a promise'),
-  doorOf('calendar', CalendarVersion, CalendarInput, keepCalendar, 'a calendar'),
+  EditionsResolver,
   doorOf('ladderStep', LadderStep, LadderInput, keepLadderStep, 'a step of the ladder'),
   doorOf('remedyKind', RemedyKind, RemedyKindInput, keepRemedyKind, 'a sort of remedy'),
   doorOf('ownField', OwnField, OwnFieldInput, keepOwnField, 'an own field'),
@@ -66,5 +54,4 @@ export const settingsDoors: readonly Function[] = [
   doorOf('fishboneCategory', FishboneCategory, FishboneInput, keepFishbone, 'a bone of the cause diagram'),
   doorOf('setting', Setting, SettingInput, keepSetting, 'a single value'),
   doorOf('face', Organisation, FaceInput, (ctx, { expectedVersion }, input) => keepFace(ctx, expectedVersion ?? 0, input), 'the face of the organisation'),
-  RetiringResolver,
 ];

@@ -1,7 +1,7 @@
 // Long because it is one list: the input of every rule that an administrator edits.
 import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { natures } from './category.entity.ts';
+import { climbing, natures } from './category.entity.ts';
 import { budgetWords, clockNames } from './commitment.entity.ts';
 import { ladderTargets } from './ladder.entity.ts';
 import { bands, depths } from './matrix.entity.ts';
@@ -25,6 +25,7 @@ export class CategoryInput {
   @ArrayMaxSize(10) @IsIn(natures, { each: true }) @Field(() => [String], { description: 'Natures it is offered for; empty for all.' }) natures!: string[];
   @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department it is routed to.' }) departmentId?: string | null;
   @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Queue it is routed to.' }) queueId?: string | null;
+  @IsOptional() @IsIn(climbing) @Field(() => String, { nullable: true, description: `Why its cases climb at once: ${climbing.join(', ')}.` }) climbs?: string | null;
   @Field(() => Boolean, { description: 'A cause is demanded before closing.' }) demandsCause!: boolean;
   @Field(() => Boolean, { description: 'An action is demanded before closing.' }) demandsAction!: boolean;
   @IsInt() @Min(0) @Max(999) @Field(() => Int, { description: 'Place among its siblings.' }) rank!: number;
@@ -140,10 +141,20 @@ export class CalendarInput {
   @ArrayMaxSize(400) @ValidateNested({ each: true }) @Field(() => [ExceptionInput], { description: 'Holidays and other exceptions.' }) exceptions!: ExceptionInput[];
 }
 
+@InputType({ description: 'What became of expected days.' })
+export class AnnouncedInput {
+  @MaxLength(60) @Field(() => String, { description: 'The exception by its name within the calendar, or `week:` with the first day of a week that differs.' }) dayId!: string;
+  @Field(() => Boolean, { description: 'Whether they take place.' }) takesPlace!: boolean;
+  @IsOptional() @MaxLength(10) @Field(() => String, { nullable: true, description: 'First day as announced, YYYY-MM-DD.' }) from?: string | null;
+  @IsOptional() @MaxLength(10) @Field(() => String, { nullable: true, description: 'Last day as announced; the first where left out.' }) to?: string | null;
+}
+
 @InputType({ description: 'One step of the escalation ladder.' })
 export class LadderInput {
   @IsInt() @Min(0) @Max(9) @Field(() => Int, { description: 'Level it raises to; 0 reminds.' }) level!: number;
   @IsOptional() @IsIn(clockNames) @Field(() => String, { nullable: true, description: 'Clock it is for; left out for all.' }) clock?: string | null;
+  @IsOptional() @IsIn(bands) @Field(() => String, { nullable: true, description: 'Risk band it is for; left out for all.' }) band?: string | null;
+  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department it is for; left out for all.' }) departmentId?: string | null;
   @IsOptional() @IsNumber() @Min(0.05) @Max(10) @Field(() => Float, { nullable: true, description: 'Share of the time, as 0.75 or 1.5.' }) share?: number | null;
   @IsOptional() @IsIn(budgetWords) @Field(() => String, { nullable: true, description: 'Unit of the offset.' }) offsetUnit?: string | null;
   @IsOptional() @IsNumber() @Field(() => Float, { nullable: true, description: 'Offset after the deadline; negative before.' }) offsetAmount?: number | null;

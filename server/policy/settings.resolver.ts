@@ -22,7 +22,7 @@ import { RemedyKind } from './remedy-kind.entity.ts';
 import { Setting, settingKeys } from './setting.entity.ts';
 import { settingRules } from './setting.policy.ts';
 import { CalendarInput } from './settings.inputs.ts';
-import { definitionOf } from './settings.service.ts';
+import { definitionOf } from './calendar.service.ts';
 import { refusalOf } from './commitment.policy.ts';
 import { refuseAll } from './policy.verb.ts';
 import { BandRuleView, ChoiceView, ExceptionView, LimitView, OfferedCategory, OfferedField, OwnFault, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';

@@ -4,12 +4,12 @@ import { isId } from '../platform/ids.ts';
 import { Malformed, mistaken, refusal, Required, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
-import { CalendarVersion } from './calendar.entity.ts';
 import { Category } from './category.entity.ts';
 import { Commitment } from './commitment.entity.ts';
-import { faultsOfPromise, refusalOf } from './commitment.policy.ts';
+import { faultsOfPromise } from './commitment.policy.ts';
 import { FishboneCategory } from './fishbone.entity.ts';
 import { LadderStep, ladderTargets } from './ladder.entity.ts';
+import { faultsOfLadder, siblingsOf } from './ladder.policy.ts';
 import { bands, Matrix } from './matrix.entity.ts';
 import { OutsideBody } from './outside-body.entity.ts';
 import { OwnField } from './own-field.entity.ts';
@@ -17,16 +17,15 @@ import { pathOf } from './choice.policy.ts';
 import { InUse, keep, keepEdition, refuseAll, Taken, type Aim, type Values } from './policy.verb.ts';
 import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
+import { replanPromise } from './replanning.service.ts';
 import { Setting, type SettingKey } from './setting.entity.ts';
 import { fitsSetting } from './setting.policy.ts';
 import type {
-  CalendarInput, CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
+  CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
 } from './settings.inputs.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
 import { isPage, needed, placeholders, placeholdersIn, type WordingKey } from './wording.policy.ts';
 import { budgetUnits } from './working-time/budget.ts';
-import type { CalendarDefinition, Hours } from './working-time/definition.ts';
-import { validate } from './working-time/validate.ts';
 
 export const Loops = refusal('policy.loops', { en: () => 'A category cannot stand below itself.', ar: () => 'لا يمكن أن يكون التصنيف تحت نفسه.' });
 export const TooDeep = refusal('policy.too-deep', { en: () => 'Categories have three levels at most.', ar: () => 'للتصنيفات ثلاثة مستويات كحد أقصى.' });
@@ -41,7 +40,6 @@ export const UnknownPlaceholder = refusal<{ name?: string; known?: string }>('po
 });
 export const NeededPlaceholder = refusal<{ name?: string }>('policy.needed-placeholder', { en: ({ name = '' }) => `Without {${name}} this letter does not do what it is for.`, ar: ({ name = '' }) => `لا تؤدي هذه الرسالة غرضها دون {${name}}.` });
 export const ChoicesMissing = refusal('policy.choices-missing', { en: () => 'A list has at least two choices, each value once.', ar: () => 'للقائمة خياران على الأقل، وكل قيمة مرة واحدة.' });
-export const StandardStays = refusal('policy.standard-stays', { en: () => 'One calendar is the standard. Make another one the standard instead.', ar: () => 'يبقى تقويم واحد افتراضيًا. يُجعل تقويم آخر هو الافتراضي بدلًا منه.' });
 export const CurrencyMissing = refusal('policy.currency-missing', { en: () => 'An amount of money has a currency.', ar: () => 'يلزم تحديد عملة للمبلغ.' });
 
 const there = async (book: Book, field: string, Noun: Parameters<Book['em']['findOne']>[0], id: string | null | undefined): Promise<void> => {
@@ -55,7 +53,7 @@ export const plain = (input: object, ...nulls: string[]): Values => {
 };
 
 export const keepCategory = (ctx: Context, aim: Aim, input: CategoryInput): Promise<Category> =>
-  keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId'), async (book, values, row) => {
+  keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId', 'climbs'), async (book, values, row) => {
     await there(book, 'departmentId', Department, input.departmentId);
     await there(book, 'queueId', Queue, input.queueId);
     await there(book, 'parentId', Category, input.parentId);
@@ -102,61 +100,42 @@ export const keepMatrix = (ctx: Context, aim: Aim, input: MatrixInput): Promise<
 
 const promiseParts = ['promiseUnit', 'promiseAmount', 'targetUnit', 'targetAmount', 'nature', 'categoryId', 'band', 'branchId', 'language', 'ruleName'];
 
-export const keepCommitment = (ctx: Context, aim: Aim, input: CommitmentInput): Promise<Commitment> =>
-  keepEdition(ctx, Commitment, 'commitment', aim, plain(input, ...promiseParts), async (book, values, row) => {
+/** The columns of a promise, from what was typed. */
+export const promised = (input: CommitmentInput): Values => plain(input, ...promiseParts);
+
+/** `migrate`: the cases that run follow it too, each with a record of its own. */
+export const keepCommitment = (ctx: Context, aim: Aim, input: CommitmentInput, migrate = false): Promise<Commitment> =>
+  keepEdition(ctx, Commitment, 'commitment', aim, promised(input), async (book, values, row) => {
     await there(book, 'categoryId', Category, input.categoryId);
     await there(book, 'branchId', Branch, input.branchId);
     const others = (await book.em.find(Commitment, { until: null })).filter(({ lineId }) => lineId !== row?.lineId);
     refuseAll(faultsOfPromise(values as never, others));
-  }, ['lineId']);
+  }, { line: ['lineId'], ...(migrate ? { brings: (book, row) => replanPromise(ctx, book, row) } : {}) });
 
 /** Ends a promise: no new clock gets it; those that run on it stay. */
 export const retireCommitment = (ctx: Context, aim: Aim): Promise<Commitment> =>
   keepEdition(ctx, Commitment, 'commitment', aim, {}, async (_book, _values, row) => {
     if (!row) throw mistaken('id', Required);
-  }, ['lineId'], true);
-
-const hoursOf = (all: readonly { from: string; to: string; overnight?: boolean | null }[] | null | undefined): Hours[] => (all ?? []).map(({ from, to, overnight }) => ({ from, to, ...(overnight ? { overnight } : {}) }));
-const said = (en?: string | null, ar?: string | null) => (en || ar ? { en: en || ar || '', ar: ar || en || '' } : null);
-
-/** What the calendar of an input says, as the library of working time reads it. */
-export const definitionOf = ({ zone, weeks, exceptions }: CalendarInput): CalendarDefinition => ({
-  zone,
-  weeks: weeks.map(({ from, to, nameEn, nameAr, provisional, days }) => ({ from: from || null, to: to || null, name: said(nameEn, nameAr), ...(provisional ? { provisional } : {}), days: Object.fromEntries(days.map(({ day, hours }) => [day, hoursOf(hours)])) })),
-  exceptions: exceptions.map(({ id, kind, from, to, hours, nameEn, nameAr, provisional, yearly }) => ({ id, kind, from, to: to || null, hours: hours?.length ? hoursOf(hours) : null, name: { en: nameEn, ar: nameAr }, ...(provisional ? { provisional } : {}), ...(yearly ? { yearly } : {}) })),
-});
-
-export const keepCalendar = (ctx: Context, aim: Aim, input: CalendarInput): Promise<CalendarVersion> => {
-  const definition = definitionOf(input);
-  const faults = validate(definition, ctx.now().getTime());
-  if (faults.length) refuseAll(faults.map((fault) => [fault.where || 'weeks', refusalOf(fault)]));
-  return keepEdition(ctx, CalendarVersion, 'calendar', aim, { nameEn: input.nameEn.trim(), nameAr: input.nameAr.trim(), standard: input.standard, definition }, async (book, _values, row) => {
-    if (row?.standard && !input.standard) throw mistaken('standard', StandardStays);
-    if (!input.standard || row?.standard) return;
-    // The mark moves: the one that had it gets an edition without.
-    const before = await book.em.findOne(CalendarVersion, { standard: true, until: null });
-    if (!before) return;
-    before.until = ctx.now();
-    await book.em.flush();
-    book.add(CalendarVersion, { calendarId: before.calendarId, edition: before.edition + 1, since: ctx.now(), nameEn: before.nameEn, nameAr: before.nameAr, definition: before.definition, standard: false });
-    await book.em.flush();
-  }, ['calendarId']);
-};
+  }, { line: ['lineId'], retire: true });
 
 export const keepLadderStep = (ctx: Context, aim: Aim, input: LadderInput): Promise<LadderStep> =>
-  keep(ctx, LadderStep, 'ladder', aim, plain(input, 'clock', 'share', 'offsetUnit', 'offsetAmount', 'personId'), async (book, _values, row) => {
+  keep(ctx, LadderStep, 'ladder', aim, plain(input, 'clock', 'band', 'departmentId', 'share', 'offsetUnit', 'offsetAmount', 'personId'), async (book, values, row) => {
     const { target, share, offsetAmount, offsetUnit, active, level, personId } = input;
     if (!(ladderTargets as readonly string[]).includes(target)) throw mistaken('target', target ? Unknown : ToNobody);
     if (!!share === !!(offsetAmount && offsetUnit) || (!share && !(budgetUnits as readonly string[]).includes(offsetUnit ?? ''))) throw mistaken('share', WhenMissing);
-    if (active) await reaches(book, target, personId);
-    const steps = (await book.em.find(LadderStep, { active: true })).filter(({ id }) => id !== row?.id);
-    if (!steps.some((one) => one.level > 0) && !(active && level > 0)) throw mistaken('active', LastStep);
+    await there(book, 'departmentId', Department, input.departmentId);
+    if (active) await reaches(book, target, personId, ctx.now());
+    const others = (await book.em.find(LadderStep, { active: true })).filter(({ id }) => id !== row?.id);
+    if (!others.some((one) => one.level > 0) && !(active && level > 0)) throw mistaken('active', LastStep);
+    refuseAll(faultsOfLadder(active ? (values as never) : null, siblingsOf(active ? (values as never) : row!, others)));
+    const moved = row?.active && (!active || ['clock', 'band', 'departmentId'].some((key) => (row as unknown as Values)[key] !== values[key]));
+    if (moved) refuseAll(faultsOfLadder(null, siblingsOf(row, others)).map(([, why, params]) => [active ? 'clock' : 'active', why, params] as const));
   });
 
 /** Whether a step would come to somebody today. */
-const reaches = async (book: Book, target: string, personId: string | null | undefined): Promise<void> => {
+const reaches = async (book: Book, target: string, personId: string | null | undefined, now: Date): Promise<void> => {
   if (target === 'person') {
-    if (!personId || !isId(personId) || !(await book.em.findOne(Person, { id: personId, active: true, program: false }))) throw mistaken('personId', ToNobody);
+    if (!personId || !isId(personId) || !(await book.em.findOne(Person, { id: personId, active: true, program: false, joinedAt: { $lte: now } }))) throw mistaken('personId', ToNobody);
     return;
   }
   if (target === 'quality' || target === 'management') {

@@ -24,10 +24,10 @@ export const raised = async (h: TestHouse, who: NamedPerson, kase: Ided, cause =
 export const taken = (who: NamedPerson, id: string, nextUpdateAt: Date) => who.refused(TakeEscalation, { opId: op(), id, nextUpdateAt: nextUpdateAt.toISOString() } as never);
 
 /** Until the ladder of a case is planned up to its last change. */
-export const planned = async (h: TestHouse, { id }: Ided): Promise<{ step: string; at: Date }[]> => {
+export const planned = async (h: TestHouse, { id }: Ided, clock?: string): Promise<{ clock: string; step: string; at: Date }[]> => {
   await settled(h);
-  const rows = await h.as().em.execute<{ step: string; at: string }[]>('select step, at from deadline where case_id = ? and fired_at is null order by at', [id]);
-  return rows.map(({ step, at }) => ({ step, at: new Date(at) }));
+  const rows = await h.as().em.execute<{ clock: string; step: string; at: string }[]>('select clock, step, at from deadline where case_id = ? and fired_at is null and action_id is null order by at', [id]);
+  return rows.filter((row) => !clock || row.clock === clock).map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
 };
 
 /** Until the reader of deadlines has read everything that was written so far. */

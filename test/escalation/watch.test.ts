@@ -21,7 +21,7 @@ test('75 % of the time used is a warning; the deadline is one escalation, at its
   const h = await house();
   const kase = await aCase(h);
   const { dueAt, dueClock } = await stands(h, kase);
-  const steps = await planned(h, kase);
+  const steps = await planned(h, kase, dueClock!);
   expect(steps).toHaveLength(4);
   expect(steps[1]!.at).toEqual(dueAt);
   expect(steps[0]!.at < dueAt! && steps[2]!.at > dueAt! && steps[3]!.at > steps[2]!.at).toBe(true);
@@ -101,7 +101,7 @@ test('a paused case does not fire; once it goes on, its deadlines lie later by t
   const h = await house();
   const kase = await aCase(h, { nature: 'enquiry', acknowledged: false });
   await h.nadia.done(Acknowledge, { opId: op(), id: kase.id, by: 'call' }).catch(() => h.faisal.done(Acknowledge, { opId: op(), id: kase.id, by: 'call' }));
-  const [, before] = await planned(h, kase);
+  const [, before] = await planned(h, kase, 'decision');
   expect((await stands(h, kase)).dueClock).toBe('decision');
   await h.clock.passes('1 hour');
   await pauseClocks(h.as(), kase.id, { reason: 'complainant', question: 'Which branch was it?', deliveredAt: h.clock.now(), until: new Date(h.clock.now().getTime() + 20 * 24 * hour) });
@@ -110,7 +110,7 @@ test('a paused case does not fire; once it goes on, its deadlines lie later by t
   await settled(h);
   expect(await levels(h, kase)).toEqual([]);
   await resumeClocks(h.as(), kase.id, 'They called.');
-  const [, after] = await planned(h, kase);
+  const [, after] = await planned(h, kase, 'decision');
   expect(after!.at > before!.at).toBe(true);
   await h.clock.reaches(after!.at);
   await climbs(h, kase, 1);
@@ -125,7 +125,7 @@ test('a pause that the watch learns of before the planner does still fires nothi
   await h.as().em.execute('update deadline set at = ? where case_id = ?', [early, kase.id], 'run');
   await expect.poll(async () => (await h.as().em.execute<{ n: number }[]>('select count(*)::int as n from deadline where case_id = ? and at <= ? and fired_at is null', [kase.id, h.clock.now()]))[0]!.n, { timeout: 15_000 }).toBe(0);
   expect(await levels(h, kase)).toEqual([]);
-  expect(await planned(h, kase), 'planned anew, for when they really come').toHaveLength(4);
+  expect(await planned(h, kase), 'planned anew, for when they really come').toHaveLength(8);
 });
 
 test('safety at the assessment climbs by itself, once', async () => {

@@ -71,7 +71,7 @@ test('an account is shown by its end only; what says something about a person go
   expect(kase.ownFields).toMatchObject([{ key: 'account', value: null }]);
   await h.huda.done(EraseIdentity, { opId: opId(), id, reason: 'They asked for it.' });
   expect((await roomOf(h, number)).own).toEqual([]);
-  expect(await everythingIn(h.as().em as never, ['case', 'said', 'entry'])).not.toContain('7519');
+  expect(await everythingIn(h.as().em as never, ['case', 'said', 'entry'])).not.toMatch(/1016 ?7519|[•" ]7519/);
 });
 
 test('a field that is demanded at a stage is asked for before the case enters it: refused by its name in both languages, passed once it is filled in', async () => {

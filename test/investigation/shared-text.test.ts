@@ -303,4 +303,9 @@ test('updates are untrusted: whatever comes, nobody else notices', async () => {
   for (let k = 0; k < 300; k++) attacker.socket.emit('caret', { document: id, caret: null });
   await eventually(() => expect(attacker.socket.connected).toBe(false));
   expect(salma.socket.connected).toBe(true);
+  // Whoever was cut off for saying too much comes back by themselves, and writes on.
+  await together(attacker);
+  attacker.type(' Calmly now.');
+  await attacker.text.safe();
+  await eventually(() => expect(salma.words()).toContain(' Calmly now.'));
 });

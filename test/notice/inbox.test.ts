@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Discuss, JoinTeam, MarkSeen, Recuse } from '../../schema/documents/case.ts';
 import { InboxOf, MarkRead } from '../../schema/documents/notice.ts';
-import { mailUnread } from '../../server/notice/digest.watch.ts';
+import { tellUnread } from '../../server/notice/telling.watch.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { investigated, op, room } from '../case/room.ts';
 import { patiently } from '../feedback/telling.ts';
@@ -50,7 +50,7 @@ test('what was read in the room is read: it is neither counted nor mailed', asyn
   await h.omar.done(MarkSeen, { id: kase.id, entries: story.map(({ seq }) => seq) });
   expect((await inbox(h.omar)).unread).toBe(0);
   await h.clock.passes('2 hours');
-  await mailUnread(h.as());
+  await tellUnread(h.as());
   expect(await lettersTo(h, 'omar')).toEqual([]);
 });
 
@@ -60,18 +60,18 @@ test('what nobody read is mailed once, a while after the last of the burst, with
   await call('@Omar, the insulin is spoilt');
   await call('@Omar, please');
   await h.clock.passes('4 minutes');
-  await mailUnread(h.as());
+  await tellUnread(h.as());
   expect(await lettersTo(h, 'omar')).toEqual([]);
   await h.clock.passes('2 minutes');
-  await mailUnread(h.as());
-  await mailUnread(h.as());
+  await tellUnread(h.as());
+  await tellUnread(h.as());
   const letters = await lettersTo(h, 'omar');
   expect(letters).toHaveLength(1);
   expect(letters[0]!.mail.text).toContain(`${kase.number.slice(0, 4)}-${kase.number.slice(4, 7)}-${kase.number.slice(7)}`);
   expect(letters[0]!.mail.text).toContain('You are mentioned (2)');
   for (const word of ['insulin', kase.title, 'Salma']) expect(letters[0]!.mail.text).not.toContain(word);
   await h.clock.passes('3 hours');
-  await mailUnread(h.as());
+  await tellUnread(h.as());
   expect(await lettersTo(h, 'omar')).toHaveLength(1);
 });
 
@@ -80,10 +80,10 @@ test('a burst that does not end is mailed all the same after half an hour', asyn
   const { call } = await called(h);
   for (let turn = 0; turn < 8; turn++) {
     await call(`@Omar, ${turn}`);
-    await mailUnread(h.as());
+    await tellUnread(h.as());
     await h.clock.passes('4 minutes');
   }
-  await mailUnread(h.as());
+  await tellUnread(h.as());
   expect(await lettersTo(h, 'omar')).toHaveLength(1);
 });
 
@@ -93,6 +93,6 @@ test('whoever lost sight of the case since is told nothing of it', async () => {
   await call('@Omar, the driver');
   await h.omar.done(Recuse, { opId: op(), id: kase.id, reason: 'The driver is a cousin.' });
   await h.clock.passes('10 minutes');
-  await mailUnread(h.as());
+  await tellUnread(h.as());
   expect(await lettersTo(h, 'omar')).toEqual([]);
 });

@@ -1,21 +1,38 @@
 import * as Y from 'yjs';
-import { bytesOf, type Line, type Snapshot } from './text.read.ts';
+import type { Base64 } from './text.read.ts';
 import { root } from './text.policy.ts';
 
-interface Stored { readonly snapshot: Snapshot | null; readonly lines: readonly Line[] }
+/** A text as it lies: how it stood at some place of its log, and what came after it. */
+export interface Stored { readonly state: Uint8Array | null; readonly lines: readonly Base64[] }
 
-/** A text as it stands, built for one look and let go of. */
-export const built = ({ snapshot, lines }: Stored): Y.Doc => {
+/** Makes a log short: what it comes to, how far each writer is known in it, its words and whom they name. */
+interface Press { readonly what: 'press'; readonly stored: Stored }
+export interface Pressed { readonly state: Uint8Array; readonly vector: Uint8Array; readonly words: string; readonly mentions: readonly string[] }
+/** The words that make a text read as it did then, written by `client` on top of how it reads now. Empty bytes where it reads so already. */
+interface SetBack { readonly what: 'set back'; readonly then: readonly Base64[]; readonly now: Stored; readonly client: number }
+
+/** What needs a whole text in memory: done in the thread of the workshop alone. */
+export type Job = Press | SetBack;
+export type Made<J extends Job> = J extends Press ? Pressed : Uint8Array;
+export const madeOf = (job: Job): Made<Job> => (job.what === 'press' ? pressed(job) : setBack(job));
+
+/** A text as it stands, built for one look and let go of: merging updates alone would keep every keystroke. */
+const built = ({ state, lines }: Stored): Y.Doc => {
   const doc = new Y.Doc();
   doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, bytesOf(snapshot.state));
-    for (const { bytes } of lines) Y.applyUpdate(doc, bytesOf(bytes));
+    if (state) Y.applyUpdate(doc, state);
+    for (const bytes of lines) Y.applyUpdate(doc, Buffer.from(bytes, 'base64'));
   });
   return doc;
 };
 
+const pressed = ({ stored }: Press): Pressed => {
+  const doc = built(stored);
+  return { state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc), words: wordsOf(doc), mentions: mentionsOf(doc) };
+};
+
 /** Its words, a line for each block: for search, for digests, for comparing. */
-export const wordsOf = (doc: Y.Doc): string => doc.getXmlFragment(root).toArray().flatMap(linesOf).join('\n').trim();
+const wordsOf = (doc: Y.Doc): string => doc.getXmlFragment(root).toArray().flatMap(linesOf).join('\n').trim();
 
 const leaves = new Set(['paragraph', 'heading']);
 const linesOf = (node: unknown): string[] => {
@@ -33,13 +50,12 @@ const inline = (node: unknown): string => {
 const plain = (text: Y.XmlText): string => (text.toDelta() as { insert?: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
 
 /** Whom its words name. */
-export const mentionsOf = (doc: Y.Doc): string[] => [...new Set(doc.getXmlFragment(root).toArray().flatMap(named))];
+const mentionsOf = (doc: Y.Doc): string[] => [...new Set(doc.getXmlFragment(root).toArray().flatMap(named))];
 const named = (node: unknown): string[] =>
   node instanceof Y.XmlElement ? (node.nodeName === 'mention' ? [String(node.getAttribute('id') ?? '')] : node.toArray().flatMap(named)) : [];
 
-/** The words that make a text read as it did then, written by `client` on top of how it reads now. Empty bytes where it reads so already. */
-export const setBack = ({ then, now, client }: { then: readonly Line[]; now: Stored; client: number }): Uint8Array => {
-  const old = built({ snapshot: null, lines: then });
+const setBack = ({ then, now, client }: SetBack): Uint8Array => {
+  const old = built({ state: null, lines: then });
   const doc = built(now);
   const before = Y.encodeStateVector(doc);
   doc.clientID = client;

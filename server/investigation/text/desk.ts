@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { pause, stopwatch } from '../../platform/clock.ts';
 import type { House } from '../../platform/context.ts';
 import { checkUpdate, knownIn, type Fault, type Known } from './update.policy.ts';
-import { bytesOf, headOfText, linesAfter, snapshotAfter, type Base64, type Line } from './text.read.ts';
+import { bytesOf, headOfText, linesAfter, vectorOf, type Base64, type Line } from './text.read.ts';
 import { appendLines, type NewLine } from './text.service.ts';
 import { pace } from './text.policy.ts';
 
@@ -22,6 +22,8 @@ interface Needs {
   readonly house: House;
   readonly signal: AbortSignal;
   readonly onFrame: (frame: TextFrame) => void;
+  /** How many are told: the more there are, the longer words gather. */
+  readonly ears: () => number;
   /** These messages are here and not in the log yet, since the database is slow or away. */
   readonly onLate: (messages: readonly (readonly [client: number, n: number])[]) => void;
   /** There is no room for these. */
@@ -34,7 +36,7 @@ const again = 500;
 
 /**
  * One text that somebody on this server is at. It holds no document: how far each writer is known, and where the log ends, is all that is needed to
- * decide on words, to put them into the log, and then to tell everybody. Words gather while a statement is on its way.
+ * decide on words, to put them into the log, and then to tell everybody. Words gather while a statement is on its way, and for as long as telling so many costs.
  */
 export class Desk {
   private waiting: Waiting[] = [];
@@ -63,9 +65,9 @@ export class Desk {
 
   private async learnAll(): Promise<void> {
     const { em } = this;
-    const snapshot = await snapshotAfter(em, this.documentId, 0);
-    this.seq = snapshot?.seq ?? 0;
-    this.known = snapshot ? knownIn(bytesOf(snapshot.vector)) : new Map();
+    const known = await vectorOf(em, this.documentId);
+    this.seq = known?.seq ?? 0;
+    this.known = known ? knownIn(bytesOf(known.vector)) : new Map();
     for (const line of await linesAfter(em, this.documentId, this.seq)) this.learn(line);
   }
 
@@ -114,7 +116,8 @@ export class Desk {
 
   private async flush(): Promise<void> {
     // The first words after a pause go at once; while they flow, they go together.
-    if (this.flowing() < 4 * pace.gather) await pause(pace.gather, this.needs.signal);
+    const left = Math.min(pace.most, Math.max(pace.least, pace.each * this.needs.ears())) - this.flowing();
+    if (left > 0) await pause(left, this.needs.signal);
     this.flowing = stopwatch();
     const lines = this.waiting;
     this.waiting = [];

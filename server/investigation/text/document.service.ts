@@ -5,9 +5,9 @@ import { onCase } from '../../case/verb.service.ts';
 import { onItem } from '../room.service.ts';
 import { Document, DocumentVersion, documentSorts } from './document.entity.ts';
 import { DocumentOpened, DocumentPutAway, DocumentRestored, DocumentTitled } from './document.kinds.ts';
-import { setBack } from './content.ts';
 import { linesAfter, snapshotAfter } from './text.read.ts';
 import { appendLines, leaseWriter } from './text.service.ts';
+import { workshop } from './workshop.ts';
 
 export const NoSuchVersion = refusal('document.no-version', { en: () => 'This text has no such version.', ar: () => 'لا يوجد إصدار بهذا الرقم لهذا النص.' });
 export const TextFull = refusal('document.full', { en: () => 'This text is as long as a text may be.', ar: () => 'بلغ هذا النص أقصى طول مسموح به.' });
@@ -43,10 +43,12 @@ export const restoreVersion = (ctx: Context, id: string, number: number): Promis
     const version = await book.em.findOne(DocumentVersion, { documentId: id, number });
     if (!version) throw new Refused(NoSuchVersion);
     await book.em.execute('select 1 from document_head where document_id = ? for update', [id], 'run');
-    const snapshot = await snapshotAfter(book.em, id, 0);
     const client = await leaseWriter(book.em, id, ctx.actor.id, ctx.now());
     if (client === null) throw new Refused(TextFull);
-    const update = setBack({ then: await linesAfter(book.em, id, 0, version.seq), now: { snapshot, lines: await linesAfter(book.em, id, snapshot?.seq ?? 0) }, client });
+    const snapshot = await snapshotAfter(book.em, id, 0);
+    const lines = await linesAfter(book.em, id, snapshot?.seq ?? 0);
+    const then = await linesAfter(book.em, id, 0, version.seq);
+    const update = await workshop.do({ what: 'set back', then: then.map(({ bytes }) => bytes), now: { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) }, client });
     const bytes = Buffer.from(update);
     if (update.length && (await appendLines(book.em, id, [{ personId: ctx.actor.id, bytes: bytes.toString('base64'), size: bytes.length }], ctx.now())) === null) throw new Refused(TextFull);
     book.write(DocumentRestored, document, { number });

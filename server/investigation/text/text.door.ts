@@ -53,7 +53,7 @@ const room = (documentId: string): string => `text ${documentId}`;
  * Shared text over socket.io, at the namespace /text. Each message is decided on before it counts: size, pace, access, form; then it is in the log, and
  * only then told and called safe. Access that changes is asked anew within a second of the commit that changed it, on every server; and besides, when an answer is old.
  *
- * From the client: `open { document, after, genesis, claims }` (answered with what it lacks), `write { document, client, n, u }`, `caret`, `close`,
+ * From the client: `open { document, after, genesis, claims }` (answered with what it lacks), `write { document, client, n, u, caret? }`, `caret`, `close`,
  * `removed` (who took words away), `aside` (what could not be sent any more). To the client: `text TextFrame`, `late`, `refused`, `carets`, `may`, `out`.
  */
 export const sharedText = (io: Server, house: House, { identify, bell, hear }: Needs): { stop(): Promise<void> } => {
@@ -74,7 +74,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const known = places.get(documentId);
     if (known) return known;
     const to = (event: string, why?: string) => (messages: readonly (readonly [number, number])[]) => space.local.to(room(documentId)).emit(event, { d: documentId, by: messages, ...(why && { why }) });
-    const made = Desk.open(documentId, { house, signal: stopping.signal, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null, coming: 0, gone: false });
+    const made = Desk.open(documentId, { house, signal: stopping.signal, ears: () => space.adapter.rooms.get(room(documentId))?.size ?? 0, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null, coming: 0, gone: false });
     places.set(documentId, made);
     void made.then((found) => found ?? places.delete(documentId), () => places.delete(documentId));
     return made;
@@ -171,7 +171,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const head = found.desk.head;
     const { snapshot, lines } = await missingAfter(em, opens.document, stale ? 0 : Math.min(opens.after, head), head);
     showCarets(opens.document, found);
-    return { genesis: found.desk.genesis, stale, client, head, writes: seat.writes, u: [...(snapshot ? [snapshot.state] : []), ...lines.map(({ bytes }) => bytes)] };
+    return { genesis: found.desk.genesis, stale, client, head, writes: seat.writes, state: snapshot?.state ?? null, u: lines.map(({ bytes }) => bytes) };
   };
 
   const write = async (socket: Socket, given: unknown): Promise<void> => {
@@ -185,6 +185,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
       const found = await places.get(seat.documentId);
       const fault = found ? await found.desk.take(bytesOf(writes.u), seat.own, { personId: seat.personId, bytes: writes.u, client: writes.client, n: writes.n }) : 'closed';
       if (fault) refuse(fault);
+      if (found && writes.caret !== undefined) moved(seat, found, writes.caret);
     }).catch((error: unknown) => {
       house.log.error('Shared text failed.', { error });
       refuse('closed');
@@ -197,7 +198,10 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const seat = points && seatsOf(socket).get(points.document);
     const found = seat && (await places.get(seat.documentId));
     if (!found) return;
-    seat.caret = points.caret;
+    moved(seat, found, points.caret);
+  };
+  const moved = (seat: Seat, found: Place, caret: Caret | null): void => {
+    seat.caret = caret;
     showCarets(seat.documentId, found);
   };
 

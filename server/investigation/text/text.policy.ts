@@ -1,8 +1,11 @@
 /** What a text may be: bytes of one message, bytes of a whole document, messages a second of one writer, writers' ids of one person in one text. */
 export const caps = { message: 49_152, document: 2_097_152, perSecond: 30, burst: 90, writers: 200 } as const;
 
-/** Milliseconds: how long words gather before they go to the log together; when a text whose writers rest becomes a version. */
-export const pace = { gather: 25, rest: 60_000 } as const;
+/**
+ * Milliseconds: how soon after one another words go to the log and out to everybody, by how many they are told to (the first after a pause go at once);
+ * when a text whose writers rest becomes a version.
+ */
+export const pace = { least: 4, each: 0.3, most: 25, rest: 60_000 } as const;
 
 /** Entries after the last snapshot at which a new one is made. */
 export const compactAfter = 500;

@@ -1,4 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import type { Ruled } from '../../case/case.policy.ts';
 import { ruledColumns } from '../../case/visible.policy.ts';
 
@@ -9,7 +10,8 @@ const base64 = (column: string): string => `translate(encode(${column}, 'base64'
 
 export interface TextHead { readonly genesis: string; readonly seq: number; readonly bytes: number; readonly settled: number; readonly compacted: number }
 export interface Line { readonly seq: number; readonly personId: string; readonly at: string; readonly bytes: Base64 }
-export interface Snapshot { readonly seq: number; readonly state: Base64; readonly vector: Base64 }
+/** A text as it stood at a place of its log. */
+export interface Snapshot { readonly seq: number; readonly state: Uint8Array }
 
 /** Where a text stands. The name of its beginning changes with a restore of the house: an older copy in a browser is of another text then. */
 export const headOfText = async (em: EntityManager, documentId: string): Promise<TextHead | null> => {
@@ -22,11 +24,21 @@ export const headOfText = async (em: EntityManager, documentId: string): Promise
 export const linesAfter = (em: EntityManager, documentId: string, seq: number, until = 2_147_483_647): Promise<Line[]> =>
   em.execute<Line[]>(`select seq, person_id as "personId", at, ${base64('bytes')} as bytes from document_log where document_id = ? and seq > ? and seq <= ? order by seq`, [documentId, seq, until]);
 
-/** The last snapshot, unless it is no newer than a place. */
-export const snapshotAfter = async (em: EntityManager, documentId: string, seq: number): Promise<Snapshot | null> => {
-  const [row] = await em.execute<Snapshot[]>(`select seq, ${base64('state')} as state, ${base64('vector')} as vector from document_snapshot where document_id = ? and seq > ?`, [documentId, seq]);
+/** How far each writer is known at the last snapshot. */
+export const vectorOf = async (em: EntityManager, documentId: string): Promise<{ seq: number; vector: Base64 } | null> => {
+  const [row] = await em.execute<{ seq: number; vector: Base64 }[]>(`select seq, ${base64('vector')} as vector from document_snapshot where document_id = ?`, [documentId]);
   return row ?? null;
 };
+
+/** The last snapshot, unless it is no newer than a place. */
+export const snapshotAfter = async (em: EntityManager, documentId: string, seq: number): Promise<Snapshot | null> => {
+  // Its lines are left in: to take them out costs the database more than all the rest, and decoding does not mind them.
+  const [row] = await em.execute<{ seq: number; state: Base64 }[]>(`select seq, encode(state, 'base64') as state from document_snapshot where document_id = ? and seq > ?`, [documentId, seq]);
+  return row ? { seq: row.seq, state: bytesOf(row.state) } : null;
+};
+
+/** The connections under an entity manager: for what is typed and read all day, outside every transaction. */
+export const poolOf = async (em: EntityManager): Promise<Pool> => (await (em.getDriver() as PostgreSqlDriver).getConnection().getNativeClient()) as unknown as Pool;
 
 /** Lines that are sent one by one to who was away; beyond it a snapshot is shorter. */
 const linesAtMost = 400;

@@ -9,7 +9,8 @@ export interface Opens {
   /** Writer's ids of a tab that was opened without a line: it made them itself, and nobody else may hold them. */
   readonly claims: readonly number[];
 }
-export interface Writes { readonly document: string; readonly n: number; readonly client: number; readonly u: string }
+/** Words, and where the caret stands after them if it moved. */
+export interface Writes { readonly document: string; readonly n: number; readonly client: number; readonly u: string; readonly caret?: Caret | null }
 export interface Points { readonly document: string; readonly caret: Caret | null }
 export interface Leaves { readonly document: string; readonly text: string }
 export interface Asks { readonly document: string; readonly after: number; readonly gone: readonly (readonly [client: number, clock: number])[] }
@@ -31,9 +32,10 @@ export const readOpens = (given: unknown): Opens | null => {
 };
 
 export const readWrites = (given: unknown): Writes | null => {
-  const { document, n, client, u } = record(given) ?? {};
+  const { document, n, client, u, caret } = record(given) ?? {};
   if (!isId(document) || !isWhole(n) || !isWhole(client) || typeof u !== 'string' || u.length > Math.ceil(caps.message / 3) * 4) return null;
-  return { document: document as string, n, client, u };
+  const points = caret === undefined ? null : readPoints({ document, caret });
+  return { document: document as string, n, client, u, ...(points && { caret: points.caret }) };
 };
 
 export const readPoints = (given: unknown): Points | null => {

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
-import type { EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import type { Pool } from 'pg';
-import type { Base64 } from './text.read.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { poolOf, type Base64 } from './text.read.ts';
 import { caps } from './text.policy.ts';
 
 export interface NewLine { readonly personId: string; readonly bytes: Base64; readonly size: number }
 
-const append = `with moved as (update document_head set seq = seq + ?, bytes = bytes + ?, touched_at = ? where document_id = ? and bytes + ? <= ? returning seq)
-  insert into document_log (document_id, seq, person_id, at, bytes)
-  select ?, moved.seq - ? + line.place, line.person, ?, decode(line.bytes, 'base64') from moved, unnest(?::uuid[], ?::text[]) with ordinality as line (person, bytes, place) returning seq`;
+const append = `with moved as (update document_head set seq = seq + ?, bytes = bytes + ?, touched_at = ? where document_id = ? and bytes + ? <= ? returning seq),
+  put as (insert into document_log (document_id, seq, person_id, at, bytes)
+  select ?, moved.seq - ? + line.place, line.person, ?, decode(line.bytes, 'base64') from moved, unnest(?::uuid[], ?::text[]) with ordinality as line (person, bytes, place))
+  select seq from moved`;
 let places = 0;
 /** Typing goes on for hours: the database plans it once for each connection. */
 const planned = { name: 'text.append', text: append.replaceAll('?', () => `$${++places}`) };
@@ -19,12 +19,11 @@ const planned = { name: 'text.append', text: append.replaceAll('?', () => `$${++
  */
 export const appendLines = async (em: EntityManager, documentId: string, lines: readonly NewLine[], at: Date): Promise<number | null> => {
   const size = lines.reduce((sum, line) => sum + line.size, 0);
-  const values = [lines.length, size, at, documentId, size, caps.document, documentId, lines.length, at, `{${lines.map(({ personId }) => personId).join(',')}}`, `{${lines.map(({ bytes }) => bytes).join(',')}}`];
+  const then = at.toISOString();
+  const values = [lines.length, size, then, documentId, size, caps.document, documentId, lines.length, then, `{${lines.map(({ personId }) => personId).join(',')}}`, `{${lines.map(({ bytes }) => bytes).join(',')}}`];
   const rows = em.isInTransaction() ? await em.execute<{ seq: number }[]>(append, values) : (await (await poolOf(em)).query<{ seq: number }>({ ...planned, values })).rows;
-  return rows.length ? Math.max(...rows.map(({ seq }) => seq)) : null;
+  return rows[0]?.seq ?? null;
 };
-
-const poolOf = async (em: EntityManager): Promise<Pool> => (await (em.getDriver() as PostgreSqlDriver).getConnection().getNativeClient()) as unknown as Pool;
 
 /** A writer's id of one's own in one text, for one tab: words under it are this person's and nobody else's. @returns null where there are too many */
 export const leaseWriter = async (em: EntityManager, documentId: string, personId: string, at: Date): Promise<number | null> => {

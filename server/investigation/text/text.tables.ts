@@ -14,10 +14,11 @@ create table document_log (
 create table document_writer (
   document_id uuid not null, client bigint not null, person_id uuid not null, at timestamptz(3) not null, primary key (document_id, client)
 );
-create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null);
+create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null, mentions jsonb not null);
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
+create index document_snapshot_search on document_snapshot using gin (ar_norm(text) gin_trgm_ops);
 create index remark_document on remark (document_id, at);
 create index document_case on document (case_id, at);
 create unique index document_version_number on document_version (document_id, number);

@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { Context, system, type House } from '../../platform/context.ts';
 import { keepLooking } from '../../platform/watch.ts';
 import type { Bell } from '../../journal/bell.ts';
@@ -9,11 +8,11 @@ import { maySee } from '../../case/case.policy.ts';
 import { Person } from '../../people/person.entity.ts';
 import { isId } from '../../platform/ids.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { built, mentionsOf, wordsOf } from './content.ts';
 import { Document, DocumentVersion } from './document.entity.ts';
 import { DocumentRevised } from './document.kinds.ts';
 import { compactAfter, pace } from './text.policy.ts';
 import { headOfText, linesAfter, snapshotAfter } from './text.read.ts';
+import { workshop } from './workshop.ts';
 
 /** Keeps a version of each text whose writers have come to rest, and snapshots of long logs. Any number of servers may do so: a version is kept once. */
 export const watchTexts = (house: House, bell: Bell): (() => Promise<void>) =>
@@ -22,29 +21,27 @@ export const watchTexts = (house: House, bell: Bell): (() => Promise<void>) =>
     const rested = new Date(house.clock.now().getTime() - pace.rest);
     const due = await em.execute<{ id: string; rests: boolean }[]>(
       `select document_id as id, touched_at <= ? as rests from document_head where seq > settled and (touched_at <= ? or seq >= compacted + ?) order by touched_at limit 20`, [rested, rested, compactAfter]);
+    // A text that cannot be built now keeps no other waiting; it is looked at again.
     for (const { id, rests } of due) {
-      await compact(house, id);
-      if (rests) await keepVersion(house, id);
+      await compact(house, id).then(() => (rests ? keepVersion(house, id) : undefined)).catch((error: unknown) => house.log.error('A shared text could not be kept.', { error }));
     }
     const [next] = await em.execute<{ at: string | null }[]>('select min(touched_at) as at from document_head where seq > settled and touched_at > ?', [rested]);
     return next?.at ? new Date(new Date(next.at).getTime() + pace.rest) : null;
   }, (_wake, stir) => bell.hear((rung) => (!rung.length || rung.some((name) => name.startsWith('text '))) && stir()));
 
-/** Through a document that is built and let go of: merging updates alone would keep every keystroke. */
+/** Makes a snapshot of a log in the thread of the workshop, and puts it beside the log. */
 export const compact = async (house: House, documentId: string): Promise<void> => {
   const em = house.fork();
   const head = await headOfText(em, documentId);
   const snapshot = await snapshotAfter(em, documentId, 0);
   if (!head || head.seq <= (snapshot?.seq ?? 0)) return;
-  const doc = built({ snapshot, lines: await linesAfter(em, documentId, snapshot?.seq ?? 0, head.seq) });
-  const state = Buffer.from(Y.encodeStateAsUpdate(doc));
-  const vector = Buffer.from(Y.encodeStateVector(doc));
+  const lines = await linesAfter(em, documentId, snapshot?.seq ?? 0, head.seq);
+  const { state, vector, words, mentions } = await workshop.do({ what: 'press', stored: { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) } });
   await em.execute(
-    `with kept as (insert into document_snapshot (document_id, seq, state, vector, text) values (?, ?, decode(?, 'base64'), decode(?, 'base64'), ?)
-       on conflict (document_id) do update set seq = excluded.seq, state = excluded.state, vector = excluded.vector, text = excluded.text where document_snapshot.seq < excluded.seq returning seq)
+    `with kept as (insert into document_snapshot (document_id, seq, state, vector, text, mentions) values (?, ?, decode(?, 'base64'), decode(?, 'base64'), ?, ?::jsonb)
+       on conflict (document_id) do update set seq = excluded.seq, state = excluded.state, vector = excluded.vector, text = excluded.text, mentions = excluded.mentions where document_snapshot.seq < excluded.seq returning seq)
      update document_head h set compacted = ?, bytes = ? + (select coalesce(sum(length(bytes)), 0) from document_log where document_id = ? and seq > ?) where document_id = ? and exists (select from kept)`,
-    [documentId, head.seq, state.toString('base64'), vector.toString('base64'), wordsOf(doc), head.seq, state.length, documentId, head.seq, documentId], 'run');
-  doc.destroy();
+    [documentId, head.seq, Buffer.from(state).toString('base64'), Buffer.from(vector).toString('base64'), words, JSON.stringify(mentions), head.seq, state.length, documentId, head.seq, documentId], 'run');
 };
 
 /** The version stands in the journal with the digest of its words and the names of who wrote since the one before. */
@@ -56,11 +53,10 @@ const keepVersion = async (house: House, documentId: string): Promise<void> => {
     const row = await book.read(Document, documentId);
     const [head] = await book.em.execute<{ seq: number; settled: number }[]>('select s.seq, h.settled from document_head h join document_snapshot s using (document_id) where document_id = ? for update of h', [documentId]);
     if (!head || head.seq <= head.settled) return row;
-    const [{ text } = { text: '' }] = await book.em.execute<{ text: string }[]>('select text from document_snapshot where document_id = ?', [documentId]);
+    const [{ text, mentions: called } = { text: '', mentions: [] }] = await book.em.execute<{ text: string; mentions: string[] }[]>('select text, mentions from document_snapshot where document_id = ?', [documentId]);
     const writers = await book.em.execute<{ id: string }[]>('select person_id as id from document_log where document_id = ? and seq > ? and seq <= ? group by person_id order by min(seq)', [documentId, head.settled, head.seq]);
     row.latest += 1;
-    const snapshot = await snapshotAfter(book.em, documentId, 0);
-    const named = mentionsOf(built({ snapshot, lines: [] })).filter(isId);
+    const named = called.filter(isId);
     const version = book.add(DocumentVersion, { documentId, number: row.latest, seq: head.seq, text, mentions: named, at: ctx.now() });
     const mentions = await calledIn(book.em, row, named, writers.map(({ id }) => id));
     await book.em.execute('update document_head set settled = ? where document_id = ?', [head.seq, documentId], 'run');

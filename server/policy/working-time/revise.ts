@@ -2,21 +2,29 @@ import { united, type Window } from './almanac.ts';
 import type { Budget } from './budget.ts';
 import { compile, type WorkingCalendar } from './calendar.ts';
 import { deadline } from './deadline.ts';
-import type { CalendarDefinition } from './definition.ts';
+import type { CalendarDefinition, DayException, WeekDefinition } from './definition.ts';
 import { fault, type Fault } from './faults.ts';
 import type { Pause } from './pauses.ts';
 
 /** What became of a provisional holiday: its days as announced, or nothing where it will not take place. */
 export type Announcement = { readonly from: string; readonly to?: string | null } | null;
 
-/** The calendar after a provisional exception was announced; the definition given stays as it was. */
+/** The name of a week that differs, within its calendar: there is one a first day. */
+export const weekId = (from: string | null | undefined): string => `week:${from ?? ''}`;
+
+/**
+ * The calendar after expected days were announced: a provisional exception by its id, or a provisional week (Ramadan hours) by
+ * `weekId`; the definition given stays as it was.
+ */
 export function announce(definition: CalendarDefinition, id: string, days: Announcement): CalendarDefinition | Fault {
-  if (!definition.exceptions.some((exception) => exception.id === id)) return fault('exception-unknown', 'id', id);
-  const exceptions = definition.exceptions.flatMap((exception) => {
-    if (exception.id !== id) return [exception];
-    return days ? [{ ...exception, from: days.from, to: days.to ?? days.from, provisional: false }] : [];
-  });
-  return { ...definition, exceptions };
+  const isIt = { week: (week: WeekDefinition) => !!week.to && weekId(week.from) === id, day: (exception: DayException) => exception.id === id };
+  if (!definition.exceptions.some(isIt.day) && !definition.weeks.some(isIt.week)) return fault('exception-unknown', 'id', id);
+  const held = <T extends WeekDefinition | DayException>(one: T): T[] => (days ? [{ ...one, from: days.from, to: days.to ?? days.from, provisional: false }] : []);
+  return {
+    ...definition,
+    weeks: definition.weeks.flatMap((week) => (isIt.week(week) ? held(week) : [week])),
+    exceptions: definition.exceptions.flatMap((exception) => (isIt.day(exception) ? held(exception) : [exception])),
+  };
 }
 
 /**

@@ -68,6 +68,11 @@ create index "action_judged_by_index" on "action" ("judged_by");
 alter table "action" add constraint "action_kind_check" check ("kind" in ('correction', 'containment', 'corrective', 'preventive', 'improvement'));
 alter table "action" add constraint "action_stage_check" check ("stage" in ('planned', 'started', 'implemented', 'verified', 'effective', 'notEffective', 'cancelled'));
 
+create table "action_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "action_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "target_at" timestamptz(3) null, "cause" text not null, "actor_id" text not null, primary key ("id"));
+create index "action_line_action_id_index" on "action_line" ("action_id");
+alter table "action_line" add constraint "action_line_phase_check" check ("phase" in ('running', 'stopped'));
+alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'cancelled'));
+
 create table "api_token" ("id" uuid not null, "name" text not null, "token_hash" bytea not null, "person_id" uuid not null, "scopes" text[] not null default '{}', "made_by_id" uuid null, "made_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
 alter table "api_token" add constraint "api_token_token_hash_unique" unique ("token_hash");
 create index "api_token_person_id_index" on "api_token" ("person_id");
@@ -79,6 +84,13 @@ create index "attachment_until_index" on "attachment" ("until");
 create table "attempt" ("id" uuid not null, "key" text not null, "count" int not null, "until" timestamptz(3) not null, primary key ("id"));
 alter table "attempt" add constraint "attempt_key_unique" unique ("key");
 create index "attempt_until_index" on "attempt" ("until");
+
+create table "backdating" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "received_at" timestamptz(3) not null, "entered_at" timestamptz(3) not null, "entered_by" uuid not null, "state" text not null default 'asked', "decided_by" uuid null, "decided_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "backdating_case_id_index" on "backdating" ("case_id");
+alter table "backdating" add constraint "backdating_case_id_unique" unique ("case_id");
+create index "backdating_entered_by_index" on "backdating" ("entered_by");
+create index "backdating_decided_by_index" on "backdating" ("decided_by");
+alter table "backdating" add constraint "backdating_state_check" check ("state" in ('asked', 'approved', 'refused'));
 
 create table "barrier" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid not null, "why" text not null, "reason" text null, "since" timestamptz(3) not null, primary key ("id"));
 create index "barrier_case_id_index" on "barrier" ("case_id");
@@ -114,10 +126,12 @@ alter table "case" add constraint "case_depth_check" check ("depth" in ('none', 
 alter table "case" add constraint "case_outcome_check" check ("outcome" in ('upheld', 'partly', 'notUpheld', 'undeterminable'));
 alter table "case" add constraint "case_closing_check" check ("closing" in ('accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'merged', 'notComplaint', 'noContact', 'firstContact', 'adopted', 'declined', 'thanked'));
 
-create table "case_clock" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "name" text not null, "cycle" int not null, "round" int not null default 1, "legal" boolean not null default false, "commitment_id" uuid not null, "calendar_id" uuid not null, "chosen_by" text not null default '', "others" int not null default 0, "started_at" timestamptz(3) not null, "phase" text not null default 'running', "promise_at" timestamptz(3) null, "target_at" timestamptz(3) null, "watch_at" timestamptz(3) null, "original_at" timestamptz(3) null, "paused_since" timestamptz(3) null, "resumes_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "late_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "extended" int not null default 0, "extensions" int not null default 0, "look_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "case_clock" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "name" text not null, "cycle" int not null, "round" int not null default 1, "legal" boolean not null default false, "commitment_id" uuid not null, "calendar_id" uuid not null, "chosen_by" text not null default '', "others" int not null default 0, "department_id" uuid null, "started_at" timestamptz(3) not null, "phase" text not null default 'running', "promise_at" timestamptz(3) null, "target_at" timestamptz(3) null, "watch_at" timestamptz(3) null, "original_at" timestamptz(3) null, "paused_since" timestamptz(3) null, "resumes_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "late_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "extended" int not null default 0, "extensions" int not null default 0, "replanned_by" uuid null, "look_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "case_clock_case_id_index" on "case_clock" ("case_id");
 create index "case_clock_commitment_id_index" on "case_clock" ("commitment_id");
 create index "case_clock_calendar_id_index" on "case_clock" ("calendar_id");
+create index "case_clock_department_id_index" on "case_clock" ("department_id");
+create index "case_clock_replanned_by_index" on "case_clock" ("replanned_by");
 create index "case_clock_look_at_index" on "case_clock" ("look_at");
 alter table "case_clock" add constraint "case_clock_name_check" check ("name" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'));
 alter table "case_clock" add constraint "case_clock_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
@@ -136,10 +150,11 @@ create index "case_response_approved_by_index" on "case_response" ("approved_by"
 alter table "case_response" add constraint "case_response_state_check" check ("state" in ('draft', 'waiting', 'approved', 'returned', 'told'));
 alter table "case_response" add constraint "case_response_outcome_check" check ("outcome" in ('upheld', 'partly', 'notUpheld', 'undeterminable'));
 
-create table "category" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "parent_id" uuid null, "name_en" text not null, "name_ar" text not null, "natures" text[] not null default '{}', "department_id" uuid null, "queue_id" uuid null, "demands_cause" boolean not null default false, "demands_action" boolean not null default false, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
+create table "category" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "parent_id" uuid null, "name_en" text not null, "name_ar" text not null, "natures" text[] not null default '{}', "department_id" uuid null, "queue_id" uuid null, "demands_cause" boolean not null default false, "demands_action" boolean not null default false, "climbs" text null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 create index "category_parent_id_index" on "category" ("parent_id");
 create index "category_department_id_index" on "category" ("department_id");
 create index "category_queue_id_index" on "category" ("queue_id");
+alter table "category" add constraint "category_climbs_check" check ("climbs" in ('safety', 'vulnerable', 'outside'));
 
 create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
 create index "cause_case_id_index" on "cause" ("case_id");
@@ -168,7 +183,7 @@ create index "clock_line_clock_id_index" on "clock_line" ("clock_id");
 create index "clock_line_case_id_index" on "clock_line" ("case_id");
 create index "clock_line_evidence_id_index" on "clock_line" ("evidence_id");
 alter table "clock_line" add constraint "clock_line_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
-alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
+alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'notReceived', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
 
 create table "commitment" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "line_id" uuid not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "clock" text not null, "name_en" text not null, "name_ar" text not null, "promise_unit" text null, "promise_amount" double precision null, "target_unit" text null, "target_amount" double precision null, "nature" text null, "category_id" uuid null, "band" text null, "branch_id" uuid null, "language" text null, "rank" int not null default 0, "pausable" text[] not null default '{}', "pause_days" int not null default 0, "extensions" int not null default 0, "legal" boolean not null default false, "rule_name" text null, "version" int not null default 1, primary key ("id"));
 create index "commitment_line_id_index" on "commitment" ("line_id");
@@ -201,8 +216,9 @@ create index "custody_evidence_id_index" on "custody" ("evidence_id");
 create index "custody_person_id_index" on "custody" ("person_id");
 alter table "custody" add constraint "custody_what_check" check ("what" in ('viewed', 'downloaded'));
 
-create table "deadline" ("id" uuid not null, "case_id" uuid not null, "clock" text not null, "cycle" int not null, "step" text not null, "at" timestamptz(3) not null, "fired_at" timestamptz(3) null, primary key ("id"));
+create table "deadline" ("id" uuid not null, "case_id" uuid not null, "action_id" uuid null, "clock" text not null, "cycle" int not null, "step" text not null, "at" timestamptz(3) not null, "fired_at" timestamptz(3) null, primary key ("id"));
 create index "deadline_case_id_index" on "deadline" ("case_id");
+create index "deadline_action_id_index" on "deadline" ("action_id");
 
 create table "decision" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "question" text not null, "choices" jsonb not null, "reason" text not null, "evidence" text[] not null default '{}', "assent" uuid[] not null default '{}', "dissent" uuid[] not null default '{}', "supersedes" uuid null, "superseded_by" uuid null, "message_id" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));
 create index "decision_case_id_index" on "decision" ("case_id");
@@ -211,9 +227,10 @@ create index "decision_superseded_by_index" on "decision" ("superseded_by");
 create index "decision_message_id_index" on "decision" ("message_id");
 create index "decision_author_id_index" on "decision" ("author_id");
 
-create table "delivery" ("id" uuid not null, "effect" text not null, "case_id" uuid null, "way" text not null, "state" text not null default 'waiting', "wrapped_key" bytea null, "sealed" bytea null, "at" timestamptz(3) not null, "due_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "tries" int not null default 0, primary key ("id"));
+create table "delivery" ("id" uuid not null, "effect" text not null, "case_id" uuid null, "way" text not null, "state" text not null default 'waiting', "letter_id" uuid null, "wrapped_key" bytea null, "sealed" bytea null, "at" timestamptz(3) not null, "due_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "tries" int not null default 0, primary key ("id"));
 alter table "delivery" add constraint "delivery_effect_unique" unique ("effect");
 create index "delivery_case_id_index" on "delivery" ("case_id");
+create index "delivery_letter_id_index" on "delivery" ("letter_id");
 create index "delivery_due_at_index" on "delivery" ("due_at");
 
 create table "department" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "branch_id" uuid null, "parent_id" uuid null, "head_id" uuid null, "deputy_id" uuid null, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
@@ -234,12 +251,13 @@ create table "draft" ("id" uuid not null, "token_hash" bytea not null, "wrapped_
 alter table "draft" add constraint "draft_token_hash_unique" unique ("token_hash");
 create index "draft_until_index" on "draft" ("until");
 
-create table "escalation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "level" int not null, "cycle" int not null, "cause" text not null, "reason" text null, "clock" text null, "to_id" uuid null, "at" timestamptz(3) not null, "take_by" timestamptz(3) null, "taken_by" uuid null, "taken_at" timestamptz(3) null, "next_update_at" timestamptz(3) null, "comment" text null, "ended_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "escalation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "action_id" uuid null, "level" int not null, "cycle" int not null, "cause" text not null, "reason" text null, "clock" text null, "to_id" uuid null, "at" timestamptz(3) not null, "take_by" timestamptz(3) null, "taken_by" uuid null, "taken_at" timestamptz(3) null, "next_update_at" timestamptz(3) null, "comment" text null, "ended_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "escalation_case_id_index" on "escalation" ("case_id");
+create index "escalation_action_id_index" on "escalation" ("action_id");
 create index "escalation_to_id_index" on "escalation" ("to_id");
 create index "escalation_taken_by_index" on "escalation" ("taken_by");
 create index "escalation_ended_at_index" on "escalation" ("ended_at");
-alter table "escalation" add constraint "escalation_cause_check" check ("cause" in ('deadline', 'untaken', 'byHand', 'severity', 'safety', 'vulnerable', 'outside', 'reopened', 'repeated', 'silence', 'dissatisfied'));
+alter table "escalation" add constraint "escalation_cause_check" check ("cause" in ('deadline', 'untaken', 'byHand', 'severity', 'safety', 'vulnerable', 'outside', 'reopened', 'repeated', 'silence', 'dissatisfied', 'overdue'));
 
 create table "evaluation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "benefit" int not null, "effort" int not null, "evaluated_by" uuid not null, "evaluated_at" timestamptz(3) not null, "verdict" text null, "decided_at" timestamptz(3) null, "done_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "evaluation_case_id_index" on "evaluation" ("case_id");
@@ -266,8 +284,10 @@ alter table "fishbone_category" add constraint "fishbone_category_code_unique" u
 
 create table "import" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "source" text not null, "file" text not null, "live" boolean not null default false, "began_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "taken" int not null default 0, "known" int not null default 0, "refused" int not null default 0, "version" int not null default 1, primary key ("id"));
 
-create table "ladder_step" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "level" int not null, "clock" text null, "share" double precision null, "offset_unit" text null, "offset_amount" double precision null, "target" text not null, "person_id" uuid null, "minutes_to_take" int not null, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
+create table "ladder_step" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "level" int not null, "clock" text null, "band" text null, "department_id" uuid null, "share" double precision null, "offset_unit" text null, "offset_amount" double precision null, "target" text not null, "person_id" uuid null, "minutes_to_take" int not null, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
+create index "ladder_step_department_id_index" on "ladder_step" ("department_id");
 create index "ladder_step_person_id_index" on "ladder_step" ("person_id");
+alter table "ladder_step" add constraint "ladder_step_band_check" check ("band" in ('low', 'medium', 'high', 'critical'));
 alter table "ladder_step" add constraint "ladder_step_offset_unit_check" check ("offset_unit" in ('workingMinutes', 'workingHours', 'workingDays', 'calendarDays'));
 alter table "ladder_step" add constraint "ladder_step_target_check" check ("target" in ('lead', 'head', 'above', 'quality', 'management', 'person'));
 
@@ -292,12 +312,13 @@ create index "message_case_id_index" on "message" ("case_id");
 alter table "message" add constraint "message_direction_check" check ("direction" in ('in', 'out'));
 alter table "message" add constraint "message_purpose_check" check ("purpose" in ('words', 'more', 'news', 'question', 'answer', 'thanks', 'withdrawal'));
 
-create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "digest_id" uuid null, "mailed_at" timestamptz(3) null, primary key ("id"));
+create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "urgent" boolean not null default false, primary key ("id"));
 alter table "notice" add constraint "notice_effect_unique" unique ("effect");
 create index "notice_person_id_index" on "notice" ("person_id");
 create index "notice_case_id_index" on "notice" ("case_id");
-create index "notice_digest_id_index" on "notice" ("digest_id");
-alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'due', 'praise', 'news'));
+alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'untaken', 'due', 'breached', 'update', 'overdue', 'praise', 'news'));
+
+create table "notice_manner" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "choices" jsonb not null, "quiet_from" text null, "quiet_to" text null, "digest_at" text not null, "working_days" boolean not null default true, "zone" text null, "discreet" boolean not null default false, "version" int not null default 1, primary key ("id"));
 
 create table "organisation" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "logo" text null, "accent" text null, "sender" text null, "version" int not null default 1, primary key ("id"));
 
@@ -314,11 +335,23 @@ alter table "own_field" add constraint "own_field_key_unique" unique ("key");
 create index "own_field_category_id_index" on "own_field" ("category_id");
 alter table "own_field" add constraint "own_field_type_check" check ("type" in ('text', 'number', 'money', 'date', 'list', 'lot', 'serial', 'account'));
 
+create table "notice_passage" ("id" uuid not null, "notice_id" uuid not null, "person_id" uuid not null, "way" text not null, "manner" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "letter_id" uuid null, "ended_at" timestamptz(3) null, "ended" text null, primary key ("id"));
+create index "notice_passage_notice_id_index" on "notice_passage" ("notice_id");
+create index "notice_passage_person_id_index" on "notice_passage" ("person_id");
+create index "notice_passage_letter_id_index" on "notice_passage" ("letter_id");
+alter table "notice_passage" add constraint "notice_passage_manner_check" check ("manner" in ('burst', 'digest', 'urgent'));
+alter table "notice_passage" add constraint "notice_passage_ended_check" check ("ended" in ('told', 'read', 'unseen', 'settled', 'unwanted'));
+
 create table "person" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "email" text null, "phone" text null, "title" text null, "department_id" uuid null, "roles" text[] not null default '{}', "language" text not null default 'en', "spoken" text[] not null default '{}', "digits" text not null default 'latn', "hijri" boolean not null default false, "shortcuts" boolean not null default true, "program" boolean not null default false, "active" boolean not null default true, "invited_at" timestamptz(3) null, "joined_at" timestamptz(3) null, "left_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 alter table "person" add constraint "person_email_unique" unique ("email");
 create index "person_department_id_index" on "person" ("department_id");
 alter table "person" add constraint "person_language_check" check ("language" in ('en', 'ar'));
 alter table "person" add constraint "person_digits_check" check ("digits" in ('latn', 'arab'));
+
+create table "push_device" ("id" uuid not null, "person_id" uuid not null, "session_id" uuid not null, "name" text not null, "mark" bytea not null, "wrapped_key" bytea not null, "sealed" bytea not null, "added_at" timestamptz(3) not null, "told_at" timestamptz(3) null, "ended_at" timestamptz(3) null, "ended" text null, primary key ("id"));
+create index "push_device_person_id_index" on "push_device" ("person_id");
+create index "push_device_session_id_index" on "push_device" ("session_id");
+alter table "push_device" add constraint "push_device_ended_check" check ("ended" in ('removed', 'gone', 'taken'));
 
 create table "queue" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name_en" text not null, "name_ar" text not null, "department_id" uuid null, "languages" text[] not null default '{}', "skills" text[] not null default '{}', "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 create index "queue_department_id_index" on "queue" ("department_id");
@@ -337,6 +370,14 @@ alter table "remedy" add constraint "remedy_kind_check" check ("kind" in ('apolo
 
 create table "remedy_kind" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "code" text not null, "name_en" text not null, "name_ar" text not null, "money" boolean not null default false, "currency" text null, "limits" jsonb not null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "remedy_kind" add constraint "remedy_kind_code_unique" unique ("code");
+
+create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
+create index "replanning_calendar_id_index" on "replanning" ("calendar_id");
+create index "replanning_line_id_index" on "replanning" ("line_id");
+create index "replanning_edition_id_index" on "replanning" ("edition_id");
+create index "replanning_asked_by_index" on "replanning" ("asked_by");
+create index "replanning_ended_at_index" on "replanning" ("ended_at");
+alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced'));
 
 create table "respondent" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid null, "department_id" uuid null, "named_at" timestamptz(3) not null, primary key ("id"));
 create index "respondent_case_id_index" on "respondent" ("case_id");
@@ -361,6 +402,12 @@ create index "said_subject_id_index" on "said" ("subject_id");
 create table "satisfaction" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "level" int not null default 0, "asked_at" timestamptz(3) not null, "reminders" int not null default 0, "answered_at" timestamptz(3) null, "settled" boolean null, "outcome" int null, "handling" int null, "wants" text null, "by_staff" boolean not null default false, "version" int not null default 1, primary key ("id"));
 create index "satisfaction_case_id_index" on "satisfaction" ("case_id");
 alter table "satisfaction" add constraint "satisfaction_wants_check" check ("wants" in ('facts', 'review', 'outside'));
+
+create table "saved_view" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "subject" text not null, "name_en" text not null default '', "name_ar" text not null default '', "query" text not null, "audience" text not null default 'mine', "department_id" uuid null, "author_id" uuid not null, "at" timestamptz(3) not null, "removed_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "saved_view_department_id_index" on "saved_view" ("department_id");
+create index "saved_view_author_id_index" on "saved_view" ("author_id");
+alter table "saved_view" add constraint "saved_view_subject_check" check ("subject" in ('cases', 'escalations', 'promises', 'actions', 'load'));
+alter table "saved_view" add constraint "saved_view_audience_check" check ("audience" in ('mine', 'department', 'house'));
 
 create table "seal" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "number" int not null, "at" timestamptz(3) not null, "cursor" text not null, "heads" jsonb not null, "root" text not null, "signature" bytea not null, primary key ("id"));
 alter table "seal" add constraint "seal_number_unique" unique ("number");
@@ -410,12 +457,28 @@ create index "upload_person_id_index" on "upload" ("person_id");
 create index "upload_evidence_id_index" on "upload" ("evidence_id");
 create index "upload_until_index" on "upload" ("until");
 
+create table "view_place" ("view_id" uuid not null, "person_id" uuid not null, "pinned" boolean not null default false, "rank" int null, primary key ("view_id", "person_id"));
+
+create table "wall" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "name" text not null, "language" text not null, "scheme" text not null, "zone" text not null, "names" text not null, "titles" boolean not null default false, "confidential" boolean not null default false, "seconds" int not null, "sound" boolean not null default false, "quiet_from" text null, "quiet_until" text null, "plans" jsonb not null, "paired_by_id" uuid not null, "paired_at" timestamptz(3) not null, "revoked_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "wall_paired_by_id_index" on "wall" ("paired_by_id");
+alter table "wall" add constraint "wall_scheme_check" check ("scheme" in ('dark', 'light'));
+alter table "wall" add constraint "wall_names_check" check ("names" in ('hidden', 'first', 'full'));
+
+create table "wall_device" ("id" uuid not null, "token_hash" bytea not null, "code_hash" bytea null, "code_until" timestamptz(3) null, "wall_id" uuid null, "started_at" timestamptz(3) not null, "seen_at" timestamptz(3) not null, "revoked_at" timestamptz(3) null, "address" text null, "agent" text null, primary key ("id"));
+alter table "wall_device" add constraint "wall_device_token_hash_unique" unique ("token_hash");
+alter table "wall_device" add constraint "wall_device_code_hash_unique" unique ("code_hash");
+create index "wall_device_wall_id_index" on "wall_device" ("wall_id");
+
 create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
 create constraint trigger "wording_recorded" after insert or update or delete on "wording"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "wording_no_truncate" before truncate on "wording" for each statement execute function refuse_change();
+
+create constraint trigger "wall_recorded" after insert or update or delete on "wall"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "wall_no_truncate" before truncate on "wall" for each statement execute function refuse_change();
 
 create constraint trigger "tracking_key_recorded" after insert or update or delete on "tracking_key"
   deferrable initially deferred for each row execute function demand_entry();
@@ -449,6 +512,10 @@ create constraint trigger "seal_recorded" after insert or update or delete on "s
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "seal_no_truncate" before truncate on "seal" for each statement execute function refuse_change();
 
+create constraint trigger "saved_view_recorded" after insert or update or delete on "saved_view"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "saved_view_no_truncate" before truncate on "saved_view" for each statement execute function refuse_change();
+
 create constraint trigger "satisfaction_recorded" after insert or update or delete on "satisfaction"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "satisfaction_no_truncate" before truncate on "satisfaction" for each statement execute function refuse_change();
@@ -468,6 +535,10 @@ create trigger "room_message_no_truncate" before truncate on "room_message" for 
 create constraint trigger "respondent_recorded" after insert or update or delete on "respondent"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "respondent_no_truncate" before truncate on "respondent" for each statement execute function refuse_change();
+
+create constraint trigger "replanning_recorded" after insert or update or delete on "replanning"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "replanning_no_truncate" before truncate on "replanning" for each statement execute function refuse_change();
 
 create constraint trigger "remedy_kind_recorded" after insert or update or delete on "remedy_kind"
   deferrable initially deferred for each row execute function demand_entry();
@@ -504,6 +575,10 @@ create trigger "outside_body_no_truncate" before truncate on "outside_body" for 
 create constraint trigger "organisation_recorded" after insert or update or delete on "organisation"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "organisation_no_truncate" before truncate on "organisation" for each statement execute function refuse_change();
+
+create constraint trigger "notice_manner_recorded" after insert or update or delete on "notice_manner"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "notice_manner_no_truncate" before truncate on "notice_manner" for each statement execute function refuse_change();
 
 create constraint trigger "message_recorded" after insert or update or delete on "message"
   deferrable initially deferred for each row execute function demand_entry();
@@ -633,6 +708,14 @@ create constraint trigger "barrier_recorded" after insert or update or delete on
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "barrier_no_truncate" before truncate on "barrier" for each statement execute function refuse_change();
 
+create constraint trigger "backdating_recorded" after insert or update or delete on "backdating"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "backdating_no_truncate" before truncate on "backdating" for each statement execute function refuse_change();
+
+create constraint trigger "action_line_recorded" after insert or update or delete on "action_line"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "action_line_no_truncate" before truncate on "action_line" for each statement execute function refuse_change();
+
 create constraint trigger "action_recorded" after insert or update or delete on "action"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "action_no_truncate" before truncate on "action" for each statement execute function refuse_change();
@@ -663,11 +746,15 @@ begin raise exception 'A case is never left without a lead: %', new.id; end $$;
 create trigger case_keeps_a_lead before update on "case" for each row when (old.lead_id is not null and new.lead_id is null) execute function keep_a_lead();
 create unique index case_response_one_open on case_response (case_id, cycle) where told_at is null;
 create index case_open_due on "case" (due_at, id) where stage <> 'closed';
+create index case_number on "case" (number text_pattern_ops);
 create index case_received on "case" (received_at desc, id desc);
 create index case_departments on "case" using gin (department_ids);
 create index case_members on "case" using gin (member_ids);
 
 alter table case_reading add column seen int4multirange not null default '{}';
+
+create index saved_view_of on saved_view (subject, author_id) where removed_at is null;
+create index view_place_of on view_place (person_id);
 
 create unique index case_clock_once on case_clock (case_id, name, legal, cycle) where phase <> 'stopped';
 create unique index clock_line_place on clock_line (clock_id, place);
@@ -675,6 +762,9 @@ create unique index clock_extension_asked on clock_extension (clock_id) where st
 create function clock_lines_stay() returns trigger language plpgsql as $$
 begin raise exception 'The log of a clock is only ever appended to.'; end $$;
 create trigger clock_lines_stay before update or delete on clock_line for each row execute function clock_lines_stay();
+
+create unique index action_line_place on action_line (action_id, place);
+create trigger action_lines_stay before update or delete on action_line for each row execute function clock_lines_stay();
 
 create index complainant_email on complainant (email_mark) where email_mark is not null;
 create index complainant_phone on complainant (phone_mark) where phone_mark is not null;
@@ -705,17 +795,21 @@ create table document_log (
 create table document_writer (
   document_id uuid not null, client bigint not null, person_id uuid not null, at timestamptz(3) not null, primary key (document_id, client)
 );
-create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null);
+create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null, mentions jsonb not null);
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
+create index document_snapshot_search on document_snapshot using gin (ar_norm(text) gin_trgm_ops);
 create index remark_document on remark (document_id, at);
 create index document_case on document (case_id, at);
 create unique index document_version_number on document_version (document_id, number);
 
 
 create index notice_unread on notice (person_id, id) where read_at is null;
-create index notice_unmailed on notice (at) where digest_id is null and read_at is null;
+create unique index notice_passage_once on notice_passage (notice_id, way);
+create index notice_passage_due on notice_passage (due_at) where ended_at is null and letter_id is null;
+create index notice_passage_open on notice_passage (letter_id) where ended_at is null and letter_id is not null;
+create unique index push_device_once on push_device (mark) where ended_at is null;
 create index delivery_due on delivery (due_at) where due_at is not null;
 
 

@@ -1,9 +1,9 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { EscalateCase, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
+import { EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
 
-export type StepName = 'take' | 'update' | 'escalate' | 'lower';
+export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'lowerAction';
 
 /** What a step is decided on: the case as it was seen, and the escalation that it stands under. */
 export interface Seen {
@@ -54,6 +54,10 @@ export const stepOf = (name: StepName): Step =>
     lower: {
       title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerCase,
       variables: (seen: Seen, given: Given) => ({ caseId: seen.caseId, reason: given.reason, expectedVersion: seen.version }),
+    },
+    lowerAction: {
+      title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerAction,
+      variables: (seen: Seen, given: Given) => ({ id: seen.escalationId ?? '', reason: given.reason }),
     },
   })[name] as unknown as Step;
 

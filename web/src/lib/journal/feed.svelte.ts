@@ -46,6 +46,8 @@ export type Open = (after: Position | null, on: { frame: (frame: Frame) => void;
 export interface FeedHandlers {
   /** Applies entries, in order, each exactly once, live and when catching up alike. */
   entries: (entries: readonly FeedEntry[], mode: Frame['mode']) => void;
+  /** News have passed, told or not: what is derived from them is old. A wall hears no more than that. */
+  passed?: () => void;
   /**
    * Loads everything anew without blanking what is shown, and says which position it reflects (or nothing: the one asked for).
    * What arrives meanwhile is kept back until it is done.
@@ -233,6 +235,7 @@ export class Feed implements Freshness {
       const entries = this.#options.order === 'counted' ? frame.entries.filter((entry) => this.#isNews(entry.seq)) : frame.entries;
       if (frame.to !== null) this.#pass({ epoch: frame.epoch, at: frame.to });
       if (entries.length > 0) this.#options.on.entries(entries, frame.mode);
+      if (frame.mode === 'live' || frame.mode === 'catchup') this.#options.on.passed?.();
     }
     this.#release();
   }

@@ -4,6 +4,22 @@ import { weekdays } from './subjects.ts';
 
 export type Calendar = ResultOf<typeof CalendarRow>;
 
+/** Days of a calendar that are expected only. */
+export interface ExpectedDays {
+  id: string;
+  nameEn: string;
+  nameAr: string;
+  from: string;
+  to: string;
+}
+
+/** What of a calendar waits for its announcement, soonest first; weeks of other hours go by their first day. */
+export const expectedIn = ({ weeks, exceptions }: Calendar): ExpectedDays[] =>
+  [
+    ...exceptions.filter((one) => one.provisional).map(({ id, nameEn, nameAr, from, to }) => ({ id, nameEn, nameAr, from, to: to ?? from })),
+    ...weeks.filter((week) => week.provisional && week.from && week.to).map(({ nameEn, nameAr, from, to }) => ({ id: `week:${from}`, nameEn: nameEn ?? '', nameAr: nameAr ?? '', from: from!, to: to! })),
+  ].sort((a, b) => (a.from < b.from ? -1 : 1));
+
 /** A calendar as it is typed: hours of a day in one line. */
 export interface Draft {
   nameEn: string;
@@ -32,8 +48,19 @@ export const draftOf = (calendar: Calendar | null): Draft => ({
   weeks: (calendar?.weeks ?? [{ from: null, to: null, nameEn: null, nameAr: null, provisional: false, days: [] }]).map(({ from, to, nameEn, nameAr, provisional, days }) => ({
     from: from ?? '', to: to ?? '', nameEn: nameEn ?? '', nameAr: nameAr ?? '', provisional, days: Object.fromEntries(weekdays.map((day) => [day, line(days.find((one) => one.day === day)?.hours)])),
   })),
-  exceptions: (calendar?.exceptions ?? []).map(({ id, kind, from, to, nameEn, nameAr, provisional, yearly, hours }) => ({ id, kind: kind as 'close' | 'open', from, to: to ?? '', nameEn, nameAr, provisional, yearly, hours: line(hours) })),
+  exceptions: exceptionsOf(calendar?.exceptions ?? []),
 });
+
+export const exceptionsOf = (exceptions: Calendar['exceptions']): Draft['exceptions'] =>
+  exceptions.map(({ id, kind, from, to, nameEn, nameAr, provisional, yearly, hours }) => ({ id, kind: kind as 'close' | 'open', from, to: to ?? '', nameEn, nameAr, provisional, yearly, hours: line(hours) }));
+
+/** The field of the form that a refusal is about: `weeks.0.days.sun.1` stands in the line of that day. */
+export const fieldAt = (path: readonly string[]): string | null => {
+  const [part, index, what, day] = path;
+  if (index === undefined) return part ?? null;
+  if (part === 'weeks') return what === 'days' ? `week-${index}-${day}` : what ? `week-${index}-${what}` : 'weeks';
+  return part === 'exceptions' ? `day-${index}-${what ?? 'from'}` : part!;
+};
 
 export const inputOf = ({ nameEn, nameAr, zone, standard, weeks, exceptions }: Draft) => ({
   nameEn, nameAr, zone: zone.trim(), standard,

@@ -1,4 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core';
+import type { ResultOf } from 'gql.tada';
+import type { Told } from '#lib/platform/client.svelte.ts';
+import type { WhatIfParts } from '../../../../schema/documents/policy.ts';
 
 export type Values = Record<string, string | string[]>;
 
@@ -41,6 +44,8 @@ export interface Subject<Row extends Kept> {
   values: (row: Row | null) => Values;
   input: (values: Values, row: Row | null) => Record<string, unknown>;
   document: TypedDocumentNode<unknown, never>;
+  /** What it would do to the cases that run, where these may follow a change. */
+  whatIf?: (input: Record<string, unknown>, row: Row | null) => Promise<Told<ResultOf<typeof WhatIfParts>>>;
   /** Shown with a mark and at the end. */
   retired?: (row: Row) => boolean;
 }

@@ -37,19 +37,20 @@ export const categorySubject = (rows: readonly Rows['category'][], departments: 
     { key: 'name', label: m.policy_name(), wide: true, show: (row) => pathName(rows, row, manner) },
     { key: 'natures', label: fieldLabel('natures'), show: (row) => (row.natures.length ? list(row.natures.map((one) => said('nature', one)), manner) : m.policy_every()) },
     { key: 'to', label: fieldLabel('departmentId'), show: (row) => [departments.find(({ id }) => id === row.departmentId)?.name, queues.filter(({ id }) => id === row.queueId).map((one) => named(one, manner))[0]].filter(Boolean).join(' · ') || '–' },
-    { key: 'demands', label: m.policy_matrix_demands(), show: (row) => [row.demandsCause && m.policy_matrix_cause(), row.demandsAction && m.policy_matrix_action()].filter(Boolean).join(' · ') || '–' },
+    { key: 'demands', label: m.policy_matrix_demands(), show: (row) => [row.demandsCause && m.policy_matrix_cause(), row.demandsAction && m.policy_matrix_action(), row.climbs && m.policy_climbs({ why: said('escalation', row.climbs) })].filter(Boolean).join(' · ') || '–' },
   ],
   fields: (row) => [
     ...nameFields(),
     { name: 'parentId', label: fieldLabel('parentId'), type: 'select', options: [option('', m.policy_top()), ...rows.filter((one) => one.active && one.id !== row?.id).map((one) => option(one.id, pathName(rows, one, manner)))] },
     naturesField(), among('departmentId', departments, row?.departmentId), { ...none('queueId'), options: [option('', m.policy_none_choice()), ...queues.filter((one) => one.active).map((one) => option(one.id, named(one, manner)))] },
-    { name: 'demandsCause', label: m.policy_matrix_cause(), type: 'yes' }, { name: 'demandsAction', label: m.policy_matrix_action(), type: 'yes' }, rank(), active,
+    { name: 'demandsCause', label: m.policy_matrix_cause(), type: 'yes' }, { name: 'demandsAction', label: m.policy_matrix_action(), type: 'yes' },
+    { ...none('climbs'), options: [option('', m.policy_climbs_not()), ...['safety', 'vulnerable', 'outside'].map((word) => option(word, said('escalation', word)))] }, rank(), active,
   ],
   values: (row) => ({
-    nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', parentId: row?.parentId ?? '', natures: [...(row?.natures ?? [])], departmentId: row?.departmentId ?? '', queueId: row?.queueId ?? '',
+    nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', climbs: row?.climbs ?? '', parentId: row?.parentId ?? '', natures: [...(row?.natures ?? [])], departmentId: row?.departmentId ?? '', queueId: row?.queueId ?? '',
     demandsCause: marked(row?.demandsCause), demandsAction: marked(row?.demandsAction), rank: ranked(row), active: marked(row?.active ?? true),
   }),
-  input: (v) => ({ nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), parentId: orNull(v, 'parentId'), natures: many(v, 'natures'), departmentId: orNull(v, 'departmentId'), queueId: orNull(v, 'queueId'), demandsCause: yes(v, 'demandsCause'), demandsAction: yes(v, 'demandsAction'), rank: whole(v, 'rank'), active: yes(v, 'active') }),
+  input: (v) => ({ nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), parentId: orNull(v, 'parentId'), natures: many(v, 'natures'), departmentId: orNull(v, 'departmentId'), queueId: orNull(v, 'queueId'), demandsCause: yes(v, 'demandsCause'), demandsAction: yes(v, 'demandsAction'), climbs: orNull(v, 'climbs'), rank: whole(v, 'rank'), active: yes(v, 'active') }),
 });
 
 export const queueSubject = (departments: readonly Named[], manner: Manner): Subject<Rows['queue']> => subject({

@@ -1,9 +1,10 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
+import { ask } from '#lib/platform/client.svelte.ts';
 import type { Manner } from '#lib/platform/manner.ts';
-import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, percent, type Case } from '#lib/platform/words.ts';
+import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, type Case } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
-import { KeepCommitment, KeepLadderStep, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
+import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
 import type { Named } from './subjects.ts';
 import { among, fieldLabel, named, nameFields, none, option, words } from './words.ts';
@@ -29,6 +30,10 @@ const forWhom = (row: Commitment, categories: readonly Named[], branches: readon
 export const commitmentSubject = (categories: readonly Named[], branches: readonly Named[], manner: Manner): Subject<Commitment> => subject({
   document: KeepCommitment,
   name: (row) => named(row, manner),
+  whatIf: async (input, row) => {
+    const told = await ask(WhatIfPromise, { id: row?.id ?? null, input: input as never });
+    return { data: told.data?.whatIfPromise ?? null, trouble: told.trouble };
+  },
   retired: (row) => row.until !== null,
   columns: [
     { key: 'name', label: m.policy_name(), show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },
@@ -63,38 +68,38 @@ export const commitmentSubject = (categories: readonly Named[], branches: readon
   },
 });
 
-const whenSaid = (row: Step, manner: Manner): string => {
-  if (row.share) return m.policy_ladder_share({ share: percent(row.share, manner) });
-  const length = lengthSaid(Math.abs(row.offsetAmount ?? 0), row.offsetUnit, manner, 'object');
-  return (row.offsetAmount ?? 0) < 0 ? m.policy_ladder_before({ length }) : m.policy_ladder_after({ length });
-};
+/** Steps with the same conditions are one ladder. */
+export const ladderKey = ({ clock, band, departmentId }: Pick<Step, 'clock' | 'band' | 'departmentId'>): string => `${[clock, band, departmentId].filter(Boolean).length}${clock ?? ''}|${band ?? ''}|${departmentId ?? ''}`;
 
-export const ladderSubject = (people: readonly Named[], manner: Manner): Subject<Step> => subject({
+/** For which cases a step is: its conditions, or all. */
+const ladderFor = (row: Step, departments: readonly Named[]): string =>
+  [row.clock && said('clock', row.clock), row.band && said('band', row.band), departments.find(({ id }) => id === row.departmentId)?.name].filter(Boolean).join(' · ') || m.policy_promises_all();
+
+export const ladderSubject = (people: readonly Named[], departments: readonly Named[], manner: Manner): Subject<Step> => subject({
   document: KeepLadderStep,
   name: (row) => `${m.policy_level()} ${number(row.level, manner)}`,
   retired: (row) => !row.active,
   columns: [
     { key: 'level', label: m.policy_level(), show: (row) => number(row.level, manner) },
-    { key: 'when', label: m.policy_ladder_when(), wide: true, show: (row) => whenSaid(row, manner) },
-    { key: 'clock', label: fieldLabel('clock'), show: (row) => (row.clock ? said('clock', row.clock) : m.policy_every()) },
-    { key: 'whom', label: m.policy_ladder_whom(), show: (row) => (row.target === 'person' ? (people.find(({ id }) => id === row.personId)?.name ?? '–') : said('ladder', row.target)) },
-    { key: 'take', label: m.policy_ladder_take(), whole: true, show: (row) => lengthSaid(row.minutesToTake, 'workingMinutes', manner) },
+    { key: 'said', label: m.policy_ladder_said(), wide: true, show: (row) => row.said },
+    { key: 'for', label: m.policy_promises_for(), show: (row) => ladderFor(row, departments) },
   ],
   fields: (row) => [
-    { name: 'level', label: m.policy_level(), type: 'number', required: true }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', hint: m.policy_ladder_share_hint() },
-    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), dir: 'ltr', when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
-    { ...none('clock'), options: [option('', m.policy_every()), ...words('clock')] }, { name: 'target', label: m.policy_ladder_whom(), type: 'select', options: words('ladder') },
-    { ...among('personId', people, row?.personId), when: (v) => v['target'] === 'person' }, { name: 'minutesToTake', label: `${m.policy_ladder_take()} (${said('unit', 'workingMinutes')})`, type: 'number', required: true }, { name: 'active', label: fieldLabel('active'), type: 'yes' },
+    { name: 'level', label: m.policy_level(), type: 'number', required: true, hint: m.policy_ladder_level_hint() }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', hint: m.policy_ladder_share_hint() },
+    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), dir: 'ltr', hint: m.policy_ladder_offset_hint(), when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
+    { name: 'target', label: m.policy_ladder_whom(), type: 'select', options: words('ladder') }, { ...among('personId', people, row?.personId), when: (v) => v['target'] === 'person' },
+    { name: 'minutesToTake', label: `${m.policy_ladder_take()} (${said('unit', 'workingMinutes')})`, type: 'number', required: true }, { ...none('clock'), options: [option('', m.policy_every()), ...words('clock')] },
+    { ...none('band'), options: [option('', m.policy_every()), ...words('band')] }, among('departmentId', departments, row?.departmentId, m.policy_every()), { name: 'active', label: fieldLabel('active'), type: 'yes' },
   ],
   values: (row) => ({
-    level: String(row?.level ?? 1), share: row?.share ? String(Math.round(row.share * 10_000) / 100) : row ? '' : '100', offsetAmount: String(row?.offsetAmount ?? ''), offsetUnit: row?.offsetUnit ?? 'workingHours', clock: row?.clock ?? '', target: row?.target ?? 'head', personId: row?.personId ?? '',
-    minutesToTake: String(row?.minutesToTake ?? 240), active: marked(row?.active ?? true),
+    level: String(row?.level ?? 1), share: row?.share ? String(Math.round(row.share * 10_000) / 100) : row ? '' : '100', offsetAmount: String(row?.offsetAmount ?? ''), offsetUnit: row?.offsetUnit ?? 'workingHours', clock: row?.clock ?? '', band: row?.band ?? '', departmentId: row?.departmentId ?? '',
+    target: row?.target ?? 'head', personId: row?.personId ?? '', minutesToTake: String(row?.minutesToTake ?? 240), active: marked(row?.active ?? true),
   }),
   input: (v) => {
     const share = amountOrNull(v, 'share');
     return {
-      level: whole(v, 'level'), share: share === null ? null : share / 100, offsetAmount: share === null ? amountOrNull(v, 'offsetAmount') : null, offsetUnit: share === null ? orNull(v, 'offsetUnit') : null, clock: orNull(v, 'clock'), target: text(v, 'target'),
-      personId: text(v, 'target') === 'person' ? orNull(v, 'personId') : null, minutesToTake: whole(v, 'minutesToTake'), active: yes(v, 'active'),
+      level: whole(v, 'level'), share: share === null ? null : share / 100, offsetAmount: share === null ? amountOrNull(v, 'offsetAmount') : null, offsetUnit: share === null ? orNull(v, 'offsetUnit') : null, clock: orNull(v, 'clock'), band: orNull(v, 'band'), departmentId: orNull(v, 'departmentId'),
+      target: text(v, 'target'), personId: text(v, 'target') === 'person' ? orNull(v, 'personId') : null, minutesToTake: whole(v, 'minutesToTake'), active: yes(v, 'active'),
     };
   },
 });

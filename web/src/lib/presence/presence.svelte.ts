@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { getContext, onMount, setContext } from 'svelte';
+import { comesBack } from '#lib/platform/line.ts';
 import { useManner } from '#lib/platform/manner.ts';
 
 /** One person in a room, as the server says it. */
@@ -58,6 +59,7 @@ export class Presence {
       if (over) return;
       const socket = io('/presence', { path: '/socket.io', reconnectionDelayMax: 10_000, randomizationFactor: 1 });
       this.#socket = socket;
+      comesBack(socket);
       socket.on('connect', () => this.#enter());
       socket.on('faces', (faces: Face[]) => (this.faces = faces));
       socket.on('read', (entries: number[]) => this.onread(entries));

@@ -2,6 +2,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
+import { comesBack } from '../../platform/line.ts';
 import { swallowed, type Lost } from './rescue.ts';
 
 /** Where words stand on this device until they are safe. Words are put down before they are sent, and taken away once they lie in the log. */
@@ -23,11 +24,15 @@ export interface Colleague { readonly client: number; readonly person: string; r
 export type Ended = 'read' | 'out' | 'signed-out' | 'stale' | 'full' | 'many';
 
 interface Frame { d: string; from: number; to: number; u: readonly string[]; by: readonly (readonly [number, number])[] }
-interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; u: readonly string[] }
+interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; state: Uint8Array | ArrayBuffer | null; u: readonly string[] }
 interface Sent { readonly keys: readonly string[]; received: boolean }
 
-/** Milliseconds that keys are gathered for, at most 25 messages a second; bytes of one message. */
-const gather = 40;
+/**
+ * Messages at once after a pause, and milliseconds between them once there were so many: whoever types as people do sends each key at once, and nobody
+ * sends more than the thirty a second that the server takes. Words and the caret go together.
+ */
+const paced = { burst: 4, every: 34 } as const;
+/** Bytes of one message. */
 const messageAtMost = 32_768;
 
 /** One text that several people write at once, as one tab has it: whatever is typed is put down here first, then sent, then called safe. */
@@ -50,9 +55,11 @@ export class SharedText {
   private held: string[] = [];
   private sent = new Map<number, Sent>();
   private count = 0;
-  private lastSent = Number.NEGATIVE_INFINITY;
+  private credit: number = paced.burst;
+  private creditedAt = 0;
   private sending: ReturnType<typeof setTimeout> | null = null;
-  private pointing: ReturnType<typeof setTimeout> | null = null;
+  private pointing = false;
+  private readonly stay: () => void;
   private opening: Promise<void> | null = null;
   private missed = false;
   private closed = false;
@@ -65,6 +72,7 @@ export class SharedText {
   ) {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && void this.typed(update));
     this.awareness.on('update', (_: unknown, origin: unknown) => origin !== this && this.point());
+    this.stay = comesBack(socket);
     socket.on('connect', this.connected);
     socket.on('connect_error', this.isBarred);
     socket.on('disconnect', this.cut);
@@ -109,6 +117,8 @@ export class SharedText {
     if (this.closed) return;
     this.closed = true;
     this.send();
+    if (this.sending) clearTimeout(this.sending);
+    this.stay();
     await this.keepHere();
     this.socket.emit('close', this.document);
     for (const [event, listener] of [['connect', this.connected], ['connect_error', this.isBarred], ['disconnect', this.cut], ['text', this.told], ['late', this.isLate], ['refused', this.isRefused], ['carets', this.sees], ['may', this.may], ['out', this.out]] as const) this.socket.off(event, listener as never);
@@ -149,7 +159,8 @@ export class SharedText {
     this.doc.clientID = opened.client;
     this.stand(opened.client);
     this.mine.add(opened.client);
-    for (const u of opened.u) this.take(u);
+    if (opened.state) this.take(new Uint8Array(opened.state));
+    for (const u of opened.u) this.take(bytes(u));
     this.after = Math.max(this.after, opened.head);
     this.online = true;
     this.ready = true;
@@ -174,8 +185,7 @@ export class SharedText {
 
   // ——— Words that come
 
-  private take(u: string): void {
-    const update = bytes(u);
+  private take(update: Uint8Array): void {
     const before = this.after;
     const watch = (transaction: Y.Transaction): void => {
       for (const lost of swallowed(transaction, update, this.mine)) this.on.lost(lost, before);
@@ -192,7 +202,7 @@ export class SharedText {
       return void (this.opening ?? this.connected());
     }
     if (frame.to > this.after) {
-      for (const u of frame.u) this.take(u);
+      for (const u of frame.u) this.take(bytes(u));
       this.after = frame.to;
       this.keepSoon();
     }
@@ -218,21 +228,43 @@ export class SharedText {
     this.settle();
     // A device that has no room left still sends.
     await this.shelf.put(this.document, { key, u: update }).catch(() => this.on.change());
-    // The first key after a pause goes at once; while they flow, they go together.
-    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), Math.max(0, this.lastSent + gather - performance.now()));
+    this.soon();
+  }
+
+  /** At once, or as soon as the pace admits it: what flows faster goes together. */
+  private soon(): void {
+    if (this.closed) return;
+    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), Math.max(0, (1 - this.credited()) * paced.every));
+  }
+  private credited(): number {
+    const now = performance.now();
+    this.credit = Math.min(paced.burst, this.credit + (now - this.creditedAt) / paced.every);
+    this.creditedAt = now;
+    return this.credit;
   }
 
   private send(): void {
-    if (!this.online || !this.writes) return;
+    if (!this.online) return;
+    if (this.writes) this.sendWords();
+    if (!this.pointing) return;
+    this.spend();
+    this.socket.emit('caret', { document: this.document, caret: this.caret() });
+  }
+  private spend(): void {
+    this.credit = this.credited() - 1;
+    this.pointing = false;
+  }
+
+  private sendWords(): void {
     const under = new Set([...this.sent.values()].flatMap(({ keys }) => keys));
     let group: Unsent[] = [];
     let size = 0;
     const go = (): void => {
       if (!group.length) return;
       const n = ++this.count;
-      this.lastSent = performance.now();
       this.sent.set(n, { keys: group.map(({ key }) => key), received: false });
-      this.socket.emit('write', { document: this.document, client: this.doc.clientID, n, u: text(group.length === 1 ? group[0]!.u : Y.mergeUpdates(group.map(({ u }) => u))) });
+      this.socket.emit('write', { document: this.document, client: this.doc.clientID, n, u: text(group.length === 1 ? group[0]!.u : Y.mergeUpdates(group.map(({ u }) => u))), ...(this.pointing && { caret: this.caret() }) });
+      this.spend();
       group = [];
       size = 0;
     };
@@ -266,11 +298,11 @@ export class SharedText {
 
   private point(): void {
     if (!this.online || this.closed) return;
-    this.pointing ??= setTimeout(() => {
-      this.pointing = null;
-      const caret = (this.awareness.getLocalState() as { cursor?: unknown } | null)?.cursor ?? null;
-      this.socket.emit('caret', { document: this.document, caret });
-    }, gather);
+    this.pointing = true;
+    this.soon();
+  }
+  private caret(): unknown {
+    return (this.awareness.getLocalState() as { cursor?: unknown } | null)?.cursor ?? null;
   }
 
   private readonly sees = ({ d, carets }: { d: string; carets: readonly Colleague[] }): void => {
@@ -341,7 +373,12 @@ export class SharedText {
   }
 }
 
-const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+const bytes = (base64: string): Uint8Array => {
+  const letters = atob(base64);
+  const found = new Uint8Array(letters.length);
+  for (let n = 0; n < letters.length; n++) found[n] = letters.charCodeAt(n);
+  return found;
+};
 const text = (update: Uint8Array): string => {
   let out = '';
   for (let at = 0; at < update.length; at += 8_192) out += String.fromCharCode(...update.subarray(at, at + 8_192));

@@ -1,0 +1,36 @@
+import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A clock that a change would move. No content: whoever keeps the settings does not read cases.' })
+export class MovedClock {
+  @Field(() => String, { nullable: true, description: 'Number of the case; null where it is confidential.' }) number!: string | null;
+  @Field(() => String, { nullable: true, description: 'The department that answers.' }) department!: string | null;
+  @Field(() => String, { description: "Which clock, in the reader's language." }) clock!: string;
+  @Field(() => String, { description: 'breached or late at once, sooner, or later.' }) effect!: string;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it is due now.' }) was!: Date | null;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it would be due.' }) is!: Date | null;
+  @Field(() => Boolean, { description: 'It stands still: the dates are those it would have when its pause ends by itself.' }) paused!: boolean;
+  @Field(() => String, { description: 'IANA zone of its calendar.' }) zone!: string;
+}
+
+@ObjectType({ description: 'What a change of a promise or a calendar would do to the cases that run, if they were moved. Nothing is changed by asking.' })
+export class WhatIf {
+  @Field(() => Int, { description: 'Cases that were looked at.' }) looked!: number;
+  @Field(() => Boolean, { description: 'Whether all were looked at; otherwise there are more.' }) whole!: boolean;
+  @Field(() => Int, { description: 'Cases in which a date would move.' }) changed!: number;
+  @Field(() => Int, { description: 'Of these, cases in which a promise would be missed at once.' }) breached!: number;
+  @Field(() => Int, { description: 'Cases in which only our own target would be missed at once.' }) late!: number;
+  @Field(() => Int, { description: 'Cases that would be due sooner.' }) sooner!: number;
+  @Field(() => Int, { description: 'Cases that would have longer.' }) later!: number;
+  @Field(() => [MovedClock], { description: 'The gravest, up to a hundred.' }) clocks!: MovedClock[];
+}
+
+@ObjectType({ description: 'Running cases going over to an edition: asked for once, carried out case by case.' })
+export class ReplanningView {
+  @Field(() => String, { description: 'calendar or commitment.' }) of!: string;
+  @Field(() => String, { description: "Name of what they go over to, in the reader's language." }) name!: string;
+  @Field(() => String, { description: "Why, in the reader's language." }) cause!: string;
+  @Field(() => GraphQLISODateTime, { description: 'When it was asked for.' }) askedAt!: Date;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was done; null while it goes on.' }) endedAt!: Date | null;
+  @Field(() => Int, { description: 'Cases that have gone over.' }) cases!: number;
+  @Field(() => Int, { description: 'Cases that could not.' }) failed!: number;
+}

@@ -1,0 +1,93 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../platform/context.ts';
+import { Refused } from '../platform/problem.ts';
+import type { Book } from '../journal/book.ts';
+import type { Case } from '../case/case.entity.ts';
+import type { LadderStep } from '../policy/ladder.entity.ts';
+import { ladderOf, stepsInForce, topOf } from '../policy/policy.service.ts';
+import { Escalation, type EscalationCause } from './escalation.entity.ts';
+import { CaseEscalated } from './escalation.kinds.ts';
+import { RaisedForThis } from './escalation.policy.ts';
+import { whoIsHere, type Here } from './here.read.ts';
+import { insertDeadlines, takeBy, untaken, type NewDeadline } from './plan.service.ts';
+
+export interface Raising {
+  readonly cause: EscalationCause;
+  readonly reason?: string | null;
+  readonly clock?: string | null;
+  /** The true instant: when the time was up, however late somebody looked. */
+  readonly at?: Date;
+  /** Not again for this cause in the same cycle. */
+  readonly once?: boolean;
+}
+
+/** What raising looks at, read once for all that are raised together; and what it has changed, written by `settle`. */
+export interface Known {
+  readonly steps: readonly LadderStep[];
+  readonly here: Here;
+  /** Escalations that have not ended, by what they are about: the action, else the case. */
+  readonly open: Map<string, Escalation[]>;
+  readonly times: Map<string, Promise<Date>>;
+  readonly deadlines: NewDeadline[];
+  readonly ended: string[];
+}
+
+export const subjectOf = ({ caseId, actionId }: Pick<Escalation, 'caseId' | 'actionId'>): string => actionId ?? caseId;
+
+/** @param cases what is raised, or whose actions are; `leads`: their owners besides */
+export const knownFor = async (em: EntityManager, cases: readonly Case[], now: Date, leads: readonly string[] = []): Promise<Known> => {
+  const steps = await stepsInForce(em);
+  const here = await whoIsHere(em, [...cases.map(({ leadId }) => leadId), ...leads, ...steps.map(({ personId }) => personId)], now);
+  const open = cases.length ? await em.find(Escalation, { caseId: { $in: cases.map(({ id }) => id) }, endedAt: null }, { disableIdentityMap: true, orderBy: { at: 'asc' } }) : [];
+  return { steps, here, open: Map.groupBy(open, subjectOf), times: new Map(), deadlines: [], ended: [] };
+};
+
+/** Raises a case one level, within a verb that has locked it. @throws Refused at the top, when closed, and where it was raised for this already */
+export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reason, clock, at = ctx.now(), once }: Raising, known: Known): Promise<Escalation> => {
+  if (once && (await book.em.count(Escalation, { caseId: kase.id, actionId: null, cycle: kase.cycle, cause }))) throw new Refused(RaisedForThis);
+  const ladder = ladderOf(known.steps, { clock: clock ?? 'decision', band: kase.band, departmentId: kase.departmentId });
+  const { from, to } = kase.escalate(topOf(ladder));
+  const ended = end(ctx, known, kase.id);
+  const escalation = await bring(ctx, book, { ladder, kase, about: kase, known }, { caseId: kase.id, level: to, cycle: kase.cycle, cause, reason: reason ?? null, clock: clock ?? null, at });
+  const safety = cause === 'safety' || !!kase.assessed?.safety;
+  book.write(CaseEscalated, kase, {
+    from, to, cause, clock, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), reason: reason ? await book.say(escalation, 'reason', reason) : null, ...(safety ? { safety } : {}),
+  }, { happenedAt: at, beside: [escalation, ...ended], stream: `case:${kase.id}` });
+  return escalation;
+};
+
+interface Place { readonly ladder: readonly LadderStep[]; readonly kase: Case; readonly about: Parameters<Here['addressee']>[0]; readonly known: Known }
+
+/** A new item with whoever its level belongs to; not taken in time, it climbs on. */
+export const bring = async (ctx: Context, book: Book, { ladder, kase, about, known }: Place, values: Pick<Escalation, 'caseId' | 'level' | 'cycle' | 'cause' | 'at'> & Partial<Escalation>): Promise<Escalation> => {
+  const step = ladder.find(({ level }) => level === values.level);
+  const toId = step ? known.here.addressee(about, step) : null;
+  if (toId && !kase.reachedIds.includes(toId)) kase.reachedIds = [...kase.reachedIds, toId];
+  const escalation = book.add(Escalation, { ...values, toId });
+  if (step && step.minutesToTake > 0 && values.level < topOf(ladder)) {
+    const key = `${kase.branchId ?? ''} ${step.minutesToTake}`;
+    if (!known.times.has(key)) known.times.set(key, takeBy(book, kase.branchId, step.minutesToTake, ctx.now()));
+    escalation.takeBy = await known.times.get(key)!;
+    known.deadlines.push(untaken(escalation, escalation.takeBy));
+  }
+  known.open.set(subjectOf(escalation), [escalation]);
+  return escalation;
+};
+
+/** What was open about this ends. @returns the rows that ended */
+export const end = (ctx: Context, known: Known, subjectId: string): Escalation[] => {
+  const rows = known.open.get(subjectId) ?? [];
+  for (const row of rows) row.endedAt = ctx.now();
+  known.ended.push(...rows.map(({ id }) => id));
+  known.open.delete(subjectId);
+  return rows;
+};
+
+/** Writes what raising has gathered: deadlines of what waits to be taken, and the ends of what came before, each in one statement. */
+export const settle = async (ctx: Context, book: Book, known: Known): Promise<void> => {
+  await book.em.flush();
+  await insertDeadlines(book.em, known.deadlines);
+  if (!known.ended.length) return;
+  await book.em.execute('update escalation set ended_at = ?, version = version + 1 where id = any(?::uuid[]) and ended_at is null', [ctx.now(), `{${known.ended.join(',')}}`], 'run');
+  for (const id of known.ended) book.touched.add(`escalation:${id}`);
+};

@@ -1,0 +1,51 @@
+import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
+import { NotFound, Refused } from '../platform/problem.ts';
+import { CalendarVersion } from './calendar.entity.ts';
+import { compileInput, definitionAfter, type Announced } from './calendar.service.ts';
+import { Commitment } from './commitment.entity.ts';
+import { faultsOfPromise } from './commitment.policy.ts';
+import { mayKeepSettings, refuseAll } from './policy.verb.ts';
+import type { CalendarInput, CommitmentInput } from './settings.inputs.ts';
+import { promised } from './settings.service.ts';
+import { compile, type WorkingCalendar } from './working-time/calendar.ts';
+
+export { mayKeepSettings } from './policy.verb.ts';
+export { announcedIn } from './calendar.service.ts';
+export { AnnouncedInput, CalendarInput, CommitmentInput } from './settings.inputs.ts';
+
+/** A calendar that clocks might go over to: those that run by any edition of `calendarId`. */
+export interface CalendarDraft { readonly calendarId: string; readonly calendar: WorkingCalendar }
+/** Promises as they would stand, one of them a draft. */
+export interface PromiseDraft { readonly draft: Commitment; readonly inForce: readonly Commitment[] }
+
+/** A calendar as typed, asked of the one it would replace. Changes nothing. @throws Refused as saving would */
+export const draftCalendar = async (ctx: Context, id: string, input: CalendarInput): Promise<CalendarDraft> => {
+  ctx.must(mayKeepSettings);
+  const { calendarId } = await editionIn(ctx, CalendarVersion, id);
+  return { calendarId, calendar: compile(compileInput(input, ctx.now())) };
+};
+
+/** The calendar after an announcement. Changes nothing. @throws Refused */
+export const draftAnnounced = async (ctx: Context, id: string, announced: Announced): Promise<CalendarDraft> => {
+  ctx.must(mayKeepSettings);
+  const edition = await editionIn(ctx, CalendarVersion, id);
+  return { calendarId: edition.calendarId, calendar: compile(definitionAfter(edition.definition, announced, ctx.now())) };
+};
+
+/** A promise as typed among those in force; without an id it is a new one. Changes nothing. @throws Refused as saving would */
+export const draftPromise = async (ctx: Context, id: string | null, input: CommitmentInput): Promise<PromiseDraft> => {
+  ctx.must(mayKeepSettings);
+  const values = promised(input);
+  const row = id ? await editionIn(ctx, Commitment, id) : null;
+  const others = (await ctx.em.find(Commitment, { until: null }, { orderBy: { id: 'asc' } })).filter(({ lineId }) => lineId !== row?.lineId);
+  refuseAll(faultsOfPromise(values as never, others));
+  const draft = { id: 'draft', lineId: row?.lineId ?? 'draft', edition: (row?.edition ?? 0) + 1, until: null, ...values } as unknown as Commitment;
+  return { draft, inForce: [...others, draft] };
+};
+
+const editionIn = async <T extends CalendarVersion | Commitment>(ctx: Context, Noun: new () => T, id: string): Promise<T> => {
+  const row = isId(id) ? await ctx.em.findOne(Noun as never, { id, until: null } as never) : null;
+  if (!row) throw new Refused(NotFound);
+  return row as T;
+};

@@ -1,0 +1,60 @@
+import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { answerOf } from '../platform/answer.ts';
+import type { Context } from '../platform/context.ts';
+import { CalendarVersion } from './calendar.entity.ts';
+import { announceDays, announcedIn, keepCalendar } from './calendar.service.ts';
+import { Commitment } from './commitment.entity.ts';
+import { mayKeepSettings } from './policy.verb.ts';
+import { AnnouncedInput, CalendarInput, CommitmentInput } from './settings.inputs.ts';
+import { keepCommitment, retireCommitment } from './settings.service.ts';
+import { ExceptionView } from './settings.view.ts';
+import { readHolidays } from './working-time/ical.ts';
+
+@ObjectType({ description: 'The whole days of a calendar file, as exceptions to take over. Nothing is kept by reading it.' })
+export class CalendarFile {
+  @Field(() => [ExceptionView], { description: 'Closed days that were found.' }) exceptions!: ExceptionView[];
+  @Field(() => [String], { description: 'What could not be taken, in sentences.' }) faults!: string[];
+}
+
+const CommitmentAnswer = answerOf('commitment', () => Commitment);
+const CalendarAnswer = answerOf('calendar', () => CalendarVersion);
+
+/** What is kept in editions that clocks run by: a change makes the next edition, and `migrate` moves the cases that run. */
+@Resolver()
+export class EditionsResolver {
+  @Authorized('administrator') @Mutation(() => CommitmentAnswer, { description: 'Adds or changes a promise; the next case follows it, and with `migrate` those that run as well.' })
+  keepCommitment(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { nullable: true }) id: string | null, @Arg('expectedVersion', () => Int, { nullable: true }) expectedVersion: number | null,
+    @Arg('input', () => CommitmentInput) input: CommitmentInput, @Arg('migrate', () => Boolean, { defaultValue: false }) migrate: boolean,
+  ): Promise<Commitment> {
+    return keepCommitment(ctx.doing(opId), { id, expectedVersion }, input, migrate);
+  }
+
+  @Authorized('administrator') @Mutation(() => CommitmentAnswer, { description: 'Ends a promise: no new clock gets it, those that run on it stay.' })
+  retireCommitment(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Commitment> {
+    return retireCommitment(ctx.doing(opId), { id, expectedVersion });
+  }
+
+  @Authorized('administrator') @Mutation(() => CalendarAnswer, { description: 'Adds or changes a calendar; the next case follows it, and with `migrate` those that run as well.' })
+  keepCalendar(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { nullable: true }) id: string | null, @Arg('expectedVersion', () => Int, { nullable: true }) expectedVersion: number | null,
+    @Arg('input', () => CalendarInput) input: CalendarInput, @Arg('migrate', () => Boolean, { defaultValue: false }) migrate: boolean,
+  ): Promise<CalendarVersion> {
+    return keepCalendar(ctx.doing(opId), { id, expectedVersion }, input, migrate);
+  }
+
+  @Authorized('administrator') @Mutation(() => CalendarAnswer, { description: 'Confirms, moves or drops expected days: the next edition of the calendar. Open deadlines are planned anew, each with a record; where a date that was told moves, the person is told.' })
+  announceDays(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number, @Arg('input', () => AnnouncedInput) input: AnnouncedInput): Promise<CalendarVersion> {
+    return announceDays(ctx.doing(opId), { id, expectedVersion }, announcedIn(input));
+  }
+
+  @Authorized('administrator') @Query(() => CalendarFile, { description: 'Reads the whole-day events of an iCalendar file (RFC 5545). Changes nothing.' })
+  readCalendarFile(@Ctx() ctx: Context, @Arg('text', () => String, { description: 'The file, up to 200,000 characters.' }) text: string): CalendarFile {
+    ctx.must(mayKeepSettings);
+    const { exceptions, faults } = readHolidays(text.slice(0, 200_000));
+    return {
+      exceptions: exceptions.map(({ id, kind, from, to, name, provisional, yearly }) => ({ id: id.length > 60 ? `${id.slice(0, 40)}${id.slice(-20)}` : id, kind, from, to: to ?? null, hours: null, nameEn: name.en, nameAr: name.ar, provisional: !!provisional, yearly: !!yearly })),
+      faults: faults.map((fault) => fault[ctx.language]),
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { Key, Moment, Ref, Version, Whole, Word } from '../platform/columns.ts';
+import { vocabulary } from '../platform/vocabulary.ts';
+import { Journaled } from '../journal/guard.ts';
+
+/** Why clocks that run go over to another edition. */
+export const replanCauses = vocabulary('replan', {
+  migrated: ['running cases follow the new edition', 'تطبيق الإصدار الجديد على الحالات الجارية'],
+  announced: ['the official announcement of a holiday', 'الإعلان الرسمي عن إجازة'],
+});
+export type ReplanCause = (typeof replanCauses)[number];
+
+/**
+ * Clocks that run go over to the edition in force of a calendar or of a promise. Written with the edition itself, so that it is
+ * never forgotten; carried out case by case, each with a record of its own.
+ */
+@Entity({ tableName: 'replanning' } as never)
+export class Replanning extends Journaled {
+  @Key() id!: string;
+  @Word(replanCauses) cause!: ReplanCause;
+  /** Through all its editions: a calendar, or a promise. */
+  @Ref({ to: 'calendar', nullable: true }) calendarId?: string | null;
+  @Ref({ to: 'promise', nullable: true }) lineId?: string | null;
+  @Ref({ to: 'edition that was wanted' }) editionId!: string;
+  @Ref({ to: 'person who wanted it' }) askedBy!: string;
+  @Moment() askedAt!: Date;
+  @Moment({ nullable: true, index: true }) endedAt?: Date | null;
+  /** Cases that were moved, and cases that could not be, once it has ended. */
+  @Whole({ default: 0 }) cases: number = 0;
+  @Whole({ default: 0 }) failed: number = 0;
+  @Version() version!: number;
+}

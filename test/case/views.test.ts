@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Cases, MakeCaseConfidential } from '../../schema/documents/case.ts';
+import { ChangeView, PlaceView, RemoveView, SavedViewById, SaveView, Views, ViewSharing } from '../../schema/documents/view.ts';
+import { casesQuery, canonicalCases } from '../../server/case/query.policy.ts';
+import { bands, natures, stages } from '../../server/case/case.entity.ts';
+import { filterOf } from '../../web/src/lib/case/filters.ts';
+import { canonical, questionOf } from '../../web/src/lib/view/address.ts';
+import { departments } from '../cast.ts';
+import { house, type NamedPerson, type TestHouse } from '../house.ts';
+import { aCase, investigated, op, room } from './room.ts';
+
+interface Saves { query?: string; nameEn?: string | null; nameAr?: string | null; audience?: string; departmentId?: string | null }
+const saved = async (who: NamedPerson, { query = 'lead=none', nameEn = 'Nobody leads', ...rest }: Saves = {}, subject = 'cases') =>
+  (await who.done(SaveView, { opId: op(), subject, input: { query, nameEn, ...rest } })).saveView.view!;
+const namesOf = async (who: NamedPerson, subject = 'cases'): Promise<string[]> => (await who.done(Views, { subject, queries: [] })).savedViews.map(({ name }) => name);
+const shares = (h: TestHouse, who: NamedPerson, input: Saves) => who.refused(SaveView, { opId: op(), subject: 'cases', input: { query: '', nameEn: 'For all', ...input } }).then((codes) => (void h, codes));
+
+test('a private view is nobody else’s: not in their list, not by its id, not to change, to take away or to pin; and what is no view is not kept', async () => {
+  const h = await house();
+  const mine = await saved(h.salma, { query: 'lead=me&q=%D8%AA%D8%A3%D8%AE%D9%8A%D8%B1' });
+  for (const other of [h.faisal, h.huda, h.amal, h.tariq]) {
+    expect(await namesOf(other)).toEqual([]);
+    expect((await other.done(SavedViewById, { id: mine.id })).savedView).toBeNull();
+    expect(await other.refused(ChangeView, { opId: op(), id: mine.id, expectedVersion: 1, input: { nameEn: 'Mine now' } })).toEqual(['not-found']);
+    expect(await other.refused(RemoveView, { opId: op(), id: mine.id, removed: true })).toEqual(['not-found']);
+    expect(await other.refused(PlaceView, { opId: op(), id: mine.id, pinned: true })).toEqual(['not-found']);
+  }
+  expect(await h.guest().refused(Views, { subject: 'cases', queries: [] })).toEqual(['UNAUTHENTICATED']);
+  expect(await namesOf(h.salma)).toEqual(['Nobody leads']);
+  // What was typed stands beside the journal, never in it.
+  const [entry] = await h.as().em.execute<{ fact: Record<string, unknown> }[]>("select fact from entry where kind = 'view.saved'");
+  expect(JSON.stringify(entry!.fact)).not.toMatch(/Nobody|lead=me/);
+
+  // What no list understands is not kept, and a name is needed in one language.
+  for (const query of ['lead=somebody', 'stage=gone', 'order=title', 'level=0', 'drop=table', 'lead=me&lead=none', 'columns=identity', 'department=1', `q=${'x'.repeat(201)}`]) {
+    expect(await shares(h, h.salma, { query }), query).toEqual(['view.not-understood']);
+  }
+  expect(await shares(h, h.salma, { nameEn: ' ', nameAr: '' })).toEqual(['name.missing']);
+  expect(await shares(h, h.salma, { nameEn: 'x'.repeat(81) })).toEqual(['too-long']);
+  expect(await h.salma.refused(SaveView, { opId: op(), subject: 'people', input: { query: '', nameEn: 'Us' } })).toEqual(['unknown-value']);
+  await saved(h.huda, { nameEn: '', nameAr: 'المتأخرة', query: 'order=due&overdue=yes', audience: 'house' });
+  expect(await namesOf(h.tariq), 'the other language stands in').toEqual(['المتأخرة']);
+  // A retry under the same name saves nothing twice.
+  const opId = op();
+  const ids = [];
+  for (let n = 0; n < 2; n++) ids.push((await h.salma.done(SaveView, { opId, subject: 'actions', input: { query: 'lane=owner&by=department', nameEn: 'Twice' } })).saveView.view!.id);
+  expect(new Set(ids).size).toBe(1);
+  expect(await namesOf(h.salma, 'actions')).toEqual(['Twice']);
+});
+
+test('who may share with whom, and who may change what is shared', async () => {
+  const h = await house();
+  const { logistics, legal } = departments;
+  expect(await shares(h, h.salma, { audience: 'house' })).toEqual(['view.may-not-share']);
+  expect(await shares(h, h.salma, { audience: 'department', departmentId: legal })).toEqual(['view.may-not-share']);
+  expect(await shares(h, h.salma, { audience: 'department' })).toEqual(['department.unknown']);
+  expect(await shares(h, h.faisal, { audience: 'house' })).toEqual([]);
+  expect((await h.salma.done(ViewSharing, {})).viewSharing).toMatchObject({ audiences: ['mine', 'department'], departments: [{ id: logistics }] });
+  expect((await h.huda.done(ViewSharing, {})).viewSharing.departments.length).toBe(5);
+
+  const view = await saved(h.salma, { audience: 'department', departmentId: logistics, nameEn: 'Ours' });
+  expect(await namesOf(h.faisal)).toContain('Ours');
+  expect(await namesOf(h.tariq)).not.toContain('Ours');
+  expect(await h.tariq.refused(ChangeView, { opId: op(), id: view.id, expectedVersion: view.version, input: { query: '' } })).toEqual(['not-found']);
+  expect(await h.amal.refused(RemoveView, { opId: op(), id: view.id, removed: true })).toEqual(['not-found']);
+  const changed = (await h.faisal.done(ChangeView, { opId: op(), id: view.id, expectedVersion: view.version, input: { nameEn: 'Logistics' } })).changeView.view!;
+  expect(changed).toMatchObject({ name: 'Logistics', query: 'lead=none', audience: 'department', keeps: true });
+  expect(await h.salma.refused(ChangeView, { opId: op(), id: view.id, expectedVersion: view.version, input: { nameEn: 'Ours again' } })).toEqual(['changed-meanwhile']);
+  // Taken back by its author, it is gone for everybody else; and removing can be undone.
+  await h.salma.done(ChangeView, { opId: op(), id: view.id, expectedVersion: changed.version, input: { audience: 'mine' } });
+  expect(await namesOf(h.faisal)).not.toContain('Logistics');
+  await h.salma.done(RemoveView, { opId: op(), id: view.id, removed: true });
+  expect(await namesOf(h.salma)).not.toContain('Logistics');
+  await h.salma.done(RemoveView, { opId: op(), id: view.id, removed: false });
+  expect(await namesOf(h.salma)).toContain('Logistics');
+});
+
+test('one question, and each reader’s own answer: rows and counts of a shared view hold what its reader may see', async () => {
+  const h = await house();
+  await investigated(h, { title: 'Warm delivery', department: 'logistics' });
+  await aCase(h, { title: 'Contract', department: 'legal' });
+  const secret = await investigated(h, { title: 'A colleague', department: 'logistics' });
+  await h.salma.done(MakeCaseConfidential, { opId: op(), id: secret.id, expectedVersion: (await room(h.salma, secret)).version, confidential: true, reason: 'A colleague is concerned.' });
+  await saved(h.huda, { query: 'nature=complaint', nameEn: 'Complaints', audience: 'house' });
+  await h.clock.passes('1 minute');
+  await saved(h.huda, { query: 'lead=me', nameEn: 'Mine', audience: 'house' });
+  const seen = { huda: 2, salma: 2, faisal: 1, tariq: 1, yara: 0, rami: 2, sami: 2, amal: 0 } as const;
+  for (const [name, count] of Object.entries(seen)) {
+    const who = h[name as keyof typeof seen];
+    const { savedViews, viewCounts } = await who.done(Views, { subject: 'cases', queries: ['', 'q=colleague', 'state=all'] });
+    expect(savedViews.map((view) => view.count?.count), name).toEqual([count, name === 'salma' ? 2 : 0]);
+    const { cases } = await who.done(Cases, { filter: { nature: ['complaint'] }, order: 'due', first: 50 });
+    expect(cases.totalCount, name).toBe(count);
+    expect(viewCounts.map((one) => one.count), name).toEqual([count, name === 'salma' ? 1 : 0, count]);
+  }
+  expect((await h.salma.done(Views, { subject: 'load', queries: [''] })).viewCounts, 'a list that counts nothing says nothing').toEqual([]);
+  expect(await h.salma.refused(Views, { subject: 'cases', queries: Array(41).fill('') })).toEqual(['LIMIT']);
+
+  // Where one keeps a view is one's own matter: the menu, and the order.
+  await h.clock.passes('1 minute');
+  const b = await saved(h.huda, { nameEn: 'B', audience: 'house' });
+  expect(await namesOf(h.yara)).toEqual(['Complaints', 'Mine', 'B']);
+  await h.yara.done(PlaceView, { opId: op(), id: b.id, pinned: true, place: 0 });
+  expect(await namesOf(h.yara)).toEqual(['B', 'Complaints', 'Mine']);
+  await h.yara.done(PlaceView, { opId: op(), id: b.id, pinned: true, place: 9 });
+  expect(await namesOf(h.yara)).toEqual(['Complaints', 'Mine', 'B']);
+  expect((await h.yara.done(Views, { subject: 'cases', queries: [] })).savedViews.map(({ pinned }) => pinned)).toEqual([false, false, true]);
+  expect((await h.huda.done(SavedViewById, { id: b.id })).savedView!.pinned).toBe(false);
+});
+
+const anId = fc.uuid();
+const some = (words: readonly string[]) => fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((found) => found.join(','));
+const address = fc.record({
+  q: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.trim() !== '' && text.length <= 200), state: fc.constantFrom('closed', 'all'), stage: some(stages), nature: some(natures), band: some(bands),
+  level: fc.integer({ min: 1, max: 9 }).map(String), department: anId, branch: anId, category: anId, lead: fc.oneof(fc.constantFrom('me', 'none'), anId), overdue: fc.constant('yes'), order: fc.constantFrom('received', 'level'),
+}, { requiredKeys: [] });
+
+test('an address, the filter it stands for and the view that keeps it are the same, for the page and for the server', () => {
+  fc.assert(fc.property(address, fc.array(fc.constantFrom('view', 'edited', 'after', 'utm', 'x')), (given, strange) => {
+    const params = new URLSearchParams(given as Record<string, string>);
+    const kept = canonicalCases(params.toString());
+    expect(kept).not.toBeNull();
+    // Kept once, it is kept for good; and the page writes it as the server does.
+    expect(canonicalCases(kept!)).toBe(kept);
+    expect(canonical(params)).toBe(kept);
+    for (const key of strange) params.set(key, 'yes');
+    expect(questionOf(params)).toBe(new URLSearchParams([...new URLSearchParams(kept!), ...strange.filter((key) => key === 'utm' || key === 'x').map((key) => [key, 'yes'] as [string, string])].filter(([key], at, all) => all.findIndex(([other]) => other === key) === at).sort(([a], [b]) => (a < b ? -1 : 1))).toString());
+    // Both read the same filter from it, and pass over what they do not know.
+    const { filter, order } = casesQuery(params.toString());
+    const theirs = filterOf(params);
+    expect(order).toBe(theirs.order);
+    expect(without(filter)).toEqual(without(theirs.filter));
+  }), { verbose: 1 });
+});
+
+const without = (filter: object): object => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
