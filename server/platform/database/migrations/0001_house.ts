@@ -469,7 +469,7 @@ alter table "wall_device" add constraint "wall_device_token_hash_unique" unique 
 alter table "wall_device" add constraint "wall_device_code_hash_unique" unique ("code_hash");
 create index "wall_device_wall_id_index" on "wall_device" ("wall_id");
 
-create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
+create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "sms_en" text not null default '', "sms_ar" text not null default '', "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
 create constraint trigger "wording_recorded" after insert or update or delete on "wording"
@@ -807,8 +807,7 @@ create unique index document_version_number on document_version (document_id, nu
 
 create index notice_unread on notice (person_id, id) where read_at is null;
 create unique index notice_passage_once on notice_passage (notice_id, way);
-create index notice_passage_due on notice_passage (due_at) where ended_at is null and letter_id is null;
-create index notice_passage_open on notice_passage (letter_id) where ended_at is null and letter_id is not null;
+create index notice_passage_due on notice_passage (due_at) where ended_at is null;
 create unique index push_device_once on push_device (mark) where ended_at is null;
 create index delivery_due on delivery (due_at) where due_at is not null;
 
