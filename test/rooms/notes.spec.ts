@@ -17,11 +17,15 @@ test('a new text has the focus and takes what is typed; two people, one in Arabi
   await listening(salma);
   await salma.keyboard.press('n');
   await fill(dialogOf(salma), { title: 'Interview نورة', sort: 'interview' });
+  // The line for words is slow to come: what is typed before the editor stands there is kept. They are letters that are verbs elsewhere.
+  await barred(salma);
   await submit(salma, say.en('investigation_text_open'));
+  await write(salma, 'n a e ');
+  expect([await salma.locator('[data-early]').inputValue(), await dialogOf(salma).count()]).toEqual(['n a e ', 0]);
+  await unbarred(salma);
   await sheet(salma).waitFor();
-  await expect.poll(() => sheet(salma).evaluate((node) => node === document.activeElement), { timeout: 10_000 }).toBe(true);
-  // Letters that are verbs elsewhere.
-  await write(salma, 'n a e ? report EV-12.');
+  await expect.poll(() => sheet(salma).evaluate((node) => node === document.activeElement), { timeout: 15_000 }).toBe(true);
+  await write(salma, '? report EV-12.');
   await reads(salma, ['n a e ? report EV-12.']);
   expect(await dialogOf(salma).count()).toBe(0);
   await kept(salma, 'safe');
