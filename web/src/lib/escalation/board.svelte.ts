@@ -11,7 +11,6 @@ import { filterOf, type BoardView } from './view.ts';
 export type PageData = ResultOf<typeof Board>;
 export type FrameData = ResultOf<typeof BoardFrame>;
 export type Item = PageData['board']['items'][number];
-export type BoardLevel = FrameData['boardLevels'][number];
 
 /** Milliseconds: what happens within this is asked for at once. */
 const gather = 100;
@@ -64,15 +63,9 @@ export class BoardStore {
     this.turn += 1;
   }
 
-  get items(): ReadonlyMap<string, Item> {
-    return this.#known.sorted.items;
-  }
-  get drawn(): Drawn<Item> {
-    return this.#known.drawn;
-  }
-  get names(): ReadonlyMap<string, string> {
-    return this.#known.names;
-  }
+  get items(): ReadonlyMap<string, Item> { return this.#known.sorted.items; }
+  get drawn(): Drawn<Item> { return this.#known.drawn; }
+  get names(): ReadonlyMap<string, string> { return this.#known.names; }
 
   /** Loads what is left, page by page, and follows the journal from the place that the data was true for. What it returns ends it. */
   follow(position: Position): () => void {
