@@ -53,9 +53,7 @@ export class BoardStore {
   take({ board }: PageData, { boardCalendars }: Pick<FrameData, 'boardCalendars'>, view: BoardView): void {
     now.tell(board.serverTime as string);
     this.#generation += 1;
-    this.view = view;
-    this.total = board.total;
-    this.next = board.next ?? null;
+    [this.view, this.total, this.next] = [view, board.total, board.next ?? null];
     this.filling = this.next !== null;
     this.#known = new Known(board.items, view, this.#zone, now.peek());
     this.#holds.end();
@@ -120,8 +118,7 @@ export class BoardStore {
       fresh.push(...data.board.items);
       after = data.board.next ?? null;
     } while (after && fresh.length < most);
-    this.next = null;
-    this.filling = false;
+    [this.next, this.filling] = [null, false];
     this.#apply(this.#known.cases.filter((id) => this.#wanted.untouched({ id })), fresh.filter((item) => this.#wanted.untouched(item)));
     this.total = total;
     return position;
