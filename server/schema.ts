@@ -77,6 +77,7 @@ import { NoticeManner } from './notice/manner.entity.ts';
 import { NoticeMannerResolver } from './notice/manner.resolver.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Passage } from './notice/passage.entity.ts';
+import { PreviewResolver } from './notice/preview.resolver.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
@@ -137,7 +138,7 @@ export const resolvers: readonly Function[] = [
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
-  NoticeResolver, NoticeMannerResolver,
+  NoticeResolver, NoticeMannerResolver, PreviewResolver,
   EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];

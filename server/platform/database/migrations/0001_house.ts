@@ -156,7 +156,7 @@ create index "category_department_id_index" on "category" ("department_id");
 create index "category_queue_id_index" on "category" ("queue_id");
 alter table "category" add constraint "category_climbs_check" check ("climbs" in ('safety', 'vulnerable', 'outside'));
 
-create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
+create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "merge" jsonb null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
 create index "cause_case_id_index" on "cause" ("case_id");
 create index "cause_parent_id_index" on "cause" ("parent_id");
 create index "cause_author_id_index" on "cause" ("author_id");
@@ -469,7 +469,7 @@ alter table "wall_device" add constraint "wall_device_token_hash_unique" unique 
 alter table "wall_device" add constraint "wall_device_code_hash_unique" unique ("code_hash");
 create index "wall_device_wall_id_index" on "wall_device" ("wall_id");
 
-create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
+create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "sms_en" text not null default '', "sms_ar" text not null default '', "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
 create constraint trigger "wording_recorded" after insert or update or delete on "wording"
@@ -796,6 +796,7 @@ create table document_writer (
   document_id uuid not null, client bigint not null, person_id uuid not null, at timestamptz(3) not null, primary key (document_id, client)
 );
 create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null, mentions jsonb not null);
+alter table document_snapshot alter column state set storage external;
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
@@ -807,8 +808,7 @@ create unique index document_version_number on document_version (document_id, nu
 
 create index notice_unread on notice (person_id, id) where read_at is null;
 create unique index notice_passage_once on notice_passage (notice_id, way);
-create index notice_passage_due on notice_passage (due_at) where ended_at is null and letter_id is null;
-create index notice_passage_open on notice_passage (letter_id) where ended_at is null and letter_id is not null;
+create index notice_passage_due on notice_passage (due_at) where ended_at is null;
 create unique index push_device_once on push_device (mark) where ended_at is null;
 create index delivery_due on delivery (due_at) where due_at is not null;
 
