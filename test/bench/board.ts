@@ -36,8 +36,9 @@ const statementOf = async (h: BoardHouse, { filter }: Question): Promise<{ text:
   return caught;
 };
 
+/** None of them compresses: what a proxy or a browser asks for besides is not what is compared. */
 const posted = async (url: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json', ...headers }, body: JSON.stringify(body) });
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity', ...headers }, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok || text.includes('"errors"')) throw new Error(`${response.status} ${text.slice(0, 400)}`);
   return text;

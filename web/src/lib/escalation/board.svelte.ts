@@ -11,7 +11,6 @@ import { filterOf, type BoardView } from './view.ts';
 export type PageData = ResultOf<typeof Board>;
 export type FrameData = ResultOf<typeof BoardFrame>;
 export type Item = PageData['board']['items'][number];
-export type BoardLevel = FrameData['boardLevels'][number];
 
 /** Milliseconds: what happens within this is asked for at once. */
 const gather = 100;
@@ -54,9 +53,7 @@ export class BoardStore {
   take({ board }: PageData, { boardCalendars }: Pick<FrameData, 'boardCalendars'>, view: BoardView): void {
     now.tell(board.serverTime as string);
     this.#generation += 1;
-    this.view = view;
-    this.total = board.total;
-    this.next = board.next ?? null;
+    [this.view, this.total, this.next] = [view, board.total, board.next ?? null];
     this.filling = this.next !== null;
     this.#known = new Known(board.items, view, this.#zone, now.peek());
     this.#holds.end();
@@ -64,15 +61,9 @@ export class BoardStore {
     this.turn += 1;
   }
 
-  get items(): ReadonlyMap<string, Item> {
-    return this.#known.sorted.items;
-  }
-  get drawn(): Drawn<Item> {
-    return this.#known.drawn;
-  }
-  get names(): ReadonlyMap<string, string> {
-    return this.#known.names;
-  }
+  get items(): ReadonlyMap<string, Item> { return this.#known.sorted.items; }
+  get drawn(): Drawn<Item> { return this.#known.drawn; }
+  get names(): ReadonlyMap<string, string> { return this.#known.names; }
 
   /** Loads what is left, page by page, and follows the journal from the place that the data was true for. What it returns ends it. */
   follow(position: Position): () => void {
@@ -127,8 +118,7 @@ export class BoardStore {
       fresh.push(...data.board.items);
       after = data.board.next ?? null;
     } while (after && fresh.length < most);
-    this.next = null;
-    this.filling = false;
+    [this.next, this.filling] = [null, false];
     this.#apply(this.#known.cases.filter((id) => this.#wanted.untouched({ id })), fresh.filter((item) => this.#wanted.untouched(item)));
     this.total = total;
     return position;
