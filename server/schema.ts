@@ -64,6 +64,8 @@ import { Import } from './feedback/channels/import/import.entity.ts';
 import { Message } from './feedback/message.entity.ts';
 import { Satisfaction } from './feedback/satisfaction.entity.ts';
 import { Attachment, ContactCode, Draft, TrackingKey } from './feedback/tracking.entity.ts';
+import { Backdating } from './feedback/backdating.entity.ts';
+import { BackdatingFieldsResolver, BackdatingResolver } from './feedback/backdating.resolver.ts';
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
@@ -75,6 +77,7 @@ import { NoticeManner } from './notice/manner.entity.ts';
 import { NoticeMannerResolver } from './notice/manner.resolver.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Passage } from './notice/passage.entity.ts';
+import { PreviewResolver } from './notice/preview.resolver.ts';
 import { noticeTables } from './notice/notice.tables.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { Custody, Evidence, EvidenceVersion, StoredFile } from './investigation/evidence.entity.ts';
@@ -119,7 +122,7 @@ export const entities: readonly EntityClass<unknown>[] = [
   Category, Queue, RoutingRule, Matrix, Commitment, CalendarVersion, LadderStep, RemedyKind, OwnField, SectorWord, Wording, OutsideBody, FishboneCategory, Setting, Replanning,
   CaseClock, ClockLine, ClockExtension,
   Case, Membership, Respondent, Barrier, RoomMessage, Task, StoryNote, CaseResponse, Remedy, CaseLink, OutsideReference, CaseReading, SavedView, ViewPlace,
-  Complainant, TrackingKey, Message, Satisfaction, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
+  Complainant, TrackingKey, Message, Satisfaction, Backdating, Lessening, Evaluation, Compliment, Draft, Attachment, ContactCode, Import,
   StoredFile, Evidence, EvidenceVersion, Custody, Upload, Cause, CauseCycle, Decision, Statement, Document, DocumentVersion, Remark,
   Action, ActionLine, Exposure,
   Escalation, Deadline, Wall,
@@ -132,10 +135,10 @@ export const resolvers: readonly Function[] = [
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
-  TrackingResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
+  TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
-  NoticeResolver, NoticeMannerResolver,
+  NoticeResolver, NoticeMannerResolver, PreviewResolver,
   EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];

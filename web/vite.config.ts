@@ -34,6 +34,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build/web' }),
       compilerOptions: { runes: true },
+      // Only a click on "show notices on this device" registers it.
+      serviceWorker: { register: false },
       // Every script carries the nonce of its answer; styles are files. Svelte sets a few style properties from script (CSSOM), which CSP allows;
       // attributes are what `style-src-attr` is about: bits-ui and svelte-sonner render them on the server.
       csp: {

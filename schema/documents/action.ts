@@ -4,6 +4,7 @@ export const ActionParts = graphql(`
   fragment ActionParts on Action @_unmask {
     id number kind stage title details dueAt firstDueAt overdue blocked blockedBy needsProof planVersion version
     startedAt implementedAt judgeableAt checkedAt judgedAt
+    clock { state phase dueAt originalAt targetAt watchAt lateAt breachedAt stoppedAt onOriginal onAgreed why }
     owner { id name } implementer { id name } verifier { id name } department { id name }
   }
 `);

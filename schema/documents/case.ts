@@ -83,7 +83,7 @@ export const Room = graphql(
       story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
       missing needsApproval satisfactions { cycle answeredAt settled wants } evaluation { verdict } compliment { personId departmentId }
-      clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt }
+      clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
       viewer { can offered seenSeq seenAt unseen }
     }
   }

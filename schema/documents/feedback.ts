@@ -108,6 +108,7 @@ export const FeedbackOf = graphql(`
       complainant { name anonymous proxy erased reach reachSaid language verified otherCases }
       correspondence { id direction purpose channel at body substantive byStaff awaitedUntil answeredAt fileIds }
       satisfactions { id cycle askedAt answeredAt settled outcome handling wants byStaff comment }
+      backdating { receivedAt enteredAt enteredBy state reason }
       lessening { id from to proposedBy proposedAt verdict reason }
       evaluation { benefit effort verdict decidedAt doneAt reason verdictReason evaluator { id name } }
       compliment { personId departmentId thankedAt person { id name } department { id name } }
@@ -133,6 +134,11 @@ export const ProposeLess = graphql(`
   }
 `);
 
+export const DecideBackdating = graphql(`
+  mutation DecideBackdating($opId: ID!, $id: ID!, $approved: Boolean!, $expectedVersion: Int, $reason: String) {
+    decideBackdating(opId: $opId, id: $id, approved: $approved, expectedVersion: $expectedVersion, reason: $reason) { case { id version } seq userErrors { code message field } }
+  }
+`);
 export const ConfirmLess = graphql(`
   mutation ConfirmLess($opId: ID!, $id: ID!, $expectedVersion: Int) {
     confirmLess(opId: $opId, id: $id, expectedVersion: $expectedVersion) { case { id nature version } seq userErrors { code message field } }

@@ -33,4 +33,4 @@ export const ChooseNotices = graphql(`mutation ChooseNotices($opId: ID!, $input:
 export const ResetNotices = graphql(`mutation ResetNotices($opId: ID!) { resetNotices(opId: $opId) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
 export const AddDevice = graphql(`mutation AddDevice($opId: ID!, $input: DeviceInput!) { addDevice(opId: $opId, input: $input) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
 export const EndDevice = graphql(`mutation EndDevice($opId: ID!, $id: ID!) { endDevice(opId: $opId, id: $id) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
-export const TryDevice = graphql(`mutation TryDevice($id: ID!) { tryDevice(id: $id) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);
+export const TryDevice = graphql(`mutation TryDevice($opId: ID!, $id: ID!) { tryDevice(opId: $opId, id: $id) { noticeSettings { ...NoticeSettingsParts } userErrors { code message field } } }`, [NoticeSettingsParts]);

@@ -6,6 +6,7 @@ export const Rail = graphql(`
     counts { work cases escalations }
     actionCounts { mine toVerify }
     inbox(first: 1, unread: true) { unread }
+    savedViews(pinned: true) { id subject name count { count more } }
     feedPosition(stream: "journal") { epoch at }
   }
 `);

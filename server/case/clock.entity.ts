@@ -13,6 +13,7 @@ export const clockCauses = vocabulary('clockCause', {
   remedied: ['remedy delivered', 'تنفيذ الحل'],
   told: ['news were told', 'إرسال المستجدات'],
   classified: ['the classification changed', 'تغيير التصنيف'],
+  notReceived: ['the date of receipt was not approved', 'عدم اعتماد تاريخ الاستلام'],
   kept: ['done', 'تم'],
   closed: ['the case was closed', 'إغلاق الحالة'],
   complainant: ['waiting for the complainant', 'بانتظار رد مقدّم الشكوى'],

@@ -33,10 +33,12 @@ export const movedBy = (one: Ticking, facts: Facts, goal: Goal, now: Date): Move
   if (!young) return null;
   const [old, next] = [ahead(one, now), ahead(young, now)];
   if (!old || !next) return null;
-  const [was, is] = [dueIn(old), dueIn(next)];
-  if (clock.legal && was !== null && is !== null && is > was) return null;
-  const same = was === is && old.target?.due === next.target?.due;
-  return { young, chosen, was: dated(was), is: dated(is), effect: same ? 'same' : (missedNow(one, next, now) ?? ((is ?? 0) < (was ?? 0) ? 'sooner' : 'later')) };
+  // The watch may not have noted it yet: what was missed by the old edition is missed already.
+  if (passed(old.promise, now)) return null;
+  const [was, is] = movedDates(old, next);
+  if (clock.legal && (next.promise?.due ?? 0) > (old.promise?.due ?? 0)) return null;
+  const same = was === is;
+  return { young, chosen, was: dated(was), is: dated(is), effect: same ? 'same' : (missedNow(one, old, next, now) ?? ((is ?? 0) < (was ?? 0) ? 'sooner' : 'later')) };
 };
 
 const byCalendar = (one: Ticking, { calendarId, calendar, edition }: Extract<Goal, { calendarId: string }>): Ticking | null =>
@@ -59,11 +61,16 @@ const ahead = (one: Ticking, now: Date): ClockReading | null => {
   return reading?.resumesAt ? readingOf(one, new Date(reading.resumesAt)) : reading;
 };
 
-const dueIn = ({ promise, target }: ClockReading): number | null => (promise ?? target)?.due ?? null;
+/** The promise where it moves, else our own target. */
+const movedDates = (old: ClockReading, next: ClockReading): readonly [was: number | null, is: number | null] => {
+  const promise = [old.promise?.due ?? null, next.promise?.due ?? null] as const;
+  return promise[0] === promise[1] ? [old.target?.due ?? null, next.target?.due ?? null] : promise;
+};
+const passed = (limit: ClockReading['promise'], now: Date): boolean => typeof limit?.due === 'number' && limit.due <= now.getTime();
 const dated = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
-const missedNow = ({ clock }: Ticking, { promise, target }: ClockReading, now: Date): 'breached' | 'late' | null => {
-  const missed = (due: number | null | undefined) => due !== null && due !== undefined && due <= now.getTime() && clock.phase === 'running';
-  if (missed(promise?.due)) return 'breached';
-  return !clock.lateAt && missed(target?.due) ? 'late' : null;
+const missedNow = ({ clock }: Ticking, old: ClockReading, next: ClockReading, now: Date): 'breached' | 'late' | null => {
+  if (clock.phase !== 'running') return null;
+  if (passed(next.promise, now)) return 'breached';
+  return !clock.lateAt && passed(next.target, now) && !passed(old.target, now) ? 'late' : null;
 };

@@ -4,16 +4,16 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Category } from '../policy/category.entity.ts';
-import { Commitment } from '../policy/commitment.entity.ts';
+import type { Commitment } from '../policy/commitment.entity.ts';
 import { calendarOf, commitmentsInForce, pathOf, type Facts } from '../policy/policy.service.ts';
 import type { Replanning } from '../policy/replanning.entity.ts';
 import { Case } from './case.entity.ts';
 import { ClocksResumed } from './clock.kinds.ts';
 import { writeDown, type Ticking } from './clock.reading.ts';
 import { endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
-import { toldOf } from './promise.service.ts';
 import { ClockReplanned, ClocksWentOver, PromiseMoved } from './replan.kinds.ts';
 import { movedBy, type Goal, type Moved } from './replan.policy.ts';
+import { toldOf } from './told.policy.ts';
 
 /** What is in force now of the calendar or promise of a replanning; null where nothing is any more. */
 export const goalOf = async (em: EntityManager, { calendarId, lineId }: Pick<Replanning, 'calendarId' | 'lineId'>): Promise<Goal | null> => {
@@ -66,13 +66,14 @@ export const replanCase = async (ctx: Context, plan: Replanning, id: string): Pr
 
 const goOver = (book: Book, ctx: Context, kase: Case, one: Ticking, { young, chosen, effect, was, is }: Moved, plan: Replanning, told: string | undefined): void => {
   const { clock } = one;
+  const before = clock.promiseAt;
   Object.assign(one, { commitment: young.commitment, edition: young.edition, calendar: young.calendar });
   Object.assign(clock, { commitmentId: young.commitment.id, calendarId: young.edition.id, replannedBy: plan.id, ...(chosen ? { chosenBy: chosen.by.join(' '), others: chosen.others } : {}) });
   writeDown(one, ctx.now());
   if (effect === 'same') return;
   const fact = { clock: clock.name, cause: plan.cause, replanning: plan.id, edition: plan.editionId, was: was?.toISOString(), is: is?.toISOString(), original: clock.originalAt?.toISOString(), zone: young.calendar.zone };
   // Beside a stopped clock no date was told; and what is our own target nobody outside knows.
-  const outside = clock.id === told && clock.phase === 'running' && was?.getTime() !== is?.getTime();
+  const outside = clock.id === told && clock.phase === 'running' && before?.getTime() !== clock.promiseAt?.getTime();
   book.write(outside ? PromiseMoved : ClockReplanned, kase, fact);
   notice(book, ctx, kase, [one]);
 };

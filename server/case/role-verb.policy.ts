@@ -9,6 +9,7 @@ const leading = ['lead', 'head', 'quality'] as const;
 export const roleVerb = {
   'case.triage': ['intake', 'lead', 'head', 'quality'],
   'case.confirmLess': ['head', 'quality'],
+  'case.approveReceipt': ['head', 'quality'],
   'case.route': ['intake', 'lead', 'head', 'quality', 'system'],
   'case.acknowledge': ['intake', 'lead', 'team', 'head', 'quality', 'system'],
   'case.assess': leading,

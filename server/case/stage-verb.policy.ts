@@ -9,6 +9,7 @@ const open = ['received', 'acknowledged', 'assessed', 'investigating', 'decided'
 export const stageVerb: Record<Verb, readonly Stage[] | 'any'> = {
   'case.triage': open,
   'case.confirmLess': open,
+  'case.approveReceipt': 'any',
   'case.route': open,
   'case.acknowledge': ['received'],
   'case.assess': ['acknowledged', 'assessed', 'investigating'],

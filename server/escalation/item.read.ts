@@ -28,16 +28,23 @@ const sources: Readonly<Record<Subject, Source>> = {
 
 export interface Asked { readonly filter: BoardFilter; readonly first: number; readonly after?: string | null; readonly of?: readonly string[] }
 
-/** Which rows a page shows, in order: `id`, `n` from 1 and `place`, by which the next page goes on; one more than asked for tells that there is one. */
-export const picked = (ctx: Context, subject: Subject, asked: Asked): Predicate => {
+/** All rows that a board would show, with what they are ordered by: what a first page is taken from, and counted by, where the board is small beside what is open. */
+export const candidates = (ctx: Context, subject: Subject, asked: Asked): Predicate => {
   const { from, id, keys } = sources[subject];
   const where = whereOf(ctx, subject, asked);
+  return { sql: `select ${id} as id, ${keys.map(({ sql }, at) => `${sql} as k${at}`).join(', ')} from ${from} where ${where.sql}`, values: where.values };
+};
+
+/** Which rows a page shows, in order: `id`, `n` from 1 and `place`, by which the next page goes on; one more than asked for tells that there is one. */
+export const picked = (ctx: Context, subject: Subject, asked: Asked, source?: string): Predicate => {
+  const { id, keys } = sources[subject];
   const place = placeOf(asked.after, keys);
-  const order = [...keys.map(({ sql }) => sql), id].join(', ');
-  const beyond = place ? ` and (${order}) > (${[...keys.map(({ type }) => `?::${type}`), '?::uuid'].join(', ')})` : '';
+  const { sql, values } = source ? { sql: `select id, ${keys.map((_, at) => `k${at}`).join(', ')} from ${source}`, values: [] } : candidates(ctx, subject, asked);
+  const beyond = place ? ` and (${[...keys.map((key) => key.sql), id].join(', ')}) > (${[...keys.map(({ type }) => `?::${type}`), '?::uuid'].join(', ')})` : '';
+  const order = [...keys.map((_, at) => `k${at}`), 'id'].join(', ');
   return {
-    sql: `select ${id} as id, row_number() over (order by ${order}) as n, concat_ws('|', ${keys.map(({ sql }) => `${sql}::text`).join(', ')}, ${id}) as place from ${from} where ${where.sql}${beyond} order by ${order} limit ?`,
-    values: [...where.values, ...(place ?? []), asked.first + 1],
+    sql: `select id, row_number() over (order by ${order}) as n, concat_ws('|', ${keys.map((_, at) => `k${at}::text`).join(', ')}, id) as place from (${sql}${beyond} order by ${order} limit ?) few`,
+    values: [...values, ...(place ?? []), asked.first + 1],
   };
 };
 

@@ -10,6 +10,7 @@ import { mustBeFilled } from '../case/gate.service.ts';
 import { turned } from '../case/turn.service.ts';
 import { keepFiles } from './arrival.service.ts';
 import { claim } from './attachment.service.ts';
+import { askBackdating } from './backdating.service.ts';
 import { endIn } from './ending.service.ts';
 import { CaseAcknowledged, SettledAtFirstContact, WordsKept } from './feedback.kinds.ts';
 import { backdatingFree, DraftToken, mayReceive, ReasonForBackdating, WordsDue } from './feedback.policy.ts';
@@ -99,6 +100,7 @@ const takeIn = async (ctx: Context, book: Book, id: string, given: Received, byS
     words: await book.say(kase, 'words', words, language), sought: sought && (await book.say(kase, 'sought', sought, language)),
     identity: who.anonymous ? 'anonymous' : who.proxy ? 'proxy' : 'named', byStaff, backdated: lateReason && (await book.say(kase, 'lateReason', lateReason, ctx.language)),
   });
+  if (byStaff && lateReason && now.getTime() - receivedAt.getTime() > backdatingFree) await askBackdating(ctx, book, kase, lateReason);
   await keepFiles(ctx, book, kase, await claim(ctx, book, given.fileIds, given.filesUnder));
   if (byStaff && given.acknowledged) await acknowledgeIn(ctx, book, kase, 'byHand', given.channel);
   return kase;

@@ -36,7 +36,8 @@ const enclose = async (house: House, em: EntityManager, { effect, way, caseId, l
 
 /** Sends a one-time code, in the language of whoever asked for it. */
 export const postCode = async (ctx: Context, { codeId, way, to, code }: Asked): Promise<void> => {
-  await post(ctx, { effect: `code:${codeId}`, way, to, letter: codeLetter(ctx.language, code) });
+  const em = ctx.house.fork();
+  await post(ctx, { effect: `code:${codeId}`, way, to, letter: await codeLetter(em, ctx.language, code, (await headOf(ctx, ctx.language, em)).name) });
   ctx.house.ring(['letters']);
 };
 

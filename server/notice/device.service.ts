@@ -77,10 +77,10 @@ export const endDevice = async (ctx: Context, id: string): Promise<Person> => {
   });
 };
 
-/** Shows on a device how a notice looks there. */
-export const tryDevice = async (ctx: Context, id: string): Promise<void> => {
+/** Shows on a device how a notice looks there; once for each `opId`. */
+export const tryDevice = async (ctx: Context, id: string, opId: string): Promise<void> => {
   const device = await mine(ctx, id);
   const who = await recipientOf(ctx.house.fork(), ctx.actor.id, ctx.now());
-  if (who) await tryPush(ctx, device, who);
+  if (who) await tryPush(ctx, device, who, opId.slice(0, 64));
   ctx.house.ring(['letters']);
 };

@@ -1,69 +1,66 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '../platform/language.ts';
-import { isolate } from '../platform/words.ts';
-import type { Letter, Piece } from '../platform/post.ts';
+import type { Letter, Part, Piece } from '../platform/post.ts';
+import { counted, isolate } from '../platform/words.ts';
+import { fill, type WordingKey } from '../policy/wording.policy.ts';
+import { wordingOf } from '../policy/wording.service.ts';
 
-/** What every letter about a matter can speak of. Never the sender's own words: the address may be somebody else's. */
-export interface Matter {
-  /** Grouped, as '4172-093-586'. */
-  readonly number: string;
-  /** The private link. */
-  readonly link: string;
-  readonly nature: string;
-}
+/** What may stand in braces, by name; what has no value leaves its line out. Never the sender's own words: the address may be somebody else's. */
+export type Values = Readonly<Record<string, string | null | undefined>>;
 
-type Writes<P> = (params: P) => Letter;
+/** The letters about a matter, by what causes them. */
+export type Template = Extract<WordingKey, 'acknowledgement' | 'progress' | 'question' | 'extension' | 'moved' | 'decision' | 'satisfaction' | 'reminder' | 'closing' | 'final' | 'thanks'>;
 
-const letter = (language: Language, subject: string, ...pieces: Piece[]): Letter => ({ language, subject, pieces });
-const says = (...parts: Extract<Piece, { says: unknown }>['says']): Piece => ({ says: parts });
-const open = (language: Language, href: string): Piece => ({ button: language === 'ar' ? 'المتابعة' : 'Follow it here', href });
+export interface Line { readonly number: string; readonly cause: string; readonly count: number }
 
-/** Typed templates, one a purpose, in both languages. */
-export const letters = {
-  acknowledgement: {
-    en: ({ number, link }) => letter('en', `We received it: ${isolate(number)}`, says('Thank you for telling us. It has arrived, and a person will read it.'), says('Your tracking number:'), { big: number }, says('With the link below you see at any time where it stands, and can add something. Please keep the link to yourself: whoever has it can read along.'), open('en', link)),
-    ar: ({ number, link }) => letter('ar', `تم الاستلام: ${isolate(number)}`, says('شكرًا لتواصلكم معنا. وصلتنا رسالتكم وسيقرؤها موظف مختص.'), says('رقم التتبع الخاص بكم:'), { big: number }, says('يمكنكم عبر الرابط أدناه معرفة ما وصلت إليه في أي وقت، وإضافة ما ترونه. يرجى عدم مشاركة الرابط، فمن يملكه يمكنه الاطلاع عليها.'), open('ar', link)),
-  },
-  message: {
-    en: ({ number, link, words }) => letter('en', `News about ${isolate(number)}`, says('We wrote to you about ', { id: number }, ':'), { quote: words }, open('en', link)),
-    ar: ({ number, link, words }) => letter('ar', `مستجدات بشأن ${isolate(number)}`, says('كتبنا إليكم بشأن ', { id: number }, ':'), { quote: words }, open('ar', link)),
-  },
-  question: {
-    en: ({ number, link, words }) => letter('en', `We need an answer from you: ${isolate(number)}`, says('To go on with ', { id: number }, ' we need to know:'), { quote: words }, { button: 'Answer here', href: link }),
-    ar: ({ number, link, words }) => letter('ar', `نحتاج إلى ردكم: ${isolate(number)}`, says('للمتابعة بشأن ', { id: number }, ' نحتاج إلى معرفة ما يلي:'), { quote: words }, { button: 'الرد هنا', href: link }),
-  },
-  decision: {
-    en: ({ number, link, words }) => letter('en', `Our decision: ${isolate(number)}`, says('This is our decision about ', { id: number }, ':'), { quote: words }, open('en', link)),
-    ar: ({ number, link, words }) => letter('ar', `قرارنا: ${isolate(number)}`, says('هذا قرارنا بشأن ', { id: number }, ':'), { quote: words }, open('ar', link)),
-  },
-  satisfaction: {
-    en: ({ number, link }) => letter('en', `Is it settled? ${isolate(number)}`, says('We have done what we promised about ', { id: number }, '. Is it settled for you? It takes a minute, and your answer decides whether we close it.'), { button: 'Answer here', href: link }),
-    ar: ({ number, link }) => letter('ar', `هل حُلّت شكواكم؟ ${isolate(number)}`, says('نفّذنا ما وعدنا به بشأن ', { id: number }, '. هل حُلّت شكواكم؟ لن يستغرق الرد أكثر من دقيقة، وعليه يتوقف إغلاقها.'), { button: 'الرد هنا', href: link }),
-  },
-  reminder: {
-    en: ({ number, link }) => letter('en', `A reminder: is it settled? ${isolate(number)}`, says('Some days ago we asked you whether ', { id: number }, ' is settled for you. If you have a minute, please tell us; we shall not remind you again.'), { button: 'Answer here', href: link }),
-    ar: ({ number, link }) => letter('ar', `تذكير: هل حُلّت شكواكم؟ ${isolate(number)}`, says('سألناكم قبل أيام عمّا إذا كانت ', { id: number }, ' قد حُلّت. إذا اتسع وقتكم فيرجى إفادتنا، ولن نعاود التذكير.'), { button: 'الرد هنا', href: link }),
-  },
-  closed: {
-    en: ({ number, link }) => letter('en', `Closed: ${isolate(number)}`, says({ id: number }, ' is closed now. The link keeps working: if something new comes up, tell us there.'), open('en', link)),
-    ar: ({ number, link }) => letter('ar', `تم الإغلاق: ${isolate(number)}`, says('أُغلقت ', { id: number }, '. يبقى الرابط صالحًا، وإذا استجد شيء فيمكنكم إبلاغنا من خلاله.'), open('ar', link)),
-  },
-} satisfies Record<string, { [L in Language]: Writes<Matter & { words: string }> }>;
+/** A letter as the organisation words it today, with its text message beside it. */
+export const letterOf = async (em: EntityManager, key: WordingKey, language: Language, values: Values, lines: readonly Line[] = []): Promise<Letter> =>
+  written(await wordingOf(em, key, language), key, language, values, lines);
 
-export type Template = keyof typeof letters;
-
-interface Line { readonly number: string; readonly cause: string; readonly count: number }
-
-/** What a colleague has not read: numbers and causes, and no word of any matter. */
-export const digestLetter = (language: Language, lines: readonly Line[], link: string): Letter => {
-  const many = ({ cause, count }: Line): string => (count > 1 ? `${cause} (${count})` : cause);
-  const listed = lines.map((line): Piece => says({ id: line.number }, `: ${many(line)}`));
-  return language === 'ar'
-    ? letter('ar', 'بانتظار اطلاعكم', says('لم يُطَّلع بعد على ما يلي:'), ...listed, { button: 'فتح قائمة المهام', href: link })
-    : letter('en', 'Waiting for you', says('You have not read this yet:'), ...listed, { button: 'Open my work', href: link });
+/** The same from words that are not kept yet: what a preview shows is what would leave. */
+export const written = ({ subject, body, sms }: { readonly subject: string; readonly body: string; readonly sms: string }, key: WordingKey, language: Language, values: Values, lines: readonly Line[] = []): Letter => {
+  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value && name !== 'link' && name !== 'code' ? isolate(value) : value]));
+  const given = lines.length ? { ...values, list: 'list' } : values;
+  const paragraphs = kept(body, given).split(/\n{2,}/).map((one) => one.trim()).filter(Boolean);
+  // The marks that keep a number from turning an Arabic line round are not of the alphabet of 160 signs; an English line needs none.
+  const short = fill(sms, language === 'ar' ? plain : values).trim();
+  return { language, subject: fill(subject, plain), pieces: paragraphs.flatMap((one) => piecesOf(one, values, buttonOf(key, language), lines)), ...(short && { short }) };
 };
 
+/** One sentence for a screen that is locked. */
+export const sentenceOf = async (em: EntityManager, key: 'push' | 'pushMany', language: Language, values: Values): Promise<string> =>
+  fill((await wordingOf(em, key, language)).body, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, name === 'number' && value ? isolate(value) : value]))).trim();
+
 /** The code that proves that somebody reads an address. It speaks of no matter at all. */
-export const codeLetter = (language: Language, code: string): Letter =>
-  (language === 'ar'
-    ? letter('ar', 'رمز التحقق', says('رمز التحقق لمرة واحدة:'), { big: code }, says('صالح لمدة 10 دقائق. إذا لم تطلبوه فيمكنكم تجاهل هذه الرسالة.'))
-    : letter('en', 'Your code', says('Your one-time code:'), { big: code }, says('It is good for 10 minutes. If you did not ask for it, ignore this letter.')));
+export const codeLetter = (em: EntityManager, language: Language, code: string, house: string): Promise<Letter> => letterOf(em, 'code', language, { code, house, minutes: counted(10, 'minute', language, 'oblique') });
+
+const placeholder = /\{([^{}]*)\}/g;
+
+/** Lines with something that has no value are left out; braces stay for the pieces. */
+const kept = (body: string, values: Values): string =>
+  body.split('\n').filter((line) => [...line.matchAll(placeholder)].every(([, name = '']) => values[name.trim()])).join('\n');
+
+const quoted: readonly string[] = ['news', 'question', 'decision'];
+
+const piecesOf = (paragraph: string, values: Values, button: string, lines: readonly Line[]): Piece[] => {
+  const alone = /^\{([^{}]*)\}$/.exec(paragraph)?.[1]?.trim();
+  if (alone === 'list') return lines.map(({ number, cause, count }): Piece => ({ says: [{ id: number }, `: ${count > 1 ? `${cause} (${count})` : cause}`] }));
+  const value = alone === undefined ? undefined : values[alone];
+  if (alone && value) {
+    if (alone === 'link') return [{ button, href: value }];
+    if (quoted.includes(alone)) return [{ quote: value }];
+    if (alone === 'number' || alone === 'code') return [{ big: value }];
+  }
+  const parts = paragraph.split(/(\{[^{}]*\})/).filter(Boolean).map((part): Part => {
+    const name = /^\{([^{}]*)\}$/.exec(part)?.[1]?.trim();
+    if (name === undefined) return part;
+    return name === 'link' ? { link: values[name] ?? '', says: button } : { id: values[name] ?? '' };
+  });
+  return [{ says: parts }];
+};
+
+const buttonOf = (key: WordingKey, language: Language): string => {
+  if (key === 'unread') return language === 'ar' ? 'فتح قائمة المهام' : 'Open my work';
+  if (key === 'question' || key === 'satisfaction' || key === 'reminder') return language === 'ar' ? 'الرد هنا' : 'Answer here';
+  return language === 'ar' ? 'المتابعة' : 'Follow it here';
+};

@@ -54,8 +54,8 @@ export class NoticeMannerResolver {
 
   @Authorized('staff')
   @Mutation(() => NoticeSettingsAnswer, { description: 'Shows on one device how a notice looks there.' })
-  async tryDevice(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<NoticeSettings> {
-    await tryDevice(ctx, id);
+  async tryDevice(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string): Promise<NoticeSettings> {
+    await tryDevice(ctx, id, opId);
     return settingsOf(ctx);
   }
 }

@@ -12,13 +12,16 @@ export interface Effect {
   readonly roles?: readonly string[];
   /** Heads of the departments that take part. */
   readonly heads?: boolean;
+  /** Whoever the action that it is about belongs to. */
+  readonly owner?: true;
   /** Whom it was brought to by name: it passes their quiet hours. */
   readonly byName?: (entry: StoredEntry) => string | null | undefined;
   /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
   readonly settles?: readonly NoticeCause[];
   /** Letters that still lie here, with address and words, are forgotten. */
   readonly forgets?: true;
-  readonly letter?: Template;
+  /** Which letter leaves; one for all, or one by how the case stands. */
+  readonly letter?: Template | ((kase: Case) => Template);
   /** It is acknowledged by itself, where the person has seen or can be written it. */
   readonly acknowledges?: true;
   /** Where the words of the letter stand: a field of the fact that names the row, and its field in `said`. */
@@ -39,19 +42,23 @@ const alarms = ['escalated', 'untaken', 'update'] as const;
 export const effects: Readonly<Record<string, Effect>> = {
   'case.opened': { letter: 'acknowledgement', acknowledges: true },
   'identity.erased': { forgets: true },
-  'complainant.writtenTo': { letter: 'message', words: { row: 'message', field: 'body' } },
+  'complainant.writtenTo': { letter: 'progress', words: { row: 'message', field: 'body' } },
   'complainant.asked': { letter: 'question', words: { row: 'message', field: 'body' } },
   'complainant.heard': { cause: 'heard', whom: lead },
   'case.decided': { letter: 'decision' },
   'case.settling': { letter: 'satisfaction', to: '/satisfaction' },
   'satisfaction.reminded': { letter: 'reminder', to: '/satisfaction' },
-  'case.closed': { letter: 'closed', settles: [...alarms, 'due', 'breached', 'approval', 'offered'] },
+  'case.closed': { letter: (kase) => (kase.closing === 'notAccepted' ? 'final' : 'closing'), settles: [...alarms, 'due', 'breached', 'approval', 'offered'] },
   'satisfaction.answered': { cause: 'heard', whom: lead },
   'case.takenUpAgain': { cause: 'news', whom: lead, roles: ['quality'] },
+  'feedback.backdated': { cause: 'approval', heads: true, roles: ['quality'] },
+  'feedback.backdatingDecided': { cause: 'news', whom: lead, settles: ['approval'] },
+  'clock.promiseMoved': { cause: 'news', whom: lead, letter: 'moved' },
   'case.lessProposed': { cause: 'approval', heads: true, roles: ['quality'] },
   'case.lessDecided': { cause: 'news', whom: lead, settles: ['approval'] },
   'case.routed': { cause: 'assigned', heads: true },
   'case.reopened': { cause: 'news', whom: lead },
+  'compliment.thanked': { letter: 'thanks' },
   'compliment.routed': { cause: 'praise', whom: person, heads: true },
   'team.leadOffered': { cause: 'offered', whom: person },
   'team.leadAppointed': { cause: 'assigned', whom: person, settles: ['offered'] },
@@ -70,7 +77,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'clock.breached': { cause: 'breached', whom: lead, heads: true },
   'clock.extensionAsked': { cause: 'approval', heads: true, roles: ['quality'] },
   'clock.extensionRefused': { cause: 'news', whom: lead, settles: ['approval'] },
-  'clock.extended': { cause: 'news', whom: lead, settles: ['approval'] },
+  'clock.extended': { letter: 'extension', cause: 'news', whom: lead, settles: ['approval'] },
   'case.escalated': {
     cause: (entry, personId) => (entry.fact['cause'] === 'untaken' && personId !== addressee(entry) ? 'untaken' : 'escalated'),
     whom: (entry, kase) => [addressee(entry), ...kase.reachedIds, kase.leadId], byName: addressee,
@@ -78,4 +85,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   'escalation.taken': { cause: 'news', whom: lead, settles: alarms },
   'escalation.updated': { cause: 'news', whom: lead, settles: ['update'] },
   'case.lowered': { cause: 'news', whom: lead, settles: alarms },
+  'escalation.silent': { cause: 'update', whom: (entry, kase) => [addressee(entry), kase.leadId] },
+  'action.watched': { cause: 'due', whom: (entry) => [addressee(entry)], owner: true },
+  'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : 'overdue'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
+  'action.lowered': { cause: 'news', owner: true, settles: ['overdue'] },
 };

@@ -8,15 +8,13 @@ import type { StoredEntry } from '../journal/entry.entity.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import { followAs } from '../journal/tail.ts';
 import { Case } from '../case/case.entity.ts';
-import { grouped } from '../case/number.policy.ts';
-import { CaseResponse } from '../case/response.entity.ts';
 import { Complainant } from '../feedback/complainant.entity.ts';
 import { opened, trackingSecret } from '../feedback/identity.service.ts';
-import { saidOf } from '../feedback/said.read.ts';
 import { TrackingKey } from '../feedback/tracking.entity.ts';
 import { isUrgent } from './choice.policy.ts';
-import { nextDue, sendDue } from './delivery.service.ts';
-import { letters } from './letters.ts';
+import { headOf, nextDue, sendDue } from './delivery.service.ts';
+import { letterOf } from './letters.ts';
+import { valuesOf } from './matter.read.ts';
 import { effects, type Effect } from './notice.policy.ts';
 import { sendOnItsWay, settle } from './passage.service.ts';
 
@@ -59,7 +57,8 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
   const meant = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
   const heads = effect.heads ? await em.execute<{ id: string }[]>('select coalesce(head_id, deputy_id) as id from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
   const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
-  const whom = new Set([...meant, ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  const owners = effect.owner ? await em.execute<{ id: string }[]>('select owner_id as id from action where id = ?', [entry.subjectId]) : [];
+  const whom = new Set([...meant, ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
   const named = effect.byName?.(entry);
   for (const personId of whom) {
     if (personId === entry.actorId || kase.excludedIds.includes(personId)) continue;
@@ -67,10 +66,14 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
     const urgent = isUrgent(cause, { safety: kase.assessed?.safety === true, byName: personId === named });
     const notice = { id: newId(ctx.now()), personId, caseId: kase.id, cause, at: entry.at, urgent };
     const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
-      [notice.id, `${entry.stream}:${entry.seq}:${personId}`, personId, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
+      [notice.id, effectFor(entry, personId), personId, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
     if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
 };
+
+/** What happens to an action stands in each case that it answers, and concerns somebody once. */
+const effectFor = ({ stream, seq, subjectType, subjectId, kind, at }: StoredEntry, personId: string): string =>
+  (subjectType === 'action' ? `action:${subjectId}:${kind}:${at.toISOString()}:${personId}` : `${stream}:${seq}:${personId}`);
 
 const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
   const who = await em.findOne(Complainant, { caseId: kase.id });
@@ -78,8 +81,10 @@ const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, 
   const address = addressOf(ctx, who);
   if (!who || !key || !address) return;
   const link = `${ctx.house.port(OriginPort)()}/track/${kase.number}${effect.to ?? ''}?key=${trackingSecret(ctx, kase.id, key.turn)}`;
-  const letter = letters[effect.letter!][who.language]({ number: grouped(kase.number), link, nature: kase.nature, words: await wordsOf(ctx, em, entry, effect) });
-  await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${effect.letter}`, ...address, letter, caseId: kase.id }, em);
+  const template = typeof effect.letter === 'function' ? effect.letter(kase) : effect.letter!;
+  const { name: house } = await headOf(ctx, who.language, em);
+  const letter = await letterOf(em, template, who.language, await valuesOf(ctx, em, { entry, kase, template, language: who.language, link, house, words: effect.words }));
+  await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${template}`, ...address, letter, caseId: kase.id }, em);
 };
 
 /** Where this person wants to be written to, if anywhere. */
@@ -87,13 +92,6 @@ const addressOf = (ctx: Context, who: Complainant | null): { way: 'email' | 'pho
   const { email, phone } = opened(ctx, who);
   if (email && who?.reach !== 'sms' && who?.reach !== 'none') return { way: 'email', to: email };
   return phone && (who?.reach === 'sms' || who?.reach === 'phone') ? { way: 'phone', to: phone } : null;
-};
-
-const wordsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry, { words, letter }: Effect): Promise<string> => {
-  if (letter === 'decision') return (await em.findOne(CaseResponse, { id: entry.fact['response'] as string }))?.body ?? '';
-  if (!words) return '';
-  const subjectId = entry.fact[words.row] as string;
-  return (await saidOf(new Context(ctx.house, ctx.actor, ctx.language, ctx.request, em), [{ subjectId, field: words.field }])).get(`${subjectId}.${words.field}`) ?? '';
 };
 
 /** What came by a form or from somebody who can be written to is acknowledged at once, by the verb that people use; for the rest a person does it. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
-import { isolate } from '../platform/words.ts';
+import { named } from '../platform/language.ts';
 import { counted } from '../platform/nouns.ts';
 import { VaultPort } from '../platform/vault.ts';
+import { Organisation, organisationId } from '../people/organisation.entity.ts';
 import { grouped } from '../case/number.policy.ts';
 import { PushDevice } from './device.entity.ts';
+import { sentenceOf } from './letters.ts';
 import { PushPort, type Came, type Pushed, type Subscription } from './push/push.ts';
 import { liveDevice, type Recipient } from './recipient.read.ts';
 
@@ -21,20 +23,27 @@ const apart = 2;
 /** Puts what came together on its way to each device of a person. */
 export const postPush = async (ctx: Context, who: Recipient, { letterId, urgent, lines }: Rings): Promise<void> => {
   const devices = await ctx.em.execute<{ id: string }[]>(`select d.id from push_device d where d.person_id = ? and ${liveDevice} order by d.id`, [who.id]);
-  const texts = lines.length > apart ? [summed(lines, who)] : lines.map((line) => lineOf(line, who));
+  const texts = lines.length > apart ? [await summed(ctx, lines, who)] : await Promise.all(lines.map((line) => lineOf(ctx, line, who)));
   for (const { id } of devices) for (const shown of texts) await enclose(ctx, { effect: `push:${letterId}:${id}:${shown.tag}`, letterId }, { device: id, urgent, shown });
 };
 
 /** Rings one device with a sentence that is about nothing, so that its owner sees how it will look. */
-export const tryPush = (ctx: Context, device: PushDevice, who: Recipient): Promise<void> =>
-  enclose(ctx, { effect: `push:try:${newId(ctx.now())}`, letterId: null }, { device: device.id, urgent: true, shown: shownAs(who, who.language === 'ar' ? 'هكذا يظهر الإشعار على هذا الجهاز.' : 'This is how a notice looks on this device.', '/people/me/notices', 'try') });
+export const tryPush = (ctx: Context, device: PushDevice, who: Recipient, opId: string): Promise<void> =>
+  enclose(ctx, { effect: `push:try:${device.id}:${opId}`, letterId: null }, { device: device.id, urgent: true, shown: shownAs(who, who.language === 'ar' ? 'هكذا يظهر الإشعار على هذا الجهاز.' : 'This is how a notice looks on this device.', '/people/me/notices', 'try') });
 
-const lineOf = ({ caseNumber, causeSaid, count }: Line, who: Recipient): Shown =>
-  shownAs(who, `${isolate(grouped(caseNumber))}: ${causeSaid}${count > 1 ? ` (${count})` : ''}`, `/cases/${caseNumber}`, tagOf(`${caseNumber} ${causeSaid}`));
+const lineOf = async (ctx: Context, { caseNumber, causeSaid, count }: Line, who: Recipient): Promise<Shown> => {
+  const kind = count > 1 ? `${causeSaid} (${count})` : causeSaid;
+  return shownAs(who, await sentenceOf(ctx.house.fork(), 'push', who.language, { house: await houseOf(ctx, who), number: grouped(caseNumber), kind }), `/cases/${caseNumber}`, tagOf(`${caseNumber} ${causeSaid}`));
+};
 
-const summed = (lines: readonly Line[], who: Recipient): Shown => {
+const summed = async (ctx: Context, lines: readonly Line[], who: Recipient): Promise<Shown> => {
   const cases = counted(new Set(lines.map(({ caseNumber }) => caseNumber)).size, 'case', who.language);
-  return shownAs(who, who.language === 'ar' ? `بانتظار اطلاعكم: ${cases}` : `Waiting for you: ${cases}`, '/work', 'many');
+  return shownAs(who, await sentenceOf(ctx.house.fork(), 'pushMany', who.language, { house: await houseOf(ctx, who), cases }), '/work', 'many');
+};
+
+const houseOf = async ({ house }: Context, { language }: Recipient): Promise<string> => {
+  const organisation = await house.fork().findOne(Organisation, { id: organisationId });
+  return organisation ? named(organisation, language) : '';
 };
 
 const shownAs = (who: Recipient, body: string, url: string, tag: string): Shown =>

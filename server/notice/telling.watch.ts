@@ -9,7 +9,8 @@ import { maySee } from '../case/case.policy.ts';
 import { grouped } from '../case/number.policy.ts';
 import { isRead, withReading } from './burst.read.ts';
 import type { Way } from './choice.policy.ts';
-import { digestLetter } from './letters.ts';
+import { headOf } from './delivery.service.ts';
+import { letterOf } from './letters.ts';
 import type { NoticeCause } from './notice.entity.ts';
 import type { Passage } from './passage.entity.ts';
 import { whenFor } from './passage.service.ts';
@@ -19,6 +20,8 @@ import { recipientOf, type Recipient } from './recipient.read.ts';
 
 /** How many people one look writes to; the next look follows at once while there are more. */
 const atOnce = 200;
+/** Milliseconds after which a writing that says nothing is taken for cut off. */
+const cutOff = 120_000;
 const waiting = 'letter_id is null and ended_at is null';
 
 /**
@@ -30,13 +33,13 @@ export const tellUnread = async (ctx: Context): Promise<'more' | Date | null> =>
   const now = ctx.now();
   const due = await ctx.em.execute<{ person_id: string; way: Way }[]>(`select person_id, way from notice_passage where ${waiting} and due_at <= ? group by 1, 2 order by min(due_at) limit ?`, [now, atOnce]);
   for (const { person_id, way } of due) await gather(ctx, person_id, way);
-  const unwritten = await ctx.em.execute<{ letter_id: string; person_id: string; way: Way }[]>('select distinct letter_id, person_id, way from notice_passage where letter_id is not null and ended_at is null');
+  const unwritten = await ctx.em.execute<{ letter_id: string; person_id: string; way: Way }[]>('select distinct letter_id, person_id, way from notice_passage where letter_id is not null and ended_at is null and due_at <= ?', [now]);
   let written = 0;
   for (const { letter_id, person_id, way } of unwritten)
     await write(ctx, letter_id, person_id, way).then(() => (written += 1), (error: unknown) => ctx.house.log.error('A colleague could not be told what waits.', { error, job: letter_id }));
   if (written) ctx.house.ring(['letters']);
   if (due.length === atOnce) return 'more';
-  const [next] = await ctx.em.execute<{ at: string | null }[]>(`select min(due_at) as at from notice_passage where ${waiting}`);
+  const [next] = await ctx.em.execute<{ at: string | null }[]>('select min(due_at) as at from notice_passage where ended_at is null and due_at > ?', [now]);
   return next?.at ? new Date(next.at) : null;
 };
 
@@ -52,7 +55,7 @@ const gather = async (ctx: Context, personId: string, way: Way): Promise<void> =
   if (!going.length) return;
   // A burst that has waited long enough takes along what has just come.
   const along = way === 'email' && going.some(({ manner }) => manner === 'burst') ? " or (person_id = ? and way = 'email' and manner = 'burst')" : '';
-  await em.execute(`update notice_passage set letter_id = ? where (id = any(?::uuid[])${along}) and ${waiting}`, [newId(now), list(going), ...(along ? [personId] : [])], 'run');
+  await em.execute(`update notice_passage set letter_id = ?, due_at = ? where (id = any(?::uuid[])${along}) and ${waiting}`, [newId(now), now, list(going), ...(along ? [personId] : [])], 'run');
 };
 
 const list = (rows: readonly { readonly id: string }[]): string => `{${rows.map(({ id }) => id).join(',')}}`;
@@ -62,8 +65,13 @@ interface Found { id: string; caseId: string | null; cause: NoticeCause; urgent:
 export interface Line { readonly caseNumber: string; readonly cause: NoticeCause; readonly causeSaid: string; readonly count: number }
 
 const write = async (ctx: Context, letterId: string, personId: string, way: Way): Promise<void> => {
-  const em = ctx.house.fork();
-  const who = await recipientOf(em, personId, ctx.now());
+  const [em, now] = [ctx.house.fork(), ctx.now()];
+  // Of several servers one writes it; where that one is cut off, another does after a while.
+  const mine = await em.execute<unknown[]>('update notice_passage set due_at = ? where letter_id = ? and ended_at is null and due_at <= ? returning id', [new Date(now.getTime() + cutOff), letterId, now]);
+  if (!mine.length) return;
+  const [handed] = await em.execute<unknown[]>('select 1 from delivery where letter_id = ? limit 1', [letterId]);
+  if (handed) return void (await em.execute("update notice_passage set ended_at = ?, ended = 'told' where letter_id = ? and ended_at is null", [now, letterId], 'run'));
+  const who = await recipientOf(em, personId, now);
   const rows = await em.execute<Found[]>(
     `select p.id, n.case_id as "caseId", n.cause, n.urgent, ${isRead} as read from ${withReading} join notice_passage p on p.notice_id = n.id where p.letter_id = ? and p.ended_at is null order by n.at desc`, [letterId]);
   const cases = new Map((await em.find(Case, { id: { $in: rows.flatMap(({ caseId }) => caseId ?? []) } })).map((kase) => [kase.id, kase]));
@@ -92,7 +100,9 @@ const linesOf = (told: readonly Found[], cases: ReadonlyMap<string, Case>, { lan
 
 const hand = async (ctx: Context, who: Recipient, { letterId, way, urgent, lines }: { letterId: string; way: Way; urgent: boolean; lines: readonly Line[] }): Promise<void> => {
   if (way === 'push') return postPush(ctx, who, { letterId, urgent, lines });
-  const letter = digestLetter(who.language, lines.map(({ caseNumber, causeSaid, count }) => ({ number: grouped(caseNumber), cause: causeSaid, count })), `${ctx.house.port(OriginPort)()}/work`);
+  const em = ctx.house.fork();
+  const values = { house: (await headOf(ctx, who.language, em)).name, link: `${ctx.house.port(OriginPort)()}/work` };
+  const letter = await letterOf(em, 'unread', who.language, values, lines.map(({ caseNumber, causeSaid, count }) => ({ number: grouped(caseNumber), cause: causeSaid, count })));
   if (who.email) await ctx.house.port(PostPort)(ctx, { effect: `digest:${letterId}`, way: 'email', to: who.email, letter, letterId });
 };
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
-import { named, type Language } from '../platform/language.ts';
+import { named } from '../platform/language.ts';
 import { Branch, Person } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
 import { Category } from './category.entity.ts';
@@ -13,8 +13,6 @@ import { RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
 import { Setting, type SettingKey } from './setting.entity.ts';
 import { settingRules } from './setting.policy.ts';
-import { Wording } from './wording.entity.ts';
-import { fill, type WordingKey } from './wording.policy.ts';
 import { compile, type WorkingCalendar } from './working-time/calendar.ts';
 
 export { bandFor, commitmentFor, mostSpecific, pathOf, routeFor, type Chosen, type Facts } from './choice.policy.ts';
@@ -83,12 +81,4 @@ export const ownFieldsFor = async (em: Reads, nature: string, categoryId?: strin
   const path = await categoryPath(em, categoryId);
   const all = await em.find(OwnField, { active: true }, { orderBy: { rank: 'asc', id: 'asc' } });
   return all.filter((field) => (!field.natures.length || field.natures.includes(nature)) && (!field.categoryId || path.includes(field.categoryId)));
-};
-
-/** A letter as it is worded now, with its placeholders filled; null where nobody has worded it. */
-export const letterOf = async (em: Reads, key: WordingKey, language: Language, values: Readonly<Record<string, string | null | undefined>>): Promise<{ subject: string; body: string; wordingId: string } | null> => {
-  const wording = await em.findOne(Wording, { key, until: null });
-  if (!wording) return null;
-  const [subject, body] = language === 'ar' ? [wording.subjectAr, wording.bodyAr] : [wording.subjectEn, wording.bodyEn];
-  return { subject: fill(subject, values), body: fill(body, values), wordingId: wording.id };
 };

@@ -14,6 +14,7 @@ import { OwnField } from './own-field.entity.ts';
 import { PolicySeeded } from './policy.kinds.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
 import { letters } from './seed.letters.ts';
+import { standardWording, type WordingKey } from './wording.service.ts';
 import { bodies, bones, categories, cells, ladder, limits, promises, remedies, words } from './seed.rows.ts';
 import { Setting, settingKeys } from './setting.entity.ts';
 import { settingRules } from './setting.policy.ts';
@@ -35,7 +36,7 @@ export const seedPolicies = async (ctx: Context): Promise<void> => {
     seedCategories(ctx, book);
     seedTimes(ctx, book);
     seedLists(book);
-    Object.entries(letters).forEach(([key, { subject, body }]) => book.add(Wording, { key, edition: 1, since: ctx.now(), subjectEn: subject[0], subjectAr: subject[1], bodyEn: body[0], bodyAr: body[1] }));
+    Object.keys(letters).forEach((key) => book.add(Wording, { key, edition: 1, since: ctx.now(), ...standardWording(key as WordingKey) }));
     await book.em.flush();
     book.write(PolicySeeded, matrix, { rows: book.touched.size });
     return matrix;

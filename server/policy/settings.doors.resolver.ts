@@ -18,9 +18,10 @@ import {
   CategoryInput, FaceInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
 } from './settings.inputs.ts';
 import {
-  keepCategory, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting, keepWording,
+  keepCategory, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting,
 } from './settings.service.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
+import { keepWording, resetWording } from './wording.service.ts';
 
 /**
  * The door of one subject: `keep<Subject>(opId, id, expectedVersion, input)`. Without an id a new row is made; what is kept in
@@ -39,6 +40,16 @@ const doorOf = <T extends object, I extends object>(field: string, Noun: ClassTy
   return Door;
 };
 
+const WordingAnswer = answerOf('wording', () => Wording, 'ResetWordingAnswer');
+
+@Resolver()
+class ResettingResolver {
+  @Authorized('administrator') @Mutation(() => WordingAnswer, { description: 'Words a letter as a new house does; what stood there stays an edition of its own.' })
+  resetWording(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Wording> {
+    return resetWording(ctx.doing(opId), { id, expectedVersion });
+  }
+}
+
 export const settingsDoors: readonly Function[] = [
   doorOf('category', Category, CategoryInput, keepCategory, 'a category'),
   doorOf('queue', Queue, QueueInput, keepQueue, 'a queue'),
@@ -54,4 +65,5 @@ export const settingsDoors: readonly Function[] = [
   doorOf('fishboneCategory', FishboneCategory, FishboneInput, keepFishbone, 'a bone of the cause diagram'),
   doorOf('setting', Setting, SettingInput, keepSetting, 'a single value'),
   doorOf('face', Organisation, FaceInput, (ctx, { expectedVersion }, input) => keepFace(ctx, expectedVersion ?? 0, input), 'the face of the organisation'),
+  ResettingResolver,
 ];

@@ -223,6 +223,8 @@ export class WordingInput {
   @MaxLength(200) @Field(() => String, { description: 'Subject in Arabic.' }) subjectAr!: string;
   @IsNotEmpty() @MaxLength(8000) @Field(() => String, { description: 'Text in English.' }) bodyEn!: string;
   @IsNotEmpty() @MaxLength(8000) @Field(() => String, { description: 'Text in Arabic.' }) bodyAr!: string;
+  @IsOptional() @MaxLength(600) @Field(() => String, { nullable: true, description: 'As a text message in English.' }) smsEn?: string | null;
+  @IsOptional() @MaxLength(600) @Field(() => String, { nullable: true, description: 'As a text message in Arabic.' }) smsAr?: string | null;
 }
 
 @InputType({ description: 'A body outside.' })

@@ -27,7 +27,7 @@ import { refusalOf } from './commitment.policy.ts';
 import { refuseAll } from './policy.verb.ts';
 import { BandRuleView, ChoiceView, ExceptionView, LimitView, OfferedCategory, OfferedField, OwnFault, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
-import { needed, placeholders, wordingKeys } from './wording.policy.ts';
+import { hasSubject, needed, placeholders, smsPlaceholders, wordingKeys } from './wording.policy.ts';
 import { faultsOfBudget, type BudgetUnit } from './working-time/budget.ts';
 import { compile } from './working-time/calendar.ts';
 import { weekdays } from './working-time/definition.ts';
@@ -96,13 +96,14 @@ export class SettingsResolver {
   }
 
   @FieldResolver(() => [Wording], { description: 'Letters and passages in force.' })
-  wordings(@Ctx() ctx: Context): Promise<Wording[]> {
-    return ctx.em.find(Wording, { until: null }, { orderBy: { id: 'asc' } });
+  async wordings(@Ctx() ctx: Context): Promise<Wording[]> {
+    const rank = ({ key }: Wording): number => wordingKeys.indexOf(key as (typeof wordingKeys)[number]);
+    return (await ctx.em.find(Wording, { until: null })).sort((a, b) => rank(a) - rank(b));
   }
 
   @FieldResolver(() => [PlaceholdersView], { description: 'What may stand in braces in each of them.' })
   placeholders(): PlaceholdersView[] {
-    return wordingKeys.map((key) => ({ key, known: placeholders[key], needed: needed[key] ?? [] }));
+    return wordingKeys.map((key) => ({ key, known: placeholders[key], needed: needed[key] ?? [], sms: smsPlaceholders(key), subject: hasSubject(key) }));
   }
 
   @FieldResolver(() => [OutsideBody], { description: 'Regulators and other bodies.' })

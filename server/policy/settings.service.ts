@@ -21,10 +21,9 @@ import { replanPromise } from './replanning.service.ts';
 import { Setting, type SettingKey } from './setting.entity.ts';
 import { fitsSetting } from './setting.policy.ts';
 import type {
-  CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
+  CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput,
 } from './settings.inputs.ts';
-import { SectorWord, Wording } from './wording.entity.ts';
-import { isPage, needed, placeholders, placeholdersIn, type WordingKey } from './wording.policy.ts';
+import { SectorWord } from './wording.entity.ts';
 import { budgetUnits } from './working-time/budget.ts';
 
 export const Loops = refusal('policy.loops', { en: () => 'A category cannot stand below itself.', ar: () => 'لا يمكن أن يكون التصنيف تحت نفسه.' });
@@ -34,11 +33,6 @@ export const NotWhole = refusal('policy.matrix-not-whole', { en: () => 'The matr
 export const ToNobody = refusal('policy.ladder-to-nobody', { en: () => 'Nobody would get this: there is no such person at work here.', ar: () => 'لن يصل هذا إلى أحد: لا يوجد من يشغل هذا الدور حاليًا.' });
 export const LastStep = refusal('policy.ladder-empty', { en: () => 'The ladder would lead to nobody: this is the last step above level 0.', ar: () => 'سيصبح سلّم التصعيد بلا مستويات: هذه آخر درجة فوق المستوى 0.' });
 export const WhenMissing = refusal('policy.ladder-when', { en: () => 'Say a share of the time, or an offset with its unit: one of the two.', ar: () => 'يلزم تحديد نسبة من المدة أو فارق بوحدته: أحدهما فقط.' });
-export const UnknownPlaceholder = refusal<{ name?: string; known?: string }>('policy.unknown-placeholder', {
-  en: ({ name = '', known = '' }) => `{${name}} is not known here. Known: ${known}.`,
-  ar: ({ name = '', known = '' }) => `{${name}} غير معروف هنا. المتاح: ${known}.`,
-});
-export const NeededPlaceholder = refusal<{ name?: string }>('policy.needed-placeholder', { en: ({ name = '' }) => `Without {${name}} this letter does not do what it is for.`, ar: ({ name = '' }) => `لا تؤدي هذه الرسالة غرضها دون {${name}}.` });
 export const ChoicesMissing = refusal('policy.choices-missing', { en: () => 'A list has at least two choices, each value once.', ar: () => 'للقائمة خياران على الأقل، وكل قيمة مرة واحدة.' });
 export const CurrencyMissing = refusal('policy.currency-missing', { en: () => 'An amount of money has a currency.', ar: () => 'يلزم تحديد عملة للمبلغ.' });
 
@@ -169,25 +163,6 @@ export const keepSectorWord = (ctx: Context, aim: Aim, input: SectorWordInput): 
   keep(ctx, SectorWord, 'sectorWord', aim, plain(input), async (_book, _values, row) => {
     if (!row) throw mistaken('id', Required);
   });
-
-export const keepWording = (ctx: Context, aim: Aim, input: WordingInput): Promise<Wording> => {
-  const key = input.key as WordingKey;
-  const faults = (['subjectEn', 'subjectAr', 'bodyEn', 'bodyAr'] as const).flatMap((field) => {
-    const used = placeholdersIn(input[field]);
-    const strange = used.filter((name) => !placeholders[key].includes(name)).slice(0, 1);
-    const missing = field.startsWith('body') ? (needed[key] ?? []).filter((name) => !used.includes(name)).slice(0, 1) : [];
-    return [
-      ...strange.map((name) => [field, UnknownPlaceholder, { name: name.slice(0, 30), known: placeholders[key].map((one) => `{${one}}`).join(' ') }] as const),
-      ...missing.map((name) => [field, NeededPlaceholder, { name }] as const),
-      ...(field.startsWith('subject') && !isPage(key) && !input[field].trim() ? [[field, Required] as const] : []),
-    ];
-  });
-  refuseAll(faults);
-  const { subjectEn, subjectAr, bodyEn, bodyAr } = input;
-  return keepEdition(ctx, Wording, 'wording', aim, { key, subjectEn, subjectAr, bodyEn, bodyAr }, async (book, _values, row) => {
-    if (row ? row.key !== key : await book.em.count(Wording, { key, until: null })) throw mistaken('key', Taken);
-  });
-};
 
 export const keepOutsideBody = (ctx: Context, aim: Aim, input: OutsideBodyInput): Promise<OutsideBody> =>
   keep(ctx, OutsideBody, 'outsideBody', aim, plain(input, 'contact', 'answerDays'), async () => undefined);

@@ -75,6 +75,8 @@ export class PlaceholdersView {
   @Field(() => String, { description: 'Key of the letter.' }) key!: string;
   @Field(() => [String], { description: 'Names that are known.' }) known!: readonly string[];
   @Field(() => [String], { description: 'Names that have to be there.' }) needed!: readonly string[];
+  @Field(() => [String], { description: 'Names that are known in its text message; none where there is no text message.' }) sms!: readonly string[];
+  @Field(() => Boolean, { description: 'Whether it has a subject.' }) subject!: boolean;
 }
 
 @ObjectType({ description: 'What a setting may be.' })

@@ -29,5 +29,7 @@ export class Wording extends Journaled {
   @Text({ says: 'Subject in Arabic; empty on pages.' }) subjectAr!: string;
   @Text({ says: 'Text in English, with {placeholders}.' }) bodyEn!: string;
   @Text({ says: 'Text in Arabic, with {placeholders}.' }) bodyAr!: string;
+  @Text({ says: 'The same as a text message in English; empty where there is none.', default: '' }) smsEn: string = '';
+  @Text({ says: 'The same as a text message in Arabic; empty where there is none.', default: '' }) smsAr: string = '';
   @Version() version!: number;
 }

@@ -22,6 +22,8 @@ interface Needs {
 interface Room {
   readonly tabs: Map<string, Tab>;
   shown: readonly Face[];
+  /** Whether those who are here may be asked once more to come to a place. */
+  readonly gathers: () => boolean;
 }
 interface Joined { readonly caseId: string; readonly tab: Tab }
 /** The screens of one person in one room: they tell each other what has been read. */
@@ -30,14 +32,16 @@ const own = ({ caseId, tab }: Joined): string => `${caseId}/${tab.personId}`;
 /** At most so many tabs of one person in one room; more are refused, not queued. */
 const tabsAtMost = 20;
 const sweepEvery = 1_000;
+/** Requests of a lead to come to a place: two at once, and then one in twenty seconds. */
+const gathered = { burst: 2, perSecond: 0.05 } as const;
 
 /**
  * Who is in the room, in which part of it, idle or at work; over socket.io, at the namespace /presence. Stores nothing: what may be
  * forgotten travels here. Access is asked on every message, and again whenever the case or a role changes, so that it ends at once.
  *
  * From the client: `enter { caseId, panel?, anchor? }` (answered with true or false), `here { panel?, idle?, level?, field?, anchor? }` every few seconds,
- * `leave`, `read { read: [entry] }`. To the client: `faces [Face]` to all in the room, `read [entry]` to the same person's other screens,
- * `out` when access has ended.
+ * `leave`, `read { read: [entry] }`, `gather { panel, anchor? }` (of the lead alone; answered with asked, early or closed). To the client: `faces [Face]` to all in the
+ * room, `read [entry]` to the same person's other screens, `gather { nameEn, nameAr, panel, anchor }` to everybody else, `out` when access has ended.
  */
 export const presence = (io: Server, house: House, { identify, bell, shared }: Needs): { stop(): Promise<void> } => {
   const places: Namespace = io.of('/presence');
@@ -94,7 +98,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     leave(socket);
     const seen = await sees(house, identify, socket.request, caseId);
     if (!seen || socket.disconnected) return false;
-    const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [] };
+    const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [], gathers: bucket(gathered) };
     if ([...room.tabs.values()].filter(({ personId }) => personId === seen.personId).length >= tabsAtMost) return false;
     const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, anchor: says.anchor ?? null, seenAt: now(), doingAt: 0 };
     // The same person back after a cut line: the face that was kept for it gives way.
@@ -121,6 +125,16 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     showAll(joined.caseId);
   };
 
+  /** Everybody else is asked, once and quietly; nobody is moved. */
+  const gather = async (socket: Socket, { panel, anchor = null }: Says): Promise<'asked' | 'early' | 'closed'> => {
+    const joined = socket.data['joined'] as Joined | undefined;
+    const seen = joined && (await sees(house, identify, socket.request, joined.caseId));
+    if (!joined || !seen || seen.part !== 'lead' || panel === undefined) return 'closed';
+    if (!rooms.get(joined.caseId)?.gathers()) return 'early';
+    socket.to(joined.caseId).except(own(joined)).emit('gather', { nameEn: seen.nameEn, nameAr: seen.nameAr, panel, anchor });
+    return 'asked';
+  };
+
   places.use((socket, next) => {
     identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
   });
@@ -136,6 +150,10 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
       if (typeof answer === 'function') (answer as (entered: boolean) => void)(entered);
     })(given));
     socket.on('here', heard((says) => here(socket, says)));
+    socket.on('gather', (given: unknown, answer: unknown) => heard(async (says) => {
+      const answered = await gather(socket, says);
+      if (typeof answer === 'function') (answer as (how: string) => void)(answered);
+    })(given));
     socket.on('leave', () => leave(socket));
     socket.on('read', heard(async ({ read }) => {
       const joined = socket.data['joined'] as Joined | undefined;

@@ -83,6 +83,7 @@ test('a restored house is the one that was backed up, row by row, and verifies',
 
   const config = await restored(folder);
   expect(await hashesOf(config.databaseUrl!)).toEqual(await hashesOf(h.databaseUrl));
+  expect(Object.keys(manifest.files), 'push services know the house by it').toContain('keys/push.key');
   for (const path of Object.keys(manifest.files)) expect(existsSync(join(config.dataDir, path)), path).toBe(true);
 
   const inside = await enterHouse({ config, clock: movableClock('2026-11-23T07:00:00Z'), log, databaseUrl: config.databaseUrl! });

@@ -38,7 +38,7 @@ test('what staff writes leaves word for word, and the page of the letter cannot 
   const words = 'Dear <b>Noura</b>,\nplease see "this" & that.';
   await h.nadia.done(WriteTo, { opId: opId(), id: receipt.id, input: { words, purpose: 'news' } });
   await expect.poll(() => lettersIn(h), patiently).toHaveLength(2);
-  const letter = (await lettersIn(h)).find(({ effect }) => effect.endsWith('message'))!;
+  const letter = (await lettersIn(h)).find(({ effect }) => effect.endsWith('progress'))!;
   expect(letter.mail.html).not.toContain('<b>Noura');
   expect(letter.mail.text).toContain('> Dear <b>Noura</b>,');
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.messages.at(-1)!.body).toBe(words);

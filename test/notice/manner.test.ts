@@ -9,7 +9,7 @@ import { raised } from '../escalation/board.ts';
 import { aCase, figures, op, room } from '../case/room.ts';
 import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson } from '../house.ts';
-import { called, inbox, lettersTo, quietened, reached, waiting } from './people.ts';
+import { called, inbox, lettersTo, quietened, waiting } from './people.ts';
 
 const choose = (who: NamedPerson, input: Record<string, unknown>) => who.done(ChooseNotices, { opId: op(), input } as never);
 const mine = async (who: NamedPerson) => (await who.done(MyNotices, {})).noticeSettings;

@@ -19,14 +19,14 @@ const hijri = (day: string) =>
     .slice(0, 2)
     .join('/');
 
-test('domain 5: the calendars to begin with have no fault, now and a year later', () => {
+test('rule 5: the calendars to begin with have no fault, now and a year later', () => {
   for (const { definition } of defaultCalendars) {
     for (const today of ['2026-11-22T00:00Z', '2027-11-22T00:00Z'])
       expect(validate(definition, at(today))).toEqual([]);
   }
 });
 
-test('domain 5: what the moon decides is provisional, and stands where Umm al-Qura puts it', () => {
+test('rule 5: what the moon decides is provisional, and stands where Umm al-Qura puts it', () => {
   const moving = defaultCalendars
     .flatMap(({ definition }) => [...definition.exceptions, ...definition.weeks])
     .filter(({ provisional }) => provisional);

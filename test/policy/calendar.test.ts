@@ -12,7 +12,7 @@ const riyadh = compile(definitions.riyadh);
 const working = (amount: number) => ({ unit: 'workingHours' as const, amount });
 const days = (amount: number) => ({ unit: 'workingDays' as const, amount });
 
-describe('domain 5: calendars', () => {
+describe('rule 5: calendars', () => {
   test('an overnight shift belongs to the day on which it begins', () => {
     const night = compile({
       zone: 'Asia/Riyadh',
@@ -133,7 +133,7 @@ describe('domain 5: calendars', () => {
   });
 });
 
-describe('domain 6: units', () => {
+describe('rule 6: units', () => {
   test('one working day is the end of the next one, not 24 hours', () => {
     expect(iso(deadline(riyadh, at('2026-11-19T06:00Z'), days(1)))).toBe('2026-11-22T14:00Z');
     expect(iso(deadline(riyadh, at('2026-11-20T06:00Z'), days(1)))).toBe('2026-11-22T14:00Z');
@@ -155,7 +155,7 @@ describe('domain 6: units', () => {
   });
 });
 
-describe('domain 5: what is refused', () => {
+describe('rule 5: what is refused', () => {
   const today = at('2026-11-22T00:00Z');
   const good = definitions.riyadh;
   const refused = (change: Partial<CalendarDefinition>) =>

@@ -25,7 +25,7 @@ const clock = (...log: ClockEntry[]): ClockFacts => ({
 });
 const state = (facts: ClockFacts, when: number) => readClock(facts, when)!.state;
 
-describe('domain 12: four states, from the clock alone', () => {
+describe('rule 12: four states, from the clock alone', () => {
   test.each([
     ['calm', '05:00'],
     ['calm', '07:59'],
@@ -55,7 +55,7 @@ describe('domain 12: four states, from the clock alone', () => {
   test('before it began there is nothing to read', () => expect(readClock(clock(), sunday('04:59'))).toBeNull());
 });
 
-describe('domain 1 and 7: pauses', () => {
+describe('rule 1 and 7: pauses', () => {
   const paused = entry('paused', sunday('07:00'), { cause: 'waiting-for-complainant', until: monday('10:00') });
 
   test('beside a stopped clock there is no date, and it goes on by itself at the end of the pause', () => {
@@ -124,7 +124,7 @@ describe('domain 1 and 7: pauses', () => {
   });
 });
 
-describe('domain 15: levels', () => {
+describe('rule 15: levels', () => {
   test.each([
     [0.5, '09:00'],
     [0.75, '12:00'],

@@ -13,7 +13,7 @@ const bare = (sentences: string[]) => sentences.map((sentence) => sentence.repla
 const sum = ({ steps }: Explanation) =>
   steps.reduce((total, step) => total + ('worked' in step ? step.worked : 0), 0);
 
-describe('domain 14: every deadline explains itself', () => {
+describe('rule 14: every deadline explains itself', () => {
   test.each(calendars)('in %s the steps add up to the budget, and to the deadline', (_, calendar) => {
     const instant = fc
       .integer({ min: at('2026-01-01T00:00Z') / 60_000, max: at('2027-01-01T00:00Z') / 60_000 })

@@ -17,7 +17,7 @@ const file = (...events: string[]) =>
     .replaceAll('\n', '\r\n');
 const found = (...events: string[]) => readHolidays(file(...events));
 
-describe('domain 5: holidays from an iCalendar file', () => {
+describe('rule 5: holidays from an iCalendar file', () => {
   test('a day, several days, and their names', () => {
     const { exceptions, faults } = found(
       'UID:1\nDTSTART;VALUE=DATE:20261223\nDTEND;VALUE=DATE:20261224\nSUMMARY:National Day\\, celebrated',

@@ -30,7 +30,7 @@ test('only administrators change them', async () => {
     expect(await who.refused(KeepCommitment, { opId: op(), id: row.id, expectedVersion: row.version, input: inputOf(row) })).toEqual(['FORBIDDEN']);
 });
 
-test('the next case follows an edited promise, the running one stays on its own (rule 10)', async () => {
+test('rule 10: the next case follows an edited promise, the running one stays on its own', async () => {
   const h = await house();
   const first = await aCase(h);
   const row = await promiseOf(h, 'Decision, before the assessment');
@@ -107,7 +107,7 @@ test('a category routes the next case; it may not stand below itself', async () 
   expect(routed.classifyCase.case).toMatchObject({ departmentId: departments.callCentre });
 });
 
-test('a calendar without working time, or with hours that overlap, is refused (rule 5)', async () => {
+test('rule 5: a calendar without working time, or with hours that overlap, is refused', async () => {
   const h = await house();
   const riyadh = (await h.amal.done(SettingsCalendars)).settings.calendars.find(({ standard }) => standard)!;
   const attempt = async (input: object) => (await h.amal.ask(KeepCalendar, { opId: op(), id: riyadh.id, expectedVersion: riyadh.version, input: { ...(inputOf(riyadh) as object), ...input } as never })).data!.keepCalendar;

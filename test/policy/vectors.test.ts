@@ -41,7 +41,7 @@ const iso = (instant: number | null): string | null =>
 
 test('there are 129 of them', () => expect(data.vectors).toHaveLength(129));
 
-test.each((data.vectors as Vector[]).map((vector) => [vector.id, vector] as const))('domain 4: %s', (_, vector) => {
+test.each((data.vectors as Vector[]).map((vector) => [vector.id, vector] as const))('rule 4: %s', (_, vector) => {
   const calendar = calendars.get(vector.calendar)!;
   const pauses = (vector.pauses ?? []).map(([from, to]) => ({ from: at(from!), to: at(to!) }));
   const budget = { unit: 'workingMinutes' as const, amount: (vector.seconds ?? 0) / 60 };

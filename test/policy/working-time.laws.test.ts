@@ -24,7 +24,7 @@ const hours = (ms: number) => ({ unit: 'workingMinutes' as const, amount: ms / m
 const due = (calendar: WorkingCalendar, start: number, ms: number, paused: readonly Pause[] = []) =>
   deadline(calendar, start, hours(ms), paused)!;
 
-describe.each(calendars)('domain 4: in %s', (_, calendar) => {
+describe.each(calendars)('rule 4: in %s', (_, calendar) => {
   test('what elapsed until the deadline is the budget', () => {
     fc.assert(
       fc.property(instant, length, pauses, (start, ms, paused) => {
@@ -109,7 +109,7 @@ describe.each(calendars)('domain 4: in %s', (_, calendar) => {
 });
 
 test.each(['Pacific/Kiritimati', 'America/St_Johns', 'UTC'])(
-  'domain 4: a server in %s finds the same instants',
+  'rule 4: a server in %s finds the same instants',
   (zone) => {
     const before = process.env.TZ;
     const ask = () =>

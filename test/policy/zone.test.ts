@@ -9,7 +9,7 @@ const instant = fc.integer({ min: from / 1000, max: to / 1000 }).map((second) =>
 const names = 'Asia/Riyadh Africa/Cairo Asia/Beirut Asia/Amman Africa/Casablanca Europe/London Australia/Lord_Howe Asia/Kathmandu';
 const odd = 'Pacific/Apia America/St_Johns Asia/Tehran Antarctica/Troll Asia/Gaza America/Caracas UTC';
 
-describe.each(`${names} ${odd}`.split(' '))('domain 4: the clock of %s', (zone) => {
+describe.each(`${names} ${odd}`.split(' '))('rule 4: the clock of %s', (zone) => {
   const clock = new ZoneClock(zone, from, to);
 
   test('shows what Intl shows, for sixty years', () => {

@@ -49,7 +49,7 @@ export interface LimitReading {
  * in time. Null before the clock began.
  */
 export function readClock({ calendar, log, target, promise }: ClockFacts, at: number): ClockReading | null {
-  const held = intervals(log, at);
+  const held = begun(intervals(log, at));
   const [first, last] = [held[0], held.at(-1)];
   if (!first || !last) return null;
   const stoppedAt = last.phase === 'stopped' ? last.from : null;
@@ -86,7 +86,7 @@ export function instantOfShare(
   share: number,
   at: number,
 ): number | null {
-  const held = intervals(log, at);
+  const held = begun(intervals(log, at));
   const start = held[0]?.from;
   if (start === undefined) return null;
   return after(
@@ -96,6 +96,13 @@ export function instantOfShare(
     pausesOf(held),
   );
 }
+
+/** A clock begins with what runs: where a wrong beginning was corrected, what stood before it was no time of its own. */
+const begun = (held: readonly ClockInterval[]): readonly ClockInterval[] => {
+  const first = held.findIndex(({ phase }) => phase !== 'stopped');
+  // It may have been done at the very instant at which it began.
+  return first < 0 ? held.slice(-1) : held.slice(first);
+};
 
 /** Paused intervals; one that lasts has no end, even where it will end by itself. */
 export const pausesOf = (held: readonly ClockInterval[]): Pause[] =>

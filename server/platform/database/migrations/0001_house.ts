@@ -85,6 +85,13 @@ create table "attempt" ("id" uuid not null, "key" text not null, "count" int not
 alter table "attempt" add constraint "attempt_key_unique" unique ("key");
 create index "attempt_until_index" on "attempt" ("until");
 
+create table "backdating" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "received_at" timestamptz(3) not null, "entered_at" timestamptz(3) not null, "entered_by" uuid not null, "state" text not null default 'asked', "decided_by" uuid null, "decided_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create index "backdating_case_id_index" on "backdating" ("case_id");
+alter table "backdating" add constraint "backdating_case_id_unique" unique ("case_id");
+create index "backdating_entered_by_index" on "backdating" ("entered_by");
+create index "backdating_decided_by_index" on "backdating" ("decided_by");
+alter table "backdating" add constraint "backdating_state_check" check ("state" in ('asked', 'approved', 'refused'));
+
 create table "barrier" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid not null, "why" text not null, "reason" text null, "since" timestamptz(3) not null, primary key ("id"));
 create index "barrier_case_id_index" on "barrier" ("case_id");
 create index "barrier_person_id_index" on "barrier" ("person_id");
@@ -149,7 +156,7 @@ create index "category_department_id_index" on "category" ("department_id");
 create index "category_queue_id_index" on "category" ("queue_id");
 alter table "category" add constraint "category_climbs_check" check ("climbs" in ('safety', 'vulnerable', 'outside'));
 
-create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
+create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "merge" jsonb null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
 create index "cause_case_id_index" on "cause" ("case_id");
 create index "cause_parent_id_index" on "cause" ("parent_id");
 create index "cause_author_id_index" on "cause" ("author_id");
@@ -176,7 +183,7 @@ create index "clock_line_clock_id_index" on "clock_line" ("clock_id");
 create index "clock_line_case_id_index" on "clock_line" ("case_id");
 create index "clock_line_evidence_id_index" on "clock_line" ("evidence_id");
 alter table "clock_line" add constraint "clock_line_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
-alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
+alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'notReceived', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
 
 create table "commitment" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "line_id" uuid not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "clock" text not null, "name_en" text not null, "name_ar" text not null, "promise_unit" text null, "promise_amount" double precision null, "target_unit" text null, "target_amount" double precision null, "nature" text null, "category_id" uuid null, "band" text null, "branch_id" uuid null, "language" text null, "rank" int not null default 0, "pausable" text[] not null default '{}', "pause_days" int not null default 0, "extensions" int not null default 0, "legal" boolean not null default false, "rule_name" text null, "version" int not null default 1, primary key ("id"));
 create index "commitment_line_id_index" on "commitment" ("line_id");
@@ -462,7 +469,7 @@ alter table "wall_device" add constraint "wall_device_token_hash_unique" unique 
 alter table "wall_device" add constraint "wall_device_code_hash_unique" unique ("code_hash");
 create index "wall_device_wall_id_index" on "wall_device" ("wall_id");
 
-create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "version" int not null default 1, primary key ("id"));
+create table "wording" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "key" text not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "subject_en" text not null, "subject_ar" text not null, "body_en" text not null, "body_ar" text not null, "sms_en" text not null default '', "sms_ar" text not null default '', "version" int not null default 1, primary key ("id"));
 create index "wording_key_index" on "wording" ("key");
 
 create constraint trigger "wording_recorded" after insert or update or delete on "wording"
@@ -701,6 +708,10 @@ create constraint trigger "barrier_recorded" after insert or update or delete on
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "barrier_no_truncate" before truncate on "barrier" for each statement execute function refuse_change();
 
+create constraint trigger "backdating_recorded" after insert or update or delete on "backdating"
+  deferrable initially deferred for each row execute function demand_entry();
+create trigger "backdating_no_truncate" before truncate on "backdating" for each statement execute function refuse_change();
+
 create constraint trigger "action_line_recorded" after insert or update or delete on "action_line"
   deferrable initially deferred for each row execute function demand_entry();
 create trigger "action_line_no_truncate" before truncate on "action_line" for each statement execute function refuse_change();
@@ -785,6 +796,7 @@ create table document_writer (
   document_id uuid not null, client bigint not null, person_id uuid not null, at timestamptz(3) not null, primary key (document_id, client)
 );
 create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null, mentions jsonb not null);
+alter table document_snapshot alter column state set storage external;
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
@@ -796,8 +808,7 @@ create unique index document_version_number on document_version (document_id, nu
 
 create index notice_unread on notice (person_id, id) where read_at is null;
 create unique index notice_passage_once on notice_passage (notice_id, way);
-create index notice_passage_due on notice_passage (due_at) where ended_at is null and letter_id is null;
-create index notice_passage_open on notice_passage (letter_id) where ended_at is null and letter_id is not null;
+create index notice_passage_due on notice_passage (due_at) where ended_at is null;
 create unique index push_device_once on push_device (mark) where ended_at is null;
 create index delivery_due on delivery (due_at) where due_at is not null;
 
@@ -807,7 +818,7 @@ create index deadline_due on deadline (at) where fired_at is null;
 create index escalation_open on escalation (case_id) where ended_at is null;
 
 create index case_escalated on "case" (level desc, due_at, id) where stage <> 'closed' and level > 0;
-create index case_watched on "case" (watch_at) where stage <> 'closed' and level = 0 and not paused;
+create index case_watched on "case" (watch_at) where stage <> 'closed' and not paused;
 create index case_clock_due on case_clock (coalesce(breached_at, promise_at, target_at, 'infinity'::timestamptz), id) where phase <> 'stopped';
 create index action_due on action (due_at, id) where stage in ('planned', 'started', 'implemented', 'verified');
 `;

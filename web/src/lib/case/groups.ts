@@ -8,6 +8,7 @@ const groups = [
   { name: 'decisions', kinds: ['decision.', 'case.decided'], tab: 'decisions', own: true, say: m.case_back_decisions },
   { name: 'causes', kinds: ['cause.'], tab: 'causes', own: true, say: m.case_back_causes },
   { name: 'evidence', kinds: ['evidence.'], tab: 'evidence', own: true, say: m.case_back_evidence },
+  { name: 'notes', kinds: ['document.', 'remark.'], tab: 'notes', own: true, say: m.case_back_notes },
   { name: 'actions', kinds: ['action.'], tab: 'actions', own: true, say: m.case_back_actions },
   { name: 'statements', kinds: ['statement.'], tab: null, own: true, say: m.case_back_statements },
   { name: 'messages', kinds: ['room.'], tab: 'talk', own: true, say: m.case_back_messages },

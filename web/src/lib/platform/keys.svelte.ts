@@ -8,7 +8,7 @@ export interface Verb {
   label: string;
   /** The same in the other language and other words for it, so that the palette finds it either way. */
   also?: readonly string[];
-  /** One letter, as on a Latin keyboard (the place of the key counts, so it works on an Arabic layout too); or `g c` for two in a row. */
+  /** One letter, as on a Latin keyboard (the place of the key counts, so it works on an Arabic layout too); or `g c` for two in a row, `shift x` with the shift key held. */
   key?: string;
   /** What it belongs to: shown as a heading. */
   scope?: string;
@@ -78,7 +78,8 @@ class Keys {
     const letter = letterOf(event);
     if (!letter) return;
     const pair = this.#first && event.timeStamp - this.#first.at < pauseBetween ? `${this.#first.key} ${letter}` : letter;
-    const verb = this.verbs.findLast((one) => one.key === pair) ?? this.verbs.findLast((one) => one.key === letter);
+    const held = event.shiftKey ? this.verbs.findLast((one) => one.key === `shift ${letter}`) : undefined;
+    const verb = held ?? this.verbs.findLast((one) => one.key === pair) ?? this.verbs.findLast((one) => one.key === letter);
     this.#first = { key: letter, at: event.timeStamp };
     if (!verb || verb.disabled) return;
     this.#first = null;

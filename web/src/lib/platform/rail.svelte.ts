@@ -4,6 +4,7 @@ import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { FindCases, Rail as RailDocument } from '../../../../schema/documents/shell.ts';
 import { said } from '#lib/case/said.ts';
+import { pathOf } from '#lib/view/address.ts';
 import { ask } from './client.svelte.ts';
 import type { Found } from './Palette.svelte';
 
@@ -24,6 +25,11 @@ export class RailStore {
   get counts(): Partial<Record<'work' | 'cases' | 'escalations' | 'actions', number>> {
     const { data } = this;
     return data ? { ...data.counts, actions: data.actionCounts.mine + data.actionCounts.toVerify } : {};
+  }
+
+  /** Views that this person keeps in the menu. */
+  get views(): readonly { id: string; label: string; href: string; count: number; more: boolean }[] {
+    return (this.data?.savedViews ?? []).map(({ id, subject, name, count }) => ({ id, label: name, href: `${pathOf(subject)}?view=${id}`, count: count?.count ?? 0, more: count?.more ?? false }));
   }
 
   get unread(): number {

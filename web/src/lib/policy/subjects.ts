@@ -160,7 +160,8 @@ export const wordSubject = (): Subject<Rows['word']> => subject({
   input: (v) => ({ oneEn: text(v, 'oneEn'), manyEn: text(v, 'manyEn'), oneAr: text(v, 'oneAr'), manyAr: text(v, 'manyAr') }),
 });
 
-export const wordingSubject = (placeholders: readonly { key: string; known: readonly string[] }[], manner: Manner): Subject<Rows['wording']> => subject({
+/** Only read in the table: each wording has a page of its own, where it is seen as it leaves. */
+export const wordingSubject = (manner: Manner): Subject<Rows['wording']> => subject({
   document: KeepWording,
   name: (row) => said('wording', row.key),
   columns: [
@@ -168,17 +169,9 @@ export const wordingSubject = (placeholders: readonly { key: string; known: read
     { key: 'subject', label: fieldLabel(manner.language === 'ar' ? 'subjectAr' : 'subjectEn'), show: (row) => (manner.language === 'ar' ? row.subjectAr : row.subjectEn) || '–' },
     { key: 'edition', label: m.policy_row_of(), align: 'end', show: (row) => String(row.edition) },
   ],
-  fields: (row) => {
-    const known = placeholders.find(({ key }) => key === row?.key)?.known ?? [];
-    const hint = m.policy_words_known({ names: known.map((one) => `{${one}}`).join(' ') });
-    const page = row?.key.startsWith('public');
-    return [
-      ...(page ? [] : [{ name: 'subjectEn', label: fieldLabel('subjectEn'), dir: 'ltr' as const, required: true }, { name: 'subjectAr', label: fieldLabel('subjectAr'), dir: 'rtl' as const, required: true }]),
-      { name: 'bodyEn', label: fieldLabel('bodyEn'), type: 'textarea', rows: 8, hint, dir: 'ltr' }, { name: 'bodyAr', label: fieldLabel('bodyAr'), type: 'textarea', rows: 8, hint, dir: 'rtl' },
-    ];
-  },
-  values: (row) => ({ subjectEn: row?.subjectEn ?? '', subjectAr: row?.subjectAr ?? '', bodyEn: row?.bodyEn ?? '', bodyAr: row?.bodyAr ?? '' }),
-  input: (v, row) => ({ key: row!.key, subjectEn: text(v, 'subjectEn'), subjectAr: text(v, 'subjectAr'), bodyEn: text(v, 'bodyEn'), bodyAr: text(v, 'bodyAr') }),
+  fields: () => [],
+  values: () => ({}),
+  input: (_v, row) => ({ key: row!.key }),
 });
 
 export const bodySubject = (manner: Manner): Subject<Rows['body']> => subject({

@@ -10,7 +10,7 @@ export const canonical = (params: Params): string => new URLSearchParams([...par
 export const questionOf = (params: Params): string => canonical([...params].filter(([key, value]) => !reserved.includes(key) && value !== ''));
 
 /** What is asked at an address: a view's own question, unless the address says another. */
-export function askedAt(params: URLSearchParams, kept: string | null): URLSearchParams {
+export function askedAt(params: Params & { has(key: string): boolean }, kept: string | null): URLSearchParams {
   const own = questionOf(params);
   return new URLSearchParams(kept === null || own !== '' || params.has('edited') ? own : kept);
 }
@@ -20,3 +20,6 @@ export function addressOf(path: string, view: { id: string; query: string } | nu
   if (!view) return question ? `${path}?${question}` : path;
   return question === view.query ? `${path}?view=${view.id}` : `${path}?${new URLSearchParams([['view', view.id], ['edited', 'yes']])}${question ? `&${question}` : ''}`;
 }
+
+/** Where the list or board of each subject lives. */
+export const pathOf = (subject: string): string => ({ cases: '/cases', escalations: '/escalations', promises: '/promises', actions: '/actions', load: '/load' })[subject] ?? '/work';

@@ -1,13 +1,17 @@
 import { must } from '#lib/platform/ask.server.ts';
 import { filterOf } from '#lib/case/filters.ts';
+import { standingQueries } from '#lib/case/standing.ts';
+import { viewsAt } from '#lib/view/views.server.ts';
 import { Cases, CaseDepartments } from '../../../../../schema/documents/case.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { filter, order, after } = filterOf(url.searchParams);
-  const [{ cases, feedPosition }, { departments }] = [await must(locals.ask(Cases, { filter, order, first: 50, after })), await must(locals.ask(CaseDepartments, {}))];
+  const { asked, ...views } = await viewsAt(locals.ask, 'cases', url, standingQueries);
+  const { filter, order } = filterOf(asked);
+  const [{ cases, feedPosition }, { departments }] = [await must(locals.ask(Cases, { filter, order, first: 50, after: url.searchParams.get('after') })), await must(locals.ask(CaseDepartments, {}))];
   return {
-    cards: cases.edges.map(({ node }) => node), total: cases.totalCount, next: cases.pageInfo.hasNextPage ? (cases.pageInfo.endCursor ?? null) : null, position: feedPosition,
+    views,
+    list: { cards: cases.edges.map(({ node }) => node), total: cases.totalCount, next: cases.pageInfo.hasNextPage ? (cases.pageInfo.endCursor ?? null) : null, position: feedPosition },
     departments: departments.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
   };
 };

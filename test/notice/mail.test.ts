@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { MarkSeen } from '../../schema/documents/case.ts';
+import { room } from '../case/room.ts';
+import { patiently } from '../feedback/telling.ts';
+import { house, type TestHouse } from '../house.ts';
+import { called } from './people.ts';
+import { postOffice } from './post-office.ts';
+
+const letters = async (h: TestHouse) => (await h.as().em.execute<{ state: string }[]>("select state from delivery where effect like 'digest:%' order by id")).map(({ state }) => state);
+
+test('a letter to a colleague leaves by SMTP once, under one name, also where it was not taken at first', async () => {
+  const office = await postOffice();
+  const h = await house({ settings: { MAIL_URL: office.url, MAIL_FROM: 'Wadi <care@wadi.example>' } });
+  const { kase, call } = await called(h);
+  office.open = false;
+  await call('@Omar, the insulin is spoilt');
+  await h.clock.passes('6 minutes');
+  await expect.poll(() => letters(h), patiently).toEqual(['waiting']);
+  expect(office.refused).toBe(1);
+  office.open = true;
+  await h.clock.passes('61 s');
+  await expect.poll(() => letters(h), patiently).toEqual(['sent']);
+  const got = office.got.filter(({ to }) => to === 'omar@wadi.example');
+  expect(got).toHaveLength(1);
+  expect(got[0]!.messageId).toMatch(/^<[0-9a-f]{40}@/);
+  expect(got[0]!.text).toContain('Auto-Submitted: auto-generated');
+  for (const word of ['insulin', kase.title, 'Salma']) expect(got[0]!.text).not.toContain(word);
+  await h.clock.passes('3 hours');
+  expect(office.got.filter(({ to }) => to === 'omar@wadi.example')).toHaveLength(1);
+});
+
+test('what was read while its letter waited for the post goes no more', async () => {
+  const office = await postOffice();
+  const h = await house({ settings: { MAIL_URL: office.url } });
+  const { kase, call } = await called(h);
+  office.open = false;
+  await call('@Omar, look');
+  await h.clock.passes('6 minutes');
+  await expect.poll(() => letters(h), patiently).toEqual(['waiting']);
+  await h.omar.done(MarkSeen, { id: kase.id, entries: (await room(h.omar, kase)).story.map(({ seq }) => seq) });
+  office.open = true;
+  await h.clock.passes('61 s');
+  await expect.poll(() => letters(h), patiently).toEqual(['needless']);
+  expect(office.got.filter(({ to }) => to === 'omar@wadi.example')).toEqual([]);
+});

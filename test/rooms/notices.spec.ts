@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const en = wordsOf('en');
+
+test('how one is told is chosen on one page; a device asks only after a click, shows a push, and keeps no copy of anything', async () => {
+  const { origin, enter } = await stage();
+  const page = await enter('omar');
+  await goto(page, `${origin}/people/me/notices`);
+  await page.locator('[name="email-mentioned"]').selectOption('digest');
+  await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
+  await page.getByText(en('notices_saved')).waitFor();
+  expect(await page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
+  await page.locator('[name="digestAt"]').fill('٢٥:٠٠');
+  await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
+  await expect.poll(() => page.locator('[name="digestAt"]').getAttribute('aria-invalid')).toBe('true');
+  expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)), 'nothing is registered before somebody asks for it').toBe(0);
+
+  await page.context().grantPermissions(['notifications'], { origin });
+  const devtools = await page.context().newCDPSession(page);
+  const registered: { registrationId: string }[] = [];
+  devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => void registered.push(...registrations));
+  await devtools.send('ServiceWorker.enable');
+  await page.getByRole('button', { name: en('notices_device_add') }).click();
+  await expect.poll(() => registered.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const shown = () => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data: data as unknown })));
+  const deliver = (data: string) => devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId: registered.at(-1)!.registrationId, data });
+  await deliver(JSON.stringify({ title: 'Majlis', body: '4172-093-586: You are mentioned', url: '/work', tag: 'one', lang: 'en', dir: 'ltr' }));
+  await expect.poll(shown).toEqual([{ title: 'Majlis', body: '4172-093-586: You are mentioned', data: { url: '/work' } }]);
+  await deliver('not what it should be');
+  await expect.poll(async () => (await shown()).map(({ title, body }) => [title, body])).toContainEqual(['Majlis', '']);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+});

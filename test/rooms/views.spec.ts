@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { Cases } from '../../schema/documents/case.ts';
+import { aCase } from '../case/room.ts';
+import { dialogOf, fill, listening } from './hands.ts';
+import { accessible, goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const en = wordsOf('en');
+
+test('a view is saved, shared and opened by its address; what is new waits while somebody reads; and many cases are led at once, by keyboard', async () => {
+  const { h, origin, enter } = await stage();
+  for (const title of ['Warm delivery', 'Billed twice']) await aCase(h, { title });
+  await aCase(h, { title: 'Contract', department: 'legal' });
+
+  const huda = await enter('huda');
+  await goto(huda, `${origin}/cases?lead=none&nature=complaint`);
+  await listening(huda);
+  await huda.getByRole('button', { name: en('view_save_this') }).click();
+  await fill(dialogOf(huda), { name: 'Nobody leads', other: 'دون قيادة', audience: 'house' });
+  await dialogOf(huda).getByRole('button', { name: en('view_save'), exact: true }).click();
+  await huda.waitForURL('**/cases?view=*');
+  await huda.getByRole('heading', { level: 1, name: 'Nobody leads' }).waitFor();
+  await accessible(huda, 'a view of cases');
+
+  // Faisal opens the same address and has his own answer; in Arabic it has its Arabic name.
+  const faisal = await enter('faisal', { language: 'ar', width: 320 });
+  await goto(faisal, huda.url());
+  await faisal.getByRole('heading', { level: 1, name: 'دون قيادة' }).waitFor();
+  await listening(faisal);
+  expect(await faisal.locator('[data-id]').count()).toBe(2);
+  expect(await faisal.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await faisal.locator('.views [aria-current] b').innerText()).toBe('2');
+
+  // Huda points at the list: what arrives waits, and is told.
+  await huda.locator('[data-id]').first().hover();
+  await aCase(h, { title: 'No answer' });
+  await huda.locator('button.news').waitFor();
+  expect(await huda.locator('[data-id]').count()).toBe(3);
+  await faisal.getByText('No answer').waitFor();
+  await huda.keyboard.press('.');
+  await huda.getByText('No answer').waitFor();
+  await expect.poll(() => huda.locator('.views [aria-current] b').innerText(), { timeout: 10_000 }).toBe('4');
+
+  // Three of them are chosen and led by Omar.
+  for (const key of ['j', 'x', 'j', 'j', 'Shift+X', 'o']) await huda.keyboard.press(key);
+  await dialogOf(huda).getByRole('option', { name: /Omar/ }).click();
+  await dialogOf(huda).locator('button[type="submit"]').click();
+  await dialogOf(huda).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
+  const omars = (await h.huda.done(Cases, { filter: { lead: h.omar.id }, order: 'due', first: 9 })).cases.edges.map(({ node }) => node.title);
+  expect(omars).toHaveLength(3);
+  // They have left the view, and nothing but their rows has changed.
+  await expect.poll(() => huda.locator('.views [aria-current] b').innerText(), { timeout: 10_000 }).toBe('1');
+});

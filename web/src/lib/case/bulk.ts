@@ -1,0 +1,75 @@
+import type { TypedDocumentNode } from '@urql/core';
+import type { ResultOf } from 'gql.tada';
+import type { Outcome, Variables } from '#lib/platform/outcome.ts';
+import { AppointLead, OfferLead, RouteCase } from '../../../../schema/documents/case.ts';
+import { EscalateCase } from '../../../../schema/documents/escalation.ts';
+import { ClassifyCase } from '../../../../schema/documents/policy.ts';
+import type { ChosenCases } from '../../../../schema/documents/view.ts';
+
+export type Chosen = ResultOf<typeof ChosenCases>['chosenCases']['cases'][number];
+export type BulkValues = Readonly<Record<string, string>>;
+type Document = TypedDocumentNode<unknown, never>;
+
+/** A step in many cases: which permission it needs in each, and what is sent there. */
+export interface BulkStep {
+  name: 'lead' | 'route' | 'classify' | 'raise';
+  verbs: readonly string[];
+  verbIn: (one: Chosen) => string;
+  send: (one: Chosen, values: BulkValues) => { document: Document; variables: Record<string, unknown> };
+}
+
+const sent = <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): { document: Document; variables: Record<string, unknown> } => ({ document: document as unknown as Document, variables });
+
+export const bulkSteps: readonly BulkStep[] = [
+  {
+    // Where somebody leads, the lead is offered and accepted; where nobody does, it is given.
+    name: 'lead', verbs: ['case.appoint', 'case.offerLead'], verbIn: ({ led }) => (led ? 'case.offerLead' : 'case.appoint'),
+    send: ({ id, version, led }, { personId = '' }) => (led ? sent(OfferLead, { id, expectedVersion: version, personId }) : sent(AppointLead, { id, expectedVersion: version, personId })),
+  },
+  { name: 'route', verbs: ['case.route'], verbIn: () => 'case.route', send: ({ id, version }, { departmentId = '' }) => sent(RouteCase, { id, expectedVersion: version, input: { departmentId } }) },
+  { name: 'classify', verbs: ['case.triage'], verbIn: () => 'case.triage', send: ({ id, version }, { categoryId = '' }) => sent(ClassifyCase, { id, expectedVersion: version, categoryId }) },
+  { name: 'raise', verbs: ['escalation.raise'], verbIn: () => 'escalation.raise', send: ({ id, version }, { cause = '', reason = '' }) => sent(EscalateCase, { caseId: id, expectedVersion: version, cause, reason }) },
+];
+
+/** Those in which a step can be taken, and the others by why not. */
+export function sorted(step: BulkStep, cases: readonly Chosen[]): { can: readonly Chosen[]; cannot: ReadonlyMap<string, readonly Chosen[]> } {
+  const why = (one: Chosen) => one.hindrances.find(({ verb }) => verb === step.verbIn(one))?.why;
+  return { can: cases.filter((one) => !why(one)), cannot: Map.groupBy(cases.filter(why), (one) => why(one)!) };
+}
+
+/** What came of it in one case. `unanswered`: nobody knows; trying again under the same name does nothing twice. */
+export interface Came { one: Chosen; how: 'done' | 'refused' | 'unanswered'; why: string; changed: boolean }
+
+interface Runs {
+  step: BulkStep;
+  values: BulkValues;
+  /** One name for the step in each case, kept for as long as nobody has answered. */
+  opIds: Map<string, string>;
+  newOpId: () => string;
+  perform: (document: Document, variables: Record<string, unknown>, opId: string) => Promise<Outcome<unknown>>;
+  signal: AbortSignal;
+  onCame: (came: Came) => void;
+}
+
+/** How many are under way at once: the house has other work. */
+const atOnce = 3;
+
+/** Takes a step in each case, each for itself: one that is refused stops no other, and stopping leaves what is done. */
+export async function runAll(cases: readonly Chosen[], { step, values, opIds, newOpId, perform, signal, onCame }: Runs): Promise<void> {
+  const left = [...cases];
+  const work = async () => {
+    for (let one = left.shift(); one && !signal.aborted; one = left.shift()) {
+      const opId = opIds.get(one.id) ?? newOpId();
+      opIds.set(one.id, opId);
+      const { document, variables } = step.send(one, values);
+      const outcome = await perform(document, variables, opId);
+      const answered = outcome.done || outcome.trouble?.kind !== 'network';
+      if (answered) opIds.delete(one.id);
+      onCame({
+        one, how: outcome.done ? 'done' : answered ? 'refused' : 'unanswered', why: outcome.done ? '' : (outcome.refused[0]?.message ?? outcome.trouble?.message ?? ''),
+        changed: !outcome.done && outcome.refused.some(({ code }) => code === 'changed-meanwhile'),
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, cases.length) }, work));
+}
