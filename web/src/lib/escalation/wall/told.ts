@@ -79,7 +79,7 @@ export const countdownOf = ({ time, state, since }: WallCard, now: number, voice
   const promise = leftAt(time, 'promise', now) ?? leftAt(time, 'target', now);
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';
   if (promise === null) return { large: '', small: '' };
-  if (state === 'breached') return { large: m.wall_over({ duration: counted(-promise, time, voice, 'object') }), small: rests };
+  if (state === 'breached') return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: counted(-promise, time, voice, 'object') }), small: rests };
   if (state === 'late') return { large: m.wall_late_by({ duration: counted(promise, time, voice, 'object') }), small: rests };
   return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: counted(promise, time, voice) }), small: rests };
 };
