@@ -1,20 +1,16 @@
-import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../journal/bell.ts';
 import { streamOf } from '../journal/stream.entity.ts';
-import { Case } from '../case/case.entity.ts';
-import { maySee } from '../case/case.policy.ts';
-import { Person } from '../people/person.entity.ts';
 import { bucket } from '../platform/bucket.ts';
-import { Context, type Actor, type House } from '../platform/context.ts';
+import type { House } from '../platform/context.ts';
 import { elsewhereOver } from './elsewhere.ts';
 import { facesOf, same, type Face, type Tab } from './face.ts';
 import { readSays, type Says } from './said.ts';
+import { sees, type Identify } from './sees.ts';
 
 interface Needs {
-  /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
-  readonly identify: (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor }>;
+  readonly identify: Identify;
   readonly bell: Bell;
   /** Whether other servers may hold people of the same rooms. */
   readonly shared: boolean;
@@ -185,17 +181,4 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
       places.disconnectSockets(true);
     },
   };
-};
-
-/** Whether the one behind this handshake may read the content of the case today, and as what; a confidential case is invisible to all others. */
-const sees = async (house: House, identify: Needs['identify'], req: IncomingMessage, caseId: string): Promise<Pick<Tab, 'personId' | 'nameEn' | 'nameAr' | 'part'> | null> => {
-  const { actor } = await identify(house, req);
-  if (actor.kind !== 'person') return null;
-  const { em } = new Context(house, actor, 'en');
-  const kase = await em.findOne(Case, { id: caseId });
-  if (!kase || !maySee(actor, kase)) return null;
-  const person = await em.findOne(Person, { id: actor.id });
-  if (!person) return null;
-  const part = kase.leadId === actor.id ? 'lead' : kase.memberIds.includes(actor.id) ? 'team' : 'other';
-  return { personId: actor.id, nameEn: person.nameEn, nameAr: person.nameAr, part };
 };
