@@ -7,7 +7,7 @@ import { Server as SocketServer } from 'socket.io';
 import { tellPages, type Config } from './config.ts';
 import { ProgressPort } from './demo/progress.ts';
 import { sessionKeeper } from './people/credentials.service.ts';
-import { endedSessions } from './people/live.read.ts';
+import { endedSessions, worksHere } from './people/live.read.ts';
 import { casesFinished } from './case/finished.read.ts';
 import { boardFinished, boardItemsFinished } from './escalation/finished.read.ts';
 import type { Hub } from './journal/hub.ts';
@@ -58,7 +58,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   const working = new Working();
   const apollo = apolloOver(schema);
   await apollo.start();
-  const live = await openLive({ house, bell, schema, build: build(), ended: endedSessions });
+  const live = await openLive({ house, bell, schema, build: build(), ended: endedSessions, worksHere });
   let stopping = false;
   tellPages({ PROTOCOL_HEADER: addressHeaders.protocol, HOST_HEADER: addressHeaders.host });
   const app = await webApp({

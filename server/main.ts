@@ -20,7 +20,7 @@ import { cardsAhead, caseRuling, trackingRuling } from './case/ruling.view.ts';
 import { CaseRulesPort } from './case/rules.policy.ts';
 import { policyRules } from './case/rules.service.ts';
 import { routingFollows } from './case/classify.service.ts';
-import { clocksFollow } from './case/clock.service.ts';
+import { clocksFollow } from './case/clock-turn.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
 import { watchReplannings } from './case/replan.watch.ts';
 import { watchSatisfaction } from './feedback/satisfaction.watch.ts';

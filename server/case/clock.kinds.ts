@@ -33,6 +33,19 @@ export const ClockRechosen = kind({
   },
 });
 
+/** The same where it is the date that the complainant was told: it never moves silently. */
+export const PromiseRechosen = kind({
+  name: 'clock.promiseRechosen', audience: 'staff', clauses: ['7.4', '7.5', '8.1'], fact: { clock: 'word', from: 'row', to: 'row', was: 'moment?', is: 'moment?', zone: 'word' },
+  sentence: ClockRechosen.sentence,
+  outside: {
+    keep: ['was', 'is', 'zone'],
+    sentence: {
+      en: ({ was, is, zone }) => `Now that we know more, we promise you an answer until ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
+      ar: ({ was, is, zone }) => `بعد التقييم الأولي، نعدكم بالرد حتى ${when(is, zone, 'ar')}، وكنا قد أبلغناكم بموعد ${when(was, zone, 'ar')}.`,
+    },
+  },
+});
+
 export const ClocksPaused = kind({
   name: 'clock.paused', audience: 'staff', clauses: ['7.4', '8.1'], fact: { clocks: 'words', reason: 'word', question: 'digest?', evidence: 'row?', until: 'moment', remind: 'moment?', zone: 'word' },
   sentence: {

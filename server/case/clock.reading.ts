@@ -18,12 +18,12 @@ export interface Ticking {
 export const tickingOf = async (em: EntityManager, caseIds: readonly string[], where: object = {}): Promise<Ticking[]> => {
   const clocks = await em.find(CaseClock, { caseId: { $in: [...caseIds] }, ...where }, { orderBy: { id: 'asc' } });
   if (!clocks.length) return [];
-  const lines = await em.find(ClockLine, { clockId: { $in: clocks.map(({ id }) => id) } }, { orderBy: { place: 'asc' } });
+  const lines = Map.groupBy(await em.find(ClockLine, { clockId: { $in: clocks.map(({ id }) => id) } }, { orderBy: { place: 'asc' } }), ({ clockId }) => clockId);
   const commitments = new Map((await em.find(Commitment, { id: { $in: [...new Set(clocks.map(({ commitmentId }) => commitmentId))] } })).map((row) => [row.id, row]));
   const editions = new Map((await em.find(CalendarVersion, { id: { $in: [...new Set(clocks.map(({ calendarId }) => calendarId))] } })).map((row) => [row.id, row]));
   return clocks.map((clock) => {
     const edition = editions.get(clock.calendarId)!;
-    return { clock, lines: lines.filter(({ clockId }) => clockId === clock.id), commitment: commitments.get(clock.commitmentId)!, edition, calendar: calendarOf(edition) };
+    return { clock, lines: lines.get(clock.id) ?? [], commitment: commitments.get(clock.commitmentId)!, edition, calendar: calendarOf(edition) };
   });
 };
 

@@ -1,57 +1,18 @@
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { Book } from '../journal/book.ts';
-import { Person } from '../people/person.entity.ts';
 import type { CalendarVersion } from '../policy/calendar.entity.ts';
 import type { ClockName, Commitment } from '../policy/commitment.entity.ts';
 import { calendarFor, calendarOf, categoryPath, commitmentFor, commitmentsInForce, type Chosen, type Facts } from '../policy/policy.service.ts';
 import type { Case } from './case.entity.ts';
-import { remediesDue } from './gate.service.ts';
 import { CaseClock, ClockLine } from './clock.entity.ts';
-import { ClockBreached, ClockLate, ClockRechosen, ClocksStarted, ClockStopped } from './clock.kinds.ts';
+import { ClockBreached, ClockLate, ClockRechosen, ClocksStarted, ClockStopped, PromiseRechosen } from './clock.kinds.ts';
 import { deadlinesOf } from './clock.policy.ts';
 import { tickingOf, writeDown, type Ticking } from './clock.reading.ts';
-import type { Follows } from './turn.service.ts';
+import { toldOf } from './told.policy.ts';
 
 /** What runs from the moment something reaches the house, where it is promised a time. */
-const fromReceipt: readonly ClockName[] = ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing'];
-const anew: readonly ClockName[] = ['firstResponse', 'progress', 'decision', 'closing'];
-
-/** Clocks answer to the turns of a case within the same transaction. History that was imported starts none. */
-export const clocksFollow: Follows = async (ctx, book, kase, turn) => {
-  if (turn === 'opened' && !kase.sourceId) return startClocks(book, ctx, kase, fromReceipt, { from: kase.receivedAt, cause: 'received' });
-  if (turn === 'reopened') return startClocks(book, ctx, kase, anew, { from: ctx.now(), cause: 'reopened' });
-  if (turn === 'acknowledged') return stopClock(book, ctx, kase, ['acknowledge'], kase.acknowledgedAt ?? ctx.now());
-  if (turn === 'assessed') return rechooseClocks(book, ctx, kase);
-  if (turn === 'routed') return handOverClock(book, ctx, kase);
-  if (turn === 'led') return takenOver(book, ctx, kase);
-  if (turn === 'investigating') return stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
-  if (turn === 'decided') {
-    await stopClock(book, ctx, kase, ['firstResponse', 'decision', 'progress', 'handover'], kase.decidedAt ?? ctx.now());
-    if (!(await remediesDue(book, kase))) await startClocks(book, ctx, kase, ['satisfaction'], { from: ctx.now(), cause: 'told' });
-  }
-  if (turn === 'remedied' && kase.decidedAt) return startClocks(book, ctx, kase, ['satisfaction'], { from: ctx.now(), cause: 'remedied' });
-  if (turn === 'settling') return stopClock(book, ctx, kase, ['satisfaction']);
-  if (turn === 'closed') return stopClock(book, ctx, kase, null, ctx.now(), 'closed');
-};
-
-/** Each hand-over between departments is a promise of its own: the one before ends where the case goes on to another department. */
-const handOverClock = async (book: Book, ctx: Context, kase: Case): Promise<void> => {
-  const running = (await ticking(book, kase)).find(({ clock }) => clock.name === 'handover' && clock.phase !== 'stopped');
-  if (!kase.departmentId || running?.clock.departmentId === kase.departmentId) return;
-  if (running) await stopClock(book, ctx, kase, ['handover'], ctx.now(), 'routed');
-  if (await ledFrom(book, kase, kase.departmentId)) return;
-  if (!kase.decidedAt && kase.open) await startClocks(book, ctx, kase, ['handover'], { from: ctx.now(), cause: 'routed' });
-};
-
-/** A department has taken a case over when one of its people leads it. */
-const takenOver = async (book: Book, ctx: Context, kase: Case): Promise<void> => {
-  const running = (await ticking(book, kase)).find(({ clock }) => clock.name === 'handover' && clock.phase !== 'stopped');
-  if (running && (await ledFrom(book, kase, running.clock.departmentId))) await stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
-};
-
-const ledFrom = async (book: Book, kase: Case, departmentId: string | null | undefined): Promise<boolean> =>
-  !!kase.leadId && (await book.em.findOne(Person, { id: kase.leadId }))?.departmentId === departmentId;
+export const fromReceipt: readonly ClockName[] = ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing'];
 
 /** Starts the clocks that are promised a time and do not run yet; `from` may lie in the past, and so may what is missed by then. */
 export const startClocks = async (book: Book, ctx: Context, kase: Case, names: readonly ClockName[], { from, cause }: { from: Date; cause: string }, choice?: Choice): Promise<void> => {
@@ -112,10 +73,11 @@ export const stopClock = async (book: Book, ctx: Context, kase: Case, names: rea
 export const rechooseClocks = async (book: Book, ctx: Context, kase: Case): Promise<void> => {
   const choice = await choiceFor(book, kase);
   const all = await ticking(book, kase);
+  const told = toldOf(all)?.clock.id;
   for (const one of all.filter(({ clock }) => clock.phase !== 'stopped')) {
     const chosen = commitmentFor(choice.rows, one.clock.name, choice.facts, one.clock.legal);
     if (!chosen && !one.clock.legal) append(book, ctx, one, { phase: 'stopped', at: ctx.now(), cause: 'classified' });
-    else if (chosen && chosen.row.lineId !== one.commitment.lineId) moveTo(book, ctx, kase, one, chosen);
+    else if (chosen && chosen.row.lineId !== one.commitment.lineId) moveTo(book, ctx, kase, one, chosen, told);
   }
   writeOnCase(kase, all);
   const missing = fromReceipt.filter((name) => !all.some(({ clock }) => clock.name === name && clock.cycle === kase.cycle));
@@ -124,7 +86,7 @@ export const rechooseClocks = async (book: Book, ctx: Context, kase: Case): Prom
   if (all.length && decided.length) await startClocks(book, ctx, kase, decided, { from: since, cause: 'classified' }, choice);
 };
 
-const moveTo = (book: Book, ctx: Context, kase: Case, one: Ticking, { row, by, others }: Chosen<Commitment>): void => {
+const moveTo = (book: Book, ctx: Context, kase: Case, one: Ticking, { row, by, others }: Chosen<Commitment>, told: string | undefined): void => {
   endPauses(book, ctx, [one]);
   notice(book, ctx, kase, [one]);
   const { clock } = one;
@@ -137,7 +99,8 @@ const moveTo = (book: Book, ctx: Context, kase: Case, one: Ticking, { row, by, o
     writeDown(one, ctx.now());
     return;
   }
-  book.write(ClockRechosen, kase, { clock: clock.name, from, to: row.id, was: was?.toISOString(), is: clock.promiseAt?.toISOString(), zone: one.calendar.zone });
+  const outside = clock.id === told && clock.phase === 'running' && !clock.breachedAt && was && was.getTime() !== clock.promiseAt?.getTime();
+  book.write(outside ? PromiseRechosen : ClockRechosen, kase, { clock: clock.name, from, to: row.id, was: was?.toISOString(), is: clock.promiseAt?.toISOString(), zone: one.calendar.zone });
   Object.assign(one, { commitment: row });
   notice(book, ctx, kase, [one]);
 };

@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { whyOf } from './clock.read.ts';
-import { readingOf, tickingOf, type Ticking } from './clock.reading.ts';
+import { readingOf, tickingOf } from './clock.reading.ts';
+import { toldOf } from './told.policy.ts';
 
 /** What the complainant may know of our time: what is due, or since when we wait for them; never our internal targets. */
 export interface PromiseTold {
@@ -13,14 +14,6 @@ export interface PromiseTold {
   /** The reasons of the date, step by step, in their language. */
   readonly why: readonly string[];
 }
-
-const shown = ['decision', 'acknowledge', 'firstResponse'];
-
-/** The clock whose date the complainant was told, among those of a case. */
-export const toldOf = (clocks: readonly Ticking[]): Ticking | undefined =>
-  clocks
-    .filter(({ clock, commitment }) => clock.phase !== 'stopped' && shown.includes(clock.name) && commitment.promiseUnit)
-    .sort((a, b) => shown.indexOf(a.clock.name) - shown.indexOf(b.clock.name) || Number(b.clock.legal) - Number(a.clock.legal))[0];
 
 /** The promise that matters to the complainant now; null where nothing is promised (any more). Asks no permission: the caller has. */
 export const promiseFor = async (ctx: Context, caseId: string): Promise<PromiseTold | null> => {

@@ -4,16 +4,16 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Category } from '../policy/category.entity.ts';
-import { Commitment } from '../policy/commitment.entity.ts';
+import type { Commitment } from '../policy/commitment.entity.ts';
 import { calendarOf, commitmentsInForce, pathOf, type Facts } from '../policy/policy.service.ts';
 import type { Replanning } from '../policy/replanning.entity.ts';
 import { Case } from './case.entity.ts';
 import { ClocksResumed } from './clock.kinds.ts';
 import { writeDown, type Ticking } from './clock.reading.ts';
 import { endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
-import { toldOf } from './promise.service.ts';
 import { ClockReplanned, ClocksWentOver, PromiseMoved } from './replan.kinds.ts';
 import { movedBy, type Goal, type Moved } from './replan.policy.ts';
+import { toldOf } from './told.policy.ts';
 
 /** What is in force now of the calendar or promise of a replanning; null where nothing is any more. */
 export const goalOf = async (em: EntityManager, { calendarId, lineId }: Pick<Replanning, 'calendarId' | 'lineId'>): Promise<Goal | null> => {

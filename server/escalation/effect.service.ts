@@ -29,8 +29,9 @@ interface Batch {
 /**
  * Acts upon what has fallen due, in the order of the true instants. The cases are read and written each in one statement, however many there
  * are. What was planned and holds no longer (a pause, an extension, a closing that the planner has not read yet) has no effect.
+ * @returns when what was raised has to be taken at the earliest
  */
-export const actUpon = async (ctx: Context, book: Book, due: readonly Due[]): Promise<void> => {
+export const actUpon = async (ctx: Context, book: Book, due: readonly Due[]): Promise<Date | null> => {
   const now = ctx.now();
   const owed = await owedOf(book.em, due.flatMap(({ actionId }) => actionId ?? []));
   const ids = [...new Set(due.map(({ caseId }) => caseId))];
@@ -44,6 +45,7 @@ export const actUpon = async (ctx: Context, book: Book, due: readonly Due[]): Pr
   await writeCases(book, [...cases.values()].filter((kase) => standingOf(kase) !== before.get(kase.id)));
   await correct(batch);
   await settle(ctx, book, known);
+  return known.deadlines.reduce<Date | null>((least, { at }) => (!least || at < least ? at : least), null);
 };
 
 const standingOf = ({ level, reachedIds }: Case): string => `${level} ${reachedIds.join(' ')}`;

@@ -15,12 +15,19 @@ import { knownFor, raise, settle, type Raising } from './raise.service.ts';
 
 /** Raises a case one level. People and the deadline watch use the same verb. `expectedVersion`: what a person saw on a board. */
 export const escalate = (ctx: Context, caseId: string, raising: Raising, expectedVersion?: number | null): Promise<Escalation> =>
-  onCase(ctx, caseId, 'escalation.raise', expectedVersion, async (book, kase) => {
+  waking(ctx, onCase(ctx, caseId, 'escalation.raise', expectedVersion, async (book, kase) => {
     const known = await knownFor(book.em, [kase], ctx.now());
     const escalation = await raise(ctx, book, kase, raising, known);
     await settle(ctx, book, known);
     return escalation;
-  });
+  }));
+
+/** What has to be taken, or updated, by then: the watch learns of it once it is committed. */
+const waking = async <T>(ctx: Context, done: Promise<T>): Promise<T> => {
+  const result = await done;
+  ctx.house.ring(['deadlines']);
+  return result;
+};
 
 /** Somebody takes it and says when the next update comes. Of two takers one wins, and the other is told who. */
 export const take = (ctx: Context, id: string, nextUpdateAt: Date): Promise<Escalation> =>
@@ -80,12 +87,12 @@ const onEscalation = async (ctx: Context, id: string, verb: 'escalation.take' | 
   const known = isId(id) ? await ctx.em.findOne(Escalation, { id }, { disableIdentityMap: true }) : null;
   if (!known) throw new Refused(NotFound);
   const { actionId, caseId } = known;
-  return onRecord(ctx, [...caseStreams(caseId), ...(actionId ? [actionStream(actionId)] : [])], async (book) => {
+  return waking(ctx, onRecord(ctx, [...caseStreams(caseId), ...(actionId ? [actionStream(actionId)] : [])], async (book) => {
     const kase = actionId ? await mustSeeAction(ctx, book, actionId, caseId, known) : await inCase(ctx, book, caseId, verb);
     const escalation = await book.read(Escalation, id);
     if (escalation.endedAt) throw new Refused(Ended);
     await work(book, kase, escalation);
     return escalation;
-  });
+  }));
 };
 

@@ -38,12 +38,17 @@ interface Fired { readonly claimed: number; readonly next: Date | null }
 const fire = async (house: House, most: number, id: string | null = null): Promise<Fired> => {
   const ctx = new Context(house, system, 'en');
   let claimed: { due: Due[]; next: Date | null } = { due: [], next: null };
+  let made: Date | null = null;
   await onClaimed(ctx, async (em) => {
     claimed = await claim(em, ctx.now(), most, id);
     return claimed.due.length ? streamsOf(em, claimed.due) : [];
-  }, (book) => actUpon(ctx, book, claimed.due));
-  return { claimed: claimed.due.length, next: claimed.next };
+  }, async (book) => {
+    made = await actUpon(ctx, book, claimed.due);
+  });
+  return { claimed: claimed.due.length, next: earlier(claimed.next, made) };
 };
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (!a || (b && b < a) ? b : a);
 
 type Row = { [Key in keyof Due]: Key extends 'at' ? string : Due[Key] } & { readonly next: string | null };
 

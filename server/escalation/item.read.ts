@@ -28,16 +28,23 @@ const sources: Readonly<Record<Subject, Source>> = {
 
 export interface Asked { readonly filter: BoardFilter; readonly first: number; readonly after?: string | null; readonly of?: readonly string[] }
 
-/** Which rows a page shows, in order: `id`, `n` from 1 and `place`, by which the next page goes on; one more than asked for tells that there is one. */
-export const picked = (ctx: Context, subject: Subject, asked: Asked): Predicate => {
+/** All rows that a board would show, with what they are ordered by: what a first page is taken from, and counted by, where the board is small beside what is open. */
+export const candidates = (ctx: Context, subject: Subject, asked: Asked): Predicate => {
   const { from, id, keys } = sources[subject];
   const where = whereOf(ctx, subject, asked);
+  return { sql: `select ${id} as id, ${keys.map(({ sql }, at) => `${sql} as k${at}`).join(', ')} from ${from} where ${where.sql}`, values: where.values };
+};
+
+/** Which rows a page shows, in order: `id`, `n` from 1 and `place`, by which the next page goes on; one more than asked for tells that there is one. */
+export const picked = (ctx: Context, subject: Subject, asked: Asked, source?: string): Predicate => {
+  const { id, keys } = sources[subject];
   const place = placeOf(asked.after, keys);
-  const order = [...keys.map(({ sql }) => sql), id].join(', ');
-  const beyond = place ? ` and (${order}) > (${[...keys.map(({ type }) => `?::${type}`), '?::uuid'].join(', ')})` : '';
+  const { sql, values } = source ? { sql: `select id, ${keys.map((_, at) => `k${at}`).join(', ')} from ${source}`, values: [] } : candidates(ctx, subject, asked);
+  const beyond = place ? ` and (${[...keys.map((key) => key.sql), id].join(', ')}) > (${[...keys.map(({ type }) => `?::${type}`), '?::uuid'].join(', ')})` : '';
+  const order = [...keys.map((_, at) => `k${at}`), 'id'].join(', ');
   return {
-    sql: `select ${id} as id, row_number() over (order by ${order}) as n, concat_ws('|', ${keys.map(({ sql }) => `${sql}::text`).join(', ')}, ${id}) as place from ${from} where ${where.sql}${beyond} order by ${order} limit ?`,
-    values: [...where.values, ...(place ?? []), asked.first + 1],
+    sql: `select id, row_number() over (order by ${order}) as n, concat_ws('|', ${keys.map((_, at) => `k${at}::text`).join(', ')}, id) as place from (${sql}${beyond} order by ${order} limit ?) few`,
+    values: [...values, ...(place ?? []), asked.first + 1],
   };
 };
 
@@ -81,6 +88,13 @@ const nameOf = (ctx: Context, alias: string): string =>
   ctx.language === 'ar' ? `coalesce(nullif(${alias}.name_ar, ''), ${alias}.name_en)` : `coalesce(nullif(${alias}.name_en, ''), ${alias}.name_ar)`;
 const somebody = (ctx: Context, alias: string): string => `case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'name', ${nameOf(ctx, alias)}) end`;
 
+const standing = (ctx: Context): string =>
+  `case when e.id is not null then json_build_object('id', e.id, 'cause', e.cause, 'at', ${moment('e.at')}, 'takeBy', ${moment('e.take_by')}, 'nextUpdateAt', ${moment('e.next_update_at')},
+    'version', e.version, 'to', ${somebody(ctx, 't')}, 'takenBy', ${somebody(ctx, 'y')}) end`;
+/** The item that is open, of a case or of an action, and whom it concerns. */
+const standingOf = (whose: string, on: string): string =>
+  `left join lateral (select * from escalation x where ${whose} and x.ended_at is null order by x.level desc, x.id limit 1) e on ${on} left join person t on t.id = e.to_id left join person y on y.id = e.taken_by`;
+
 const caseItem = (ctx: Context, subject: 'escalations' | 'promises'): Predicate & { readonly joins: Predicate } => {
   const promise = subject === 'promises';
   const rules = boardVerbs.map((verb) => ({ verb, ...permitted(ctx.actor, verb, 'c') }));
@@ -97,14 +111,12 @@ const caseItem = (ctx: Context, subject: 'escalations' | 'promises'): Predicate 
       'counted', case when k.id is not null then json_build_object('calendarId', k.calendar_id, 'unit', coalesce(m.promise_unit, m.target_unit), 'phase', k.phase, 'since', ${moment('k.paused_since')},
         'promiseAt', ${moment('coalesce(k.breached_at, k.promise_at)')}, 'targetAt', ${moment('coalesce(k.late_at, k.target_at)')},
         'pausedFor', case when k.phase = 'paused' then (select l.cause from clock_line l where l.clock_id = k.id order by l.place desc limit 1) end) end,
-      'standing', case when e.id is not null then json_build_object('id', e.id, 'cause', e.cause, 'at', ${moment('e.at')}, 'takeBy', ${moment('e.take_by')}, 'nextUpdateAt', ${moment('e.next_update_at')},
-        'version', e.version, 'to', ${somebody(ctx, 't')}, 'takenBy', ${somebody(ctx, 'y')}) end,
+      'standing', ${standing(ctx)},
       'can', ${can})`,
     values: rules.flatMap(({ values }) => values),
     joins: {
       sql: `${clock} left join commitment m on m.id = k.commitment_id left join person p on p.id = c.lead_id left join department d on d.id = c.department_id left join branch b on b.id = c.branch_id
-        left join lateral (select * from escalation x where x.case_id = c.id and x.ended_at is null order by x.level desc, x.id limit 1) e on c.level > 0
-        left join person t on t.id = e.to_id left join person y on y.id = e.taken_by`,
+        ${standingOf('x.case_id = c.id and x.action_id is null', 'c.level > 0')}`,
       values: [],
     },
   };
@@ -113,13 +125,14 @@ const caseItem = (ctx: Context, subject: 'escalations' | 'promises'): Predicate 
 const actionItem = (ctx: Context): Predicate & { readonly joins: Predicate } => {
   const sees = visibleCases(ctx.actor, 'x', 'card');
   return {
-    sql: `json_build_object('id', a.id, 'caseId', c.id, 'number', a.number, 'title', a.title, 'kind', a.kind, 'stage', a.stage, 'version', a.version, 'level', coalesce(c.level, 0), 'band', c.band, 'clock', null,
+    sql: `json_build_object('id', a.id, 'caseId', c.id, 'number', a.number, 'title', a.title, 'kind', a.kind, 'stage', a.stage, 'version', a.version, 'level', coalesce(e.level, 0), 'band', c.band, 'clock', null,
       'department', ${somebody(ctx, 'd')}, 'branch', ${somebody(ctx, 'b')}, 'owner', ${somebody(ctx, 'p')}, 'confidential', coalesce(c.confidential, false), 'paused', a.blocked,
-      'dueAt', ${moment('a.due_at')}, 'watchAt', null, 'lateAt', null, 'judgeableAt', ${moment(judgeable)}, 'counted', null, 'standing', null, 'can', '[]'::json)`,
+      'dueAt', ${moment('a.due_at')}, 'watchAt', null, 'lateAt', null, 'judgeableAt', ${moment(judgeable)}, 'counted', null, 'standing', ${standing(ctx)}, 'can', '[]'::json)`,
     values: [],
     joins: {
       sql: `join action a on a.id = picked.id left join lateral (select x.* from "case" x where x.id = any(a.case_ids) and ${sees.sql} order by array_position(a.case_ids, x.id) limit 1) c on true
-        left join person p on p.id = a.owner_id left join department d on d.id = a.department_id left join branch b on b.id = c.branch_id`,
+        left join person p on p.id = a.owner_id left join department d on d.id = a.department_id left join branch b on b.id = c.branch_id
+        ${standingOf('x.action_id = a.id', 'true')}`,
       values: sees.values,
     },
   };

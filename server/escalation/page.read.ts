@@ -55,16 +55,17 @@ const ofCase = async (ctx: Context, kase: Case, clock: CaseClock | null, promise
   clock: promise ? clock!.name : (kase.dueClock ?? null), department: await somebody(ctx, Department, kase.departmentId), branch: await somebody(ctx, Branch, kase.branchId), owner: await somebody(ctx, Person, kase.leadId),
   confidential: kase.confidential, paused: promise ? clock!.phase === 'paused' : kase.paused,
   dueAt: (promise ? (clock!.breachedAt ?? clock!.promiseAt ?? clock!.targetAt) : kase.dueAt) ?? null, watchAt: (promise ? clock!.watchAt : kase.watchAt) ?? null, lateAt: (promise ? (clock!.lateAt ?? clock!.targetAt) : kase.lateAt) ?? null,
-  judgeableAt: null, counted: clock && (await countedBy(ctx, clock)), standing: kase.level > 0 ? await standingOf(ctx, kase.id) : null, can: boardVerbs.filter((verb) => permission(verb)(ctx.actor, kase) === true),
+  judgeableAt: null, counted: clock && (await countedBy(ctx, clock)), standing: kase.level > 0 ? await standingIn(ctx, await openOf(ctx, 'caseId', kase.id)) : null, can: boardVerbs.filter((verb) => permission(verb)(ctx.actor, kase) === true),
 });
 
 const ofAction = async (ctx: Context, action: Action): Promise<BoardItem> => {
   const [seen] = await answeredBy(ctx, action.caseIds);
   const kase = seen ? await ctx.load(Case, seen.id) : null;
+  const open = await openOf(ctx, 'actionId', action.id);
   return {
-    id: action.id, caseId: kase?.id ?? null, number: action.number, title: action.title, kind: action.kind, stage: action.stage, version: action.version, level: kase?.level ?? 0, band: kase?.band ?? null, clock: null,
+    id: action.id, caseId: kase?.id ?? null, number: action.number, title: action.title, kind: action.kind, stage: action.stage, version: action.version, level: open?.level ?? 0, band: kase?.band ?? null, clock: null,
     department: await somebody(ctx, Department, action.departmentId), branch: await somebody(ctx, Branch, kase?.branchId), owner: await somebody(ctx, Person, action.ownerId),
-    confidential: kase?.confidential ?? false, paused: action.blocked, dueAt: action.dueAt, watchAt: null, lateAt: null, judgeableAt: action.judgeableAt, counted: null, standing: null, can: [],
+    confidential: kase?.confidential ?? false, paused: action.blocked, dueAt: action.dueAt, watchAt: null, lateAt: null, judgeableAt: action.judgeableAt, counted: null, standing: await standingIn(ctx, open), can: [],
   };
 };
 
@@ -89,8 +90,11 @@ const countedBy = async (ctx: Context, clock: CaseClock): Promise<Counted> => {
   };
 };
 
-const standingOf = async (ctx: Context, caseId: string): Promise<Standing | null> => {
-  const [open] = (await ctx.many(Escalation, 'caseId', caseId)).filter(({ endedAt }) => !endedAt).sort((a, b) => b.level - a.level || (a.id < b.id ? -1 : 1));
+/** The item that is open, of a case itself or of an action. */
+const openOf = async (ctx: Context, key: 'caseId' | 'actionId', id: string): Promise<Escalation | null> =>
+  (await ctx.many(Escalation, key as 'caseId', id)).filter(({ endedAt, actionId }) => !endedAt && (key === 'actionId' || !actionId)).sort((a, b) => b.level - a.level || (a.id < b.id ? -1 : 1))[0] ?? null;
+
+const standingIn = async (ctx: Context, open: Escalation | null): Promise<Standing | null> => {
   if (!open) return null;
   const { id, cause, at, takeBy = null, nextUpdateAt = null, version } = open;
   return { id, cause, at, takeBy, nextUpdateAt, version, to: await somebody(ctx, Person, open.toId), takenBy: await somebody(ctx, Person, open.takenBy) };

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { Key, Moment, Ratio, Ref, Refs, Text, Texts, Version, Whole, Word, Yes } from '../platform/columns.ts';
+import { Data, Key, Moment, Ratio, Ref, Refs, Text, Texts, Version, Whole, Word, Yes } from '../platform/columns.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
 import { Journaled } from '../journal/guard.ts';
 
@@ -18,6 +18,9 @@ export const causeStates = vocabulary('cause', {
   rejected: ['Rejected', 'سبب مستبعد'],
 });
 export type CauseState = (typeof causeStates)[number];
+
+/** What a merge took from a cause: by it the two are parted again. Ids of causes, evidence at a version, persons. */
+export interface Merge { readonly children: readonly string[]; readonly linked: readonly string[]; readonly evidence: readonly string[]; readonly votes: readonly string[] }
 
 /** A cause is a row, changed by verbs: the server orders moves and refuses cycles, which concurrent text could not. */
 @Entity({ tableName: 'cause' } as never)
@@ -43,6 +46,7 @@ export class Cause extends Journaled {
   @Moment({ says: 'When it was recorded as a root cause.', nullable: true }) recordedAt?: Date | null;
   @Ref({ to: 'person who recorded it', nullable: true }) recordedBy?: string | null;
   @Ref({ to: 'cause that it was merged into', nullable: true }) mergedInto?: string | null;
+  @Data({ nullable: true }) merge?: Merge | null;
   @Moment({ says: 'When it was taken off the tree; its entries stay.', nullable: true }) removedAt?: Date | null;
   /** A branch goes as a whole; what had gone before stays away when the branch comes back. */
   @Ref({ to: 'cause whose branch was taken off', nullable: true, inside: true }) removedWith?: string | null;

@@ -52,6 +52,10 @@ export const mergeCause = (ctx: Context, id: string, intoId: string): Promise<Ca
     await refuseCircle(book, cause, into.id);
     const all = await book.em.find(Cause, { caseId: cause.caseId, cycle: cause.cycle }, { orderBy: { order: 'asc' } });
     let order = await lastOrder(book, cause.caseId, cause.cycle, into.id);
+    const merge = {
+      children: all.filter(({ parentId }) => parentId === cause.id).map(({ id }) => id), linked: all.filter(({ alsoUnder }) => alsoUnder.includes(cause.id)).map(({ id }) => id),
+      evidence: cause.evidence.filter((one) => !into.evidence.includes(one)), votes: cause.votes.filter((one) => !into.votes.includes(one)),
+    };
     for (const child of all) {
       if (child.parentId === cause.id) {
         Object.assign(child, { parentId: into.id, order: order++ });
@@ -61,7 +65,7 @@ export const mergeCause = (ctx: Context, id: string, intoId: string): Promise<Ca
     }
     into.evidence = [...new Set([...into.evidence, ...cause.evidence])];
     into.votes = [...new Set([...into.votes, ...cause.votes])];
-    Object.assign(cause, { mergedInto: into.id, removedAt: ctx.now(), removedWith: cause.id });
+    Object.assign(cause, { mergedInto: into.id, merge, removedAt: ctx.now(), removedWith: cause.id });
     book.write(CauseMerged, cause, { into: into.id });
   });
 
@@ -70,7 +74,9 @@ export const removeCause = (ctx: Context, id: string, restored: boolean): Promis
   onCause(ctx, id, 'cause.edit', async (book, cause) => {
     const all = await book.em.find(Cause, { caseId: cause.caseId, cycle: cause.cycle });
     const branch = branchOf(all, cause.id);
+    const parts = restored && cause.mergedInto ? all.find(({ id, live }) => live && id === cause.mergedInto) : undefined;
     const moved = restored ? putBack(cause, branch, all) : takeOff(ctx, cause, branch);
+    if (parts) await part(book, cause, parts, all);
     book.write(CauseRemoved, cause, { restored, with: moved });
   }, undefined, true);
 
@@ -89,6 +95,24 @@ const putBack = (cause: Cause, branch: readonly Cause[], all: readonly Cause[]):
   if (gone(cause.parentId)) Object.assign(cause, { parentId: null, unplaced: true });
   for (const one of coming) Object.assign(one, { removedAt: null, removedWith: null, mergedInto: null });
   return coming.length;
+};
+
+/** What a merge took goes back, where it still is as the merge left it: nothing that somebody has decided since is undone. */
+const part = async (book: Book, cause: Cause, from: Cause, all: readonly Cause[]): Promise<void> => {
+  const { children, linked, evidence, votes } = cause.merge ?? { children: [], linked: [], evidence: [], votes: [] };
+  let order = await lastOrder(book, cause.caseId, cause.cycle, cause.id);
+  for (const one of all) {
+    if (wouldCircle(all, one.id, cause.id)) continue;
+    if (children.includes(one.id) && one.parentId === from.id) {
+      Object.assign(one, { parentId: cause.id, order: order++ });
+      await intoLeg(book, one, cause.leg);
+    }
+    if (linked.includes(one.id) && one.parentId !== cause.id && one.alsoUnder.includes(from.id)) one.alsoUnder = one.alsoUnder.map((id) => (id === from.id ? cause.id : id));
+  }
+  // What was confirmed meanwhile keeps what it rests on.
+  if (from.state !== 'confirmed') from.evidence = from.evidence.filter((one) => !evidence.includes(one));
+  from.votes = from.votes.filter((one) => !votes.includes(one));
+  cause.merge = null;
 };
 
 const placed = async (book: Book, cause: Cause, id: string): Promise<Cause> => {

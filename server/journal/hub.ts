@@ -36,6 +36,7 @@ interface Opens {
   readonly reading: () => boolean;
   /** Which of these sessions have ended. */
   readonly ended: (sessionIds: readonly string[]) => Promise<readonly string[]>;
+  readonly worksHere: (personId: string) => Promise<boolean>;
 }
 
 /** Something that changes who may see: persons whose standing is to be asked anew, or a stream whose readers are. Never empty. */
@@ -270,7 +271,7 @@ export class Hub implements Live {
     const before = peer.actor;
     // Whoever cannot be asked for at this moment keeps what they have: a fault of ours disconnects nobody.
     const now = await peer.again().catch((error: unknown) => (this.opens.house.log.warn('A client could not be identified anew.', { error }), before));
-    if (now.kind !== before.kind || now.id !== before.id) return this.shut(peer, 'session');
+    if (now.kind !== before.kind || now.id !== before.id) return before.sessionId && (await this.opens.worksHere(before.id)) ? this.lock(peer) : this.shut(peer, 'session');
     peer.actor = now;
     if (scopeOf(now) === scopeOf(before)) return;
     for (const watching of [...(this.peers.get(peer) ?? [])]) await this.move(watching);
@@ -305,6 +306,12 @@ export class Hub implements Live {
     peer.line.close(closing.forbidden, say(`revocation.${why}`, peer.language));
   }
 
+  /** A session that has ended, by itself or by somebody's hand, wipes nothing: the same person signs in and goes on. */
+  private lock(peer: Peer): void {
+    this.gone(peer);
+    peer.line.close(closing.unauthenticated, say('revocation.session', peer.language));
+  }
+
   /** The last frame: access is gone, and why. */
   private async revoke(watching: Watching, why: Revocation): Promise<void> {
     if (watching.over) return;
@@ -332,9 +339,7 @@ export class Hub implements Live {
       if (this.stopping.signal.aborted || !sessions.size) continue;
       const over = new Set(await ended([...new Set(sessions.values())]).catch((error: unknown) => (house.log.warn('Sessions could not be looked at.', { error }), [])));
       for (const [peer, session] of sessions) {
-        if (!over.has(session)) continue;
-        this.gone(peer);
-        peer.line.close(closing.unauthenticated, say('revocation.session', peer.language));
+        if (over.has(session)) this.lock(peer);
       }
     }
   }

@@ -1,6 +1,10 @@
 import type { House } from '../platform/context.ts';
 import { sessionLimits } from './credentials.service.ts';
 
+/** Whether this person still works here: who does, and whose session has ended, signs in again and goes on. */
+export const worksHere = async (house: House, personId: string): Promise<boolean> =>
+  (await house.fork().execute<unknown[]>('select 1 from person where id = ? and active', [personId])).length > 0;
+
 /** Which of these sessions have ended: signed out, revoked, idle or too old, or their person has left. One that is not known has not ended. */
 export const endedSessions = async (house: House, ids: readonly string[]): Promise<readonly string[]> => {
   const now = house.clock.now();

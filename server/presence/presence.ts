@@ -1,20 +1,16 @@
-import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../journal/bell.ts';
 import { streamOf } from '../journal/stream.entity.ts';
-import { Case } from '../case/case.entity.ts';
-import { maySee } from '../case/case.policy.ts';
-import { Person } from '../people/person.entity.ts';
 import { bucket } from '../platform/bucket.ts';
-import { Context, type Actor, type House } from '../platform/context.ts';
+import type { House } from '../platform/context.ts';
 import { elsewhereOver } from './elsewhere.ts';
 import { facesOf, same, type Face, type Tab } from './face.ts';
 import { readSays, type Says } from './said.ts';
+import { sees, type Identify } from './sees.ts';
 
 interface Needs {
-  /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
-  readonly identify: (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor }>;
+  readonly identify: Identify;
   readonly bell: Bell;
   /** Whether other servers may hold people of the same rooms. */
   readonly shared: boolean;
@@ -22,6 +18,8 @@ interface Needs {
 interface Room {
   readonly tabs: Map<string, Tab>;
   shown: readonly Face[];
+  /** Whether those who are here may be asked once more to come to a place. */
+  readonly gathers: () => boolean;
 }
 interface Joined { readonly caseId: string; readonly tab: Tab }
 /** The screens of one person in one room: they tell each other what has been read. */
@@ -30,14 +28,16 @@ const own = ({ caseId, tab }: Joined): string => `${caseId}/${tab.personId}`;
 /** At most so many tabs of one person in one room; more are refused, not queued. */
 const tabsAtMost = 20;
 const sweepEvery = 1_000;
+/** Requests of a lead to come to a place: two at once, and then one in twenty seconds. */
+const gathered = { burst: 2, perSecond: 0.05 } as const;
 
 /**
  * Who is in the room, in which part of it, idle or at work; over socket.io, at the namespace /presence. Stores nothing: what may be
  * forgotten travels here. Access is asked on every message, and again whenever the case or a role changes, so that it ends at once.
  *
  * From the client: `enter { caseId, panel?, anchor? }` (answered with true or false), `here { panel?, idle?, level?, field?, anchor? }` every few seconds,
- * `leave`, `read { read: [entry] }`. To the client: `faces [Face]` to all in the room, `read [entry]` to the same person's other screens,
- * `out` when access has ended.
+ * `leave`, `read { read: [entry] }`, `gather { panel, anchor? }` (of the lead alone; answered with asked, early or closed). To the client: `faces [Face]` to all in the
+ * room, `read [entry]` to the same person's other screens, `gather { nameEn, nameAr, panel, anchor }` to everybody else, `out` when access has ended.
  */
 export const presence = (io: Server, house: House, { identify, bell, shared }: Needs): { stop(): Promise<void> } => {
   const places: Namespace = io.of('/presence');
@@ -94,7 +94,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     leave(socket);
     const seen = await sees(house, identify, socket.request, caseId);
     if (!seen || socket.disconnected) return false;
-    const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [] };
+    const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [], gathers: bucket(gathered) };
     if ([...room.tabs.values()].filter(({ personId }) => personId === seen.personId).length >= tabsAtMost) return false;
     const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, anchor: says.anchor ?? null, seenAt: now(), doingAt: 0 };
     // The same person back after a cut line: the face that was kept for it gives way.
@@ -121,6 +121,16 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     showAll(joined.caseId);
   };
 
+  /** Everybody else is asked, once and quietly; nobody is moved. */
+  const gather = async (socket: Socket, { panel, anchor = null }: Says): Promise<'asked' | 'early' | 'closed'> => {
+    const joined = socket.data['joined'] as Joined | undefined;
+    const seen = joined && (await sees(house, identify, socket.request, joined.caseId));
+    if (!joined || !seen || seen.part !== 'lead' || panel === undefined) return 'closed';
+    if (!rooms.get(joined.caseId)?.gathers()) return 'early';
+    socket.to(joined.caseId).except(own(joined)).emit('gather', { nameEn: seen.nameEn, nameAr: seen.nameAr, panel, anchor });
+    return 'asked';
+  };
+
   places.use((socket, next) => {
     identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
   });
@@ -136,6 +146,10 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
       if (typeof answer === 'function') (answer as (entered: boolean) => void)(entered);
     })(given));
     socket.on('here', heard((says) => here(socket, says)));
+    socket.on('gather', (given: unknown, answer: unknown) => heard(async (says) => {
+      const answered = await gather(socket, says);
+      if (typeof answer === 'function') (answer as (how: string) => void)(answered);
+    })(given));
     socket.on('leave', () => leave(socket));
     socket.on('read', heard(async ({ read }) => {
       const joined = socket.data['joined'] as Joined | undefined;
@@ -167,17 +181,4 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
       places.disconnectSockets(true);
     },
   };
-};
-
-/** Whether the one behind this handshake may read the content of the case today, and as what; a confidential case is invisible to all others. */
-const sees = async (house: House, identify: Needs['identify'], req: IncomingMessage, caseId: string): Promise<Pick<Tab, 'personId' | 'nameEn' | 'nameAr' | 'part'> | null> => {
-  const { actor } = await identify(house, req);
-  if (actor.kind !== 'person') return null;
-  const { em } = new Context(house, actor, 'en');
-  const kase = await em.findOne(Case, { id: caseId });
-  if (!kase || !maySee(actor, kase)) return null;
-  const person = await em.findOne(Person, { id: actor.id });
-  if (!person) return null;
-  const part = kase.leadId === actor.id ? 'lead' : kase.memberIds.includes(actor.id) ? 'team' : 'other';
-  return { personId: actor.id, nameEn: person.nameEn, nameAr: person.nameAr, part };
 };

@@ -18,9 +18,9 @@ const run = async (who: NamedPerson, step: BulkStep, cases: readonly Chosen[], v
     async perform(document, variables, opId) {
       const { data } = await who.ask(document as never, { ...variables, opId } as never);
       // The answer is lost on its way: it is done, and nobody here knows.
-      if (left-- > 0) return { done: false, refused: [], trouble: { kind: 'network', message: 'offline', requestId: null } };
-      const refused = Object.values(data as Record<string, { userErrors: { code: string; message: string; field: null }[] }>).flatMap(({ userErrors }) => userErrors);
-      return refused.length ? { done: false, refused, trouble: null } : { done: true, data };
+      if (left-- > 0) return { done: false, refused: [], trouble: { kind: 'network', message: 'offline' } };
+      const refused = Object.values(data as Record<string, { userErrors: { code: string; message: string }[] }>).flatMap(({ userErrors }) => userErrors);
+      return refused.length ? { done: false, refused, trouble: null } : { done: true };
     },
     onCame: (one) => (came.push(one), onCame(one)),
   });

@@ -75,7 +75,7 @@ test('rule 15: steps before and after the deadline come in working time, for the
   await keep(h, { clock: 'decision', departmentId: departments.logistics, level: 2, target: 'management', offsetAmount: 1, offsetUnit: 'workingDays' });
   expect(before.ladderStep).toMatchObject({ said: '2 working hours before the deadline: tell the lead.' });
 
-  const [ours, theirs] = [await aCase(h), await aCase(h, { title: 'Billed twice', department: 'billing' })];
+  const [ours, theirs] = [await aCase(h), await aCase(h, { title: 'Billed twice', department: 'callCentre' })];
   const due = async (id: string) => new Date((await h.as().em.execute<{ at: string }[]>("select promise_at as at from case_clock where case_id = ? and name = 'decision'", [id]))[0]!.at);
   const at = await due(ours.id);
   const steps = await planned(h, ours, 'decision');

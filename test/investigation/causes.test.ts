@@ -72,6 +72,18 @@ test('a cause is moved, linked and merged; circles are refused and explained', a
   expect(after.map(({ text }) => text)).not.toContain('B');
   expect(after.find(({ text }) => text === 'C')).toMatchObject({ parentId: d.id });
   expect(after.find(({ text }) => text === 'D')).toMatchObject({ votes: [h.lina.id], alsoUnder: [] });
+
+  // Taken back: what went along comes back, and what somebody has moved since stays where they put it.
+  const e = await added(h.salma, kase.id, 'E', c.id);
+  await h.lina.done(RemoveCause, { opId: op(), id: b.id, restored: true });
+  const parted = async () => Object.fromEntries((await findings(h.lina, kase.id)).causes.map((one) => [one.text, one]));
+  expect(await parted()).toMatchObject({ B: { parentId: a.id, votes: [h.lina.id], removedAt: null }, C: { parentId: b.id }, D: { votes: [] }, E: { parentId: c.id } });
+  await h.lina.done(MergeCause, { opId: op(), id: c.id, intoId: d.id });
+  expect(await parted()).toMatchObject({ E: { parentId: d.id } });
+  await h.lina.done(MoveCause, { opId: op(), id: e.id, place: { parentId: a.id } });
+  // What it stood under is beneath the one that comes back now: it would explain itself.
+  await h.lina.done(RemoveCause, { opId: op(), id: c.id, restored: true });
+  expect(await parted()).toMatchObject({ C: { parentId: b.id }, E: { parentId: a.id } });
 });
 
 test('a move to the top takes the branch into the leg it is dropped on', async () => {

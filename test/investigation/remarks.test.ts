@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DocumentRemarks, DocumentVersions, RemarkDocument, SettleRemark } from '../../schema/documents/investigation.ts';
-import { RevokeSessions } from '../../schema/documents/people.ts';
+import { PersonById, PersonLeaves, RevokeSessions } from '../../schema/documents/people.ts';
 import { sharesOf, stretches, written } from '../../web/src/lib/investigation/text/authors.ts';
 import { op, room } from '../case/room.ts';
 import { house, type NamedPerson } from '../house.ts';
@@ -100,6 +100,14 @@ test('a session that ends locks a text and wipes nothing: what was typed waits o
   await eventually(() => expect(disk.unsent.size).toBe(1));
   expect((await disk.load(id)).state).not.toBe(null);
   expect(lina.words()).toBe('Safe. Typed in that very second.');
+  // Who leaves the house has lost access: nothing stays on the device.
+  const kept = shelf();
+  const rami = await at(h.running, h.rami, id, kept);
+  await together(rami);
+  const { version } = (await h.amal.done(PersonById, { id: h.rami.id })).person!;
+  await h.amal.done(PersonLeaves, { opId: op(), id: h.rami.id, input: { cause: 'left' }, expectedVersion: version });
+  await eventually(() => expect(rami.text.ended).toBe('out'));
+  await eventually(async () => expect((await kept.load(id)).state).toBe(null));
 });
 
 test('whom a text names hears of it once it has settled: once, if they may see the case', async () => {

@@ -82,10 +82,25 @@ test('a revoked session and a role that is taken end or renew what they opened, 
     book.write(SessionRevoked, person, { person: person.id, session: h.omar.sessionId, all: false });
     return person;
   });
-  const { took: second, value } = await after(revoked, () => Promise.all([omar.feed.until(({ mode }) => mode === 'revoked'), omar.line.closed]));
+  const { took: second, value } = await after(revoked, () => omar.line.closed);
   expect(second).toBeLessThan(patience);
-  expect(value[1]).toMatchObject({ code: 4403, reason: 'This session has ended.' });
+  // It is locked, not taken away: the same person signs in and goes on.
+  expect(value).toMatchObject({ code: 4401, reason: 'This session has ended.' });
+  expect(omar.feed.frames.some(({ mode }) => mode === 'revoked')).toBe(false);
   expect(huda.line.socket.readyState).toBe(1);
+
+  // Who no longer works here loses it.
+  const rami = await board(h, h.rami);
+  const last = h.as();
+  await onRecord(last, houseStream, async (book) => {
+    await book.em.nativeUpdate(Session, { id: h.rami.sessionId }, { revokedAt: last.now() });
+    const person = await book.read(Person, h.rami.id);
+    person.active = false;
+    book.write(SessionRevoked, person, { person: person.id, session: h.rami.sessionId, all: true });
+    return person;
+  });
+  await rami.feed.until(({ mode }) => mode === 'revoked');
+  expect(await rami.line.closed).toMatchObject({ code: 4403 });
 });
 
 test('a session that has grown too old locks its sockets without wiping; the others stay', async () => {

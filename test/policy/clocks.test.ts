@@ -174,6 +174,9 @@ test('rule 8: another band keeps start and time used, never erases a breach, and
   await assess(h, kase.id, 1, 1);
   const low = (await clocks(h.faisal, kase.id)).decision!;
   expect(low).toMatchObject({ startedAt: at('11-22T07:00'), dueAt: at('12-13T13:00'), state: 'breached', breachedAt: at('11-25T13:00') });
+  // The date that was told moved once, before it was missed; afterwards it is the missed one that stands.
+  expect((await entriesOf(h, kase.id, 'clock.promiseRechosen')).map(({ fact }) => fact['is'])).toEqual([at('11-25T13:00')]);
+  expect(await h.as().em.execute("select 1 from entry where stream = ? and kind = 'clock.promiseRechosen'", [`tracking:${kase.id}`])).toHaveLength(1);
   const moved = await entriesOf(h, kase.id, 'clock.rechosen');
   expect(moved.at(-1)!.fact).toMatchObject({ clock: 'decision', was: at('11-25T13:00'), is: at('12-13T13:00') });
 });

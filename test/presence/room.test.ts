@@ -143,3 +143,22 @@ test('a Redis that is lost costs the faces of other servers, and nothing else: p
   await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{}, { nameEn: 'Faisal Otaibi', panel: 'causes' }]));
   expect((await room(h.salma, kase)).title).toBe('Cold-chain delivery arrived warm');
 });
+
+test('the lead asks those who are here to come to a place: once and quietly, and nobody but the lead', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const [salma, second, faisal] = [await tab(h, h.salma, kase.id), await tab(h, h.salma, kase.id), await tab(h, h.faisal, kase.id)];
+  const asked: unknown[] = [];
+  for (const { socket } of [salma, second]) socket.on('gather', () => asked.push('the lead'));
+  faisal.socket.on('gather', (given) => asked.push(given));
+  const anchor = `cause:${kase.id}`;
+  expect(await faisal.socket.emitWithAck('gather', { panel: 'causes', anchor })).toBe('closed');
+  expect(await salma.socket.emitWithAck('gather', { panel: 'causes', anchor, nameEn: 'Somebody else' })).toBe('asked');
+  await eventually(() => expect(asked).toEqual([{ nameEn: 'Salma Karim', nameAr: 'سلمى كريم', panel: 'causes', anchor }]));
+  expect(await salma.socket.emitWithAck('gather', { panel: 'story' })).toBe('asked');
+  // From any of the lead's screens: the room is asked at most so often.
+  expect(await second.socket.emitWithAck('gather', { panel: 'story' })).toBe('early');
+  const stranger = await tab(h, h.tariq, kase.id);
+  expect(await stranger.socket.emitWithAck('gather', { panel: 'story' })).toBe('closed');
+  await eventually(() => expect(asked).toHaveLength(2));
+});

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { EscalateCase } from '../../schema/documents/escalation.ts';
+import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { aCase, op } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
 import { choose, dialogOf, fill, listening, submit } from './hands.ts';
-import { goto, stage } from './stage.ts';
+import { accessible, fits, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const [en, ar] = [wordsOf('en'), wordsOf('ar')];
@@ -100,4 +101,36 @@ test('what the board is narrowed by stands in its address, and survives a reload
   await page.goBack();
   await page.getByRole('link', { name: title }).waitFor();
   expect(new URL(page.url()).origin).toBe(origin);
+});
+
+test('several cards are chosen by keyboard and taken at once, each a step of its own, and what was refused is said and stays chosen', async () => {
+  const { h, origin, faisal: page } = await board();
+  for (const other of ['Charged for a warm box', 'Driver never came']) await h.salma.done(EscalateCase, { opId: op(), caseId: (await aCase(h, { title: other })).id, cause: 'silence', reason: 'No answer for a week.' });
+  await expect.poll(() => column(page, 1).locator('li').count()).toBe(3);
+  await column(page, 1).locator('[data-card]').first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await column(page, 1).getByRole('checkbox').nth(2).click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('region', { name: en('boards_selection') });
+  await bar.getByText('3 chosen').waitFor();
+  await accessible(page, 'the board');
+
+  // The second of three does not reach the server.
+  let sent = 0;
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes(names.TakeEscalation) && ++sent === 2 ? route.abort() : route.fallback()));
+  await bar.getByRole('button', { name: en('board_take'), exact: true }).click();
+  await dialogOf(page).getByRole('button', { name: en('board_take'), exact: true }).click();
+  await dialogOf(page).getByText(en('boards_done', { done: '2 cards', refused: '1 card' })).waitFor();
+  expect(await dialogOf(page).getByText(en('board_offline')).count()).toBe(1);
+  await dialogOf(page).getByRole('button', { name: en('boards_close'), exact: true }).last().click();
+  await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(2);
+  await bar.getByText('1 chosen').waitFor();
+
+  await goto(page, `${origin}/escalations/promises?lanes=department`);
+  await page.locator('.board h3', { hasText: 'Logistics' }).waitFor();
+  expect(await page.getByRole('link', { name: title }).count(), 'each deadline of a case is a card').toBeGreaterThan(1);
+  await accessible(page, 'the board of promises');
+  await page.setViewportSize({ width: 320, height: 800 });
+  await fits(page, 'the board of promises');
 });

@@ -266,6 +266,18 @@ const drawnIn = (page: Page) => page.evaluate(() => {
   const cut = [...document.querySelectorAll<HTMLElement>('.stage .node strong')].filter((one) => one.scrollHeight > one.clientHeight + 2).map((one) => one.innerText);
   return { count: rects.length, over, cut };
 });
+/** How large the words of causes are on paper, in points. */
+const printed = async (page: Page): Promise<number> => {
+  const points = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    const sheet = document.querySelector('.cause-sheet')!;
+    const [stage, columns] = [sheet.querySelector('.stage'), sheet.querySelector('.columns')];
+    return 13 * (stage ? new DOMMatrix(getComputedStyle(stage).transform).a : Number(getComputedStyle(columns!).zoom)) * 0.75;
+  });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.locator('.cause-sheet').waitFor({ state: 'detached' });
+  return points;
+};
 const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 
 test('sixty causes: in no view does one lie over another or lose its words, in either direction, wide and narrow; nothing that WCAG 2.2 AA forbids; each view prints on one page', { timeout: 300_000 }, async () => {
@@ -283,6 +295,7 @@ test('sixty causes: in no view does one lie over another or lose its words, in e
       expect({ over, cut }, what).toEqual({ over: [], cut: [] });
       await fits(page, what);
       await accessible(page, what);
+      if (look.width === 1440) expect(await printed(page), `${what}: points of its print`).toBeGreaterThanOrEqual(6.99);
       if (look.width === 1440) expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true })), `${what} on paper`).toBe(1);
     }
     await page.close();

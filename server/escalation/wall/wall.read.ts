@@ -1,4 +1,5 @@
-import type { Context } from '../../platform/context.ts';
+import { IsolationLevel } from '@mikro-orm/core';
+import { Context } from '../../platform/context.ts';
 import { OriginPort } from '../../platform/post.ts';
 import { NotFound, Refused } from '../../platform/problem.ts';
 import { Department } from '../../people/person.entity.ts';
@@ -14,7 +15,18 @@ import type { WallView } from './wall.view.ts';
 const pages: Readonly<Record<WallTemplate, (ctx: Context, shown: Shown) => Promise<Made>>> = { escalations: escalationsPage, departments: departmentsPage, actions: actionsPage, day: dayPage };
 
 /** Everything that the wall which asks shows now; `feedPosition(stream: "wall")`, asked for together with it, says where to follow from. */
-export const wallView = async (ctx: Context): Promise<WallView> => {
+export const wallView = async (asks: Context): Promise<WallView> => {
+  // Several statements that see one instant: a breach and its escalation are on the screen together or not at all.
+  const em = asks.house.fork();
+  await em.begin({ isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
+  try {
+    return await seenBy(new Context(asks.house, asks.actor, asks.language, asks.request, em));
+  } finally {
+    await em.rollback();
+  }
+};
+
+const seenBy = async (ctx: Context): Promise<WallView> => {
   const wall = await ctx.em.findOne(Wall, { id: ctx.actor.id, revokedAt: null });
   if (!wall) throw new Refused(NotFound);
   const now = ctx.now();

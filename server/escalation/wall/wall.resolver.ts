@@ -12,7 +12,7 @@ import { Wall, WallAnswer } from './wall.entity.ts';
 import { WallInput } from './wall.inputs.ts';
 import { wallView } from './wall.read.ts';
 import { changeWall, pairWall, unpairWall, wallsOf } from './wall.service.ts';
-import { WallCode, WallCodeAnswer, WallView } from './wall.view.ts';
+import { type WallCode, WallCodeAnswer, WallView } from './wall.view.ts';
 
 @Resolver(() => Wall)
 export class WallResolver {

@@ -6,7 +6,7 @@ import { houseStream } from '../../journal/stream.entity.ts';
 import { WallDevice } from '../../people/device.entity.ts';
 import { countPairing, deviceShowing, pairingDone } from '../../people/device.service.ts';
 import { departmentInUse } from '../../people/lookup.service.ts';
-import { Branch, Department } from '../../people/person.entity.ts';
+import { Branch, type Department } from '../../people/person.entity.ts';
 import { Wall, type WallPlan } from './wall.entity.ts';
 import type { WallInput } from './wall.inputs.ts';
 import { WallChanged, WallPaired, WallUnpaired } from './wall.kinds.ts';

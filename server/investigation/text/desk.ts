@@ -116,8 +116,8 @@ export class Desk {
 
   private async flush(): Promise<void> {
     // The first words after a pause go at once; while they flow, they go together.
-    const left = Math.min(pace.most, Math.max(pace.least, pace.each * this.needs.ears())) - this.flowing();
-    if (left > 0) await pause(left, this.needs.signal);
+    const gap = Math.min(pace.most, Math.max(pace.least, pace.each * this.needs.ears()));
+    if (this.flowing() < pace.flows) await pause(Math.max(pace.meet, gap - this.flowing()), this.needs.signal);
     this.flowing = stopwatch();
     const lines = this.waiting;
     this.waiting = [];

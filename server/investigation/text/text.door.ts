@@ -127,7 +127,9 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   /** Asks anew; who may no longer be here is told so and put out. */
   const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
     seat.asked = stopwatch();
-    const now = await ask(socket, seat.documentId);
+    const found = await ask(socket, seat.documentId);
+    // Who no longer works here has lost access, and not only a session.
+    const now = found === 'signed-out' && !(await house.fork().count(Person, { id: seat.personId, active: true })) ? 'closed' : found;
     if (typeof now === 'string') {
       await leave(socket, seat.documentId);
       // A session that has ended wipes nothing: the same person signs in and goes on.

@@ -11,7 +11,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Document, DocumentVersion } from './document.entity.ts';
 import { DocumentRevised } from './document.kinds.ts';
 import { compactAfter, pace } from './text.policy.ts';
-import { headOfText, linesAfter, snapshotAfter } from './text.read.ts';
+import { headOfText, linesAfter, poolOf, snapshotAfter } from './text.read.ts';
 import { workshop } from './workshop.ts';
 
 /** Keeps a version of each text whose writers have come to rest, and snapshots of long logs. Any number of servers may do so: a version is kept once. */
@@ -37,11 +37,12 @@ export const compact = async (house: House, documentId: string): Promise<void> =
   if (!head || head.seq <= (snapshot?.seq ?? 0)) return;
   const lines = await linesAfter(em, documentId, snapshot?.seq ?? 0, head.seq);
   const { state, vector, words, mentions } = await workshop.do({ what: 'press', stored: { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) } });
-  await em.execute(
-    `with kept as (insert into document_snapshot (document_id, seq, state, vector, text, mentions) values (?, ?, decode(?, 'base64'), decode(?, 'base64'), ?, ?::jsonb)
+  // Past the ORM, which would write megabytes into the statement.
+  await (await poolOf(em)).query(
+    `with kept as (insert into document_snapshot (document_id, seq, state, vector, text, mentions) values ($1, $2, $3, $4, $5, $6)
        on conflict (document_id) do update set seq = excluded.seq, state = excluded.state, vector = excluded.vector, text = excluded.text, mentions = excluded.mentions where document_snapshot.seq < excluded.seq returning seq)
-     update document_head h set compacted = ?, bytes = ? + (select coalesce(sum(length(bytes)), 0) from document_log where document_id = ? and seq > ?) where document_id = ? and exists (select from kept)`,
-    [documentId, head.seq, Buffer.from(state).toString('base64'), Buffer.from(vector).toString('base64'), words, JSON.stringify(mentions), head.seq, state.length, documentId, head.seq, documentId], 'run');
+     update document_head h set compacted = $2, bytes = $7::bigint + (select coalesce(sum(length(bytes)), 0) from document_log where document_id = $1 and seq > $2) where document_id = $1 and exists (select from kept)`,
+    [documentId, head.seq, Buffer.from(state), Buffer.from(vector), words, JSON.stringify(mentions), state.length]);
 };
 
 /** The version stands in the journal with the digest of its words and the names of who wrote since the one before. */

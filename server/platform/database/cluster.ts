@@ -60,7 +60,7 @@ export async function createCluster(layout: Layout, account: Account, binaries: 
   const folder = asSeenBy(account, draft.cluster);
   await run(binaries.initdb, [
     '-D', folder, '-U', 'postgres', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
-    '--data-checksums', '--auth-local=reject', '--auth-host=scram-sha-256', '--text-search-config=pg_catalog.simple',
+    '--data-checksums', '--auth-local=reject', '--auth-host=scram-sha-256', '--text-search-config=simple',
   ]);
   await run(binaries.postgres, ['--single', '-D', folder, '-c', 'log_checkpoints=off', 'postgres'], [
     `alter role postgres password '${password(draft, 'postgres')}';`,

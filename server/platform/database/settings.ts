@@ -17,6 +17,8 @@ const settings = {
   max_wal_size: '1GB',
   random_page_cost: '1.1',
   jit: 'off',
+  // Said here too: clusters made before name it so that workers of a parallel plan refuse to start.
+  default_text_search_config: 'pg_catalog.simple',
   timezone: 'UTC',
 
   // Its log names no values: neither the statement that failed nor the key that was doubled.

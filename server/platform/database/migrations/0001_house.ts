@@ -156,7 +156,7 @@ create index "category_department_id_index" on "category" ("department_id");
 create index "category_queue_id_index" on "category" ("queue_id");
 alter table "category" add constraint "category_climbs_check" check ("climbs" in ('safety', 'vulnerable', 'outside'));
 
-create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
+create table "cause" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null default 1, "parent_id" uuid null, "also_under" uuid[] not null default '{}', "text" text not null, "leg" text not null default 'occurrence', "category" text null, "state" text not null default 'hypothesis', "confidence" int null, "votes" uuid[] not null default '{}', "order" double precision not null, "evidence" text[] not null default '{}', "unplaced" boolean not null default false, "author_id" uuid not null, "judged_by" uuid null, "judged_at" timestamptz(3) null, "recorded_at" timestamptz(3) null, "recorded_by" uuid null, "merged_into" uuid null, "merge" jsonb null, "removed_at" timestamptz(3) null, "removed_with" uuid null, "version" int not null default 1, primary key ("id"));
 create index "cause_case_id_index" on "cause" ("case_id");
 create index "cause_parent_id_index" on "cause" ("parent_id");
 create index "cause_author_id_index" on "cause" ("author_id");
@@ -796,6 +796,7 @@ create table document_writer (
   document_id uuid not null, client bigint not null, person_id uuid not null, at timestamptz(3) not null, primary key (document_id, client)
 );
 create table document_snapshot (document_id uuid primary key, seq integer not null, state bytea not null, vector bytea not null, text text not null, mentions jsonb not null);
+alter table document_snapshot alter column state set storage external;
 create table document_set_aside (
   document_id uuid not null, number integer generated always as identity, person_id uuid not null, at timestamptz(3) not null, text text not null, settled_at timestamptz(3), primary key (document_id, number)
 );
@@ -817,7 +818,7 @@ create index deadline_due on deadline (at) where fired_at is null;
 create index escalation_open on escalation (case_id) where ended_at is null;
 
 create index case_escalated on "case" (level desc, due_at, id) where stage <> 'closed' and level > 0;
-create index case_watched on "case" (watch_at) where stage <> 'closed' and level = 0 and not paused;
+create index case_watched on "case" (watch_at) where stage <> 'closed' and not paused;
 create index case_clock_due on case_clock (coalesce(breached_at, promise_at, target_at, 'infinity'::timestamptz), id) where phase <> 'stopped';
 create index action_due on action (due_at, id) where stage in ('planned', 'started', 'implemented', 'verified');
 `;

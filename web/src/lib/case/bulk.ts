@@ -1,6 +1,5 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
-import type { Outcome, Variables } from '#lib/platform/outcome.ts';
 import { AppointLead, OfferLead, RouteCase } from '../../../../schema/documents/case.ts';
 import { EscalateCase } from '../../../../schema/documents/escalation.ts';
 import { ClassifyCase } from '../../../../schema/documents/policy.ts';
@@ -9,6 +8,8 @@ import type { ChosenCases } from '../../../../schema/documents/view.ts';
 export type Chosen = ResultOf<typeof ChosenCases>['chosenCases']['cases'][number];
 export type BulkValues = Readonly<Record<string, string>>;
 type Document = TypedDocumentNode<unknown, never>;
+/** What comes of a step in one case; `perform` answers so. */
+type Answered = { done: true } | { done: false; refused: readonly { code: string; message: string }[]; trouble: { kind: string; message: string } | null };
 
 /** A step in many cases: which permission it needs in each, and what is sent there. */
 export interface BulkStep {
@@ -18,7 +19,7 @@ export interface BulkStep {
   send: (one: Chosen, values: BulkValues) => { document: Document; variables: Record<string, unknown> };
 }
 
-const sent = <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): { document: Document; variables: Record<string, unknown> } => ({ document: document as unknown as Document, variables });
+const sent = <T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): { document: Document; variables: Record<string, unknown> } => ({ document: document as unknown as Document, variables });
 
 export const bulkSteps: readonly BulkStep[] = [
   {
@@ -46,7 +47,7 @@ interface Runs {
   /** One name for the step in each case, kept for as long as nobody has answered. */
   opIds: Map<string, string>;
   newOpId: () => string;
-  perform: (document: Document, variables: Record<string, unknown>, opId: string) => Promise<Outcome<unknown>>;
+  perform: (document: Document, variables: Record<string, unknown>, opId: string) => Promise<Answered>;
   signal: AbortSignal;
   onCame: (came: Came) => void;
 }

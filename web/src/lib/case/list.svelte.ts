@@ -1,3 +1,4 @@
+// Long because what is drawn, what waits and what has left are decided by one look at the list.
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced whole and watched by their names; the others are watched by nobody */
 import type { ResultOf } from 'gql.tada';
 import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts';
@@ -136,7 +137,7 @@ export class ListStore {
   /** Draws everything where it belongs now. */
   arrange(): void {
     const cards = [...this.rows.filter(({ gone }) => !gone).map(({ card }) => card), ...this.waiting.values()].sort(compare(this.#order));
-    if (this.waiting.size) this.#soon('unseen', () => this.#countUnseen(), gather);
+    this.#soon('drawn', () => Promise.all([this.#countAll(), this.#countUnseen()]), 0);
     this.rows = cards.map((card) => ({ card, gone: false }));
     this.waiting = new Map();
   }

@@ -15,12 +15,24 @@ export interface Told {
 }
 
 /** Milliseconds left until the promise or our own target, counted as it is promised; negative since it was missed; null where there is none. */
-export function leftAt({ unit, phase, since, promiseAt, targetAt }: NonNullable<Item['counted']>, which: 'promise' | 'target', now: number, hours: Hours | undefined): number | null {
+export function leftBy({ unit, phase, since, promiseAt, targetAt }: NonNullable<Item['counted']>, which: 'promise' | 'target', now: number, hours: Hours | undefined): number | null {
   const due = which === 'promise' ? promiseAt : targetAt;
   if (!due) return null;
   // Lateness freezes with the pause that began after it (domain.md 7).
   const at = phase === 'paused' && since ? Date.parse(since) : now;
   return unit === 'calendarDays' || !hours ? Date.parse(due) - at : hours.between(at, Date.parse(due));
+}
+
+/** What the server counted for a wall, over one closing or opening of the working day. */
+interface CountedThere { readonly asOf: unknown; readonly promise: number | null; readonly target: number | null; readonly running: boolean; readonly turnsAt: unknown }
+
+/** The same from what the server counted; null where nothing is due. */
+export function leftAt(time: CountedThere, which: 'promise' | 'target', now: number): number | null {
+  const seconds = time[which];
+  if (seconds === null) return null;
+  const turns = time.turnsAt ? Date.parse(time.turnsAt as string) : Number.POSITIVE_INFINITY;
+  const used = time.running ? Math.min(now, turns) - Date.parse(time.asOf as string) : now - turns;
+  return seconds * 1_000 - Math.max(0, used === Number.NEGATIVE_INFINITY ? 0 : used);
 }
 
 /** In its largest unit: a mark says how pressing it is, its title when exactly. */
@@ -34,8 +46,8 @@ export function timeOf(item: Item, now: number, voice: Voice, hours?: Hours): To
   if (!item.counted && !item.clock) return ofAction(item, now, voice, full);
   const state = stateOf({ ...item, closedAt: null }, now);
   const { counted } = item;
-  const promise = counted ? leftAt(counted, 'promise', now, hours) : item.dueAt ? Date.parse(item.dueAt) - now : null;
-  const target = counted ? leftAt(counted, 'target', now, hours) : null;
+  const promise = counted ? leftBy(counted, 'promise', now, hours) : item.dueAt ? Date.parse(item.dueAt) - now : null;
+  const target = counted ? leftBy(counted, 'target', now, hours) : null;
   if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: roughly(-(promise ?? target ?? 0), voice, 'object') }) };
   if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };

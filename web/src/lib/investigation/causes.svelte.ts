@@ -123,6 +123,12 @@ export class Causes {
     if (next) this.focus(next.node.id);
   }
 
+  /** Two that were merged can be parted again, for as long as it is told. */
+  merged(answer: unknown): void {
+    const id = (answer as { mergeCause?: { cause?: { id: string } | null } }).mergeCause?.cause?.id;
+    if (id) told(m.investigation_merged(), () => void this.findings.light(RemoveCause, { id, restored: true }));
+  }
+
   /** Selects a cause and goes to it, in whichever view is open. */
   focus(id: string): void {
     this.selected = id;

@@ -16,6 +16,8 @@ export interface Face {
   field: string | null;
   anchor: string | null;
 }
+/** The lead asks those who are here to come to a place. */
+export interface Gathering { nameEn: string; nameAr: string; panel: string; anchor: string | null }
 interface Says {
   panel?: string;
   idle?: boolean;
@@ -26,12 +28,16 @@ interface Says {
 
 const beat = 4_000;
 const idleAfter = 120_000;
+/** Milliseconds that a request to come stands. */
+const asksFor = 60_000;
 
 /** Who else is here. Loaded after the page is usable; where sockets are blocked it falls back to polling by itself. */
 export class Presence {
   faces = $state.raw<readonly Face[]>([]);
   /** Whose view one's own goes along with. */
   following = $state<string | null>(null);
+  /** The last request to come to a place, until one has gone there, stays, or it has grown old. */
+  gathering = $state.raw<Gathering | null>(null);
   #socket: Socket | null = null;
   #panel = 'story';
   #anchor: string | null = null;
@@ -62,10 +68,14 @@ export class Presence {
       comesBack(socket);
       socket.on('connect', () => this.#enter());
       socket.on('faces', (faces: Face[]) => (this.faces = faces));
+      socket.on('gather', (asked: Gathering) => {
+        this.gathering = asked;
+        setTimeout(() => this.gathering === asked && (this.gathering = null), asksFor);
+      });
       socket.on('read', (entries: number[]) => this.onread(entries));
       socket.on('out', () => {
         this.faces = [];
-        this.following = null;
+        this.following = this.gathering = null;
       });
       timer = setInterval(() => {
         const idle = document.visibilityState === 'hidden' || Date.now() - active > idleAfter;
@@ -111,6 +121,12 @@ export class Presence {
   /** Tells this person's other screens in the room what has been on this one. */
   read(entries: number[]): void {
     if (this.#socket?.connected) this.#socket.emit('read', { read: entries });
+  }
+
+  /** The lead asks everybody else here to come to what lies before the lead's own eyes. */
+  async gather(): Promise<'asked' | 'early' | 'closed'> {
+    const given = { panel: this.#panel, anchor: this.#anchor };
+    return this.#socket?.connected ? ((await this.#socket.timeout(5_000).emitWithAck('gather', given).catch(() => 'closed')) as 'asked') : 'closed';
   }
 
   #wroteAt = 0;

@@ -22,4 +22,4 @@ export function addressOf(path: string, view: { id: string; query: string } | nu
 }
 
 /** Where the list or board of each subject lives. */
-export const pathOf = (subject: string): string => ({ cases: '/cases', escalations: '/escalations', promises: '/promises', actions: '/actions', load: '/load' })[subject] ?? '/work';
+export const pathOf = (subject: string): string => ({ cases: '/cases', escalations: '/escalations', promises: '/escalations/promises', actions: '/escalations/actions', load: '/escalations/load' })[subject] ?? '/work';

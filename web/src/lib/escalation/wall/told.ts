@@ -1,7 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { ago, duration, near, number, when, type Voice } from '#lib/platform/words.ts';
-import { leftAt } from '../time.ts';
+import { ago, duration, inWorkingTime, near, number, when, type Voice } from '#lib/platform/words.ts';
 import type { WallCard, WallTile } from './wall.svelte.ts';
 
 const titles: Readonly<Record<string, () => string>> = {
@@ -51,17 +50,36 @@ export const holderOf = (card: WallCard, now: number, voice: Voice): string[] =>
   return [who, next].filter(Boolean);
 };
 
+type Time = NonNullable<WallCard['time']>;
+
+/** Counts down what the server counted, over one closing or opening of the working day; null where nothing is due. */
+const leftAt = (time: Time, which: 'promise' | 'target', now: number): number | null => {
+  const seconds = time[which];
+  if (seconds === null) return null;
+  const turns = time.turnsAt ? Date.parse(time.turnsAt as string) : null;
+  const asOf = Date.parse(time.asOf as string);
+  const used = time.running ? Math.min(now, turns ?? now) - asOf : turns === null ? 0 : now - turns;
+  return seconds * 1_000 - Math.max(0, used);
+};
+
+/** Working time is said as such, and never in days: how long a working day is, its calendar says. */
+const counted = (ms: number, { turnsAt }: Time, voice: Voice, as: 'subject' | 'object' = 'subject'): string => {
+  if (!turnsAt) return ms < 4 * 3_600_000 ? duration(ms, voice, as) : roughly(ms, voice, as);
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  return inWorkingTime(minutes < 240 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
+};
+
 /**
  * How much time is left, as its promise counts. A time that has run out here and not yet on the server is none left: zero and the escalation
  * arrive as one change.
  */
 export const countdownOf = ({ time, state, since }: WallCard, now: number, voice: Voice): { large: string; small: string } => {
   if (!time) return { large: roughly(now - Date.parse(since as string), voice, 'object'), small: '' };
-  if (state === 'paused') return { large: m.state_paused(), small: time.pausedFor ? said('pause', time.pausedFor) : '' };
+  if (state === 'paused') return { large: m.state_paused(), small: time.pausedFor ? said('clockCause', time.pausedFor) : '' };
   const promise = leftAt(time, 'promise', now) ?? leftAt(time, 'target', now);
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';
   if (promise === null) return { large: '', small: '' };
-  if (state === 'breached') return { large: m.wall_over({ duration: roughly(-promise, voice, 'object') }), small: rests };
-  if (state === 'late') return { large: m.wall_late_by({ duration: roughly(promise, voice, 'object') }), small: rests };
-  return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: promise < 4 * 3_600_000 ? duration(promise, voice) : roughly(promise, voice) }), small: rests };
+  if (state === 'breached') return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: counted(-promise, time, voice, 'object') }), small: rests };
+  if (state === 'late') return { large: m.wall_late_by({ duration: counted(promise, time, voice, 'object') }), small: rests };
+  return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: counted(promise, time, voice) }), small: rests };
 };

@@ -29,7 +29,9 @@ export class WallStore {
   readonly feed: Feed;
   /** Something has happened that is not shown yet: the server's second up to which the screen was true. */
   #dirty = $state.raw<{ trueAt: number; since: number } | null>(null);
-  #known: ReadonlySet<string>;
+  #known: readonly string[];
+  /** How often it was told that something happened. */
+  #heard = 0;
   #asking = false;
   #askedAt = 0;
   #failures = 0;
@@ -39,7 +41,7 @@ export class WallStore {
   constructor({ wall, feedPosition }: WallData) {
     now.tell(wall.serverTime as string);
     this.view = wall;
-    this.#known = new Set(wall.attention.map(({ id }) => id));
+    this.#known = wall.attention.map(({ id }) => id);
     const newest = Math.max(0, ...wall.attention.map(({ since }) => Date.parse(since as string)));
     this.freshUntil = newest + pace.fresh;
     this.feed = new Feed({
@@ -81,6 +83,7 @@ export class WallStore {
   }
 
   #stir(): void {
+    this.#heard++;
     this.#dirty ??= { trueAt: this.feed.provenAt ?? now.peek(), since: now.peek() };
     this.#soon();
   }
@@ -97,7 +100,7 @@ export class WallStore {
     clearTimeout(this.#next);
     this.#asking = true;
     this.#askedAt = performance.now();
-    const dirty = this.#dirty;
+    const heard = this.#heard;
     const { data } = await ask(WallNow, {});
     this.#asking = false;
     if (!data?.wall) {
@@ -108,7 +111,7 @@ export class WallStore {
     }
     this.#failures = 0;
     // What happened while it was asked for is perhaps not in it.
-    if (this.#dirty === dirty) this.#dirty = null;
+    if (this.#heard === heard) this.#dirty = null;
     else this.#soon();
     this.#take(data.wall);
     void updated.check().then((newer) => newer && this.renew(), () => undefined);
@@ -118,8 +121,8 @@ export class WallStore {
   #take(wall: WallView): void {
     const told = this.view;
     this.view = wall;
-    const fresh = wall.attention.filter(({ id }) => !this.#known.has(id));
-    this.#known = new Set(wall.attention.map(({ id }) => id));
+    const fresh = wall.attention.filter(({ id }) => !this.#known.includes(id));
+    this.#known = wall.attention.map(({ id }) => id);
     if (fresh.length || wall.untaken > told.untaken) {
       this.freshUntil = now.peek() + pace.fresh;
       this.alarms++;

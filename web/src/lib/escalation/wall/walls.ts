@@ -15,3 +15,6 @@ export const pagesOf = ({ pages }: KeptWall, departments: WallsData['departments
 
 export const masksOf = ({ names, titles, confidential }: KeptWall): string =>
   m.wall_masks_short({ names: said('wallNames', names), titles: titles ? m.wall_shown() : m.wall_hidden(), confidential: confidential ? m.wall_counted() : m.wall_not_counted() });
+
+/** An address reads from left to right in every sentence. */
+export const isolated = (address: string): string => `\u2066${address}\u2069`;

@@ -37,8 +37,8 @@ interface Makes {
   readonly onComment: () => void;
   /** Who wrote what, where that is shown. */
   readonly authored: Parameters<typeof authorMarks>[0];
-  /** The person has just opened it in order to write. */
-  readonly fresh: boolean;
+  /** The person has just opened it in order to write, and has written this already. */
+  readonly fresh: (() => string) | undefined;
 }
 
 /** Evidence or a cause of the case, named in a sentence: it leads there. */
@@ -71,7 +71,6 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
     // The page admits no style that a script adds: its own stand with the component.
     injectCSS: false,
     editable: text.writes,
-    autofocus: fresh ? 'end' : false,
     extensions: [
       // Undo is of one's own words alone, and comes with the shared text; a trailing block would be added by everybody at once.
       StarterKit.configure({ undoRedo: false, trailingNode: false, codeBlock: false, link: { openOnClick: false } }),
@@ -87,9 +86,20 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       editor.registerPlugin(remarkMarks(remarked, onRemark));
       editor.registerPlugin(authorMarks(authored, text.doc.getXmlFragment('body')));
       editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment) } }));
+      if (fresh) goOn(editor, fresh());
     },
     onTransaction: onUpdate,
   });
+
+/** Takes the focus within the turn in which the words come, so that no key falls between. */
+const goOn = (editor: Editor, words: string): void => {
+  editor.view.focus();
+  editor.commands.setTextSelection(editor.state.doc.content.size);
+  for (const [n, line] of words.split('\n').entries()) {
+    if (n) editor.commands.splitBlock();
+    if (line) editor.commands.insertContent({ type: 'text', text: line });
+  }
+};
 
 /** Ctrl+Alt+M, as in other editors; by the key's place, since Alt makes another letter of it on some keyboards. */
 const commenting = (event: KeyboardEvent, onComment: () => void): boolean => {

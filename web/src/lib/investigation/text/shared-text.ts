@@ -29,9 +29,10 @@ interface Sent { readonly keys: readonly string[]; received: boolean }
 
 /**
  * Messages at once after a pause, and milliseconds between them once there were so many: whoever types as people do sends each key at once, and nobody
- * sends more than the thirty a second that the server takes. Words and the caret go together.
+ * sends more than the thirty a second that the server takes. Words and the caret go together. Who types faster sends so long after the text was told last:
+ * everybody is told at the same time, so that the words of all who type fast meet at the server and go out together. No word waits longer than `most` for that.
  */
-const paced = { burst: 4, every: 34 } as const;
+const paced = { burst: 4, every: 34, beat: 30, most: 40 } as const;
 /** Bytes of one message. */
 const messageAtMost = 32_768;
 
@@ -58,6 +59,8 @@ export class SharedText {
   private credit: number = paced.burst;
   private creditedAt = 0;
   private sending: ReturnType<typeof setTimeout> | null = null;
+  private toldAt = Number.NEGATIVE_INFINITY;
+  private waitsSince = 0;
   private pointing = false;
   private readonly stay: () => void;
   private opening: Promise<void> | null = null;
@@ -207,6 +210,11 @@ export class SharedText {
       this.keepSoon();
     }
     for (const [client, n] of frame.by) if (this.mine.has(client)) this.became(n);
+    if (!frame.u.length) return;
+    this.toldAt = performance.now();
+    if (!this.sending) return;
+    clearTimeout(this.sending);
+    this.later();
   };
 
   private became(n: number): void {
@@ -233,8 +241,18 @@ export class SharedText {
 
   /** At once, or as soon as the pace admits it: what flows faster goes together. */
   private soon(): void {
-    if (this.closed) return;
-    this.sending ??= setTimeout(() => ((this.sending = null), this.send()), Math.max(0, (1 - this.credited()) * paced.every));
+    if (this.closed || this.sending) return;
+    this.waitsSince = performance.now();
+    this.later();
+  }
+  private later(): void {
+    this.sending = setTimeout(() => ((this.sending = null), this.send()), this.wait());
+  }
+  /** Milliseconds until the next message may go. */
+  private wait(): number {
+    const due = (1 - this.credited()) * paced.every;
+    const now = performance.now();
+    return due <= 0 ? 0 : Math.max(due, Math.min(this.toldAt + paced.beat, this.waitsSince + paced.most) - now);
   }
   private credited(): number {
     const now = performance.now();

@@ -1,0 +1,9 @@
+import type { Ticking } from './clock.reading.ts';
+
+const shown = ['decision', 'acknowledge', 'firstResponse'];
+
+/** The clock whose date the complainant was told, among those of a case. */
+export const toldOf = (clocks: readonly Ticking[]): Ticking | undefined =>
+  clocks
+    .filter(({ clock, commitment }) => clock.phase !== 'stopped' && shown.includes(clock.name) && commitment.promiseUnit)
+    .sort((a, b) => shown.indexOf(a.clock.name) - shown.indexOf(b.clock.name) || Number(b.clock.legal) - Number(a.clock.legal))[0];

@@ -1,0 +1,70 @@
+// A house of a bench: its own database, somebody who works there, and the program of `npm start` on it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../server/config.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { houseStream } from '../../server/journal/stream.entity.ts';
+import { enterHouse, type Inside } from '../../server/main.ts';
+import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
+import { HouseSetUp } from '../../server/people/people.kinds.ts';
+import { Person } from '../../server/people/person.entity.ts';
+import { systemClock } from '../../server/platform/clock.ts';
+import { Context, system } from '../../server/platform/context.ts';
+import { superviseDatabase, type SupervisedDatabase } from '../../server/platform/database/supervisor.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { createLog } from '../../server/platform/log.ts';
+import { children, cores, originOf, pin } from './processes.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+/** What `npm start` gives to node, so that no switch exists for benches. */
+const asStarted = (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').slice(2);
+
+export interface BenchHouse {
+  readonly dataDir: string;
+  readonly database: SupervisedDatabase;
+  readonly inside: Inside;
+  readonly people: readonly string[];
+  /** Starts the program on this house, on the servers' core. */
+  start(): Promise<{ readonly pid: number; readonly origin: string; stop(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+/** @param roles of the people who work there, one each */
+export const benchHouse = async (roles: readonly string[]): Promise<BenchHouse> => {
+  const dataDir = `${root}build/bench-${process.pid}`;
+  mkdirSync(dataDir, { recursive: true });
+  const log = createLog('error');
+  const database = await superviseDatabase({ dataDir, log });
+  const env = { PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, MAJLIS_DEMO: 'off', LOG_LEVEL: 'error' };
+  const inside = await enterHouse({ config: readConfig(env), clock: systemClock, log, databaseUrl: database.url });
+  const now = systemClock.now();
+  const people = roles.map(() => newId(now));
+  await onRecord(new Context(inside.house, system, 'en'), houseStream, async (book) => {
+    const house = book.add(Organisation, { id: organisationId, nameEn: 'Bench', nameAr: 'قياس' });
+    for (const [n, id] of people.entries()) book.add(Person, { id, nameEn: `Person ${n}`, nameAr: `شخص ${n}`, email: `p${n}@bench.example`, roles: [roles[n]!], joinedAt: now });
+    book.write(HouseSetUp, house, {});
+    return house;
+  });
+  return {
+    dataDir, database, inside, people,
+    async start() {
+      const program = spawn(process.execPath, asStarted, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+      children.add(program);
+      const origin = await originOf(program);
+      pin(program.pid!, cores.server);
+      return {
+        pid: program.pid!, origin,
+        async stop() {
+          program.kill('SIGTERM');
+          await once(program, 'exit');
+        },
+      };
+    },
+    async close() {
+      await inside.close();
+      await database.stop();
+    },
+  };
+};

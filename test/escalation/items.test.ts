@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { EscalationsOf, LowerAction, LowerCase, MyEscalations, TakeEscalation, UpdateEscalation } from '../../schema/documents/escalation.ts';
+import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
+import { AppointLead, AssessCase, NameRespondent } from '../../schema/documents/case.ts';
+import { ClassifyCase, KeepCategory, SettingsCategories } from '../../schema/documents/policy.ts';
+import { PlanAbsence } from '../../schema/documents/people.ts';
+import { Escalation } from '../../server/escalation/escalation.entity.ts';
+import { openIn } from '../../server/case/case.service.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { entriesAfter } from '../../server/journal/reader.ts';
+import { actionStream, caseStreams } from '../../server/journal/stream.entity.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { aCase, figures, op, room } from '../case/room.ts';
+import { departments } from '../cast.ts';
+import { house, type TestHouse } from '../house.ts';
+import { aRoom, recorded } from '../investigation/findings.ts';
+import { escalationsOf, raised, settled, stands, told } from './board.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const later = (h: TestHouse, ms: number): Date => new Date(h.clock.now().getTime() + ms);
+const take = (h: TestHouse, who: TestHouse['huda'], id: string, nextUpdateAt: Date) => who.done(TakeEscalation, { opId: op(), id, nextUpdateAt: nextUpdateAt.toISOString() } as never);
+const update = (who: TestHouse['huda'], id: string, nextUpdateAt: Date) => who.done(UpdateEscalation, { opId: op(), id, comment: 'The van left.', nextUpdateAt: nextUpdateAt.toISOString() } as never);
+const causes = async (h: TestHouse, kase: { id: string }) => (await told(h, kase, 'case.escalated')).map(({ fact, happenedAt }) => ({ ...fact, happenedAt }));
+const climbs = (h: TestHouse, kase: { id: string }, cause: string, times = 1) =>
+  expect.poll(async () => (await causes(h, kase)).filter((one) => (one as { cause?: string }).cause === cause), { timeout: 15_000, interval: 30 }).toHaveLength(times);
+
+test('rule 17: an update that was promised and does not come climbs by itself, at its own instant; one that comes moves the promise', async () => {
+  const h = await house();
+  const [silent, kept] = [await aCase(h), await aCase(h, { title: 'Billed twice' })];
+  const [first, other] = [await raised(h, h.salma, silent), await raised(h, h.salma, kept)];
+  const promised = later(h, 90 * minute);
+  await take(h, h.faisal, first.id, promised);
+  await take(h, h.faisal, other.id, promised);
+  await update(h.faisal, other.id, later(h, 48 * hour));
+  await settled(h);
+  await h.clock.reaches(new Date(promised.getTime() + 7 * minute));
+  await climbs(h, silent, 'silence');
+  expect((await causes(h, silent)).at(-1)).toMatchObject({ from: 1, to: 2, cause: 'silence', person: h.huda.id, happenedAt: promised });
+  expect(await escalationsOf(h, silent)).toMatchObject([{ level: 1, takenBy: h.faisal.id, endedAt: expect.any(Date) }, { level: 2, takenBy: null, endedAt: null }]);
+  expect(await causes(h, kept)).toHaveLength(1);
+
+  // At the top nobody stands above: it is told all the same.
+  await h.huda.done(TakeEscalation, { opId: op(), id: (await escalationsOf(h, silent))[1]!.id, nextUpdateAt: later(h, hour).toISOString() } as never);
+  const top = await raised(h, h.huda, silent, 'outside');
+  const last = later(h, hour);
+  await take(h, h.sami, top.id, last);
+  await settled(h);
+  await h.clock.reaches(last);
+  await expect.poll(() => told(h, silent, 'escalation.silent'), { timeout: 15_000 }).toMatchObject([{ happenedAt: last, fact: { level: 3, person: h.sami.id } }]);
+  expect((await stands(h, silent)).level).toBe(3);
+});
+
+test('rule 17: who is away is stood in for by a deputy, who is away too by theirs; whom it is about, those above them and their deputies are never asked', async () => {
+  const h = await house();
+  const away = (personId: string, deputyId: string | null) => h.amal.done(PlanAbsence, { opId: op(), input: { personId, deputyId, fromAt: later(h, -hour).toISOString(), untilAt: later(h, 48 * hour).toISOString() } } as never);
+  await away(h.faisal.id, h.salma.id);
+  await away(h.salma.id, h.lina.id);
+  const kase = await aCase(h);
+  await raised(h, h.huda, kase);
+  expect((await escalationsOf(h, kase))[0]!.toId, 'the deputy of the deputy').toBe(h.lina.id);
+
+  const about = await aCase(h, { title: 'Lina was rude' });
+  await h.huda.done(NameRespondent, { opId: op(), id: about.id, expectedVersion: (await room(h.huda, about)).version, input: { personId: h.faisal.id } });
+  await raised(h, h.huda, about);
+  const { excludedIds } = await stands(h, about);
+  const [item] = await escalationsOf(h, about);
+  expect(excludedIds).toContain(h.faisal.id);
+  expect([...excludedIds, h.salma.id, h.lina.id], 'nor whoever stands in for them').not.toContain(item!.toId);
+
+  await away(h.sami.id, null);
+  const top = await aCase(h, { title: 'Nobody is left', department: 'legal' });
+  await raised(h, h.huda, top);
+  expect((await escalationsOf(h, top))[0]!.toId, 'with nobody else, the top has it even while away').toBe(h.sami.id);
+});
+
+test('rule 18: what it is about climbs at once and once: a category, an outside body, a cause met before; never who complains', async () => {
+  const h = await house();
+  const { categories } = (await h.amal.done(SettingsCategories)).settings;
+  const [category, plainOne] = categories.filter(({ parentId }) => !parentId) as [typeof categories[number], typeof categories[number]];
+  const { id: _id, version: _version, ...input } = category;
+  expect(await h.amal.refused(KeepCategory, { opId: op(), id: category.id, expectedVersion: category.version, input: { ...input, climbs: 'vip' } as never })).toEqual(['unknown-value']);
+  await h.amal.done(KeepCategory, { opId: op(), id: category.id, expectedVersion: category.version, input: { ...input, climbs: 'vulnerable' } as never });
+
+  const kase = await aCase(h);
+  const classify = async (categoryId: string) => h.huda.done(ClassifyCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.huda, kase)).version, categoryId });
+  await classify(plainOne.id);
+  await settled(h);
+  expect(await causes(h, kase)).toEqual([]);
+  await classify(category.id);
+  await climbs(h, kase, 'vulnerable');
+
+  const id = newId(h.clock.now());
+  await onRecord(h.as(), caseStreams(id), (book) => openIn(h.as(), book, id, { nature: 'complaint', title: 'Sent by the authority', channel: 'referral', language: 'ar', receivedAt: h.clock.now(), departmentId: departments.logistics }));
+  await climbs(h, { id }, 'outside');
+
+  const [before, again] = [await aRoom(h, { title: 'Warm once' }), await aRoom(h, { title: 'Warm twice' })];
+  for (const one of [before, again]) await h.huda.done(ClassifyCase, { opId: op(), id: one.id, expectedVersion: (await room(h.huda, one)).version, categoryId: plainOne.id });
+  await recorded(h, before.id);
+  await settled(h);
+  expect(await causes(h, before)).toEqual([]);
+  await recorded(h, again.id);
+  await climbs(h, again, 'repeated');
+  await settled(h);
+  expect(await causes(h, kase), 'once for each cause and cycle').toHaveLength(1);
+});
+
+test('rule 19: an overdue action climbs the same ladder as cases, in its own story; done, it is calm', async () => {
+  const h = await house();
+  const kase = await aCase(h);
+  await h.faisal.done(AssessCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.faisal, kase)).version, input: { ...figures, safety: true } });
+  await climbs(h, kase, 'safety');
+  await h.faisal.done(AppointLead, { opId: op(), id: kase.id, expectedVersion: (await room(h.faisal, kase)).version, personId: h.salma.id });
+  const dueAt = later(h, 74 * hour);
+  const add = async (title: string) => (await h.salma.done(AddAction, { opId: op(), caseId: kase.id, input: { kind: 'correction', title, ownerId: h.salma.id, dueAt: dueAt.toISOString() } })).addAction.action!;
+  const [late, moved] = [await add('Freeze the packs'), await add('Call the clinic')];
+  const rows = () => h.as().em.execute<{ step: string; at: string }[]>("select step, at from deadline where action_id = ? and fired_at is null and step ~ '^(warn|climb):' order by at", [late.id]);
+  await settled(h);
+  expect((await rows()).map(({ step }) => step.split(':')[0])).toEqual(['warn', 'climb', 'climb', 'climb']);
+  expect(new Date((await rows())[1]!.at)).toEqual(dueAt);
+  await h.salma.done(EditAction, { opId: op(), id: moved.id, expectedVersion: moved.version, input: { title: 'Call the clinic', ownerId: h.salma.id, dueAt: later(h, 20 * 24 * hour).toISOString(), reason: 'They are closed.' } });
+  await settled(h);
+
+  await h.clock.reaches(new Date(dueAt.getTime() + minute));
+  const story = async () => (await entriesAfter(h.as().em, actionStream(late.id), 0)).filter(({ kind }) => /action\.(watched|escalated|lowered)|escalation/.test(kind));
+  await expect.poll(async () => (await story()).map(({ kind }) => kind), { timeout: 15_000 }).toEqual(['action.watched', 'action.escalated']);
+  expect((await story())[1]).toMatchObject({ happenedAt: dueAt, fact: { number: late.number, from: 0, to: 1, cause: 'overdue', person: h.faisal.id, safety: true } });
+  expect(await told(h, kase, 'action.escalated'), 'a pointing entry in the story of its case').toHaveLength(1);
+  expect(await h.as().em.count(Escalation, { actionId: moved.id })).toBe(0);
+
+  const item = (await h.faisal.done(MyEscalations)).myEscalations.find(({ action }) => action?.id === late.id)!;
+  expect(item).toMatchObject({ level: 1, cause: 'overdue', taker: null, takeBy: expect.any(String) });
+  expect(await h.tariq.refused(TakeEscalation, { opId: op(), id: item.id, nextUpdateAt: later(h, hour).toISOString() } as never), 'somebody outside').toEqual(['not-found']);
+  expect(await h.rami.refused(TakeEscalation, { opId: op(), id: item.id, nextUpdateAt: later(h, hour).toISOString() } as never), 'an auditor reads').toEqual(['not-permitted']);
+  await h.clock.reaches(new Date(Date.parse(item.takeBy as string) + minute));
+  await expect.poll(async () => (await story()).map(({ fact }) => fact['cause']), { timeout: 15_000 }).toEqual([undefined, 'overdue', 'untaken']);
+  const above = (await h.huda.done(MyEscalations)).myEscalations.find(({ action }) => action?.id === late.id)!;
+  expect(above).toMatchObject({ level: 2, to: { name: 'Huda Mansour' } });
+  await take(h, h.huda, above.id, later(h, 100 * hour));
+  await h.huda.done(LowerAction, { opId: op(), id: above.id, reason: 'The packs are on the way.' });
+  expect((await h.salma.done(EscalationsOf, { id: kase.id })).case!.actionEscalations).toMatchObject([{ level: 1, action: { number: late.number } }]);
+  await h.salma.done(ImplementAction, { opId: op(), id: late.id, input: { done: 'Frozen.' } });
+  await expect.poll(() => h.as().em.count(Escalation, { actionId: late.id, endedAt: null }), { timeout: 15_000 }).toBe(0);
+  await expect.poll(rows, { timeout: 15_000 }).toEqual([]);
+  expect((await story()).map(({ kind }) => kind)).toEqual(['action.watched', 'action.escalated', 'action.escalated', 'escalation.taken', 'action.lowered', 'action.lowered']);
+});
+
+test('rule 17: two decide on the same item: one de-escalates with a reason, the other is told that it has changed', async () => {
+  const h = await house();
+  const kase = await aCase(h);
+  await raised(h, h.salma, kase);
+  const { version } = await stands(h, kase);
+  const lower = (who: TestHouse['huda']) => who.ask(LowerCase, { opId: op(), caseId: kase.id, reason: 'Settled by phone.', expectedVersion: version });
+  const codes = (await Promise.all([lower(h.huda), lower(h.faisal)])).flatMap(({ data }) => data!.lowerCase.userErrors.map(({ code }) => code));
+  expect(codes).toEqual(['changed-meanwhile']);
+});
