@@ -131,7 +131,7 @@ test('rules 5 and 13: whoever was told a date is written to when it moves, and r
   await h.salma.done(AskExtension, { opId: op(), id: told.id, input: { clock: 'decision', amount: 5, reason: 'The laboratory needs longer.' } });
   const [asked] = (await clocks(h.salma, told.id)).decision!.extensions;
   await h.faisal.done(DecideExtension, { opId: op(), extensionId: asked!.id, expectedVersion: asked!.version, approved: true });
-  await expect.poll(async () => (await lettersIn(h)).map(({ mail }) => mail.subject).some((subject) => subject.includes('The date has moved')), patiently).toBe(true);
+  await expect.poll(async () => (await lettersIn(h)).map(({ mail }) => mail.subject).some((subject) => subject.includes('We need more time')), patiently).toBe(true);
   const { nextBy, why } = (await h.guest().done(TrackedBy, linkOf(told))).tracked!;
   expect(new Date(nextBy!).getTime()).toBeGreaterThan(new Date(decision!.dueAt!).getTime());
   expect(why.join(' ')).toContain('the date told first was');

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
-import { duration, near, when, type Voice } from '#lib/platform/words.ts';
+import { duration, inWorkingTime, near, when, type Voice } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
 import type { Hours } from './hours.ts';
 
@@ -23,22 +23,20 @@ export function leftBy({ unit, phase, since, promiseAt, targetAt }: NonNullable<
   return unit === 'calendarDays' || !hours ? Date.parse(due) - at : hours.between(at, Date.parse(due));
 }
 
-/** What the server counted for a wall, over one closing or opening of the working day. */
-interface CountedThere { readonly asOf: unknown; readonly promise: number | null; readonly target: number | null; readonly running: boolean; readonly turnsAt: unknown }
-
-/** The same from what the server counted; null where nothing is due. */
-export function leftAt(time: CountedThere, which: 'promise' | 'target', now: number): number | null {
-  const seconds = time[which];
-  if (seconds === null) return null;
-  const turns = time.turnsAt ? Date.parse(time.turnsAt as string) : Number.POSITIVE_INFINITY;
-  const used = time.running ? Math.min(now, turns) - Date.parse(time.asOf as string) : now - turns;
-  return seconds * 1_000 - Math.max(0, used === Number.NEGATIVE_INFINITY ? 0 : used);
-}
-
 /** In its largest unit: a mark says how pressing it is, its title when exactly. */
-const roughly = (ms: number, voice: Voice, as: 'subject' | 'object'): string => {
+export const roughly = (ms: number, voice: Voice, as: 'subject' | 'object' = 'subject'): string => {
   const unit = ms >= 86_400_000 ? 86_400_000 : ms >= 3_600_000 ? 3_600_000 : 60_000;
   return duration(Math.floor(Math.max(0, ms) / unit) * unit, voice, as);
+};
+
+/** The last hours are counted in full. Milliseconds. */
+const lastHours = 4 * 3_600_000;
+
+/** Working time is said as such, and never in days: how long a working day is, its calendar says. */
+export const spoken = (ms: number, works: boolean, voice: Voice, as: 'subject' | 'object' = 'subject', exact = ms < lastHours): string => {
+  if (!works) return exact ? duration(ms, voice, as) : roughly(ms, voice, as);
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  return inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
 };
 
 export function timeOf(item: Item, now: number, voice: Voice, hours?: Hours): Told {
@@ -48,15 +46,15 @@ export function timeOf(item: Item, now: number, voice: Voice, hours?: Hours): To
   const { counted } = item;
   const promise = counted ? leftBy(counted, 'promise', now, hours) : item.dueAt ? Date.parse(item.dueAt) - now : null;
   const target = counted ? leftBy(counted, 'target', now, hours) : null;
-  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: roughly(-(promise ?? target ?? 0), voice, 'object') }) };
+  const works = !!counted && !!hours && counted.unit !== 'calendarDays';
+  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: spoken(-(promise ?? target ?? 0), works, voice, 'object', false) }) };
   if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };
-  const opens = counted && counted.unit !== 'calendarDays' && hours && !hours.openAt(now) ? hours.opensAfter(now) : null;
+  const opens = works && !hours!.openAt(now) ? hours!.opensAfter(now) : null;
   const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';
-  if (state === 'late') return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: roughly(-(target ?? 0), voice, 'object') }) : m.board_time_promise({ duration: roughly(promise, voice, 'object') }) };
+  if (state === 'late') return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: spoken(-(target ?? 0), works, voice, 'object', false) }) : m.board_time_promise({ duration: spoken(promise, works, voice, 'object', false) }) };
   const left = target !== null && target > 0 ? target : (promise ?? 0);
-  // The last hours are counted in full.
-  return { state, full: full + rests, text: left < 4 * 3_600_000 ? duration(left, voice) : roughly(left, voice, 'subject') };
+  return { state, full: full + rests, text: spoken(left, works, voice) };
 }
 
 const ofAction = ({ stage, dueAt, judgeableAt }: Item, now: number, voice: Voice, full: string): Told => {
@@ -65,5 +63,5 @@ const ofAction = ({ stage, dueAt, judgeableAt }: Item, now: number, voice: Voice
   if (!at) return { state: 'plain', full, text: done ? m.boards_to_verify() : m.board_time_none() };
   const left = Date.parse(at) - now;
   if (done) return { state: left <= 0 ? 'watch' : 'plain', full, text: left <= 0 ? m.boards_to_verify() : m.boards_verify_from({ at: when(at, 'date', voice) }) };
-  return left <= 0 ? { state: 'late', full, text: m.boards_overdue_by({ duration: roughly(-left, voice, 'object') }) } : { state: 'calm', full, text: roughly(left, voice, 'subject') };
+  return left <= 0 ? { state: 'late', full, text: m.boards_overdue_by({ duration: roughly(-left, voice, 'object') }) } : { state: 'calm', full, text: roughly(left, voice) };
 };

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { ago, duration, inWorkingTime, near, number, when, type Voice } from '#lib/platform/words.ts';
+import { ago, near, number, when, type Voice } from '#lib/platform/words.ts';
+import { roughly, spoken } from '../time.ts';
 import type { WallCard, WallTile } from './wall.svelte.ts';
 
 const titles: Readonly<Record<string, () => string>> = {
@@ -9,12 +10,6 @@ const titles: Readonly<Record<string, () => string>> = {
 };
 /** What a tile counts, in words; a state's own word where it is about a department. */
 export const titleOf = ({ about }: Pick<WallTile, 'about'>): string => titles[about]?.() ?? '';
-
-/** In its largest unit: at eight metres one figure is read and not two. */
-export const roughly = (ms: number, voice: Voice, as: 'subject' | 'object' = 'subject'): string => {
-  const unit = ms >= 86_400_000 ? 86_400_000 : ms >= 3_600_000 ? 3_600_000 : 60_000;
-  return duration(Math.floor(Math.max(0, ms) / unit) * unit, voice, as);
-};
 
 /** How long ago, in its largest unit. */
 export const agoOf = ({ since }: Pick<WallCard, 'since'>, now: number, voice: Voice): string => {
@@ -62,13 +57,6 @@ const leftAt = (time: Time, which: 'promise' | 'target', now: number): number | 
   return seconds * 1_000 - Math.max(0, used);
 };
 
-/** Working time is said as such, and never in days: how long a working day is, its calendar says. */
-const counted = (ms: number, { turnsAt }: Time, voice: Voice, as: 'subject' | 'object' = 'subject'): string => {
-  if (!turnsAt) return ms < 4 * 3_600_000 ? duration(ms, voice, as) : roughly(ms, voice, as);
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  return inWorkingTime(minutes < 240 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
-};
-
 /**
  * How much time is left, as its promise counts. A time that has run out here and not yet on the server is none left: zero and the escalation
  * arrive as one change.
@@ -79,7 +67,7 @@ export const countdownOf = ({ time, state, since }: WallCard, now: number, voice
   const promise = leftAt(time, 'promise', now) ?? leftAt(time, 'target', now);
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';
   if (promise === null) return { large: '', small: '' };
-  if (state === 'breached') return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: counted(-promise, time, voice, 'object') }), small: rests };
-  if (state === 'late') return { large: m.wall_late_by({ duration: counted(promise, time, voice, 'object') }), small: rests };
-  return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: counted(promise, time, voice) }), small: rests };
+  if (state === 'breached') return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: spoken(-promise, !!time.turnsAt, voice, 'object') }), small: rests };
+  if (state === 'late') return { large: m.wall_late_by({ duration: spoken(promise, !!time.turnsAt, voice, 'object') }), small: rests };
+  return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: spoken(promise, !!time.turnsAt, voice) }), small: rests };
 };
