@@ -4,13 +4,15 @@ import { caseOrders, type CaseFilter, type CaseOrder } from './card.view.ts';
 /** Columns of a list of cases that a person may choose, besides the number and the title. */
 export const caseColumns = ['nature', 'channel', 'place', 'band', 'level', 'stage', 'lead', 'received', 'due', 'unseen'] as const;
 
-type Term = (value: string) => boolean;
-const anId: Term = (value) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value);
-const among = (allowed: readonly string[]): Term => (value) => value.split(',').length <= 20 && value.split(',').every((word) => allowed.includes(word));
-const oneOf = (...allowed: readonly string[]): Term => (value) => allowed.includes(value);
+export type Term = (value: string) => boolean;
+/** All that an address may say. */
+export type Terms = Readonly<Record<string, Term>>;
+export const anId: Term = (value) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value);
+export const among = (allowed: readonly string[]): Term => (value) => value.split(',').length <= 20 && value.split(',').every((word) => allowed.includes(word));
+export const oneOf = (...allowed: readonly string[]): Term => (value) => allowed.includes(value);
 
 /** Everything that the address of a list of cases may say. */
-const terms: Readonly<Record<string, Term>> = {
+const terms: Terms = {
   q: (value) => value.trim() !== '' && value.length <= 200,
   state: oneOf('closed', 'all'),
   stage: among(stages), nature: among(natures), band: among(bands),
@@ -23,20 +25,24 @@ const terms: Readonly<Record<string, Term>> = {
 };
 
 /** What an address says, in the one order in which it is kept; null where it says what no list understands. */
-export const canonicalQuery = (query: string, understands: (key: string, value: string) => boolean): string | null => {
+export const canonicalQuery = (query: string, known: Terms): string | null => {
   const pairs = [...new URLSearchParams(query)];
-  if (new Set(pairs.map(([key]) => key)).size < pairs.length || !pairs.every(([key, value]) => understands(key, value))) return null;
+  if (new Set(pairs.map(([key]) => key)).size < pairs.length || !pairs.every(([key, value]) => says(known, key, value))) return null;
   return new URLSearchParams(pairs.sort(([a], [b]) => (a < b ? -1 : 1))).toString();
 };
 
-export const canonicalCases = (query: string): string | null => canonicalQuery(query, (key, value) => Object.hasOwn(terms, key) && terms[key]!(value));
+export const canonicalCases = (query: string): string | null => canonicalQuery(query, terms);
+
+/** What of an address is understood; the rest is passed over. */
+export const understoodIn = (query: string, known: Terms): Map<string, string> => new Map([...new URLSearchParams(query)].filter(([key, value]) => says(known, key, value)));
+const says = (known: Terms, key: string, value: string): boolean => Object.hasOwn(known, key) && known[key]!(value);
 
 /**
  * The address of a list of cases as the filter it stands for; what is unknown in it is passed over.
  * The twin of `filterOf` in web/src/lib/case/filters.ts: a test holds the two together.
  */
 export const casesQuery = (query: string): { filter: CaseFilter; order: CaseOrder } => {
-  const params = new Map([...new URLSearchParams(query)].filter(([key, value]) => Object.hasOwn(terms, key) && terms[key]!(value)));
+  const params = understoodIn(query, terms);
   const some = (key: string): string[] | null => params.get(key)?.split(',') ?? null;
   const filter: CaseFilter = {
     state: params.get('state') ?? null, stage: some('stage'), nature: some('nature'), band: some('band'), level: params.has('level') ? Number(params.get('level')) : null,

@@ -1,8 +1,9 @@
 import type { Context } from '../platform/context.ts';
-import { casesQuery } from './query.policy.ts';
+import { canonicalCases, casesQuery } from './query.policy.ts';
 import { whereOf } from './list.read.ts';
 import { SavedView, ViewPlace, type ViewCount, type ViewSubject } from './saved-view.entity.ts';
 import { visibleViews } from './saved-view.policy.ts';
+import type { Predicate } from './visible.policy.ts';
 
 /** Rows are counted up to this; beyond it a list is long, whatever its length. */
 const countedAtMost = 1_000;
@@ -28,25 +29,36 @@ export const isPinned = (ctx: Context, viewId: string): Promise<boolean> =>
 /** Counts the rows of many questions about one list, as far as the reader may see them. */
 export type Counts = (ctx: Context, queries: readonly string[], most: number) => Promise<readonly number[]>;
 
-/** Cases, in one statement. */
-const casesCounted: Counts = async (ctx, queries, most) => {
-  const parts = queries.map((query) => whereOf(ctx, casesQuery(query).filter));
-  const rows = await ctx.em.execute<{ n: number; count: number }[]>(
-    parts.map(({ sql }, n) => `select ${n} as n, (select count(*)::int from (select from "case" c where ${sql} limit ?) few) as count`).join(' union all '),
-    parts.flatMap(({ values }) => [...values, most]));
+/** Many counts in one statement. */
+export const countedTogether = async (ctx: Context, parts: readonly Predicate[]): Promise<readonly number[]> => {
+  const rows = await ctx.em.execute<{ n: number; count: number }[]>(parts.map(({ sql }, n) => `select ${n} as n, (${sql}) as count`).join(' union all '), parts.flatMap(({ values }) => values));
   const counts = new Map(rows.map(({ n, count }) => [n, count]));
-  return queries.map((_, n) => counts.get(n) ?? 0);
+  return parts.map((_, n) => counts.get(n) ?? 0);
 };
 
-const counters = new Map<ViewSubject, Counts>([['cases', casesCounted]]);
+const casesCounted: Counts = (ctx, queries, most) =>
+  countedTogether(ctx, queries.map((query) => {
+    const { sql, values } = whereOf(ctx, casesQuery(query).filter);
+    return { sql: `select count(*)::int from (select from "case" c where ${sql} limit ?) few`, values: [...values, most] };
+  }));
+
+/** What a list understands of an address, and how many rows it has for it. */
+export interface Countable {
+  /** What an address says, in the one order in which it is kept; null where it says what the list does not understand. */
+  readonly canonical: (query: string) => string | null;
+  readonly counts: Counts;
+}
+const lists = new Map<ViewSubject, Countable>([['cases', { canonical: canonicalCases, counts: casesCounted }]]);
 /** Lists and boards of the slices to the right; registered in main.ts. */
-export const registerCounts = (subject: ViewSubject, counts: Counts): void => void counters.set(subject, counts);
+export const registerCounts = (subject: ViewSubject, list: Countable): void => void lists.set(subject, list);
+
+export const canonicalOf = (subject: ViewSubject, query: string): string | null => lists.get(subject)?.canonical(query) ?? null;
 
 /** How many rows each question has for this reader; nothing where its list counts nothing. */
 export const viewCounts = async (ctx: Context, subject: string, queries: readonly string[]): Promise<ViewCount[]> => {
-  const counter = counters.get(subject as ViewSubject);
-  if (!counter || !queries.length) return [];
-  const counts = await counter(ctx, queries, countedAtMost + 1);
+  const list = lists.get(subject as ViewSubject);
+  if (!list || !queries.length) return [];
+  const counts = await list.counts(ctx, queries, countedAtMost + 1);
   return queries.map((query, n) => ({ query, count: Math.min(counts[n] ?? 0, countedAtMost), more: (counts[n] ?? 0) > countedAtMost }));
 };
 

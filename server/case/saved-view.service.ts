@@ -8,8 +8,7 @@ import { departmentInUse } from '../people/lookup.service.ts';
 import { SavedView, viewAudiences, viewSubjects, type ViewSubject } from './saved-view.entity.ts';
 import { ViewChanged, ViewRemoved, ViewSaved } from './saved-view.kinds.ts';
 import { hasView, ManyViews, mayKeepView, mayShare, MayNotShare, NotUnderstood, viewsAtMost } from './saved-view.policy.ts';
-import { canonicalCases, canonicalQuery } from './query.policy.ts';
-import { viewsFor } from './saved-view.read.ts';
+import { canonicalOf, viewsFor } from './saved-view.read.ts';
 
 export interface SavesView { readonly nameEn?: string | null; readonly nameAr?: string | null; readonly query: string; readonly audience?: string | null; readonly departmentId?: string | null }
 
@@ -84,12 +83,10 @@ const namesIn = ({ nameEn, nameAr }: Pick<SavesView, 'nameEn' | 'nameAr'>): { na
 };
 
 const understood = (subject: ViewSubject, query: string): string => {
-  const known = subject === 'cases' ? canonicalCases(query) : canonicalQuery(query, anyTerm);
+  const known = canonicalOf(subject, query);
   if (known === null) throw mistaken('query', NotUnderstood);
   return known;
 };
-/** Boards keep their state in their own address, and read it as they read any address: what they do not know is passed over. */
-const anyTerm = (key: string, value: string): boolean => /^[a-z][A-Za-z]{0,23}$/.test(key) && value.length <= 200 && !['view', 'edited', 'after'].includes(key);
 
 const sharedWith = async (ctx: Context, book: Book, given: Partial<SavesView>): Promise<Pick<SavedView, 'audience' | 'departmentId'>> => {
   const audience = oneOf('audience', viewAudiences, given.audience ?? 'mine');

@@ -48,15 +48,15 @@ export const picked = (ctx: Context, subject: Subject, asked: Asked, source?: st
   };
 };
 
-/** How many there are, counted no further than a board goes. */
-export const counting = (ctx: Context, subject: Subject, asked: Asked): Predicate => {
+/** How many there are, counted no further than a board goes, or than `atMost`. */
+export const counting = (ctx: Context, subject: Subject, asked: Pick<Asked, 'filter' | 'of'>, atMost = most + 1): Predicate => {
   const where = whereOf(ctx, subject, asked);
-  return { sql: `select count(*)::int from (select from ${sources[subject].from} where ${where.sql} limit ${most + 1}) few`, values: where.values };
+  return { sql: `select count(*)::int from (select from ${sources[subject].from} where ${where.sql} limit ${atMost}) few`, values: where.values };
 };
 
 const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
-const whereOf = (ctx: Context, subject: Subject, { filter, of }: Asked): Predicate => {
+const whereOf = (ctx: Context, subject: Subject, { filter, of }: Pick<Asked, 'filter' | 'of'>): Predicate => {
   const actions = subject === 'actions';
   const parts: Predicate[] = [actions ? visibleActions(ctx) : visibleCases(ctx.actor, 'c', 'card')];
   const add = (sql: string, ...values: unknown[]): void => void parts.push({ sql, values });

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { AddAction } from '../../schema/documents/action.ts';
+import { Board, DepartmentLoad } from '../../schema/documents/board.ts';
 import { Cases, MakeCaseConfidential } from '../../schema/documents/case.ts';
+import { Rail } from '../../schema/documents/shell.ts';
 import { ChangeView, PlaceView, RemoveView, SavedViewById, SaveView, Views, ViewSharing } from '../../schema/documents/view.ts';
 import { casesQuery, canonicalCases } from '../../server/case/query.policy.ts';
 import { bands, natures, stages } from '../../server/case/case.entity.ts';
+import { boardQuery, canonicalBoard } from '../../server/escalation/board-query.policy.ts';
 import { filterOf } from '../../web/src/lib/case/filters.ts';
+import { dimensions, fitting, subjects } from '../../web/src/lib/escalation/fitting.ts';
+import { boardQuestion, filterOf as boardFilterOf, viewOf } from '../../web/src/lib/escalation/view.ts';
 import { canonical, questionOf } from '../../web/src/lib/view/address.ts';
 import { departments } from '../cast.ts';
+import { raised } from '../escalation/board.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { aCase, investigated, op, room } from './room.ts';
 
@@ -44,7 +51,7 @@ test('a private view is nobody else’s: not in their list, not by its id, not t
   // A retry under the same name saves nothing twice.
   const opId = op();
   const ids = [];
-  for (let n = 0; n < 2; n++) ids.push((await h.salma.done(SaveView, { opId, subject: 'actions', input: { query: 'lane=owner&by=department', nameEn: 'Twice' } })).saveView.view!.id);
+  for (let n = 0; n < 2; n++) ids.push((await h.salma.done(SaveView, { opId, subject: 'actions', input: { query: 'lanes=owner&group=department', nameEn: 'Twice' } })).saveView.view!.id);
   expect(new Set(ids).size).toBe(1);
   expect(await namesOf(h.salma, 'actions')).toEqual(['Twice']);
 });
@@ -94,7 +101,6 @@ test('one question, and each reader’s own answer: rows and counts of a shared 
     expect(cases.totalCount, name).toBe(count);
     expect(viewCounts.map((one) => one.count), name).toEqual([count, name === 'salma' ? 1 : 0, count]);
   }
-  expect((await h.salma.done(Views, { subject: 'load', queries: [''] })).viewCounts, 'a list that counts nothing says nothing').toEqual([]);
   expect(await h.salma.refused(Views, { subject: 'cases', queries: Array(41).fill('') })).toEqual(['LIMIT']);
 
   // Where one keeps a view is one's own matter: the menu, and the order.
@@ -107,6 +113,52 @@ test('one question, and each reader’s own answer: rows and counts of a shared 
   expect(await namesOf(h.yara)).toEqual(['Complaints', 'Mine', 'B']);
   expect((await h.yara.done(Views, { subject: 'cases', queries: [] })).savedViews.map(({ pinned }) => pinned)).toEqual([false, false, true]);
   expect((await h.huda.done(SavedViewById, { id: b.id })).savedView!.pinned).toBe(false);
+});
+
+test('a view of a board is kept as its address says it, shared, and has for each reader as many cards as their board shows', async () => {
+  const h = await house();
+  const { logistics } = departments;
+  const [warm, secret, contract] = [await investigated(h, { title: 'Warm delivery' }), await investigated(h, { title: 'A colleague' }), await aCase(h, { title: 'Contract', department: 'legal' })];
+  for (const [who, kase] of [[h.salma, warm], [h.salma, secret], [h.huda, contract]] as const) await raised(h, who, kase, 'silence');
+  await h.salma.done(MakeCaseConfidential, { opId: op(), id: secret.id, expectedVersion: (await room(h.salma, secret)).version, confidential: true, reason: 'A colleague is concerned.' });
+  const dueAt = new Date(h.clock.now().getTime() + 30 * 3_600_000).toISOString();
+  await h.salma.done(AddAction, { opId: op(), caseId: warm.id, input: { kind: 'correction', title: 'Replace the boxes', ownerId: h.salma.id, dueAt } } as never);
+
+  // What no board understands is not kept: neither words of another board nor of no board at all.
+  for (const [subject, query] of [['escalations', 'order=due'], ['escalations', 'group=stage'], ['promises', 'since=day'], ['promises', 'band=purple'], ['actions', 'band=high'], ['actions', 'owner=none'], ['load', 'department=1'], ['load', 'owner=me'], ['escalations', 'due=verify'], ['escalations', 'owner=me&owner=none']] as const) {
+    expect(await h.huda.refused(SaveView, { opId: op(), subject, input: { query, nameEn: 'Odd' } }), `${subject}?${query}`).toEqual(['view.not-understood']);
+  }
+  expect(await h.salma.refused(SaveView, { opId: op(), subject: 'promises', input: { query: '', nameEn: 'For all', audience: 'house' } })).toEqual(['view.may-not-share']);
+  expect((await saved(h.huda, { query: `lanes=owner&department=${logistics}`, nameEn: 'Ours', audience: 'house' }, 'escalations')).query).toBe(`department=${logistics}&lanes=owner`);
+  await saved(h.huda, { query: 'clock=decision,closing', nameEn: 'Decisions', audience: 'house' }, 'promises');
+  await saved(h.huda, { query: 'owner=me', nameEn: 'Mine', audience: 'house' }, 'actions');
+  await saved(h.faisal, { query: `of=${logistics}`, nameEn: 'Here', audience: 'department', departmentId: logistics }, 'load');
+
+  const standing = { escalations: ['', 'owner=me', 'due=overdue'], promises: ['', 'band=medium'], actions: ['', `department=${logistics}`] } as const;
+  for (const who of [h.huda, h.salma, h.faisal, h.tariq, h.yara, h.rami, h.sami, h.amal]) {
+    for (const subject of subjects) {
+      const { savedViews, viewCounts } = await who.done(Views, { subject, queries: [...standing[subject]] });
+      expect(savedViews).toHaveLength(1);
+      for (const { query, count, more } of [...viewCounts, savedViews[0]!.count!]) {
+        const { board } = await who.done(Board, { subject, filter: boardFilterOf(viewOf(subject, new URLSearchParams(query))), first: 1 });
+        expect([count, more], `${subject}?${query}`).toEqual([board.total, false]);
+      }
+    }
+    const { departmentLoad } = await who.done(DepartmentLoad, {});
+    const { savedViews, viewCounts } = await who.done(Views, { subject: 'load', queries: [''] });
+    expect(viewCounts[0]!.count).toBe(departmentLoad.reduce((sum, { open }) => sum + open, 0));
+    const here = departmentLoad.find(({ of }) => of?.id === logistics)?.open ?? 0;
+    expect(savedViews.map(({ count }) => count?.count), 'a department’s view is that department’s').toEqual(who === h.salma || who === h.faisal ? [here] : []);
+  }
+  const escalated = async (who: NamedPerson) => (await who.done(Views, { subject: 'escalations', queries: [''] })).viewCounts[0]!.count;
+  expect([await escalated(h.huda), await escalated(h.salma), await escalated(h.tariq), await escalated(h.amal)]).toEqual([2, 2, 1, 0]);
+  // Whose board changes, changes the number.
+  await raised(h, h.huda, await aCase(h, { title: 'No answer' }));
+  expect([await escalated(h.huda), await escalated(h.tariq)]).toEqual([3, 1]);
+  // One keeps it in the menu, where it leads to its board.
+  const [view] = (await h.yara.done(Views, { subject: 'promises', queries: [] })).savedViews;
+  await h.yara.done(PlaceView, { opId: op(), id: view!.id, pinned: true });
+  expect((await h.yara.done(Rail, {})).savedViews).toMatchObject([{ id: view!.id, subject: 'promises', count: { more: false } }]);
 });
 
 const anId = fc.uuid();
@@ -132,6 +184,19 @@ test('an address, the filter it stands for and the view that keeps it are the sa
     expect(order).toBe(theirs.order);
     expect(without(filter)).toEqual(without(theirs.filter));
   }), { verbose: 1 });
+});
+
+test('the address of a board stands for the same filter on the page and on the server, and a view of a board keeps all that its page can say', () => {
+  const person = fc.oneof(fc.constantFrom('me', 'none'), anId);
+  const said = { department: anId, branch: anId, band: some(bands), clock: some(['acknowledge', 'decision', 'closing']), owner: person, due: fc.constant('overdue') };
+  fc.assert(fc.property(fc.constantFrom('escalations' as const, 'promises' as const), fc.record(said, { requiredKeys: [] }), (subject, given) => {
+    const question = boardQuestion(subject, new URLSearchParams({ ...(given as Record<string, string>), utm: 'x', view: 'x' }));
+    expect(canonicalBoard(subject, question)).toBe(question);
+    expect(boardQuery(subject, question)).toEqual(boardFilterOf(viewOf(subject, new URLSearchParams(question))));
+  }), { verbose: 1 });
+  for (const subject of subjects) {
+    for (const by of dimensions) for (const key of ['group', 'lanes']) expect(canonicalBoard(subject, `${key}=${by}`) !== null, `${subject}?${key}=${by}`).toBe(fitting[subject].includes(by));
+  }
 });
 
 const without = (filter: object): object => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));

@@ -84,14 +84,14 @@ test('a card that is dragged asks why, stays where it may not go, and comes back
 });
 
 test('what the board is narrowed by stands in its address, and survives a reload and the way back', async () => {
-  const { h, origin, faisal: page } = await board();
+  const { h, origin, faisal: page, sami } = await board();
   const other = await aCase(h, { title: 'Charged twice for one order', department: 'callCentre' });
   await h.huda.done(EscalateCase, { opId: op(), caseId: other.id, cause: 'silence', reason: 'No answer for a week.' });
   await page.getByRole('combobox', { name: en('board_group'), exact: true }).selectOption('department');
   await page.waitForURL('**/escalations?group=department');
   await page.locator('.board h2', { hasText: 'Logistics' }).waitFor();
   await page.getByRole('combobox', { name: en('board_department'), exact: true }).selectOption(departments.logistics);
-  await page.waitForURL(`**/escalations?group=department&department=${departments.logistics}`);
+  await page.waitForURL(`**/escalations?department=${departments.logistics}&group=department`);
   await page.reload();
   await page.getByRole('link', { name: title }).waitFor();
   expect(await page.getByRole('combobox', { name: en('board_group'), exact: true }).inputValue()).toBe('department');
@@ -101,6 +101,21 @@ test('what the board is narrowed by stands in its address, and survives a reload
   await page.goBack();
   await page.getByRole('link', { name: title }).waitFor();
   expect(new URL(page.url()).origin).toBe(origin);
+
+  // Saved under a name and given to all: another reader opens it by its address, with a number of their own that follows what happens.
+  await page.getByRole('button', { name: en('view_save_this') }).click();
+  await fill(dialogOf(page), { name: 'Logistics today', other: 'اللوجستيات اليوم', audience: 'house' });
+  await submit(page, en('view_save'));
+  await page.waitForURL('**/escalations?view=*');
+  await page.getByRole('heading', { level: 1, name: 'Logistics today' }).waitFor();
+  await goto(sami, page.url());
+  await sami.getByRole('heading', { level: 1, name: 'اللوجستيات اليوم' }).waitFor();
+  await listening(sami);
+  expect(await sami.getByRole('combobox', { name: ar('board_group'), exact: true }).inputValue()).toBe('department');
+  const amount = sami.locator('.views [aria-current] b');
+  expect(await amount.innerText()).toBe('1');
+  await h.salma.done(EscalateCase, { opId: op(), caseId: (await aCase(h, { title: 'Driver never came' })).id, cause: 'silence', reason: 'No answer for a week.' });
+  await expect.poll(() => amount.innerText(), { timeout: 10_000 }).toBe('2');
 });
 
 test('several cards are chosen by keyboard and taken at once, each a step of its own, and what was refused is said and stays chosen', async () => {

@@ -27,6 +27,8 @@ export const most = 10_000;
 export class BoardStore {
   /** Rises once for each frame in which something changed; whoever draws reads it. */
   turn = $state(0);
+  /** Rises with what the journal has told: then figures beside the board are asked for anew. */
+  heard = $state(0);
   /** How many there are in all; null as long as nobody has said. */
   total = $state<number | null>(null);
   /** Whether the rest is still being loaded. */
@@ -121,6 +123,7 @@ export class BoardStore {
     [this.next, this.filling] = [null, false];
     this.#apply(this.#known.cases.filter((id) => this.#wanted.untouched({ id })), fresh.filter((item) => this.#wanted.untouched(item)));
     this.total = total;
+    this.heard += 1;
     return position;
   }
 
@@ -135,6 +138,7 @@ export class BoardStore {
     const generation = this.#generation;
     const { data } = await ask(BoardItems, { subject: this.view.subject, filter: filterOf(this.view), ids });
     if (data && generation === this.#generation) this.#later(ids, data.boardItems);
+    this.heard += 1;
     this.refresh([]);
   }
 

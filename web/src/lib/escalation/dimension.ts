@@ -3,22 +3,9 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { number } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
+import type { Dimension } from './fitting.ts';
 import { levelName } from './steps.ts';
 import { instantOf, typedIn } from './zone.ts';
-
-export const subjects = ['escalations', 'promises', 'actions'] as const;
-export type Subject = (typeof subjects)[number];
-
-/** By what a board is laid out, across and down. */
-export const dimensions = ['level', 'due', 'stage', 'department', 'owner', 'branch', 'band', 'clock'] as const;
-export type Dimension = (typeof dimensions)[number];
-
-/** What fits each board; the first is what its columns are by themselves. */
-export const fitting: Readonly<Record<Subject, readonly Dimension[]>> = {
-  escalations: ['level', 'department', 'owner', 'branch', 'band', 'clock', 'due'],
-  promises: ['due', 'clock', 'department', 'owner', 'branch', 'band', 'level'],
-  actions: ['stage', 'due', 'department', 'owner'],
-};
 
 export const dues = ['overdue', 'today', 'week', 'later', 'still'] as const;
 const bands = ['critical', 'high', 'medium', 'low'];

@@ -1,4 +1,5 @@
-import { dimensions, fitting, type Dimension, type Subject } from './dimension.ts';
+import { addressOf, questionOf } from '#lib/view/address.ts';
+import { dimensions, fitting, type Dimension, type Subject } from './fitting.ts';
 
 /** All that a board is narrowed and laid out by. It stands in the address, so that a view is a link. */
 export interface BoardView {
@@ -32,17 +33,33 @@ export const viewOf = (subject: Subject, query: Pick<URLSearchParams, 'get'>): B
 export const filterOf = ({ departmentId, branchId, band, clock, owner, due }: BoardView) => ({ departmentId, branchId, band: [...band], clock: [...clock], owner, due });
 export const narrowed = (view: BoardView): boolean => !!(view.departmentId || view.branchId || view.band.length || view.clock.length || view.owner || view.due);
 
-export const pathOf: Readonly<Record<Subject, string>> = { escalations: '/escalations', promises: '/escalations/promises', actions: '/escalations/actions' };
+/** What the address of each board may say; whatever else it says is no part of the question. */
+const sayings: Readonly<Record<Subject | 'load', readonly string[]>> = {
+  escalations: ['department', 'branch', 'band', 'clock', 'owner', 'due', 'group', 'lanes', 'since'],
+  promises: ['department', 'branch', 'band', 'clock', 'owner', 'due', 'group', 'lanes'],
+  actions: ['department', 'owner', 'due', 'group', 'lanes'],
+  load: ['of'],
+};
+export const boardQuestion = (subject: Subject | 'load', asked: URLSearchParams): string => questionOf([...asked].filter(([key]) => sayings[subject].includes(key)));
 
-/** An address with something changed; null takes it away. */
-export const addressWith = (path: string, search: string, change: Readonly<Record<string, string | null>>): string => {
-  const params = new URLSearchParams(search);
+const changed = (question: string, change: Readonly<Record<string, string | null>>): URLSearchParams => {
+  const params = new URLSearchParams(question);
   for (const [key, value] of Object.entries(change)) {
     if (value) params.set(key, value);
     else params.delete(key);
   }
+  return params;
+};
+
+/** An address with something changed; null takes it away. */
+export const addressWith = (path: string, search: string, change: Readonly<Record<string, string | null>>): string => {
+  const params = changed(search, change);
   return `${path}${params.size ? `?${params}` : ''}`;
 };
+
+/** The same in a view: where the question differs from the view's own, the address says so. */
+export const addressIn = (path: string, view: { id: string; query: string } | null, question: string, change: Readonly<Record<string, string | null>>): string =>
+  addressOf(path, view, questionOf(changed(question, change)));
 
 /** Since when what changed is told: the word in the address, as an instant. */
 export const sinceOf = (word: string | null, now: number, startOfToday: number): number => (word === 'today' ? startOfToday : word === 'week' ? now - 7 * 86_400_000 : word === 'hour' ? now - 3_600_000 : now - 86_400_000);
