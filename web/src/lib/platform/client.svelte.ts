@@ -23,11 +23,15 @@ export interface UserError {
   field: readonly string[] | null;
 }
 
+/** Milliseconds: a line that was cut in the middle may never say so. The server itself gives up after ten seconds. */
+const patience = 30_000;
+
 /** Only hashes of trusted documents leave the browser; the texts stay at home. */
 const client = createClient({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'network-only',
+  fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.any([AbortSignal.timeout(patience), ...(init?.signal ? [init.signal] : [])]) }),
   fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, application/json' } }),
   exchanges: [
     persistedExchange({
