@@ -31,11 +31,13 @@ test('everything that can be set is read', () => {
     PORT: '0', HOST: '::1', PUBLIC_URL: 'https://majlis.example.org/', TRUST_PROXY: 'loopback, 10.0.0.0/8', DATA_DIR: '/srv/house',
     REDIS_URL: 'redis://bus:6379', MAIL_URL: 'smtps://u:p@mail.example:465', MAIL_FROM: 'Care <care@example.org>',
     FILES_DIR: '/srv/files', KEYS_DIR: '/srv/keys', OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'majlis', OIDC_CLIENT_SECRET: 's', LOG_LEVEL: 'warn',
+    SMS_URL: 'https://sms.example/send', SMS_TOKEN: 't', SMS_FROM: 'Majlis',
   });
   expect(config).toEqual({
     port: 0, host: '::1', publicUrl: 'https://majlis.example.org', trustProxy: ['loopback', '10.0.0.0/8'], dataDir: '/srv/house', databaseUrl: null,
     redisUrl: 'redis://bus:6379', demo: true, mail: { url: 'smtps://u:p@mail.example:465', from: 'Care <care@example.org>' },
-    filesDir: '/srv/files', keysDir: '/srv/keys', masterKeyFile: '/srv/keys/master.key', sealKeyFile: '/srv/keys/seal.key',
+    filesDir: '/srv/files', keysDir: '/srv/keys', masterKeyFile: '/srv/keys/master.key', sealKeyFile: '/srv/keys/seal.key', pushKeyFile: '/srv/keys/push.key',
+    sms: { url: 'https://sms.example/send', token: 't', from: 'Majlis' },
     oidc: { issuer: 'https://login.example', clientId: 'majlis', clientSecret: 's' }, logLevel: 'warn',
   });
   expect(Object.isFrozen(config) && Object.isFrozen(config.mail)).toBe(true);

@@ -3,6 +3,7 @@ import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.
 import { UnpairWall, Walls } from '../../schema/documents/wall.ts';
 import { aCase, op } from '../case/room.ts';
 import { cast } from '../cast.ts';
+import { grouped } from '../../server/case/number.policy.ts';
 import { another } from '../house.ts';
 import { dialogOf, fill, submit } from './hands.ts';
 import { office } from './office.ts';
@@ -73,7 +74,7 @@ test('a wall left alone: seven minutes wrong, cut off, through a restart and a n
   build = null;
   await tv.locator('.proof.live').waitFor();
   expect(await tv.locator('.wall.stale').count()).toBe(0);
-  await tv.locator('.attention').getByText(next.number).waitFor();
+  await tv.locator('.attention').getByText(grouped(next.number)).waitFor();
   await h.huda.done(TakeEscalation, { opId: op(), id: more.id, nextUpdateAt: new Date(h.clock.now().getTime() + 3_600_000).toISOString() } as never);
   await tv.locator('.attention').waitFor({ state: 'detached' });
 
