@@ -45,7 +45,6 @@ export class BoardStore {
   #waiting: { asked: readonly string[]; fresh: readonly Item[] }[] = [];
   /** Rises with each load; what an older one still brings is not taken. */
   #generation = 0;
-
   #zone: string;
 
   constructor(zone: string) {
@@ -122,8 +121,7 @@ export class BoardStore {
     } while (after && fresh.length < most);
     [this.next, this.filling] = [null, false];
     this.#apply(this.#known.cases.filter((id) => this.#wanted.untouched({ id })), fresh.filter((item) => this.#wanted.untouched(item)));
-    this.total = total;
-    this.heard += 1;
+    [this.total, this.heard] = [total, this.heard + 1];
     return position;
   }
 
