@@ -2,8 +2,10 @@
 // come when another server could read the committed escalation; beside it, in the same run, graphile-worker and pg-boss with as many jobs
 // waiting, which count as come when their handler begins. npm run bench -- timers [--open N] [--quick] [--json FILE]
 import { rmSync } from 'node:fs';
+import { once } from 'node:events';
 import pg from 'pg';
 import { fireDue } from '../../server/escalation/escalation.watch.ts';
+import { Wire } from '../../server/platform/database/wire.ts';
 import { manyOpen } from '../escalation/many.ts';
 import { benchHouse, type BenchHouse } from './house.ts';
 import { child, children, cores, cpuOf, pin, reply, wait } from './processes.ts';
@@ -49,10 +51,10 @@ const ours = async (house: BenchHouse, pid: number, title: string): Promise<Late
 /** What one look at 500 due deadlines sends to the database: claims, and all statements with the effects in them. */
 const statementsOf = async (house: BenchHouse): Promise<{ claims: number; all: number; took: number }> => {
   await manyOpen(house.database.adminUrl, { count: 500, from: new Date(Date.now() - 60_000), apart: 10, title: 'Counted' });
-  const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
+  const prototype = Wire.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const { query } = prototype;
   const asked: string[] = [];
-  prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  prototype.query = function (this: Wire, ...given: unknown[]) {
     if (typeof given[0] === 'string') asked.push(given[0]);
     return query.apply(this, given);
   };
@@ -102,6 +104,8 @@ const peer = async (house: BenchHouse, name: string, file: string): Promise<{ na
     },
     async end() {
       await reply(worker, { do: 'stop' });
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
     },
   };
 };
