@@ -22,7 +22,7 @@ export const fireDue = async (house: House): Promise<Date | null> => {
   for (;;) {
     const fired = await fire(house, batch).catch((error: unknown) => (house.log.error('A batch of deadlines could not be acted upon: each is tried on its own.', { error }), null));
     if (!fired) return fireEach(house);
-    if (fired.claimed < batch) return fired.next;
+    if (fired.claimed < batch || !fired.more) return fired.next;
   }
 };
 
@@ -33,11 +33,11 @@ const fireEach = async (house: House): Promise<Date | null> => {
   return (await fire(house, 0)).next;
 };
 
-interface Fired { readonly claimed: number; readonly next: Date | null }
+interface Fired { readonly claimed: number; readonly more: boolean; readonly next: Date | null }
 
 const fire = async (house: House, most: number, id: string | null = null): Promise<Fired> => {
   const ctx = new Context(house, system, 'en');
-  let claimed: { due: Due[]; next: Date | null } = { due: [], next: null };
+  let claimed: Claimed = { due: [], more: false, next: null };
   let made: Date | null = null;
   await onClaimed(ctx, async (em) => {
     claimed = await claim(em, ctx.now(), most, id);
@@ -45,20 +45,22 @@ const fire = async (house: House, most: number, id: string | null = null): Promi
   }, async (book) => {
     made = await actUpon(ctx, book, claimed.due);
   });
-  return { claimed: claimed.due.length, next: earlier(claimed.next, made) };
+  return { claimed: claimed.due.length, more: claimed.more, next: earlier(claimed.next, made) };
 };
 
 const earlier = (a: Date | null, b: Date | null): Date | null => (!a || (b && b < a) ? b : a);
 
-type Row = { [Key in keyof Due]: Key extends 'at' ? string : Due[Key] } & { readonly next: string | null };
+interface Claimed { readonly due: Due[]; readonly more: boolean; readonly next: Date | null }
+type Row = { [Key in keyof Due]: Key extends 'at' ? string : Due[Key] } & { readonly more: boolean; readonly next: string | null };
 
 /** Takes what is due and nobody else has taken, and says when the next one is due: one statement on an index, whose cost follows what is due. */
-const claim = async (em: EntityManager, now: Date, most: number, id: string | null): Promise<{ due: Due[]; next: Date | null }> => {
+const claim = async (em: EntityManager, now: Date, most: number, id: string | null): Promise<Claimed> => {
   const rows = await em.execute<Row[]>(
     `with due as (select id from deadline where fired_at is null and at <= ?${id ? ' and id = ?' : ''} order by at limit ? for update skip locked),
        fired as (update deadline d set fired_at = ? from due where d.id = due.id returning d.id, d.case_id as "caseId", d.action_id as "actionId", d.clock, d.cycle, d.step, d.at)
-     select f.*, (select min(at) from deadline where fired_at is null and at > ?) as next from (select) one left join fired f on true`, [now, ...(id ? [id] : []), most, now, now]);
-  return { due: rows.filter((row) => row.id).map(({ next: _next, ...row }) => ({ ...row, at: new Date(row.at) })), next: rows[0]?.next ? new Date(rows[0].next) : null };
+     select f.*, (select min(at) from deadline where fired_at is null and at > ?) as next,
+       (select count(*) from (select from deadline where fired_at is null and at <= ? limit ?) waiting) > ? as more from (select) one left join fired f on true`, [now, ...(id ? [id] : []), most, now, now, now, most + 1, most]);
+  return { due: rows.filter((row) => row.id).map(({ next: _next, more: _more, ...row }) => ({ ...row, at: new Date(row.at) })), more: rows[0]?.more ?? false, next: rows[0]?.next ? new Date(rows[0].next) : null };
 };
 
 const streamsOf = async (em: EntityManager, due: readonly Due[]): Promise<readonly string[]> => {
