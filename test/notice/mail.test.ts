@@ -15,8 +15,8 @@ test('a letter to a colleague leaves by SMTP once, under one name, also where it
   office.open = false;
   await call('@Omar, the insulin is spoilt');
   await h.clock.passes('6 minutes');
+  await expect.poll(() => office.refused, patiently).toBe(1);
   await expect.poll(() => letters(h), patiently).toEqual(['waiting']);
-  expect(office.refused).toBe(1);
   office.open = true;
   await h.clock.passes('61 s');
   await expect.poll(() => letters(h), patiently).toEqual(['sent']);

@@ -11,7 +11,7 @@ test('how one is told is chosen on one page; a device asks only after a click, s
   await page.locator('[name="email-mentioned"]').selectOption('digest');
   await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
   await page.getByText(en('notices_saved')).waitFor();
-  expect(await page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
+  await expect.poll(() => page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
   await page.locator('[name="digestAt"]').fill('٢٥:٠٠');
   await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
   await expect.poll(() => page.locator('[name="digestAt"]').getAttribute('aria-invalid')).toBe('true');
