@@ -64,7 +64,11 @@ export class SharedText {
   private pointing = false;
   private readonly stay: () => void;
   private opening: Promise<void> | null = null;
+  /** Whether what lies on this device was read: the line may stand before. */
+  private loaded = false;
   private missed = false;
+  /** Writer's ids that the house knows as this person's; words under any other would be refused. */
+  private readonly claimed = new Set<number>();
   private closed = false;
 
   constructor(
@@ -101,6 +105,7 @@ export class SharedText {
       for (const { id } of Y.decodeUpdate(u).structs) this.mine.add(id.client);
     }
     this.ready = !!state;
+    this.loaded = true;
     this.settle();
     if (this.socket.connected) this.connected();
   }
@@ -132,6 +137,7 @@ export class SharedText {
   // ——— The line
 
   private readonly connected = (): void => {
+    if (!this.loaded) return;
     this.missed = false;
     this.opening ??= this.open().finally(() => {
       this.opening = null;
@@ -148,7 +154,8 @@ export class SharedText {
   };
 
   private async open(): Promise<void> {
-    const opened = (await this.socket.timeout(20_000).emitWithAck('open', { document: this.document, after: this.after, genesis: this.genesis, claims: this.claims() }).catch(() => null)) as Opened | null;
+    const claims = this.claims();
+    const opened = (await this.socket.timeout(20_000).emitWithAck('open', { document: this.document, after: this.after, genesis: this.genesis, claims }).catch(() => null)) as Opened | null;
     if (!opened || this.closed) return void (opened === null && this.socket.connected && !this.closed && setTimeout(this.connected, 1_000));
     if (opened.refused) return this.out({ d: this.document, why: opened.refused });
     if (opened.stale) {
@@ -162,9 +169,12 @@ export class SharedText {
     this.doc.clientID = opened.client;
     this.stand(opened.client);
     this.mine.add(opened.client);
+    for (const id of [...claims, opened.client]) this.claimed.add(id);
     if (opened.state) this.take(new Uint8Array(opened.state));
     for (const u of opened.u) this.take(bytes(u));
     this.after = Math.max(this.after, opened.head);
+    // Typed while the answer was on its way, under an id of this tab's own: claimed before it is sent.
+    if (this.claims().length) return void (this.missed = true);
     this.online = true;
     this.ready = true;
     await this.keepHere();
@@ -173,9 +183,9 @@ export class SharedText {
     this.settle();
   }
 
-  /** Ids of what is not sent yet: a tab that was opened without a line made its own. */
+  /** Ids of what is not sent yet, as far as the house does not know them: a tab that was opened without a line made its own. */
   private claims(): number[] {
-    return [...new Set([...this.unsent.values()].flatMap((u) => Y.decodeUpdate(u).structs.map(({ id }) => id.client)))].slice(-20);
+    return [...new Set([...this.unsent.values()].flatMap((u) => Y.decodeUpdate(u).structs.map(({ id }) => id.client)))].filter((id) => !this.claimed.has(id)).slice(-20);
   }
 
   /** The caret goes on under the new id. */
