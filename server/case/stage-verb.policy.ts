@@ -54,6 +54,7 @@ export const stageVerb: Record<Verb, readonly Stage[] | 'any'> = {
   'case.discuss': 'any',
   'case.hearFrom': 'any',
   'case.withdraw': open,
+  'case.correctIdentity': 'any',
   'case.erase': 'any',
   'feedback.answer': ['received', 'acknowledged'],
   'case.setTask': open,
