@@ -2,7 +2,7 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
-import { list } from '#lib/platform/words.ts';
+import { list, number } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
 import { KeepCategory, KeepFishbone, KeepOutsideBody, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSectorWord, KeepSetting, KeepWording } from '../../../../schema/documents/policy.ts';
 import type { CategoryRow, FishboneRow, OutsideBodyRow, OwnFieldRow, QueueRow, RemedyKindRow, RoutingRow, SectorWordRow, SettingRow, WordingRow } from '../../../../schema/documents/policy.ts';
@@ -102,7 +102,7 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
   columns: [
     { key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) },
     { key: 'money', label: fieldLabel('money'), show: (row) => (row.money ? (row.currency ?? '') : '–') },
-    { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? row.limits.map(({ role, amount }) => `${said('role', role)}: ${amount}`).join(' · ') || m.policy_remedies_unlimited() : '–') },
+    { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? row.limits.map(({ role, amount }) => `${said('role', role)}: ${number(Number(amount), manner)}`).join(' · ') || m.policy_remedies_unlimited() : '–') },
   ],
   fields: (row) => [
     ...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, ...(row ? { hint: row.code } : {}) }, { name: 'money', label: fieldLabel('money'), type: 'yes' },
