@@ -71,7 +71,7 @@ alter table "action" add constraint "action_stage_check" check ("stage" in ('pla
 create table "action_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "action_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "target_at" timestamptz(3) null, "cause" text not null, "actor_id" text not null, primary key ("id"));
 create index "action_line_action_id_index" on "action_line" ("action_id");
 alter table "action_line" add constraint "action_line_phase_check" check ("phase" in ('running', 'stopped'));
-alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'cancelled'));
+alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'takenBack', 'cancelled'));
 
 create table "api_token" ("id" uuid not null, "name" text not null, "token_hash" bytea not null, "person_id" uuid not null, "scopes" text[] not null default '{}', "made_by_id" uuid null, "made_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
 alter table "api_token" add constraint "api_token_token_hash_unique" unique ("token_hash");
