@@ -21,9 +21,9 @@ export interface Effect {
   /** When somebody is there has changed: what still waits for them is planned anew. */
   readonly replans?: (entry: StoredEntry) => string;
   /** Letters that still lie here, with address and words, are forgotten. */
-  readonly forgets?: true;
-  /** Which letter leaves; one for all, or one by how the case stands. */
-  readonly letter?: Template | ((kase: Case) => Template);
+  readonly forgets?: (entry: StoredEntry) => boolean;
+  /** Which letter leaves; one for all, or one by how the case stands and what happened. */
+  readonly letter?: Template | ((kase: Case, entry: StoredEntry) => Template | null);
   /** It is acknowledged by itself, where the person has seen or can be written it. */
   readonly acknowledges?: true;
   /** Where the words of the letter stand: a field of the fact that names the row, and its field in `said`. */
@@ -46,7 +46,8 @@ export const stoodInFor: ReadonlySet<NoticeCause> = new Set<NoticeCause>(['appro
 /** To let something else ring, add its kind here; a new reason is a word in notice.entity and a row in choice.policy. */
 export const effects: Readonly<Record<string, Effect>> = {
   'case.opened': { letter: 'acknowledgement', acknowledges: true },
-  'identity.erased': { forgets: true },
+  'identity.erased': { forgets: () => true },
+  'identity.corrected': { forgets: ({ fact }) => fact['moved'] === true, letter: (_kase, { fact }) => (fact['moved'] ? 'corrected' : null) },
   'absence.planned': { replans: addressee as (entry: StoredEntry) => string },
   'absence.ended': { replans: addressee as (entry: StoredEntry) => string },
   'complainant.writtenTo': { letter: 'progress', words: { row: 'message', field: 'body' } },
