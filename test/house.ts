@@ -31,11 +31,11 @@ let count = 0;
 const sunday = '2026-11-22T07:00:00.000Z';
 
 /** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings; `since`: when they settled in, where that was before; `settings`: of its environment; `outward`: where its letters to addresses of others arrive. */
-export const house = async ({ at = sunday, since = at, empty = false, bare = false, settings = {} as Readonly<Record<string, string>>, outward = undefined as Outward | undefined } = {}): Promise<TestHouse> => {
+export const house = async ({ at = sunday, since = undefined as string | undefined, empty = false, bare = false, settings = {} as Readonly<Record<string, string>>, outward = undefined as Outward | undefined } = {}): Promise<TestHouse> => {
   const name = `house_${process.pid}_${++count}`;
-  const settled = !empty && !bare && !settings['MAJLIS_DEMO'] && [sunday, inject('began')].includes(since);
+  const settled = !empty && !bare && !settings['MAJLIS_DEMO'] && [sunday, inject('began')].includes(since ?? at);
   // Copied as files: nothing else on this server waits for the disk.
-  await onServer(`create database ${name} template ${settled ? await settledBy(since) : 'house_template'} strategy file_copy`);
+  await onServer(`create database ${name} template ${settled ? await settledBy(since ?? at) : 'house_template'} strategy file_copy`);
   const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}`);
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error', ...settings });
