@@ -785,6 +785,10 @@ begin raise exception 'custody is only appended to'; end $$;
 create trigger custody_append_only before update or delete on custody for each row execute function custody_stays();
 
 
+create table document_draft (
+  id uuid primary key, case_id uuid not null, author_id uuid not null, op_id text not null, sort text not null, title text not null, at timestamptz(3) not null, unique (author_id, op_id)
+);
+create index document_draft_own on document_draft (case_id, author_id);
 create table document_head (
   document_id uuid primary key, genesis uuid not null default gen_random_uuid(), seq integer not null default 0, bytes bigint not null default 0,
   settled integer not null default 0, compacted integer not null default 0, touched_at timestamptz(3)
