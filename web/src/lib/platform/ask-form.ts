@@ -17,6 +17,8 @@ export interface AskField {
   label: string;
   type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick' | 'own';
   required?: boolean;
+  /** Not said to be optional: some day it has to be filled in. */
+  bare?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
   rows?: number;
