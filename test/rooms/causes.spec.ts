@@ -258,7 +258,7 @@ test('only the text being typed in a cause is shared text: two who reword one ca
   await choose(omar, node(omar, cause.id).locator('[aria-haspopup]'), ar('investigation_reword'));
   await soon(() => words(omar).innerText().then((text) => text.split('\n')[0])).toBe('Gel packs half frozen at loading');
   await words(omar).focus();
-  await omar.keyboard.press('Control+Home');
+  await soon(async () => (await omar.keyboard.press('Control+Home'), omar.evaluate(() => getSelection()!.anchorOffset))).toBe(0);
   await omar.keyboard.type('Twelve ');
   await words(salma).locator('.their-name', { hasText: 'Omar' }).waitFor();
   await node(salma, cause.id).locator('.people svg').waitFor({ state: 'attached' });

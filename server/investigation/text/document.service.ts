@@ -17,18 +17,18 @@ const opened = documentSorts.filter((sort) => sort !== 'cause');
 
 export interface NewDocument { readonly sort: string; readonly title: string; readonly language?: string }
 
-/** Opens a text of the case. It begins empty, once, in the same transaction. */
+/** Opens a text of the case. */
 export const openDocument = (ctx: Context, caseId: string, { sort, title, language = ctx.language }: NewDocument): Promise<Document> =>
   onCase(ctx, caseId, 'document.write', undefined, async (book) => {
     const document = book.add(Document, { caseId, sort: oneOf('sort', opened, sort), title, authorId: ctx.actor.id, at: ctx.now() });
-    await begin(book, document, title, language);
+    await begin(book, document.id);
+    book.write(DocumentOpened, document, { sort: document.sort, title: await book.say(document, 'title', title, language) });
     return document;
   });
 
-/** A text begins once, in the transaction that makes it. */
-export const begin = async (book: Book, document: Document, title: string, language: string): Promise<void> => {
-  await book.em.execute('insert into document_head (document_id) values (?)', [document.id], 'run');
-  book.write(DocumentOpened, document, { sort: document.sort, title: await book.say(document, 'title', title, language) });
+/** A text begins empty, once, in the transaction that makes it. */
+export const begin = async (book: Book, id: string): Promise<void> => {
+  await book.em.execute('insert into document_head (document_id) values (?)', [id], 'run');
 };
 
 export const titleDocument = (ctx: Context, id: string, title: string, expectedVersion: number): Promise<Document> =>

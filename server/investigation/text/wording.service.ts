@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/problem.ts';
 import { caseIdOf, onCase } from '../../case/verb.service.ts';
 import { Cause } from '../cause.entity.ts';
+import { CauseWording } from '../cause.kinds.ts';
 import { mayBeReworded } from '../cause.service.ts';
 import { begin, TextFull } from './document.service.ts';
 import { Document } from './document.entity.ts';
@@ -20,7 +21,8 @@ export const openWording = async (ctx: Context, causeId: string): Promise<Docume
     const open = await book.em.findOne(Document, { causeId, putAwayAt: null });
     if (open) return open;
     const document = book.add(Document, { caseId: cause.caseId, causeId, sort: 'cause', title: cause.text.slice(0, 200), authorId: ctx.actor.id, at: ctx.now() });
-    await begin(book, document, document.title, 'und');
+    await begin(book, document.id);
+    book.write(CauseWording, cause, {}, { beside: [document] });
     const client = await leaseWriter(book.em, document.id, cause.authorId, ctx.now());
     const bytes = client === null ? null : Buffer.from(wordsAs(cause.text, client));
     if (!bytes || (await appendLines(book.em, document.id, [{ personId: cause.authorId, bytes: bytes.toString('base64'), size: bytes.length }], ctx.now())) === null) throw new Refused(TextFull);
