@@ -83,7 +83,7 @@ test('a card that is dragged asks why, stays where it may not go, and comes back
   await cardIn(sami, 1).waitFor();
 });
 
-test('cards move by touch: on a tablet to another column, on a phone to the name of one; held and let go, there is the menu', { timeout: 120_000 }, async () => {
+test('cards move by drag, also by touch: on a tablet to another column, on a phone to the name of one; held and let go, there is the menu; a drag whose card changed underneath is cancelled with an announcement', { timeout: 120_000 }, async () => {
   const { h, origin, enter } = await stage();
   const kase = await aCase(h, { title });
   await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'safety', reason: 'Vaccines may have been given.' });
@@ -117,6 +117,16 @@ test('cards move by touch: on a tablet to another column, on a phone to the name
   await phone.locator('.segments button.aimed').waitFor();
   await thumb.up();
   await dialogOf(phone).getByRole('heading', { name: en('board_lower') }).waitFor();
+  await phone.keyboard.press('Escape');
+  await dialogOf(phone).waitFor({ state: 'hidden' });
+
+  // Somebody else moves what one holds: it is put down, and that is said.
+  await thumb.down(cardIn(phone, 2));
+  await thumb.held();
+  await h.huda.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'silence', reason: 'Nobody answers the clinic.' });
+  await phone.getByText(en('board_drag_cancelled')).first().waitFor({ state: 'attached' });
+  await phone.locator('[data-dragged]').waitFor({ state: 'detached' });
+  await thumb.up();
 });
 
 test('what the board is narrowed by stands in its address, and survives a reload and the way back', async () => {

@@ -53,14 +53,14 @@ test('the same form for a cause, in Arabic: an empty field is named, what it say
   await text.fill('The van stood outside.');
   await h.salma.done(RewordCause, { opId: op(), id: cause.id, text: 'The van had no cooling.', expectedVersion: cause.version });
   await dialogOf(page).getByText(say('investigation_words_kept')).waitFor();
-  await expect.poll(() => text.innerText()).toBe('The van had no cooling.');
+  await expect.poll(() => text.innerText(), { timeout: 20_000 }).toBe('The van had no cooling.');
   await dialogOf(page).locator('.mine', { hasText: 'The van stood outside.' }).waitFor();
   await dialogOf(page).getByRole('button', { name: say('investigation_rescue_discard') }).click();
   await page.keyboard.press('Escape');
   await dialogOf(page).waitFor({ state: 'hidden' });
   await page.getByRole('treeitem').filter({ hasText: 'The van had no cooling.' }).waitFor();
   await choose(page, page.getByRole('treeitem').getByRole('button', { name: say('investigation_steps_of', { text: 'The van had no cooling.' }) }), say('investigation_reword'));
-  await expect.poll(() => text.innerText(), { message: 'who leaves theirs begins from it' }).toBe('The van had no cooling.');
+  await expect.poll(() => text.innerText(), { message: 'who leaves theirs begins from it', timeout: 20_000 }).toBe('The van had no cooling.');
   await text.fill('The van stood outside without cooling.');
   await submit(page, say('investigation_reword_go'));
   await page.getByRole('treeitem').filter({ hasText: 'without cooling' }).waitFor();
