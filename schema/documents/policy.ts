@@ -37,7 +37,7 @@ export const SettingsMatrix = graphql(`query SettingsMatrix { settings { mayKeep
 /** Where cases may be put to wait. */
 export const Queues = graphql(`query Queues { settings { queues { id name active } } }`);
 export const SettingsPromises = graphql(`query SettingsPromises($past: Boolean!) { settings { mayKeep commitments(past: $past) { ...CommitmentRow } categories { id name parentId active } } branches { id name active } }`, [CommitmentRow]);
-export const SettingsCalendars = graphql(`query SettingsCalendars { settings { mayKeep calendars { ...CalendarRow } } branches { id name calendarId active } }`, [CalendarRow]);
+export const SettingsCalendars = graphql(`query SettingsCalendars { settings { mayKeep calendars { ...CalendarRow } } branches { id name calendarId zone active version } }`, [CalendarRow]);
 export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep ladder { ...LadderRow } } departments { id name active } people(first: 100) { edges { node { id name active } } } }`, [LadderRow]);
 export const SettingsRemedies = graphql(`query SettingsRemedies { settings { mayKeep remedyKinds { ...RemedyKindRow } } }`, [RemedyKindRow]);
 export const SettingsFields = graphql(`query SettingsFields { settings { mayKeep ownFields { ...OwnFieldRow } categories { id name parentId active } } }`, [OwnFieldRow]);
@@ -66,10 +66,12 @@ export const KeepSetting = graphql(`mutation KeepSetting($opId: ID!, $id: ID, $e
 export const KeepFace = graphql(`mutation KeepFace($opId: ID!, $expectedVersion: Int, $input: FaceInput!) { keepFace(opId: $opId, expectedVersion: $expectedVersion, input: $input) { face { ...FaceRow } userErrors { code message field } } }`, [FaceRow]);
 
 export const AnnounceDays = graphql(`mutation AnnounceDays($opId: ID!, $id: ID!, $expectedVersion: Int!, $input: AnnouncedInput!) { announceDays(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
-export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked whole changed breached late sooner later clocks { number department clock effect was is paused zone } }`);
-export const WhatIfPromise = graphql(`query WhatIfPromise($id: ID, $input: CommitmentInput!) { whatIfPromise(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
-export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID!, $input: CalendarInput!) { whatIfCalendar(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
-export const WhatIfAnnounced = graphql(`query WhatIfAnnounced($id: ID!, $input: AnnouncedInput!) { whatIfAnnounced(id: $id, input: $input) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked all next changed breached late sooner later clocks { number department clock effect was is paused zone } }`);
+export const WhatIfPromise = graphql(`query WhatIfPromise($id: ID, $input: CommitmentInput!, $after: ID, $most: Int) { whatIfPromise(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID!, $input: CalendarInput!, $after: ID, $most: Int) { whatIfCalendar(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfAnnounced = graphql(`query WhatIfAnnounced($id: ID!, $input: AnnouncedInput!, $after: ID, $most: Int) { whatIfAnnounced(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfAssigned = graphql(`query WhatIfAssigned($branchId: ID!, $calendarId: ID, $after: ID, $most: Int) { whatIfAssigned(branchId: $branchId, calendarId: $calendarId, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
+export const AssignCalendar = graphql(`mutation AssignCalendar($opId: ID!, $branchId: ID!, $expectedVersion: Int!, $calendarId: ID, $migrate: Boolean) { assignCalendar(opId: $opId, branchId: $branchId, expectedVersion: $expectedVersion, calendarId: $calendarId, migrate: $migrate) { branch { id calendarId version } userErrors { code message field } } }`);
 export const Replannings = graphql(`query Replannings { replannings { of name cause askedAt endedAt cases failed } }`);
 export const ReadCalendarFile = graphql(`query ReadCalendarFile($text: String!) { readCalendarFile(text: $text) { exceptions { id kind from to nameEn nameAr provisional yearly hours { from to overnight } } faults } }`);
 export const TryPromise = graphql(`query TryPromise($input: SampleInput!, $calendarId: ID, $calendar: CalendarInput) { tryPromise(input: $input, calendarId: $calendarId, calendar: $calendar) { dueAt why } }`);

@@ -8,6 +8,8 @@ export interface AskField {
   label: string;
   type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick';
   required?: boolean;
+  /** Not said to be optional: some day it has to be filled in. */
+  bare?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
   rows?: number;
