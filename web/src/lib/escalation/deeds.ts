@@ -32,7 +32,7 @@ const ofCases = (top: number): Deed[] => [
 ];
 
 const ofActions = (): Deed[] => [
-  { name: 'plan', key: 'p', label: m.action_plan(), allowed: can('action.plan') },
+  { name: 'plan', key: 'p', label: m.action_plan(), allowed: (one) => can('action.plan')(one) && !['correction', 'containment'].includes(one.kind) },
   { name: 'start', key: 's', label: m.action_start(), allowed: can('action.start') },
   { name: 'implement', key: 'd', label: m.action_implement(), allowed: can('action.implement') },
   { name: 'check', key: 'v', label: m.action_check(), allowed: can('action.check') },
