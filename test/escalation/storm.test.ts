@@ -26,7 +26,7 @@ const effects = async (h: TestHouse, title: string): Promise<{ entries: number; 
 
 test('rule 16: two servers, one of them killed while it acts: every deadline has exactly one effect, at its true instant', async () => {
   const h = await house({ at: new Date().toISOString() });
-  const [doomed] = await Promise.all([program(h, 'doomed'), program(h, 'other')]);
+  const [doomed] = await Promise.all([program(h, { name: 'doomed' }), program(h, { name: 'other' })]);
   await manyOpen(adminUrl(h), { count: 900, from: new Date(), apart: 0, departmentId: departments.logistics, title: 'Killed' });
   h.running.house.ring(['deadlines']);
   await expect.poll(() => waiting(h, 'Killed'), { timeout: 30_000, interval: 5 }).toBeLessThan(900);
