@@ -6,18 +6,9 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import type { PortKey } from './context.ts';
+import type { Kept } from './kept.ts';
 import { diskPieces, type Pieces } from './pieces.ts';
 import { refusal, Refused } from './problem.ts';
-
-/** A file as its bytes say it is: its name is the hash of them. */
-export interface Kept {
-  /** SHA-256 of the bytes, in hex: the name under which they are kept. */
-  readonly hash: string;
-  /** Bytes. */
-  readonly size: number;
-  /** MIME type by the bytes themselves, never by what the sender said. */
-  readonly type: string;
-}
 
 /** Content-addressed files behind one port: disk by default; inside backup and verify. */
 export interface Files {

@@ -71,7 +71,7 @@ alter table "action" add constraint "action_stage_check" check ("stage" in ('pla
 create table "action_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "action_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "target_at" timestamptz(3) null, "cause" text not null, "actor_id" text not null, primary key ("id"));
 create index "action_line_action_id_index" on "action_line" ("action_id");
 alter table "action_line" add constraint "action_line_phase_check" check ("phase" in ('running', 'stopped'));
-alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'cancelled'));
+alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'takenBack', 'cancelled'));
 
 create table "api_token" ("id" uuid not null, "name" text not null, "token_hash" bytea not null, "person_id" uuid not null, "scopes" text[] not null default '{}', "made_by_id" uuid null, "made_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
 alter table "api_token" add constraint "api_token_token_hash_unique" unique ("token_hash");
@@ -371,13 +371,14 @@ alter table "remedy" add constraint "remedy_kind_check" check ("kind" in ('apolo
 create table "remedy_kind" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "code" text not null, "name_en" text not null, "name_ar" text not null, "money" boolean not null default false, "currency" text null, "limits" jsonb not null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "remedy_kind" add constraint "remedy_kind_code_unique" unique ("code");
 
-create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
+create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "branch_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
 create index "replanning_calendar_id_index" on "replanning" ("calendar_id");
+create index "replanning_branch_id_index" on "replanning" ("branch_id");
 create index "replanning_line_id_index" on "replanning" ("line_id");
 create index "replanning_edition_id_index" on "replanning" ("edition_id");
 create index "replanning_asked_by_index" on "replanning" ("asked_by");
 create index "replanning_ended_at_index" on "replanning" ("ended_at");
-alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced'));
+alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced', 'assigned', 'standard'));
 
 create table "respondent" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid null, "department_id" uuid null, "named_at" timestamptz(3) not null, primary key ("id"));
 create index "respondent_case_id_index" on "respondent" ("case_id");
