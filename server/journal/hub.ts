@@ -349,7 +349,7 @@ export class Hub implements Live {
   private async sweep(): Promise<void> {
     const { house, ended } = this.opens;
     while (!this.stopping.signal.aborted) {
-      await house.clock.wakeAt(new Date(house.clock.now().getTime() + 60_000), this.stopping.signal);
+      await house.clock.rests(house.clock.now(), 60_000, this.stopping.signal);
       const sessions = new Map([...this.peers.keys()].flatMap((peer) => (peer.actor.sessionId ? [[peer, peer.actor.sessionId] as const] : [])));
       if (this.stopping.signal.aborted || !sessions.size) continue;
       const over = new Set(await ended([...new Set(sessions.values())]).catch((error: unknown) => (house.log.warn('Sessions could not be looked at.', { error }), [])));

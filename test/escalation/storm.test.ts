@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { EscalateCase, EscalationBoard, TakeEscalation } from '../../schema/documents/escalation.ts';
+import { Board } from '../../schema/documents/board.ts';
+import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { aCase, op } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { another, house, type TestHouse } from '../house.ts';
@@ -67,7 +68,7 @@ test("rule 16: a server's clock that is set back two hours, or forward a day and
   expect(await h.faisal.refused(TakeEscalation, { opId: op(), id: item.id, nextUpdateAt: new Date(wrong.getTime() + 5 * 60_000).toISOString() } as never)).toEqual(['date-order']);
   await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'severity', reason: 'Worse.' });
   expect((await told(h, kase, 'case.escalated')).map(({ happenedAt }) => happenedAt)).toEqual([h.clock.now(), h.clock.now()]);
-  expect((await h.salma.done(EscalationBoard)).escalationBoard.serverTime).toBe(h.clock.now().toISOString());
+  expect((await h.salma.done(Board, { subject: 'escalations' })).board.serverTime).toBe(h.clock.now().toISOString());
   expect((await escalationsOf(h, kase)).map(({ at: raisedAt }) => raisedAt)).toEqual([h.clock.now(), h.clock.now()]);
 
   await another(h, at(24 * hour));

@@ -2,7 +2,8 @@ import { getMetadataStorage } from 'type-graphql';
 import { expect, test } from 'vitest';
 import { Cases, MakeCaseConfidential, RetitleCase, Room } from '../../schema/documents/case.ts';
 import { Door } from '../../schema/documents/door.ts';
-import { EscalationBoard, EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
+import { Board } from '../../schema/documents/board.ts';
+import { EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
 import { People } from '../../schema/documents/people.ts';
 import { AskPairing, ChangeWall, EscalationToTake, Pairing, PairWall, UnpairWall, Walls } from '../../schema/documents/wall.ts';
@@ -69,7 +70,7 @@ test('a wall may read what walls show and nothing else, on every channel', async
   const storage = getMetadataStorage() as unknown as Record<'queries' | 'mutations' | 'subscriptions', { schemaName: string; roles?: string[] }[]>;
   const doors = [...storage.queries, ...storage.mutations, ...storage.subscriptions];
   expect(doors.filter(({ roles }) => roles?.some((door) => door === 'wall' || door === 'reader')).map(({ schemaName }) => schemaName).sort(), 'doors that open for a wall and not for a stranger').toEqual(['feed', 'feedPosition', 'wall']);
-  for (const [document, variables] of [[Cases, {}], [EscalationBoard, {}], [People, {}], [Walls, {}], [Room, { number: kase.number }], [EscalationsOf, { id: kase.id }], [FeedPositionOf, { stream: `case:${kase.id}` }]] as const) {
+  for (const [document, variables] of [[Cases, {}], [Board, { subject: 'escalations' }], [People, {}], [Walls, {}], [Room, { number: kase.number }], [EscalationsOf, { id: kase.id }], [FeedPositionOf, { stream: `case:${kase.id}` }]] as const) {
     const { data } = await wall.ask(document as never, variables as never);
     expect(Object.values((data ?? {}) as Record<string, unknown>).filter((value) => value !== null)).toEqual([]);
   }
