@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { TestHouse } from './house.ts';
 
@@ -53,12 +54,15 @@ export const twoBuilds = (): { readonly first: string; readonly second: string }
   const version = versionOf(built);
   const second = join(built, `test-build-${process.pid}`);
   const other = createHash('sha256').update(version).digest('hex').slice(0, version.length);
-  for (const part of ['server', 'schema', 'web', 'graphiql']) if (existsSync(join(built, part))) cpSync(join(built, part), join(second, part), { recursive: true });
+  for (const part of ['server', '_virtual', 'schema', 'web', 'graphiql']) if (existsSync(join(built, part))) cpSync(join(built, part), join(second, part), { recursive: true });
   onTestFinished(() => rmSync(second, { recursive: true, force: true }));
   for (const file of readdirSync(join(second, 'web'), { recursive: true, encoding: 'utf8' })) {
     const path = join(second, 'web', file);
-    if (/(version\.json|service-worker\.js)\.(br|gz)$/.test(file)) rmSync(path);
-    else if (/\.(js|json)$/.test(file) && readFileSync(path, 'utf8').includes(version)) writeFileSync(path, readFileSync(path, 'utf8').replaceAll(version, other));
+    if (!/\.(js|json)$/.test(file) || !readFileSync(path, 'utf8').includes(version)) continue;
+    const text = readFileSync(path, 'utf8').replaceAll(version, other);
+    writeFileSync(path, text);
+    if (existsSync(`${path}.br`)) writeFileSync(`${path}.br`, brotliCompressSync(text));
+    if (existsSync(`${path}.gz`)) writeFileSync(`${path}.gz`, gzipSync(text));
   }
   return { first: built, second };
 };
