@@ -187,8 +187,9 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
 /** Frames are written to the connection as they are: they were encoded once for all. */
 const lineOver = (ws: WebSocket): Peer['line'] => {
   const { _socket: wire } = ws as unknown as { _socket: Wire };
+  const direct = directTo(wire);
   return {
-    send: (parcel: Parcel, id: string) => void (ws.readyState === ws.OPEN && put(wire, parcel.forSocket(id))),
+    send: (parcel: Parcel, id: string) => void (ws.readyState === ws.OPEN && put(wire, direct, parcel.forSocket(id))),
     get buffered() {
       return wire.writableLength;
     },
@@ -198,17 +199,22 @@ const lineOver = (ws: WebSocket): Peer['line'] => {
 };
 
 type Wire = Writable & { readonly _handle?: { readonly fd?: number } | null };
+/** The way past the stream: the connection's file descriptor is its own for as long as the stream holds this handle. */
+interface Direct { readonly handle: Wire['_handle']; readonly fd: number }
+
+/** Nothing where the connection is no plain file descriptor. */
+const directTo = ({ _handle: handle }: Wire): Direct | undefined => (handle?.fd !== undefined && handle.fd >= 0 ? { handle, fd: handle.fd } : undefined);
 
 /**
  * Writes at once where nothing waits: a stream's bookkeeping costs a fifth of what telling a watcher costs. What the kernel does not take
- * goes the stream's way, and so does everything where the connection is no plain file descriptor.
+ * goes the stream's way, and so does everything where there is no way past it.
  */
-const put = (wire: Wire, bytes: Buffer): void => {
-  const fd = wire._handle?.fd;
+const put = (wire: Wire, direct: Direct | undefined, bytes: Buffer): void => {
   let taken = 0;
-  if (fd !== undefined && fd >= 0 && wire.writableLength === 0 && !wire.destroyed) {
+  // The number of a connection that is over may be another one's by now.
+  if (direct && wire._handle === direct.handle && wire.writableLength === 0 && !wire.destroyed) {
     try {
-      taken = writeSync(fd, bytes);
+      taken = writeSync(direct.fd, bytes);
     } catch {
       // The other end does not read, or is gone: the stream knows what to do about either.
     }
