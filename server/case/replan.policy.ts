@@ -1,7 +1,7 @@
-import type { CalendarVersion } from '../policy/calendar.entity.ts';
 import type { Commitment } from '../policy/commitment.entity.ts';
+import type { CalendarDraft, PromiseDraft } from '../policy/draft.service.ts';
 import { commitmentFor, type Chosen, type Facts } from '../policy/policy.service.ts';
-import type { ClockReading, WorkingCalendar } from '../policy/time.service.ts';
+import type { ClockReading } from '../policy/time.service.ts';
 import { readingOf, type Ticking } from './clock.reading.ts';
 
 /** What a change would do to a clock: missed at once, sooner or later, or the same date by another edition. */
@@ -9,9 +9,7 @@ export const replanEffects = ['breached', 'late', 'sooner', 'later', 'same'] as 
 export type ReplanEffect = (typeof replanEffects)[number];
 
 /** Where clocks go over to: a calendar, or the promises as they stand. */
-export type Goal =
-  | { readonly calendarId: string; readonly calendar: WorkingCalendar; readonly edition?: CalendarVersion }
-  | { readonly draft: Commitment; readonly inForce: readonly Commitment[] };
+export type Goal = CalendarDraft | PromiseDraft;
 
 /** A clock as it would run, and when it is due before and after. */
 export interface Moved {
@@ -29,7 +27,7 @@ export interface Moved {
 export const movedBy = (one: Ticking, facts: Facts, goal: Goal, now: Date): Moved | null => {
   const { clock } = one;
   if (clock.phase === 'stopped' || clock.breachedAt) return null;
-  const [young, chosen] = 'calendar' in goal ? [byCalendar(one, goal), null] : byPromise(one, facts, goal);
+  const [young, chosen] = 'calendar' in goal ? [byCalendar(one, facts, goal), null] : byPromise(one, facts, goal);
   if (!young) return null;
   const [old, next] = [ahead(one, now), ahead(young, now)];
   if (!old || !next) return null;
@@ -41,10 +39,12 @@ export const movedBy = (one: Ticking, facts: Facts, goal: Goal, now: Date): Move
   return { young, chosen, was: dated(was), is: dated(is), effect: same ? 'same' : (missedNow(one, old, next, now) ?? ((is ?? 0) < (was ?? 0) ? 'sooner' : 'later')) };
 };
 
-const byCalendar = (one: Ticking, { calendarId, calendar, edition }: Extract<Goal, { calendarId: string }>): Ticking | null =>
-  one.edition.calendarId !== calendarId || (edition && one.edition.id === edition.id) ? null : { ...one, calendar, edition: edition ?? one.edition };
+const byCalendar = (one: Ticking, { branchId }: Facts, { calendarId, calendar, edition, follows, branches }: CalendarDraft): Ticking | null => {
+  const comes = (follows && one.edition.calendarId === calendarId) || branches.includes(branchId ?? null);
+  return !comes || one.edition.id === edition?.id ? null : { ...one, calendar, edition: edition ?? one.edition };
+};
 
-const byPromise = (one: Ticking, facts: Facts, { draft, inForce }: Extract<Goal, { draft: Commitment }>): readonly [Ticking | null, Chosen<Commitment> | null] => {
+const byPromise = (one: Ticking, facts: Facts, { draft, inForce }: PromiseDraft): readonly [Ticking | null, Chosen<Commitment> | null] => {
   const none = [null, null] as const;
   const { clock, commitment } = one;
   if (clock.name !== draft.clock || clock.legal !== draft.legal) return none;

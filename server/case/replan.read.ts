@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import { named } from '../platform/language.ts';
 import { say } from '../platform/vocabulary.ts';
 import { Department } from '../people/person.entity.ts';
@@ -10,32 +11,49 @@ import { factsOf } from './replan.service.ts';
 import { movedBy, replanEffects, type Goal, type Moved } from './replan.policy.ts';
 import { MovedClock, WhatIf } from './replan.view.ts';
 
-/** Cases looked at in one statement, in all, and told one by one. */
-const [atOnce, inAll, toldOf] = [500, 20_000, 100];
+/** Cases looked at in one statement, in one answer unless fewer are asked for, and told one by one. */
+const [atOnce, inAnswer, toldOf] = [500, 5_000, 100];
+
+/** What makes a case one that might go over: a clock of it runs, is not breached, and is concerned by the change. */
+const concerned = (goal: Goal): { sql: string; values: readonly unknown[] } => {
+  const running = "from case_clock c where c.phase <> 'stopped' and c.breached_at is null";
+  if (!('calendar' in goal)) return { sql: `${running} and c.name = ? and c.legal = ?`, values: [goal.draft.clock, goal.draft.legal] };
+  const { calendarId, edition, follows, branches } = goal;
+  return {
+    sql: `${running} and c.calendar_id is distinct from ?::uuid and ((? and exists (select from calendar_version v where v.id = c.calendar_id and v.calendar_id = ?))
+      or exists (select from "case" k where k.id = c.case_id and (k.branch_id = any(?::uuid[]) or (? and k.branch_id is null))))`,
+    values: [edition?.id ?? null, follows, calendarId, `{${branches.filter(Boolean).join(',')}}`, branches.includes(null)],
+  };
+};
 
 /** Cases with a clock that runs and might go over, after a case in the order of their ids. */
 export const casesGoing = async (em: EntityManager, goal: Goal, after: string | null, limit: number): Promise<string[]> => {
-  const rest = after ? ' and c.case_id > ?' : '';
-  const rows = 'calendar' in goal
-    ? await em.execute<{ id: string }[]>(
-      `select distinct c.case_id as id from case_clock c join calendar_version v on v.id = c.calendar_id
-        where c.phase <> 'stopped' and c.breached_at is null and v.calendar_id = ? and v.id is distinct from ?::uuid${rest} order by 1 limit ?`, [goal.calendarId, goal.edition?.id ?? null, ...(after ? [after] : []), limit])
-    : await em.execute<{ id: string }[]>(
-      `select distinct c.case_id as id from case_clock c where c.phase <> 'stopped' and c.breached_at is null and c.name = ? and c.legal = ?${rest} order by 1 limit ?`, [goal.draft.clock, goal.draft.legal, ...(after ? [after] : []), limit]);
+  const { sql, values } = concerned(goal);
+  const rows = await em.execute<{ id: string }[]>(`select distinct c.case_id as id ${sql}${after ? ' and c.case_id > ?' : ''} order by 1 limit ?`, [...values, ...(after ? [after] : []), limit]);
   return rows.map(({ id }) => id);
 };
 
-/** What saving would do to the cases that run: counted over all, and told for the gravest. Writes nothing. */
-export const whatIf = async (ctx: Context, goal: Goal): Promise<WhatIf> => {
+/** Which part of the cases is looked at: those after one, so many at most. */
+export interface Part { readonly after?: string | null | undefined; readonly most?: number | null | undefined }
+
+/**
+ * What saving would do to the cases that run, part by part: counted over all of a part, and told for the gravest of it. Each case is in one
+ * part, so that the counts of the parts add up. Writes nothing.
+ */
+export const whatIf = async (ctx: Context, goal: Goal, { after: from = null, most }: Part = {}): Promise<WhatIf> => {
   const now = ctx.now();
+  const inPart = Math.min(Math.max(most ?? inAnswer, 1), inAnswer);
   const counted = new Map<string, string>();
   const told: { kase: Case; moved: Moved }[] = [];
-  let [looked, after]: [number, string | null] = [0, null];
+  let [looked, after, more]: [number, string | null, boolean] = [0, from && isId(from) ? from : null, true];
+  const { sql, values } = concerned(goal);
+  const [all] = after ? [] : await ctx.em.execute<{ n: number }[]>(`select count(distinct c.case_id)::int as n ${sql}`, [...values]);
   const categories = await ctx.em.find(Category, {});
-  while (looked < inAll) {
+  while (more && looked < inPart) {
     // A manager of its own for each batch: what was looked at is forgotten again.
     const em = ctx.house.fork();
-    const ids = await casesGoing(em, goal, after, atOnce);
+    const limit = Math.min(atOnce, inPart - looked);
+    const ids = await casesGoing(em, goal, after, limit);
     const cases = new Map((await em.find(Case, { id: { $in: ids } })).map((kase) => [kase.id, kase]));
     for (const one of await tickingOf(em, ids, { phase: { $ne: 'stopped' } })) {
       const kase = cases.get(one.clock.caseId);
@@ -46,12 +64,12 @@ export const whatIf = async (ctx: Context, goal: Goal): Promise<WhatIf> => {
     }
     if (told.length > 4 * toldOf) told.sort(gravest).splice(toldOf);
     looked += ids.length;
-    after = ids.at(-1) ?? null;
-    if (ids.length < atOnce) break;
+    after = ids.at(-1) ?? after;
+    more = ids.length === limit;
   }
   const many = (effect: string): number => [...counted.values()].filter((one) => one === effect).length;
   return Object.assign(new WhatIf(), {
-    looked, whole: looked < inAll, changed: counted.size, breached: many('breached'), late: many('late'), sooner: many('sooner'), later: many('later'), clocks: await viewsOf(ctx, told.sort(gravest).slice(0, toldOf)),
+    looked, all: all?.n ?? null, next: more ? after : null, changed: counted.size, breached: many('breached'), late: many('late'), sooner: many('sooner'), later: many('later'), clocks: await viewsOf(ctx, told.sort(gravest).slice(0, toldOf)),
   });
 };
 

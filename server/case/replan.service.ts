@@ -5,7 +5,8 @@ import { caseStreams } from '../journal/stream.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Category } from '../policy/category.entity.ts';
 import type { Commitment } from '../policy/commitment.entity.ts';
-import { calendarOf, commitmentsInForce, pathOf, type Facts } from '../policy/policy.service.ts';
+import { assignedTo, branchesOfStandard } from '../policy/draft.service.ts';
+import { calendarFor, commitmentsInForce, pathOf, type Facts } from '../policy/policy.service.ts';
 import type { Replanning } from '../policy/replanning.entity.ts';
 import { Case } from './case.entity.ts';
 import { ClocksResumed } from './clock.kinds.ts';
@@ -16,10 +17,14 @@ import { movedBy, type Goal, type Moved } from './replan.policy.ts';
 import { toldOf } from './told.policy.ts';
 
 /** What is in force now of the calendar or promise of a replanning; null where nothing is any more. */
-export const goalOf = async (em: EntityManager, { calendarId, lineId }: Pick<Replanning, 'calendarId' | 'lineId'>): Promise<Goal | null> => {
+export const goalOf = async (em: EntityManager, { cause, calendarId, branchId, lineId }: Pick<Replanning, 'cause' | 'calendarId' | 'branchId' | 'lineId'>): Promise<Goal | null> => {
+  if (branchId) {
+    const edition = await calendarFor(em, branchId);
+    return edition && assignedTo(edition, [branchId]);
+  }
   if (calendarId) {
     const edition = await em.findOne(CalendarVersion, { calendarId, until: null });
-    return edition && { calendarId, calendar: calendarOf(edition), edition };
+    return edition && { ...assignedTo(edition, cause === 'standard' && edition.standard ? await branchesOfStandard(em) : []), follows: true };
   }
   const inForce = await commitmentsInForce(em);
   const draft = inForce.find((row: Commitment) => row.lineId === lineId);

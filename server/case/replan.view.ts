@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A clock that a change would move. No content: whoever keeps the settings does not read cases.' })
 export class MovedClock {
@@ -14,14 +14,15 @@ export class MovedClock {
 
 @ObjectType({ description: 'What a change of a promise or a calendar would do to the cases that run, if they were moved. Nothing is changed by asking.' })
 export class WhatIf {
-  @Field(() => Int, { description: 'Cases that were looked at.' }) looked!: number;
-  @Field(() => Boolean, { description: 'Whether all were looked at; otherwise there are more.' }) whole!: boolean;
+  @Field(() => Int, { description: 'Cases that were looked at in this part.' }) looked!: number;
+  @Field(() => Int, { nullable: true, description: 'How many there are to look at in all; told with the first part.' }) all!: number | null;
+  @Field(() => ID, { nullable: true, description: 'The part after this one begins here: `after` of the next question, as each case is counted once. Null where all were looked at.' }) next!: string | null;
   @Field(() => Int, { description: 'Cases in which a date would move.' }) changed!: number;
   @Field(() => Int, { description: 'Of these, cases in which a promise would be missed at once.' }) breached!: number;
   @Field(() => Int, { description: 'Cases in which only our own target would be missed at once.' }) late!: number;
   @Field(() => Int, { description: 'Cases that would be due sooner.' }) sooner!: number;
   @Field(() => Int, { description: 'Cases that would have longer.' }) later!: number;
-  @Field(() => [MovedClock], { description: 'The gravest, up to a hundred.' }) clocks!: MovedClock[];
+  @Field(() => [MovedClock], { description: 'The gravest of this part, up to a hundred.' }) clocks!: MovedClock[];
 }
 
 @ObjectType({ description: 'Running cases going over to an edition: asked for once, carried out case by case.' })

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsIn, IsOptional, Matches } from 'class-validator';
 import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Counted } from '../case/card.view.ts';
 import { bands } from '../case/case.entity.ts';
 import { Somebody } from '../journal/entry.entity.ts';
 import { clockNames } from '../policy/commitment.entity.ts';
@@ -23,21 +24,10 @@ export class BoardFilter {
   @Field(() => [String], { nullable: true, description: 'Risk bands, any of them; not of actions.' }) band?: string[] | null;
   @IsOptional() @ArrayMaxSize(20) @IsIn(clockNames, { each: true })
   @Field(() => [String], { nullable: true, description: 'Clocks, any of them; not of actions.' }) clock?: string[] | null;
-  @IsOptional() @Matches(/^(me|none|[0-9a-f-]{36})$/)
+  @IsOptional() @Matches(new RegExp(`^(?:me|none)$|${anId.source}`))
   @Field(() => String, { nullable: true, description: 'Who leads it, or owns the action: `me`, `none`, or the id of a person.' }) owner?: string | null;
   @IsOptional() @IsIn(['overdue', 'verify'])
   @Field(() => String, { nullable: true, description: 'overdue: its time is up; verify: an action whose effect can be judged by now.' }) due?: string | null;
-}
-
-@ObjectType({ description: 'The clock by which a card counts: with the open hours of its calendar a screen counts down by itself.' })
-export class Counted {
-  @Field(() => ID, { description: 'Edition of the calendar: its open hours are `boardCalendars`.' }) calendarId!: string;
-  @Field(() => String, { nullable: true, description: 'Unit of the promise; calendarDays never stand still at night.' }) unit?: string | null;
-  @Field(() => String, { description: 'running or paused.' }) phase!: string;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when it is paused.' }) since?: Date | null;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the promise is up, or was.' }) promiseAt?: Date | null;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When our own target is up, or was.' }) targetAt?: Date | null;
-  @Field(() => String, { nullable: true, description: 'Why it is paused: a word of the vocabulary `clockCause`.' }) pausedFor?: string | null;
 }
 
 @ObjectType({ description: 'A card of a board: a case that escalates, one deadline of a case, or an action.' })
@@ -63,7 +53,7 @@ export class BoardItem {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Of an action: from when its effect can be judged, by the plan.' }) judgeableAt?: Date | null;
   @Field(() => Counted, { nullable: true, description: 'The clock by which it counts; null where nothing is promised.' }) counted?: Counted | null;
   @Field(() => Standing, { nullable: true, description: 'The escalation its case stands under.' }) standing?: Standing | null;
-  @Field(() => [String], { description: 'What the reader may do from the board: escalation.raise, escalation.take, escalation.comment, escalation.lower, case.appoint.' }) can!: string[];
+  @Field(() => [String], { description: 'What the reader may do from the board: escalation.raise, escalation.take, escalation.comment, escalation.lower, case.appoint, case.offerLead, case.route; of an action: action.edit, action.start and so on.' }) can!: string[];
 }
 
 @ObjectType({ description: 'A page of a board.' })

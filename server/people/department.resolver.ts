@@ -2,8 +2,8 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver
 import type { Context } from '../platform/context.ts';
 import { changeBranch, changeDepartment, makeBranch, makeDepartment } from './department.service.ts';
 import { BranchInput, DepartmentInput } from './people.inputs.ts';
-import { BranchAnswer, DepartmentAnswer } from './person.answer.ts';
-import { Branch, Department, Person } from './person.entity.ts';
+import { DepartmentAnswer } from './person.answer.ts';
+import { Branch, BranchAnswer, Department, Person } from './person.entity.ts';
 
 @Resolver(() => Department)
 export class DepartmentResolver {

@@ -2,11 +2,10 @@ import { answerOf } from '../platform/answer.ts';
 import { Absence } from './absence.entity.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { FactorOffer, LetterAsked, MadeToken, RecoveryCodes } from './people.view.ts';
-import { Branch, Department, Person } from './person.entity.ts';
+import { Department, Person } from './person.entity.ts';
 
 export const PersonAnswer = answerOf('person', () => Person);
 export const DepartmentAnswer = answerOf('department', () => Department);
-export const BranchAnswer = answerOf('branch', () => Branch);
 export const AbsenceAnswer = answerOf('absence', () => Absence);
 export const ApiTokenAnswer = answerOf('token', () => ApiToken, 'ApiTokenAnswer');
 export const MadeTokenAnswer = answerOf('made', () => MadeToken, 'MadeTokenAnswer');

@@ -1,5 +1,6 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
+import { answerOf } from '../platform/answer.ts';
 import { Key, Moment, Ref, Text, Texts, Version, Word, Yes } from '../platform/columns.ts';
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
@@ -73,3 +74,6 @@ export class Branch extends Journaled {
     return named(this, ctx.language);
   }
 }
+
+/** What a change of a branch answers with, in whichever slice it stands. */
+export const BranchAnswer = answerOf('branch', () => Branch);

@@ -2,9 +2,8 @@
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex, Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { bucket } from './bucket.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
@@ -14,6 +13,7 @@ import { closing, type Live, type Peer } from './live.ts';
 import { limits } from './limits.ts';
 import type { Origins } from './origins.ts';
 import type { Parcel } from './parcel.ts';
+import { put, type Wire } from './put.ts';
 import { isAdmitted, subscribedTo, type Documents } from './trusted.ts';
 
 /** What one client may do to its socket, and one person with theirs. */
@@ -187,39 +187,14 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
 /** Frames are written to the connection as they are: they were encoded once for all. */
 const lineOver = (ws: WebSocket): Peer['line'] => {
   const { _socket: wire } = ws as unknown as { _socket: Wire };
-  const direct = directTo(wire);
   return {
-    send: (parcel: Parcel, id: string) => void (ws.readyState === ws.OPEN && put(wire, direct, parcel.forSocket(id))),
+    send: (parcel: Parcel, id: string) => void (ws.readyState === ws.OPEN && put(wire, parcel.forSocket(id))),
     get buffered() {
       return wire.writableLength;
     },
     close: (code, reason) => ws.close(code, reason),
     cut: () => ws.terminate(),
   };
-};
-
-type Wire = Writable & { readonly _handle?: { readonly fd?: number } | null };
-/** The way past the stream: the connection's file descriptor is its own for as long as the stream holds this handle. */
-interface Direct { readonly handle: Wire['_handle']; readonly fd: number }
-
-/** Nothing where the connection is no plain file descriptor. */
-const directTo = ({ _handle: handle }: Wire): Direct | undefined => (handle?.fd !== undefined && handle.fd >= 0 ? { handle, fd: handle.fd } : undefined);
-
-/**
- * Writes at once where nothing waits: a stream's bookkeeping costs a fifth of what telling a watcher costs. What the kernel does not take
- * goes the stream's way, and so does everything where there is no way past it.
- */
-const put = (wire: Wire, direct: Direct | undefined, bytes: Buffer): void => {
-  let taken = 0;
-  // The number of a connection that is over may be another one's by now.
-  if (direct && wire._handle === direct.handle && wire.writableLength === 0 && !wire.destroyed) {
-    try {
-      taken = writeSync(direct.fd, bytes);
-    } catch {
-      // The other end does not read, or is gone: the stream knows what to do about either.
-    }
-  }
-  if (taken < bytes.length) wire.write(taken ? bytes.subarray(taken) : bytes);
 };
 
 const told = (result: ExecutionResult, ctx: Context): ExecutionResult =>

@@ -1,8 +1,11 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
-import { mistaken, refusal, Required } from '../platform/problem.ts';
+import { isId } from '../platform/ids.ts';
+import { mistaken, refusal, Required, Unknown } from '../platform/problem.ts';
+import { Branch } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
 import { refusalOf } from './commitment.policy.ts';
-import { keepEdition, refuseAll, type Aim } from './policy.verb.ts';
+import { keep, keepEdition, refuseAll, type Aim } from './policy.verb.ts';
 import { replanCalendar } from './replanning.service.ts';
 import type { AnnouncedInput, CalendarInput } from './settings.inputs.ts';
 import type { CalendarDefinition, Hours } from './working-time/definition.ts';
@@ -44,8 +47,18 @@ export const keepCalendar = (ctx: Context, aim: Aim, input: CalendarInput, migra
     await book.em.flush();
     book.add(CalendarVersion, { calendarId: before.calendarId, edition: before.edition + 1, since: ctx.now(), nameEn: before.nameEn, nameAr: before.nameAr, definition: before.definition, standard: false });
     await book.em.flush();
-  }, { line: ['calendarId'], ...(migrate ? { brings: (book, row) => replanCalendar(ctx, book, row, 'migrated') } : {}) });
+  }, { line: ['calendarId'], ...(migrate ? { brings: (book, row) => replanCalendar(ctx, book, row, row.standard ? 'standard' : 'migrated') } : {}) });
 };
+
+/** By which calendar the hours of a branch count; without one by the standard. `migrate`: its cases that run follow it too, each with a record of its own. */
+export const assignCalendar = (ctx: Context, aim: Aim & { readonly id: string }, calendarId: string | null, migrate = false): Promise<Branch> =>
+  keep(ctx, Branch, 'branch', aim, { calendarId }, async (book) => {
+    if (!(await calendarGiven(book.em, calendarId))) throw mistaken('calendarId', Unknown);
+  }, migrate ? async (book, branch) => replanCalendar(ctx, book, (await calendarGiven(book.em, calendarId))!, 'assigned', branch.id) : undefined);
+
+/** The edition in force of the calendar that a branch would be given; without one that of the standard. */
+export const calendarGiven = (em: Pick<EntityManager, 'findOne'>, calendarId: string | null): Promise<CalendarVersion | null> =>
+  calendarId && !isId(calendarId) ? Promise.resolve(null) : em.findOne(CalendarVersion, { ...(calendarId ? { calendarId } : { standard: true }), until: null });
 
 /** What became of expected days: `dayId` as in the calendar, or `week:` with the first day of a week that differs; without days they do not take place. */
 export interface Announced { readonly dayId: string; readonly days: { readonly from: string; readonly to: string } | null }

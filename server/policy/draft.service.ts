@@ -1,10 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
-import { NotFound, Refused } from '../platform/problem.ts';
+import { mistaken, NotFound, Refused, Unknown } from '../platform/problem.ts';
+import { Branch } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
-import { compileInput, definitionAfter, type Announced } from './calendar.service.ts';
+import { calendarGiven, compileInput, definitionAfter, type Announced } from './calendar.service.ts';
 import { Commitment } from './commitment.entity.ts';
 import { faultsOfPromise } from './commitment.policy.ts';
+import { calendarOf } from './policy.service.ts';
 import { mayKeepSettings, refuseAll } from './policy.verb.ts';
 import type { CalendarInput, CommitmentInput } from './settings.inputs.ts';
 import { promised } from './settings.service.ts';
@@ -14,8 +17,8 @@ export { mayKeepSettings } from './policy.verb.ts';
 export { announcedIn } from './calendar.service.ts';
 export { AnnouncedInput, CalendarInput, CommitmentInput } from './settings.inputs.ts';
 
-/** A calendar that clocks might go over to: those that run by any edition of `calendarId`. */
-export interface CalendarDraft { readonly calendarId: string; readonly calendar: WorkingCalendar }
+/** A calendar that clocks might go over to: where `follows`, those that run by any edition of `calendarId`; and those of the cases of `branches`, null among them for cases of none. */
+export interface CalendarDraft { readonly calendarId: string; readonly calendar: WorkingCalendar; readonly edition?: CalendarVersion; readonly follows: boolean; readonly branches: readonly (string | null)[] }
 /** Promises as they would stand, one of them a draft. */
 export interface PromiseDraft { readonly draft: Commitment; readonly inForce: readonly Commitment[] }
 
@@ -23,15 +26,29 @@ export interface PromiseDraft { readonly draft: Commitment; readonly inForce: re
 export const draftCalendar = async (ctx: Context, id: string, input: CalendarInput): Promise<CalendarDraft> => {
   ctx.must(mayKeepSettings);
   const { calendarId } = await editionIn(ctx, CalendarVersion, id);
-  return { calendarId, calendar: compile(compileInput(input, ctx.now())) };
+  return { calendarId, calendar: compile(compileInput(input, ctx.now())), follows: true, branches: input.standard ? await branchesOfStandard(ctx.em) : [] };
 };
 
 /** The calendar after an announcement. Changes nothing. @throws Refused */
 export const draftAnnounced = async (ctx: Context, id: string, announced: Announced): Promise<CalendarDraft> => {
   ctx.must(mayKeepSettings);
   const edition = await editionIn(ctx, CalendarVersion, id);
-  return { calendarId: edition.calendarId, calendar: compile(definitionAfter(edition.definition, announced, ctx.now())) };
+  return { calendarId: edition.calendarId, calendar: compile(definitionAfter(edition.definition, announced, ctx.now())), follows: true, branches: [] };
 };
+
+/** Another calendar for a branch, or the standard one. Changes nothing. @throws Refused as saving would */
+export const draftAssigned = async (ctx: Context, branchId: string, calendarId: string | null): Promise<CalendarDraft> => {
+  ctx.must(mayKeepSettings);
+  const edition = await calendarGiven(ctx.em, calendarId);
+  if (!edition) throw mistaken('calendarId', Unknown);
+  if (!isId(branchId) || !(await ctx.em.findOne(Branch, { id: branchId }))) throw new Refused(NotFound);
+  return assignedTo(edition, [branchId]);
+};
+
+export const assignedTo = (edition: CalendarVersion, branches: CalendarDraft['branches']): CalendarDraft => ({ calendarId: edition.calendarId, calendar: calendarOf(edition), edition, follows: false, branches });
+
+/** Whose hours count by the standard calendar: of no branch, or of one that has none of its own. */
+export const branchesOfStandard = async (em: Pick<EntityManager, 'find'>): Promise<(string | null)[]> => [null, ...(await em.find(Branch, { calendarId: null })).map(({ id }) => id)];
 
 /** A promise as typed among those in force; without an id it is a new one. Changes nothing. @throws Refused as saving would */
 export const draftPromise = async (ctx: Context, id: string | null, input: CommitmentInput): Promise<PromiseDraft> => {

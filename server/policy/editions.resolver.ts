@@ -1,8 +1,9 @@
 import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
+import { Branch, BranchAnswer } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
-import { announceDays, announcedIn, keepCalendar } from './calendar.service.ts';
+import { announceDays, announcedIn, assignCalendar, keepCalendar } from './calendar.service.ts';
 import { Commitment } from './commitment.entity.ts';
 import { mayKeepSettings } from './policy.verb.ts';
 import { AnnouncedInput, CalendarInput, CommitmentInput } from './settings.inputs.ts';
@@ -41,6 +42,14 @@ export class EditionsResolver {
     @Arg('input', () => CalendarInput) input: CalendarInput, @Arg('migrate', () => Boolean, { defaultValue: false }) migrate: boolean,
   ): Promise<CalendarVersion> {
     return keepCalendar(ctx.doing(opId), { id, expectedVersion }, input, migrate);
+  }
+
+  @Authorized('administrator') @Mutation(() => BranchAnswer, { description: 'Says by which calendar the hours of a branch count: the next case follows it, and with `migrate` its cases that run as well.' })
+  assignCalendar(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('branchId', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number,
+    @Arg('calendarId', () => ID, { nullable: true, description: 'Through all its editions; none for the standard one.' }) calendarId: string | null, @Arg('migrate', () => Boolean, { defaultValue: false }) migrate: boolean,
+  ): Promise<Branch> {
+    return assignCalendar(ctx.doing(opId), { id, expectedVersion }, calendarId, migrate);
   }
 
   @Authorized('administrator') @Mutation(() => CalendarAnswer, { description: 'Confirms, moves or drops expected days: the next edition of the calendar. Open deadlines are planned anew, each with a record; where a date that was told moves, the person is told.' })

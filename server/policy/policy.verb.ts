@@ -23,7 +23,6 @@ export type Check<T> = (book: Book, values: Values, row: T | null) => Promise<vo
 
 export const InUse = refusal('policy.in-use', { en: () => 'Something still depends on this. Change that first.', ar: () => 'ما زال شيء آخر يعتمد على هذا البند، ويلزم تعديله أولًا.' });
 export const Taken = refusal('policy.taken', { en: () => 'This is taken already.', ar: () => 'هذه القيمة مستخدمة من قبل.' });
-export const Contradicts = refusal('policy.contradicts', { en: () => 'Two settings would contradict each other.', ar: () => 'تعارض بين إعدادين.' });
 
 /** Asked before the operation is looked up, so that a repeat is answered under today's permission. */
 const onSettings = async <T extends Journaled>(ctx: Context, work: (book: Book) => Promise<T>): Promise<T> => {
@@ -32,15 +31,14 @@ const onSettings = async <T extends Journaled>(ctx: Context, work: (book: Book) 
 };
 
 /** Adds a row of the settings or changes one; what is the same stays unwritten. */
-export const keep = <T extends Journaled>(ctx: Context, Noun: EntityClass<T>, noun: PolicyNoun, aim: Aim, values: Values, check: Check<T>): Promise<T> =>
+export const keep = <T extends Journaled>(ctx: Context, Noun: EntityClass<T>, noun: PolicyNoun, aim: Aim, values: Values, check: Check<T>, brings?: Brings<T>): Promise<T> =>
   onSettings(ctx, async (book) => {
     const row = aim.id ? await book.read(Noun, aim.id, aim.expectedVersion) : null;
     await check(book, values, row);
     if (!row) return added(book, Noun, noun, values);
     const changed = differing(row, values);
-    if (!changed.length) return row;
-    Object.assign(row, values);
-    book.write(PolicyChanged, row, { noun, item: row.id, changed, text: await textOf(book, row, values) });
+    if (changed.length) book.write(PolicyChanged, Object.assign(row, values), { noun, item: row.id, changed, text: await textOf(book, row, values) });
+    await brings?.(book, row);
     return row;
   });
 

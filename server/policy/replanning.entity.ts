@@ -7,6 +7,8 @@ import { Journaled } from '../journal/guard.ts';
 export const replanCauses = vocabulary('replan', {
   migrated: ['running cases follow the new edition', 'تطبيق الإصدار الجديد على الحالات الجارية'],
   announced: ['the official announcement of a holiday', 'الإعلان الرسمي عن إجازة'],
+  assigned: ['the branch follows another calendar', 'تغيير التقويم المعتمد للفرع'],
+  standard: ['another calendar is the standard', 'تغيير التقويم الافتراضي'],
 });
 export type ReplanCause = (typeof replanCauses)[number];
 
@@ -20,6 +22,8 @@ export class Replanning extends Journaled {
   @Word(replanCauses) cause!: ReplanCause;
   /** Through all its editions: a calendar, or a promise. */
   @Ref({ to: 'calendar', nullable: true }) calendarId?: string | null;
+  /** Whose cases go over to the calendar, where it is not those that run by it already. */
+  @Ref({ to: 'branch', nullable: true }) branchId?: string | null;
   @Ref({ to: 'promise', nullable: true }) lineId?: string | null;
   @Ref({ to: 'edition that was wanted' }) editionId!: string;
   @Ref({ to: 'person who wanted it' }) askedBy!: string;

@@ -7,10 +7,10 @@ import { ReplanningAsked, ReplanningEnded } from './policy.kinds.ts';
 import { Replanning, type ReplanCause } from './replanning.entity.ts';
 
 /** Within the verb that keeps the edition. */
-export const replanCalendar = (ctx: Context, book: Book, row: CalendarVersion, cause: ReplanCause): Promise<void> => ask(ctx, book, { cause, calendarId: row.calendarId, lineId: null, editionId: row.id });
-export const replanPromise = (ctx: Context, book: Book, row: Commitment): Promise<void> => ask(ctx, book, { cause: 'migrated', calendarId: null, lineId: row.lineId, editionId: row.id });
+export const replanCalendar = (ctx: Context, book: Book, row: CalendarVersion, cause: ReplanCause, branchId: string | null = null): Promise<void> => ask(ctx, book, { cause, calendarId: row.calendarId, branchId, lineId: null, editionId: row.id });
+export const replanPromise = (ctx: Context, book: Book, row: Commitment): Promise<void> => ask(ctx, book, { cause: 'migrated', calendarId: null, branchId: null, lineId: row.lineId, editionId: row.id });
 
-const ask = async (ctx: Context, book: Book, what: Pick<Replanning, 'cause' | 'calendarId' | 'lineId' | 'editionId'>): Promise<void> => {
+const ask = async (ctx: Context, book: Book, what: Pick<Replanning, 'cause' | 'calendarId' | 'branchId' | 'lineId' | 'editionId'>): Promise<void> => {
   const row = book.add(Replanning, { ...what, askedBy: ctx.actor.id, askedAt: ctx.now() });
   book.write(ReplanningAsked, row, { cause: row.cause, noun: row.calendarId ? 'calendar' : 'commitment', edition: row.editionId });
 };

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { AppointLead, AssessCase } from '../../schema/documents/case.ts';
-import { AnnounceDays, KeepCalendar, KeepCommitment, PauseClocks, ReadCalendarFile, Replannings, SettingsCalendars, SettingsPromises, WhatIfAnnounced, WhatIfCalendar, WhatIfPromise } from '../../schema/documents/policy.ts';
+import { AnnounceDays, AssignCalendar, KeepCalendar, KeepCommitment, PauseClocks, ReadCalendarFile, Replannings, SettingsCalendars, SettingsPromises, WhatIfAnnounced, WhatIfAssigned, WhatIfCalendar, WhatIfPromise } from '../../schema/documents/policy.ts';
 import { makeConfidential } from '../../server/case/case.service.ts';
 import { promiseFor } from '../../server/case/promise.service.ts';
 import { replanDue } from '../../server/case/replan.watch.ts';
 import { caseStream, trackingStream } from '../../server/journal/stream.entity.ts';
+import { openIn } from '../../server/case/case.service.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { aCase, figures, investigated, op } from '../case/room.ts';
+import { branches } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 import { clocks } from './clocks.ts';
 
@@ -15,6 +20,12 @@ const inputOf = <T extends object>(row: T) => Object.fromEntries(Object.entries(
 const promise = async (h: TestHouse, name: string) => (await h.amal.done(SettingsPromises, { past: false })).settings.commitments.find(({ nameEn }) => nameEn === name)!;
 const standard = async (h: TestHouse) => (await h.amal.done(SettingsCalendars)).settings.calendars.find((one) => one.standard)!;
 const kindsIn = async (h: TestHouse, stream: string): Promise<string[]> => (await h.as().em.execute<{ kind: string }[]>("select kind from entry where stream = ? and kind like 'clock.%' order by seq", [stream])).map(({ kind }) => kind);
+/** A complaint that reached a branch, or none, and runs. */
+const ofBranch = async (h: TestHouse, branchId: string | null): Promise<string> => {
+  const id = newId(h.clock.now());
+  await onRecord(h.as(), caseStreams(id), (book) => openIn(h.as(), book, id, { nature: 'complaint', title: 'Warm', channel: 'letter', language: 'en', receivedAt: h.clock.now(), branchId }));
+  return id;
+};
 /** Until the house itself has carried out what was asked for. */
 const carriedOut = async (h: TestHouse) => {
   await replanDue(h.as());
@@ -34,7 +45,7 @@ test('rule 10: a running case stays on its promise unless it is migrated, and wh
   for (const who of [h.huda, h.faisal, h.rami]) expect(await who.refused(WhatIfPromise, { id: row.id, input: sterner })).toEqual(['FORBIDDEN']);
 
   const { whatIfPromise } = await h.amal.done(WhatIfPromise, { id: row.id, input: sterner });
-  expect(whatIfPromise).toMatchObject({ whole: true, changed: 2, breached: 2, late: 0, sooner: 0, later: 0 });
+  expect(whatIfPromise).toMatchObject({ looked: 2, all: 2, next: null, changed: 2, breached: 2, late: 0, sooner: 0, later: 0 });
   expect(whatIfPromise.clocks).toHaveLength(2);
   expect(whatIfPromise.clocks.filter(({ number }) => number === null)).toHaveLength(1);
   expect(whatIfPromise.clocks.find(({ number }) => number === first.number)).toMatchObject({ clock: 'Decision', effect: 'breached', was: at('12-13T13:00'), is: at('11-25T13:00') });
@@ -78,6 +89,67 @@ test('rule 10: a calendar is asked and migrated alike; a paused clock has its ne
   expect(await kindsIn(h, trackingStream(waiting.id))).not.toContain('clock.promiseMoved');
   await h.clock.passes('4 days');
   expect((await clocks(h.salma, waiting.id)).decision).toMatchObject({ phase: 'running', dueAt: at('12-10T11:00') });
+});
+
+test('rule 10: what saving would do is told part by part, and the parts add up however many cases there are', async () => {
+  const h = await house();
+  for (let n = 0; n < 7; n++) await aCase(h);
+  const row = await promise(h, 'Decision, before the assessment');
+  const input = { ...(inputOf(row) as object), promiseAmount: 20 } as never;
+  const whole = (await h.amal.done(WhatIfPromise, { id: row.id, input })).whatIfPromise;
+  expect(whole).toMatchObject({ looked: 7, all: 7, next: null, changed: 7, later: 7 });
+  expect(await h.amal.refused(WhatIfPromise, { id: row.id, input, most: 0 })).toEqual(['REFUSED']);
+  const parts: (typeof whole)[] = [];
+  for (let after: string | null = null; !parts.length || after; after = parts.at(-1)!.next) parts.push((await h.amal.done(WhatIfPromise, { id: row.id, input, after, most: 3 })).whatIfPromise);
+  expect(parts.map(({ looked, all }) => [looked, all])).toEqual([[3, 7], [3, null], [1, null]]);
+  expect(parts.flatMap(({ clocks: moved }) => moved.map(({ number }) => number)).sort()).toEqual(whole.clocks.map(({ number }) => number).sort());
+});
+
+test('rules 5 and 10: a branch is given another calendar: asked before it is saved, and its running cases follow only where that is wanted', async () => {
+  const h = await house();
+  const [inRiyadh, nowhere] = [await ofBranch(h, branches.riyadh), await ofBranch(h, null)];
+  const all = async () => h.amal.done(SettingsCalendars);
+  const branch = async () => (await all()).branches.find(({ id }) => id === branches.riyadh)!;
+  const always = (await all()).settings.calendars.find(({ nameEn }) => nameEn === 'Always open')!;
+  const given = { branchId: branches.riyadh, calendarId: always.calendarId };
+  const assign = async (calendarId: string | null, migrate: boolean, expectedVersion?: number) => ({ opId: op(), branchId: branches.riyadh, calendarId, migrate, expectedVersion: expectedVersion ?? (await branch()).version });
+  for (const who of [h.huda, h.faisal, h.rami]) expect(await who.refused(WhatIfAssigned, given)).toEqual(['FORBIDDEN']);
+  expect(await h.huda.refused(AssignCalendar, await assign(always.calendarId, true, 1))).toEqual(['FORBIDDEN']);
+  expect(await h.amal.refused(AssignCalendar, await assign(newId(h.clock.now()), true))).toEqual(['unknown-value']);
+  expect(await h.amal.refused(AssignCalendar, await assign(always.calendarId, true, 99))).toEqual(['changed-meanwhile']);
+
+  const due = async (id: string) => (await clocks(h.huda, id)).decision!.dueAt!;
+  const [before, other] = [await due(inRiyadh), await due(nowhere)];
+  const { whatIfAssigned } = await h.amal.done(WhatIfAssigned, given);
+  expect(whatIfAssigned).toMatchObject({ looked: 1, all: 1, changed: 1, sooner: 1 });
+  expect(await due(inRiyadh)).toBe(before);
+  await h.amal.done(AssignCalendar, await assign(always.calendarId, false));
+  await replanDue(h.as());
+  expect(await due(inRiyadh), 'the next case follows it; the one that runs stays').toBe(before);
+  expect(await due(await ofBranch(h, branches.riyadh))).toBe(whatIfAssigned.clocks.find(({ clock }) => clock === 'Decision')!.is);
+
+  await h.amal.done(AssignCalendar, await assign(always.calendarId, true));
+  await carriedOut(h);
+  expect((await clocks(h.huda, inRiyadh)).decision).toMatchObject({ dueAt: whatIfAssigned.clocks.find(({ clock }) => clock === 'Decision')!.is, originalAt: before });
+  expect(await due(nowhere), 'a case of no branch runs by the standard').toBe(other);
+  expect(await kindsIn(h, caseStream(inRiyadh))).toContain('clock.promiseMoved');
+  expect((await h.amal.done(Replannings)).replannings[0]).toMatchObject({ of: 'calendar', name: always.nameEn, cause: 'the branch follows another calendar', cases: 1, failed: 0 });
+  await h.amal.done(AssignCalendar, await assign(null, true));
+  await carriedOut(h);
+  expect(await due(inRiyadh), 'back to the standard').toBe(before);
+});
+
+test('rules 5 and 10: another calendar becomes the standard: the cases of branches without one of their own are asked about, and follow', async () => {
+  const h = await house();
+  const kase = await ofBranch(h, null);
+  const always = (await h.amal.done(SettingsCalendars)).settings.calendars.find(({ nameEn }) => nameEn === 'Always open')!;
+  const input = { ...(inputOf(always) as object), standard: true } as never;
+  const { whatIfCalendar } = await h.amal.done(WhatIfCalendar, { id: always.id, input });
+  expect(whatIfCalendar).toMatchObject({ looked: 1, changed: 1, sooner: 1 });
+  await h.amal.done(KeepCalendar, { opId: op(), id: always.id, expectedVersion: always.version, input, migrate: true });
+  await carriedOut(h);
+  expect((await clocks(h.huda, kase)).decision!.dueAt).toBe(whatIfCalendar.clocks.find(({ clock }) => clock === 'Decision')!.is);
+  expect((await h.amal.done(Replannings)).replannings[0]).toMatchObject({ cause: 'another calendar is the standard', cases: 1 });
 });
 
 test('rule 5: a moon-sighted holiday is announced: open deadlines are planned anew with a record, and whoever was told a date is told', async () => {

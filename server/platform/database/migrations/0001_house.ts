@@ -71,7 +71,7 @@ alter table "action" add constraint "action_stage_check" check ("stage" in ('pla
 create table "action_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "action_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "target_at" timestamptz(3) null, "cause" text not null, "actor_id" text not null, primary key ("id"));
 create index "action_line_action_id_index" on "action_line" ("action_id");
 alter table "action_line" add constraint "action_line_phase_check" check ("phase" in ('running', 'stopped'));
-alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'cancelled'));
+alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'takenBack', 'cancelled'));
 
 create table "api_token" ("id" uuid not null, "name" text not null, "token_hash" bytea not null, "person_id" uuid not null, "scopes" text[] not null default '{}', "made_by_id" uuid null, "made_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
 alter table "api_token" add constraint "api_token_token_hash_unique" unique ("token_hash");
@@ -239,10 +239,11 @@ create index "department_parent_id_index" on "department" ("parent_id");
 create index "department_head_id_index" on "department" ("head_id");
 create index "department_deputy_id_index" on "department" ("deputy_id");
 
-create table "document" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "sort" text not null, "title" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "latest" int not null default 0, "put_away_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "document" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cause_id" uuid null, "sort" text not null, "title" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "latest" int not null default 0, "put_away_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "document_case_id_index" on "document" ("case_id");
+create index "document_cause_id_index" on "document" ("cause_id");
 create index "document_author_id_index" on "document" ("author_id");
-alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale'));
+alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale', 'cause'));
 
 create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "mentions" uuid[] not null default '{}', "at" timestamptz(3) not null, primary key ("id"));
 create index "document_version_document_id_index" on "document_version" ("document_id");
@@ -312,10 +313,11 @@ create index "message_case_id_index" on "message" ("case_id");
 alter table "message" add constraint "message_direction_check" check ("direction" in ('in', 'out'));
 alter table "message" add constraint "message_purpose_check" check ("purpose" in ('words', 'more', 'news', 'question', 'answer', 'thanks', 'withdrawal'));
 
-create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "urgent" boolean not null default false, primary key ("id"));
+create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stands_for_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "urgent" boolean not null default false, primary key ("id"));
 alter table "notice" add constraint "notice_effect_unique" unique ("effect");
 create index "notice_person_id_index" on "notice" ("person_id");
 create index "notice_case_id_index" on "notice" ("case_id");
+create index "notice_stands_for_id_index" on "notice" ("stands_for_id");
 alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'untaken', 'due', 'breached', 'update', 'overdue', 'praise', 'news'));
 
 create table "notice_manner" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "choices" jsonb not null, "quiet_from" text null, "quiet_to" text null, "digest_at" text not null, "working_days" boolean not null default true, "zone" text null, "discreet" boolean not null default false, "version" int not null default 1, primary key ("id"));
@@ -371,13 +373,14 @@ alter table "remedy" add constraint "remedy_kind_check" check ("kind" in ('apolo
 create table "remedy_kind" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "code" text not null, "name_en" text not null, "name_ar" text not null, "money" boolean not null default false, "currency" text null, "limits" jsonb not null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "remedy_kind" add constraint "remedy_kind_code_unique" unique ("code");
 
-create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
+create table "replanning" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "cause" text not null, "calendar_id" uuid null, "branch_id" uuid null, "line_id" uuid null, "edition_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "cases" int not null default 0, "failed" int not null default 0, "version" int not null default 1, primary key ("id"));
 create index "replanning_calendar_id_index" on "replanning" ("calendar_id");
+create index "replanning_branch_id_index" on "replanning" ("branch_id");
 create index "replanning_line_id_index" on "replanning" ("line_id");
 create index "replanning_edition_id_index" on "replanning" ("edition_id");
 create index "replanning_asked_by_index" on "replanning" ("asked_by");
 create index "replanning_ended_at_index" on "replanning" ("ended_at");
-alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced'));
+alter table "replanning" add constraint "replanning_cause_check" check ("cause" in ('migrated', 'announced', 'assigned', 'standard'));
 
 create table "respondent" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "person_id" uuid null, "department_id" uuid null, "named_at" timestamptz(3) not null, primary key ("id"));
 create index "respondent_case_id_index" on "respondent" ("case_id");
@@ -784,6 +787,10 @@ begin raise exception 'custody is only appended to'; end $$;
 create trigger custody_append_only before update or delete on custody for each row execute function custody_stays();
 
 
+create table document_draft (
+  id uuid primary key, case_id uuid not null, author_id uuid not null, op_id text not null, sort text not null, title text not null, at timestamptz(3) not null, unique (author_id, op_id)
+);
+create index document_draft_own on document_draft (case_id, author_id);
 create table document_head (
   document_id uuid primary key, genesis uuid not null default gen_random_uuid(), seq integer not null default 0, bytes bigint not null default 0,
   settled integer not null default 0, compacted integer not null default 0, touched_at timestamptz(3)
