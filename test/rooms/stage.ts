@@ -8,7 +8,7 @@ import type { Name } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 
 /** How a screen is looked at. */
-export interface Look { readonly language?: 'en' | 'ar'; readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly script?: boolean }
+export interface Look { readonly language?: 'en' | 'ar'; readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly script?: boolean; readonly touch?: boolean }
 
 /** A house with browsers in it: each person has a window of their own. */
 export interface Stage {
@@ -37,8 +37,8 @@ export const stage = async ({ empty = false } = {}): Promise<Stage> => {
     if (task.result?.state === 'fail') await Promise.all(contexts.flatMap((context) => context.pages()).map((page, index) => shoot(page, `failed-${index + 1}`).catch(() => undefined)));
     await Promise.all(contexts.map((context) => context.close()));
   });
-  const window = async ({ language = 'en', scheme = 'light', width = 1440, script = true }: Look, cookies: Readonly<Record<string, string>>): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: language, javaScriptEnabled: script, reducedMotion: 'reduce' });
+  const window = async ({ language = 'en', scheme = 'light', width = 1440, script = true, touch = false }: Look, cookies: Readonly<Record<string, string>>): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: language, javaScriptEnabled: script, reducedMotion: 'reduce', hasTouch: touch });
     contexts.push(context);
     await context.addCookies(Object.entries({ language, ...cookies }).map(([name, value]) => ({ name, value, url: origin })));
     const page = await context.newPage();
