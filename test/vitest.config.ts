@@ -25,7 +25,9 @@ export default defineConfig({
     sequence: { sequencer: Mixed },
     // A worker keeps what it has loaded from file to file: nothing that a test leaves behind lives outside its own house.
     isolate: false,
-    testTimeout: 60_000,
+    // On a machine that does much else a second is short. Only what never comes waits so long.
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });
