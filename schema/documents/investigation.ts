@@ -199,7 +199,7 @@ export const SettleDraftAside = graphql(`
 
 export const RoomDocuments = graphql(`
   query RoomDocuments($id: ID!) {
-    case(id: $id) { id documents { id sort title at latest putAwayAt version author { id name } setAside { number text at person { id name } } } drafts { id sort title at setAside { number text at person { id name } } } }
+    case(id: $id) { id documents { id causeId sort title at latest putAwayAt version author { id name } setAside { number text at person { id name } } } drafts { id sort title at setAside { number text at person { id name } } } }
   }
 `);
 
@@ -218,6 +218,12 @@ export const DocumentWriters = graphql(`
 export const OpenDocument = graphql(`
   mutation OpenDocument($opId: ID!, $caseId: ID!, $input: DocumentInput!) {
     openDocument(opId: $opId, caseId: $caseId, input: $input) { document { id sort title } userErrors { code message field } }
+  }
+`);
+
+export const OpenWording = graphql(`
+  mutation OpenWording($opId: ID!, $causeId: ID!) {
+    openWording(opId: $opId, causeId: $causeId) { document { id } userErrors { code message field } }
   }
 `);
 

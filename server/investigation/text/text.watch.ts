@@ -50,6 +50,8 @@ const keepVersion = async (house: House, documentId: string): Promise<void> => {
   const ctx = new Context(house, system, 'en');
   const document = await ctx.em.findOne(Document, { id: documentId });
   if (!document) return;
+  // The words of a cause are recorded when somebody keeps them for it, and not before.
+  if (document.causeId) return void (await ctx.em.execute('update document_head h set settled = s.seq from document_snapshot s where s.document_id = h.document_id and h.document_id = ?', [documentId], 'run'));
   await onRecord(new Context(house, system, 'en'), caseStreams(document.caseId), async (book) => {
     const row = await book.read(Document, documentId);
     const [head] = await book.em.execute<{ seq: number; settled: number }[]>('select s.seq, h.settled from document_head h join document_snapshot s using (document_id) where document_id = ? for update of h', [documentId]);
