@@ -201,3 +201,32 @@ test('the lead asks those who are here to come to a place: once and quietly, and
   expect(await stranger.socket.emitWithAck('gather', { panel: 'story' })).toBe('closed');
   await eventually(() => expect(asked).toHaveLength(2));
 });
+
+test('three levels at a field: looking, writing in it, writing to the customer; whoever vanishes while typing types no more after five seconds, and a crash leaves no ghost', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const salma = await tab(h, h.salma, kase.id);
+  const faisal = await tab(h, h.faisal, kase.id);
+  const shown = (): unknown => salma.seen.at(-1)?.filter(({ id }) => id === h.faisal.id).map(({ level, field, away }) => [level, field, away]);
+  const passes = async (seconds: number): Promise<void> => {
+    for (let n = 0; n < seconds; n++) {
+      salma.socket.emit('here', {});
+      await h.clock.passes('1 second');
+    }
+  };
+  await eventually(() => expect(shown()).toEqual([['viewing', null, false]]));
+  faisal.socket.emit('here', { level: 'editing', field: 'title' });
+  await eventually(() => expect(shown()).toEqual([['editing', 'title', false]]));
+  faisal.socket.emit('here', { level: 'writing', field: 'reply' });
+  await eventually(() => expect(shown()).toEqual([['writing', 'reply', false]]));
+  // The page crashes: no word of leaving comes.
+  faisal.socket.io.engine.close();
+  await passes(3);
+  expect(shown()).toEqual([['writing', 'reply', false]]);
+  await passes(3);
+  await eventually(() => expect(shown()).toEqual([['viewing', null, false]]));
+  await passes(30);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+  const back = await tab(h, h.faisal, kase.id);
+  await eventually(() => expect(now(back)).toEqual(['Salma Karim', 'Faisal Otaibi']));
+});

@@ -13,10 +13,10 @@ import { openWording } from './wording.service.ts';
 import { SetAside, Writer } from './document.view.ts';
 import { writersOf } from './text.read.ts';
 
-const DocumentAnswer = answerOf('document', () => Document);
+export const DocumentAnswer = answerOf('document', () => Document);
 
 @InputType({ description: 'A text that is opened.' })
-class DocumentInput {
+export class DocumentInput {
   @Field(() => String, { description: 'What kind of text it is: findings, interview, minutes, statement, response or rationale.' }) sort!: string;
   @IsNotEmpty() @MaxLength(200) @Field(() => String, { description: 'Its title.' }) title!: string;
 }
