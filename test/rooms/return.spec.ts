@@ -59,7 +59,7 @@ test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-perso
   await phone.close();
   await added(h.omar, kase.id, 'Nobody reads the loggers at handover');
   await shown(h.lina, kase.id, 'Freezer log of the night', 'Two hours without power.');
-  await expect.poll(() => unseen(h, kase.number)).toBe(2);
+  await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(2);
   await desk.getByRole('link', { name: /^Evidence\W*2$/ }).first().waitFor();
   await desk.keyboard.press('q');
   await desk.waitForURL('**/causes');
