@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the map is replaced whole */
 import type { ResultOf } from 'gql.tada';
-import { browser } from '$app/environment';
+import { browser } from '$app/env';
 import { page } from '$app/state';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { BoardCalendars } from '../../../../schema/documents/board.ts';
