@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- the map is replaced whole */
 import type { ResultOf } from 'gql.tada';
 import { browser } from '$app/env';
 import { page } from '$app/state';
