@@ -89,6 +89,7 @@ import { Statement } from './investigation/statement.entity.ts';
 import { Document, DocumentVersion } from './investigation/text/document.entity.ts';
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
 import { Remark } from './investigation/text/remark.entity.ts';
+import { PrivateDraftResolver } from './investigation/text/draft.resolver.ts';
 import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
 import { UnseenTextsResolver } from './investigation/text/unseen.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
@@ -137,7 +138,7 @@ export const resolvers: readonly Function[] = [
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver, PreviewResolver,
   EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,

@@ -54,7 +54,10 @@ const lies = (name: string, type: string): boolean => promises.some(([ending, by
 
 /** Bidi controls, zero-width and control characters would let a name say what it is not; so would a path. */
 export const cleanName = (name: string): string =>
-  name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim().slice(0, 200) || 'file';
+  short(name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim()) || 'file';
+
+/** What is cut keeps its ending, by which a desk knows how to open it. */
+const short = (name: string): string => (name.length <= 200 ? name : name.slice(0, 190) + (/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''));
 
 /** `largest` in bytes. */
 export const diskFiles = (dir: string, largest = largestFile): Files => {
