@@ -70,6 +70,7 @@ import { BackdatingFieldsResolver, BackdatingResolver } from './feedback/backdat
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
+import { IdentityResolver } from './feedback/identity.resolver.ts';
 import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
@@ -89,6 +90,7 @@ import { Statement } from './investigation/statement.entity.ts';
 import { Document, DocumentVersion } from './investigation/text/document.entity.ts';
 import { DocumentResolver, DocumentsResolver } from './investigation/text/document.resolver.ts';
 import { Remark } from './investigation/text/remark.entity.ts';
+import { PrivateDraftResolver } from './investigation/text/draft.resolver.ts';
 import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
 import { UnseenTextsResolver } from './investigation/text/unseen.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
@@ -136,8 +138,8 @@ export const resolvers: readonly Function[] = [
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, PauseResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
-  TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, UnseenTextsResolver,
+  TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver, PreviewResolver,
   EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,

@@ -4,7 +4,7 @@ import { readConfig } from '../server/config.ts';
 import { movableClock, type MovableClock } from '../server/platform/clock.ts';
 import { Context, system, type Actor } from '../server/platform/context.ts';
 import { createLog } from '../server/platform/log.ts';
-import { openHouse, type Running } from '../server/main.ts';
+import { enterHouse, openHouse, type Running } from '../server/main.ts';
 import type { Outward } from '../server/platform/outward.ts';
 import { Session } from '../server/people/session.entity.ts';
 import { newId, newSecret, secretHash } from '../server/platform/ids.ts';
@@ -28,24 +28,25 @@ export interface TestHouse extends Readonly<Record<Name, NamedPerson>> {
 }
 
 let count = 0;
+const sunday = '2026-11-22T07:00:00.000Z';
 
-/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings; `settings`: of its environment; `outward`: where its letters to addresses of others arrive. */
-export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, bare = false, settings = {} as Readonly<Record<string, string>>, outward = undefined as Outward | undefined } = {}): Promise<TestHouse> => {
-  const base = inject('database');
+/** Opens a house at ten in the morning of a Sunday in Riyadh; it closes itself when the test is finished. `empty`: nobody works there yet; `bare`: nor has it any settings; `since`: when they settled in, where that was before; `settings`: of its environment; `outward`: where its letters to addresses of others arrive. */
+export const house = async ({ at = sunday, since = undefined as string | undefined, empty = false, bare = false, settings = {} as Readonly<Record<string, string>>, outward = undefined as Outward | undefined } = {}): Promise<TestHouse> => {
   const name = `house_${process.pid}_${++count}`;
-  await onServer(base, `create database ${name} template house_template`);
-  const databaseUrl = base.replace(/\/[^/]*$/, `/${name}`);
+  const settled = !empty && !bare && !settings['MAJLIS_DEMO'] && [sunday, inject('began')].includes(since ?? at);
+  // Copied as files: nothing else on this server waits for the disk.
+  await onServer(`create database ${name} template ${settled ? await settledBy(since ?? at) : 'house_template'} strategy file_copy`);
+  const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}`);
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error', ...settings });
   const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, empty: bare, ...(outward && { outward }) });
   onTestFinished(async () => {
     await running.stop();
-    // As the superuser: a vacuum that happens to be at work there may be ended by nobody else.
-    await onServer(inject('admin'), `drop database ${name} with (force)`);
+    await onServer(`drop database ${name} with (force)`);
   });
   const as = (actor: Actor = system): Context => new Context(running.house, actor, 'en');
   empty ||= bare;
-  if (!empty) await seat(as());
+  if (!empty && !settled) await seat(as());
   const { origin } = running;
   return {
     running, clock, databaseUrl, as,
@@ -53,6 +54,27 @@ export const house = async ({ at = '2026-11-22T07:00:00.000Z', empty = false, ba
     bearing: (token) => client({ origin, headers: { authorization: `Bearer ${token}` } }),
     ...(empty ? ({} as Record<Name, NamedPerson>) : await signedIn(running, clock)),
   };
+};
+
+/** The name of a template in which settings and people are as of a moment; whoever needs it first makes it, for all workers. */
+const settledBy = (since: string): Promise<string> => (settledAt[since] ??= makeSettled(since));
+const settledAt: Record<string, Promise<string>> = {};
+
+const makeSettled = async (since: string): Promise<string> => {
+  const name = `settled_${Date.parse(since)}`;
+  const server = await connected();
+  await server.query('select pg_advisory_lock(hashtext($1))', [name]);
+  if (!(await server.query('select 1 from pg_database where datname = $1', [name])).rowCount) {
+    await server.query(`create database ${name}_draft template house_template`);
+    const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}_draft`);
+    const config = readConfig({ DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error' });
+    const inside = await enterHouse({ config, clock: movableClock(since), log: createLog('error'), databaseUrl });
+    await seat(new Context(inside.house, system, 'en'));
+    await inside.close();
+    await server.query(`alter database ${name}_draft rename to ${name}`);
+  }
+  await server.end();
+  return name;
 };
 
 /** A second server on the same database, with a clock of its own. */
@@ -81,9 +103,13 @@ const signedIn = async ({ house: { fork }, origin }: Running, clock: MovableCloc
   })) as Record<Name, NamedPerson>;
 };
 
-const onServer = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client(url);
+const onServer = async (statement: string): Promise<void> => void (await (await (builder ??= connected())).query(statement));
+
+/** Who raises and takes down the houses of this worker. */
+let builder: Promise<pg.Client> | undefined;
+
+const connected = async (): Promise<pg.Client> => {
+  const client = new pg.Client(inject('database'));
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  return client;
 };

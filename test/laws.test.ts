@@ -45,6 +45,13 @@ describe('the laws of the architecture', () => {
     expect(long).toEqual([]);
   });
 
+  test('links tell the router what it understands: what it does not know it leaves out in silence, and the focus and the place on the page are lost', () => {
+    const known: Readonly<Record<string, readonly string[]>> = { 'preload-data': ['hover', 'tap'], reload: ['', 'true', 'false'], replacestate: ['', 'true', 'false'], reset: ['', 'true', 'false'] };
+    const said = globSync('web/src/**/*.{svelte,html}', { cwd: root }).flatMap((path) => [...text(path).matchAll(/data-sveltekit-([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => ({ path, name, value })));
+    expect(said.length).toBeGreaterThan(5);
+    expect(said.filter(({ name, value }) => !known[name]?.includes(value))).toEqual([]);
+  });
+
   test('no unfinished business: no TODO, no given-up types, no default exports in the server', () => {
     expect(where(/\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|export default/)).toEqual([]);
     expect(sources.filter((path) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text(path)))).toEqual([]);

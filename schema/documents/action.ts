@@ -102,6 +102,12 @@ export const ImplementAction = graphql(`
   }
 `);
 
+export const TakeBackAction = graphql(`
+  mutation TakeBackAction($opId: ID!, $id: ID!, $expectedVersion: Int!) {
+    takeBackAction(opId: $opId, id: $id, expectedVersion: $expectedVersion) { action { id stage version } userErrors { code message field } seq }
+  }
+`);
+
 export const VerifyImplementation = graphql(`
   mutation VerifyImplementation($opId: ID!, $id: ID!, $note: String!, $expectedVersion: Int!, $control: String) {
     verifyImplementation(opId: $opId, id: $id, note: $note, expectedVersion: $expectedVersion, control: $control) { action { id stage version } userErrors { code message field } seq }

@@ -43,6 +43,8 @@ export const MyWork = graphql(
       offered { ...CaseCardParts }
       approvals { ...CaseCardParts }
       unled { ...CaseCardParts }
+      unrouted { ...CaseCardParts }
+      toAnswer { ...CaseCardParts }
       tasks { task { id title dueAt version } card { ...CaseCardParts } }
       mentions { id body at author { id name } card { ...CaseCardParts } }
     }

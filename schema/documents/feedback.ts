@@ -217,6 +217,12 @@ export const RevealIdentity = graphql(`
   }
 `);
 
+export const CorrectIdentity = graphql(`
+  mutation CorrectIdentity($opId: ID!, $id: ID!, $who: IntroductionInput!, $reason: String!) {
+    correctIdentity(opId: $opId, id: $id, who: $who, reason: $reason) { identity { name email phone address time addressAs behalfOf relation } seq userErrors { code message field } }
+  }
+`);
+
 export const EraseIdentity = graphql(`
   mutation EraseIdentity($opId: ID!, $id: ID!, $reason: String!) {
     eraseIdentity(opId: $opId, id: $id, reason: $reason) { identity { name } seq userErrors { code message field } }

@@ -173,9 +173,33 @@ export const VoiceDecision = graphql(`
 
 // ——— Shared text
 
+export const BeginDraft = graphql(`
+  mutation BeginDraft($opId: ID!, $caseId: ID!, $input: DocumentInput!) {
+    beginDraft(opId: $opId, caseId: $caseId, input: $input) { seq draft { id title } userErrors { code message field } }
+  }
+`);
+
+export const PublishDraft = graphql(`
+  mutation PublishDraft($opId: ID!, $caseId: ID!, $id: ID!) {
+    publishDraft(opId: $opId, caseId: $caseId, id: $id) { seq document { id title } userErrors { code message field } }
+  }
+`);
+
+export const DiscardDraft = graphql(`
+  mutation DiscardDraft($opId: ID!, $id: ID!) {
+    discardDraft(opId: $opId, id: $id) { seq draft { id } userErrors { code message field } }
+  }
+`);
+
+export const SettleDraftAside = graphql(`
+  mutation SettleDraftAside($opId: ID!, $id: ID!, $number: Int!) {
+    settleDraftAside(opId: $opId, id: $id, number: $number) { seq draft { id } userErrors { code message field } }
+  }
+`);
+
 export const RoomDocuments = graphql(`
   query RoomDocuments($id: ID!) {
-    case(id: $id) { id documents { id sort title at latest putAwayAt version author { id name } setAside { number text at person { id name } } } }
+    case(id: $id) { id documents { id causeId sort title at latest putAwayAt version author { id name } setAside { number text at person { id name } } } drafts { id sort title at setAside { number text at person { id name } } } }
   }
 `);
 
@@ -194,6 +218,12 @@ export const DocumentWriters = graphql(`
 export const OpenDocument = graphql(`
   mutation OpenDocument($opId: ID!, $caseId: ID!, $input: DocumentInput!) {
     openDocument(opId: $opId, caseId: $caseId, input: $input) { document { id sort title } userErrors { code message field } }
+  }
+`);
+
+export const OpenWording = graphql(`
+  mutation OpenWording($opId: ID!, $causeId: ID!) {
+    openWording(opId: $opId, causeId: $causeId) { document { id } userErrors { code message field } }
   }
 `);
 

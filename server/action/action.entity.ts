@@ -28,7 +28,7 @@ export const actionStages = vocabulary('actionStage', {
 export type ActionStage = (typeof actionStages)[number];
 
 /** What somebody is to an action, as the sentences of the journal name it. */
-export const actionParts = vocabulary('actionPart', { owner: ['the work', 'مسؤولية التنفيذ'], verifier: ['the verification', 'مسؤولية التحقق'] });
+vocabulary('actionPart', { owner: ['the work', 'مسؤولية التنفيذ'], verifier: ['the verification', 'مسؤولية التحقق'] });
 
 export const methods = vocabulary('method', {
   trend: ['Trend of complaints', 'اتجاه الشكاوى'],

@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { Field, Float, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
 import { actionKinds, methods, type ActionKind } from './action.entity.ts';
 
@@ -12,12 +12,12 @@ export class ActionInput {
   @Field(() => ID, { nullable: true, description: 'The cause it is aimed at.' }) causeId?: string;
 }
 
-@InputType({ description: 'What changes about an action.' })
+@InputType({ description: 'What changes about an action; what is left out stays as it is.' })
 export class ActionEditInput {
-  @IsNotEmpty() @MaxLength(300) @Field(() => String, { description: 'What is to be done.' }) title!: string;
-  @IsOptional() @MaxLength(5000) @Field(() => String, { nullable: true, description: 'Details.' }) details?: string;
-  @Field(() => ID, { description: 'Who answers for it.' }) ownerId!: string;
-  @Field(() => GraphQLISODateTime, { description: 'Due.' }) dueAt!: Date;
+  @ValidateIf(({ title }: ActionEditInput) => title !== undefined) @IsNotEmpty() @MaxLength(300) @Field(() => String, { nullable: true, description: 'What is to be done.' }) title?: string;
+  @IsOptional() @MaxLength(5000) @Field(() => String, { nullable: true, description: 'Details; null takes them away.' }) details?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Who answers for it.' }) ownerId?: string;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Due.' }) dueAt?: Date;
   @IsOptional() @MaxLength(1000) @Field(() => String, { nullable: true, description: 'Why it changes.' }) reason?: string;
 }
 

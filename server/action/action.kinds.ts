@@ -33,6 +33,13 @@ export const ActionImplemented = kind({
   name: 'action.implemented', audience: 'staff', clauses: ['7.7', '8.7'], fact: { number: 'word', done: 'digest', implementer: 'person', similar: 'digest?' },
   sentence: { en: ({ number, implementer, name }) => `${number}: implemented by ${name(implementer)}`, ar: ({ number, implementer, name }) => `${number}: تم التنفيذ؛ المنفّذ: ${name(implementer)}` },
 });
+export const ActionTakenBack = kind({
+  name: 'action.taken-back', audience: 'staff', clauses: ['8.7'], fact: { number: 'word', from: 'word', to: 'word' },
+  sentence: {
+    en: ({ number, from, to, say }) => `${number}: “${say(`actionStage.${from}`)}” was taken back; it is “${say(`actionStage.${to}`)}” again`,
+    ar: ({ number, from, to, say }) => `${number}: سحب «${say(`actionStage.${from}`)}» والعودة إلى «${say(`actionStage.${to}`)}»`,
+  },
+});
 export const ImplementationVerified = kind({
   name: 'action.checked', audience: 'staff', clauses: ['8.7', '4.7'], fact: { number: 'word', note: 'digest', control: 'digest?' },
   sentence: { en: ({ number, by }) => `${number}: ${by} saw that it was done`, ar: ({ number, by }) => `${number}: تم التحقق من التنفيذ؛ ${by}` },

@@ -3,6 +3,7 @@ import { refusal } from '../platform/problem.ts';
 import { has, inScope, isStaff } from '../people/role.policy.ts';
 import { maySee, permission, type Ruled } from '../case/case.policy.ts';
 import type { Action } from './action.entity.ts';
+import { actionVerbs, fits, type ActionVerb } from './stage.policy.ts';
 
 export const OwnWork = refusal('action.own-work', {
   en: () => 'Nobody verifies their own work: verifier, owner and implementer are three people. Where they cannot be, a compensating control is recorded.',
@@ -49,6 +50,16 @@ export const mayDirect = (actor: Actor, action: Owned, birth: Ruled, verb: 'acti
 /** The verifier that the plan names, and quality; where no proof of effect is needed, those who work on the case as well. */
 export const mayVerify = (actor: Actor, action: Owned & Pick<Action, 'needsProof'>, birth: Ruled): boolean =>
   isStaff(actor) && inScope(actor, 'write') && (action.verifierId === actor.id || has(actor, 'quality') || (!action.needsProof && permission('action.edit')(actor, birth) === true));
+
+/** What this person may do with it now, where they may see it. The SQL twin is `verbsInSql` in action.read.ts; a test holds the two together. */
+export const verbsOn = (actor: Actor, action: Action, birth: Ruled): ActionVerb[] => {
+  const [works, verifies, links] = [mayWorkOn(actor, action), mayVerify(actor, action, birth), mayLink(actor)];
+  const direct = (verb: Parameters<typeof mayDirect>[3]): boolean => mayDirect(actor, action, birth, verb);
+  const may: Record<ActionVerb, boolean> = {
+    edit: direct('action.edit'), plan: direct('action.plan'), cancel: direct('action.cancel'), start: works, block: works, implement: works, takeBack: works, check: verifies, judge: verifies, link: links,
+  };
+  return actionVerbs.filter((verb) => may[verb] && fits(action, verb) === true);
+};
 
 /** Seeing that something was done takes one other person. */
 export const isOther = (action: Owned, checker: string): boolean => checker !== action.ownerId && checker !== action.implementerId;

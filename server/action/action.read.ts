@@ -2,7 +2,10 @@ import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { visibleCases, type Predicate } from '../case/visible.policy.ts';
 import type { AnsweredCase } from './action.view.ts';
-import { seesAllActions } from './action.policy.ts';
+import { has, inScope, isStaff } from '../people/role.policy.ts';
+import { permitted } from '../case/permitted.policy.ts';
+import { mayLink, seesAllActions } from './action.policy.ts';
+import { actionVerb, actionVerbs, type ActionVerb } from './stage.policy.ts';
 
 export const views = ['mine', 'toVerify', 'overdue', 'open', 'all'] as const;
 export type View = (typeof views)[number];
@@ -30,6 +33,31 @@ export const visibleActions = ({ actor }: Context): Predicate => {
     values: [actor.id, actor.id, ...cases.values, ...(seesAllActions(actor) ? [actor.id] : [])],
   };
 };
+
+/**
+ * What the reader may do with an action, in SQL: `a` is the action and `birth` the case that it was born from, each verb with its condition.
+ * The twin of `verbsOn`, out of the same table of stages.
+ */
+export const verbsInSql = ({ actor }: Context): readonly (Predicate & { readonly verb: ActionVerb })[] => {
+  const mine = (columns: string): Predicate => ({ sql: `coalesce(?::uuid in (${columns}), false)`, values: [actor.id] });
+  const any = (...parts: readonly Predicate[]): Predicate => ({ sql: `(${parts.map(({ sql }) => sql).join(' or ')})`, values: parts.flatMap(({ values }) => values) });
+  const never: Predicate = { sql: 'false', values: [] };
+  const quality: Predicate = { sql: String(has(actor, 'quality')), values: [] };
+  if (!isStaff(actor) || !inScope(actor, 'write')) return [];
+  const works = any(mine('a.owner_id, a.implementer_id'), quality, has(actor, 'head') ? { sql: 'coalesce(a.department_id = any(?::uuid[]), false)', values: [`{${actor.departments.join(',')}}`] } : never);
+  const edits = permitted(actor, 'action.edit', 'birth');
+  const verifies = any(mine('a.verifier_id'), quality, { sql: `(not ${proof} and ${edits.sql})`, values: edits.values });
+  const may: Record<ActionVerb, Predicate> = {
+    edit: any(works, edits), plan: any(works, permitted(actor, 'action.plan', 'birth')), cancel: permitted(actor, 'action.cancel', 'birth'),
+    start: works, block: works, implement: works, takeBack: works, check: verifies, judge: verifies, link: { sql: String(mayLink(actor)), values: [] },
+  };
+  const fitting: Partial<Record<ActionVerb, string>> = {
+    start: ` and (a.planned is not null or not ${proof})`, implement: ` and (not ${proof} or (a.planned is not null and a.stage = 'started'))`, judge: ` and ${proof}`,
+  };
+  return actionVerbs.map((verb) => ({ verb, sql: `(a.stage in (${actionVerb[verb].map((stage) => `'${stage}'`).join(', ')})${fitting[verb] ?? ''} and ${may[verb].sql})`, values: may[verb].values }));
+};
+/** As `needsProof` of an action. */
+const proof = "a.kind in ('corrective', 'preventive', 'improvement')";
 
 export const inSight = async (ctx: Context, id: string): Promise<boolean> => {
   if (!isId(id)) return false;

@@ -17,9 +17,9 @@ export class ActionVerbsResolver {
   }
 
   @Authorized('staff')
-  @Mutation(() => ActionAnswer, { description: 'Changes title, owner or due date; the first due date stays for ever. A decision.' })
+  @Mutation(() => ActionAnswer, { description: 'Changes title, owner or due date, as far as each is given; the first due date stays for ever. A decision.' })
   editAction(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => ActionEditInput) input: ActionEditInput, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Action> {
-    return actions.editAction(ctx.doing(opId), id, { ...input, reason: orNull('reason', input.reason, 1000) }, expectedVersion);
+    return actions.editAction(ctx.doing(opId), id, { title: input.title ?? undefined, details: input.details, ownerId: input.ownerId ?? undefined, dueAt: input.dueAt ?? undefined, reason: orNull('reason', input.reason, 1000) }, expectedVersion);
   }
 
   @Authorized('staff')
@@ -47,6 +47,12 @@ export class ActionVerbsResolver {
   @Mutation(() => ActionAnswer, { description: 'Says what was done, by whom, and where similar places were looked for.' })
   implementAction(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => ImplementedInput) input: ImplementedInput): Promise<Action> {
     return actions.implementAction(ctx.doing(opId), id, { ...input, similarPlaces: orNull('similarPlaces', input.similarPlaces, 5000) });
+  }
+
+  @Authorized('staff')
+  @Mutation(() => ActionAnswer, { description: 'Takes back that it began, or was done, where that was recorded by mistake and nobody else has seen it yet. A decision.' })
+  takeBackAction(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Action> {
+    return actions.takeBackStep(ctx.doing(opId), id, expectedVersion);
   }
 
   @Authorized('staff')

@@ -9,7 +9,7 @@ import { Cause } from '../investigation/cause.entity.ts';
 import { CauseGone } from '../investigation/cause.policy.ts';
 import { inCase } from '../case/verb.service.ts';
 import { Action, type ActionKind, type VerificationPlan } from './action.entity.ts';
-import { ActionAdded, ActionBlocked, ActionCancelled, ActionEdited, ActionImplemented, ActionLinked, ActionPlanned, ActionStarted } from './action.kinds.ts';
+import { ActionAdded, ActionBlocked, ActionCancelled, ActionEdited, ActionImplemented, ActionLinked, ActionPlanned, ActionStarted, ActionTakenBack } from './action.kinds.ts';
 import { CannotOwn, DuePast, mayDirect, mayWorkOn, NoTrendWithout, OwnWork, SimilarAsked, WhyChanged } from './action.policy.ts';
 import { inSight } from './action.read.ts';
 import { keepTime } from './clock.service.ts';
@@ -45,17 +45,19 @@ export const addAction = (ctx: Context, caseId: string, given: NewAction): Promi
   });
 };
 
-export interface ActionChange { readonly title: string; readonly details?: string | null; readonly ownerId: string; readonly dueAt: Date; readonly reason?: string | null }
+/** What is left out stays as it is. */
+export interface ActionChange { readonly title?: string; readonly details?: string | null; readonly ownerId?: string; readonly dueAt?: Date; readonly reason?: string | null }
 
 /** Another owner or another due date needs a reason; the first due date stays for ever. */
 export const editAction = (ctx: Context, id: string, given: ActionChange, expectedVersion: number): Promise<Action> =>
   onAction(ctx, id, 'edit', (action, birth) => ctx.must(mayDirect, action, birth, 'action.edit'), async (book, action, [birth]) => {
-    const from = action.ownerId === given.ownerId ? null : action.ownerId;
-    const [was, moved] = [action.dueAt, action.dueAt.getTime() !== given.dueAt.getTime()];
+    const { title = action.title, details = action.details ?? null, ownerId = action.ownerId, dueAt = action.dueAt } = given;
+    const from = action.ownerId === ownerId ? null : action.ownerId;
+    const [was, moved] = [action.dueAt, action.dueAt.getTime() !== dueAt.getTime()];
     if ((moved || from) && !given.reason) throw mistaken('reason', WhyChanged);
-    if (moved && given.dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
-    if (from) await takesPart(book, birth!, 'ownerId', given.ownerId);
-    Object.assign(action, { title: given.title, details: given.details ?? null, ownerId: given.ownerId, dueAt: given.dueAt });
+    if (moved && dueAt <= ctx.now()) throw mistaken('dueAt', DuePast);
+    if (from) await takesPart(book, birth!, 'ownerId', ownerId);
+    Object.assign(action, { title, details, ownerId, dueAt });
     if (moved) await keepTime(book, ctx, action, 'moved');
     tellAll(book, action, ActionEdited, {
       number: action.number, owner: action.ownerId, from, dueAt: action.dueAt.toISOString(), was: was.toISOString(), title: await book.say(action, 'title', action.title, ctx.language),
@@ -111,6 +113,17 @@ export const implementAction = (ctx: Context, id: string, { done, similarPlaces 
       number: action.number, done: await book.say(action, 'done', done, ctx.language), implementer, similar: similarPlaces ? await book.say(action, 'similarPlaces', similarPlaces, ctx.language) : null,
     });
   });
+
+/** Takes back what was recorded by mistake, one stage, as long as nobody else has seen that it was done. */
+export const takeBackStep = (ctx: Context, id: string, expectedVersion: number): Promise<Action> =>
+  onAction(ctx, id, 'takeBack', (action) => ctx.must(mayWorkOn, action), async (book, action) => {
+    const [from, to] = [action.stage, action.stage === 'implemented' && action.startedAt ? 'started' : 'planned'] as const;
+    if (from === 'implemented') {
+      Object.assign(action, { stage: to, implementedAt: null, implementerId: null, done: null, similarPlaces: null });
+      await keepTime(book, ctx, action, 'takenBack');
+    } else Object.assign(action, { stage: to, startedAt: null });
+    tellAll(book, action, ActionTakenBack, { number: action.number, from, to });
+  }, expectedVersion);
 
 export const cancelAction = (ctx: Context, id: string, reason: string, expectedVersion: number): Promise<Action> =>
   onAction(ctx, id, 'cancel', (action, birth) => ctx.must(mayDirect, action, birth, 'action.cancel'), async (book, action) => {

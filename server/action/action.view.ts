@@ -4,7 +4,7 @@ import { Action } from './action.entity.ts';
 /** What depends on who looks: kept in a type of its own, so that an operation shared by many can be forbidden to ask it. */
 @ObjectType({ description: 'An action as seen by the one who asks: never part of a shared operation.' })
 export class ActionViewer {
-  @Field(() => [String], { description: 'What this person may do with it now: edit, plan, start, block, implement, check, judge, cancel, link.' }) can!: readonly string[];
+  @Field(() => [String], { description: 'What this person may do with it now: edit, plan, start, block, implement, takeBack, check, judge, cancel, link.' }) can!: readonly string[];
 }
 
 @ObjectType({ description: 'A case that an action answers, as far as the reader may see it.' })

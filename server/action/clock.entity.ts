@@ -8,6 +8,7 @@ export const actionClockCauses = vocabulary('actionClock', {
   agreed: ['agreed', 'تم الاتفاق'],
   moved: ['moved, with a reason', 'تعديل مع ذكر السبب'],
   implemented: ['done', 'تم التنفيذ'],
+  takenBack: ['not done after all', 'سحب تسجيل التنفيذ'],
   cancelled: ['cancelled', 'إلغاء'],
 });
 export type ActionClockCause = (typeof actionClockCauses)[number];

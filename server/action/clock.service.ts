@@ -17,7 +17,7 @@ import { readAction, type ActionReading } from './clock.policy.ts';
 export const keepTime = async (book: Book, ctx: Context, action: Action, cause: ActionClockCause): Promise<void> => {
   const before = await book.em.find(ActionLine, { actionId: action.id }, { orderBy: { place: 'asc' } });
   const targetAt = before[0] ? (before[0].targetAt ?? null) : await targetOf(book, ctx, action);
-  book.add(ActionLine, { actionId: action.id, place: before.length + 1, phase: cause === 'agreed' || cause === 'moved' ? 'running' : 'stopped', at: ctx.now(), dueAt: action.dueAt, targetAt, cause, actorId: ctx.actor.id });
+  book.add(ActionLine, { actionId: action.id, place: before.length + 1, phase: cause === 'implemented' || cause === 'cancelled' ? 'stopped' : 'running', at: ctx.now(), dueAt: action.dueAt, targetAt, cause, actorId: ctx.actor.id });
 };
 
 /** What is promised for actions of such a case, from now on; null where nothing is. */

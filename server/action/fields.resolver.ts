@@ -11,10 +11,9 @@ import { Cause } from '../investigation/cause.entity.ts';
 import { lastSaid } from '../investigation/room.service.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import { Action } from './action.entity.ts';
-import { mayDirect, maySeeAction, mayVerify, mayWorkOn, mayLink } from './action.policy.ts';
+import { maySeeAction, verbsOn } from './action.policy.ts';
 import { answeredBy } from './action.read.ts';
 import { ActionViewer, AnsweredCase } from './action.view.ts';
-import { actionVerb, fits, type ActionVerb } from './stage.policy.ts';
 
 @Resolver(() => Action)
 export class ActionFieldsResolver {
@@ -105,13 +104,7 @@ export class ActionFieldsResolver {
     const cases = await Promise.all(action.caseIds.map((id) => ctx.load(Case, id)));
     const birth = cases[0];
     if (!birth || !maySeeAction(ctx.actor, action, cases.filter((kase) => kase !== null))) return { can: [] };
-    const works = mayWorkOn(ctx.actor, action);
-    const verifies = mayVerify(ctx.actor, action, birth);
-    const may: Record<ActionVerb, boolean> = {
-      edit: mayDirect(ctx.actor, action, birth, 'action.edit'), plan: mayDirect(ctx.actor, action, birth, 'action.plan'), cancel: mayDirect(ctx.actor, action, birth, 'action.cancel'),
-      start: works, block: works, implement: works, check: verifies, judge: verifies, link: mayLink(ctx.actor),
-    };
-    return { can: (Object.keys(actionVerb) as ActionVerb[]).filter((verb) => may[verb] && fits(action, verb) === true) };
+    return { can: verbsOn(ctx.actor, action, birth) };
   }
 }
 

@@ -10,12 +10,14 @@ export const actionVerb = {
   start: ['planned'],
   block: ['planned', 'started'],
   implement: ['planned', 'started'],
+  takeBack: ['started', 'implemented'],
   check: ['implemented'],
   judge: ['verified'],
   cancel: ['planned', 'started'],
   link: [...open, 'effective', 'notEffective'],
 } as const satisfies Record<string, readonly ActionStage[]>;
 export type ActionVerb = keyof typeof actionVerb;
+export const actionVerbs = Object.keys(actionVerb) as ActionVerb[];
 
 export const WrongStep = refusal('action.wrong-step', { en: () => 'This step does not follow from where the action stands.', ar: () => 'هذه الخطوة لا تناسب وضع الإجراء الحالي.' });
 export const Ended = refusal('action.ended', { en: () => 'This action has ended.', ar: () => 'انتهى هذا الإجراء.' });

@@ -9,24 +9,10 @@ import { Journaled } from '../journal/guard.ts';
 import { natures, type Nature } from '../policy/category.entity.ts';
 import { bands, depths, type Band } from '../policy/matrix.entity.ts';
 import { AlreadyClosed, NotClosed, TopLevel } from './case.policy.ts';
+import { stages, type Stage } from './stage-verb.policy.ts';
 
 export { bands, depths, natures };
 export type { Band, Nature };
-
-/** Where it stands. A complaint walks the first seven; a suggestion and a compliment have lives of their own. */
-export const stages = vocabulary('stage', {
-  received: ['Received', 'تم الاستلام'],
-  acknowledged: ['Acknowledged', 'تم الإشعار بالاستلام'],
-  assessed: ['Assessed', 'تم التقييم الأولي'],
-  investigating: ['Investigating', 'قيد التحقيق'],
-  decided: ['Decided', 'صدر القرار'],
-  settling: ['Settled?', 'تأكيد الرضا'],
-  closed: ['Closed', 'مغلقة'],
-  evaluated: ['Evaluated', 'تم تقييم المقترح'],
-  adopted: ['Adopted', 'تم اعتماد المقترح'],
-  done: ['Done', 'تم التنفيذ'],
-});
-export type Stage = (typeof stages)[number];
 
 export const channels = vocabulary('channel', {
   form: ['Web form', 'النموذج الإلكتروني'],

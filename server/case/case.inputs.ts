@@ -1,7 +1,8 @@
 import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
 import { OwnValueInput } from '../policy/own-field.entity.ts';
-import { bands, closings, natures, outcomes, stages } from './case.entity.ts';
+import { bands, closings, natures, outcomes } from './case.entity.ts';
+import { stages } from './stage-verb.policy.ts';
 import { directions } from './link.entity.ts';
 import { remedyKinds } from './response.entity.ts';
 

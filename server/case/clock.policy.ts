@@ -15,10 +15,6 @@ export const stateAt = ({ dueAt, watchAt, lateAt }: Deadlines, now: Date): Clock
   return reached(dueAt) ? 'breached' : reached(lateAt) ? 'late' : reached(watchAt) ? 'watch' : 'calm';
 };
 
-/** The same in SQL, for filters and counts; `?` is the instant, three times. */
-export const stateSql = (alias: string): string =>
-  `case when ${alias}.due_at <= ? then 'breached' when ${alias}.late_at <= ? then 'late' when ${alias}.watch_at <= ? then 'watch' else 'calm' end`;
-
 type Ticking = Pick<CaseClock, 'id' | 'name' | 'phase' | 'promiseAt' | 'targetAt' | 'watchAt' | 'lateAt' | 'breachedAt' | 'legal'>;
 
 /** When the promise of a clock is up, a breach included: re-prioritising never erases one. */

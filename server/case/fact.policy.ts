@@ -1,7 +1,7 @@
 import { vocabulary } from '../platform/vocabulary.ts';
 
 /** The facts of a case that a person sets, as the sentences of the journal name them. */
-export const factNames = vocabulary('fact', {
+vocabulary('fact', {
   product: ['product', 'المنتج'],
   happened: ['date it happened', 'تاريخ الواقعة'],
   wants: ['remedy sought', 'الحل المطلوب'],

@@ -27,7 +27,7 @@ const finished = async (ctx: Context, filter: CasesFilter | Record<string, never
   const reached = cursorOf(ctx.request.reached) ?? (await endOfJournal(ctx.em));
   const { key, type, down } = orders[order];
   const where = whereOf(ctx, filter);
-  const from = placeOf(after);
+  const from = placeOf(after, type);
   const direction = down ? 'desc' : 'asc';
   const [row] = await ctx.em.execute<{ cases: string }[]>(
     `with page as (select ${cardOf(ctx.language === 'ar', moment)} as card, ${key}::text as place, c.id, row_number() over (order by ${key} ${direction}, c.id ${direction}) as n

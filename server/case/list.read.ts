@@ -26,7 +26,7 @@ export const orders: Readonly<Record<CaseOrder, { readonly key: string; readonly
 export const casesPage = async (ctx: Context, filter: CaseFilter, order: CaseOrder, first: number, after?: string | null): Promise<CaseConnection> => {
   const { key, type, down } = orders[order];
   const where = whereOf(ctx, filter);
-  const from = placeOf(after);
+  const from = placeOf(after, type);
   const beyond: Predicate = from ? { sql: ` and (${key}, c.id) ${down ? '<' : '>'} (?::${type}, ?::uuid)`, values: from } : { sql: '', values: [] };
   const direction = down ? 'desc' : 'asc';
   const rows = await ctx.em.execute<{ card: CaseCard; place: string }[]>(
@@ -99,11 +99,12 @@ const alive = (card: CaseCard): CaseCard => {
 };
 
 const cursorOf = (place: string, id: string): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');
-export const placeOf = (cursor: string | null | undefined): readonly [string, string] | null => {
+/** The place after which a page begins; null where it is none of ours in this order. */
+export const placeOf = (cursor: string | null | undefined, type: string): readonly [string, string] | null => {
   if (!cursor) return null;
   try {
     const [place, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
-    return typeof place === 'string' && typeof id === 'string' && /^[\w :.+-]{1,40}$/.test(place) && /^[0-9a-f-]{36}$/.test(id) ? [place, id] : null;
+    return typeof place === 'string' && isId(id) && (type === 'integer' ? /^-?\d{1,3}$/ : /^(infinity|\d[\d :.+-]{9,40})$/).test(place) ? [place, id] : null;
   } catch {
     return null;
   }

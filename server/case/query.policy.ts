@@ -1,4 +1,5 @@
-import { bands, natures, stages } from './case.entity.ts';
+import { bands, natures } from './case.entity.ts';
+import { stages } from './stage-verb.policy.ts';
 import { caseOrders, type CaseFilter, type CaseOrder } from './card.view.ts';
 
 /** Columns of a list of cases that a person may choose, besides the number and the title. */

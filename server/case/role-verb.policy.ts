@@ -40,6 +40,7 @@ export const roleVerb = {
   'case.discuss': [...handling, 'department', 'reached', 'quality'],
   'case.hearFrom': ['complainant', 'system', 'intake', ...handling],
   'case.withdraw': ['complainant', 'intake', ...handling],
+  'case.correctIdentity': [...handling, 'intake', 'quality'],
   'case.erase': ['quality'],
   'feedback.answer': ['intake', 'lead', 'team', 'department', 'head', 'quality'],
   'case.setTask': [...handling, 'head', 'quality'],

@@ -80,6 +80,9 @@ const offerOf = async (ctx: Context, kase: Case): Promise<Entry | null> => {
   return row ? ((await tell(ctx, await entriesAfter(ctx.em, stream, row.seq - 1, 1)))[0] ?? null) : null;
 };
 
+/** Who may weigh, thank or answer what came to the own department. */
+const answering = ['intake', 'investigator', 'head', 'quality'] as const;
+
 export const myWork = async (ctx: Context): Promise<MyWork> => {
   const me = ctx.actor.id;
   const heads = ctx.actor.roles.some((role) => role === 'head' || role === 'quality');
@@ -90,7 +93,11 @@ export const myWork = async (ctx: Context): Promise<MyWork> => {
     ? await cardsWhere(ctx, { sql: "exists (select from case_response r where r.case_id = c.id and r.state = 'waiting' and r.author_id <> ?::uuid)", values: [me] }, { depth: 'content' })
     : [];
   const unled = heads ? await cardsWhere(ctx, { sql: "c.lead_id is null and c.nature = 'complaint' and c.stage <> 'closed' and c.department_ids && ?::uuid[]", values: [departments] }) : [];
-  return { leading, offered, approvals, unled, tasks: await tasksOfMine(ctx), mentions: await mentionsOfMe(ctx) };
+  const unrouted = ctx.actor.roles.includes('intake') ? await cardsWhere(ctx, { sql: "c.department_id is null and c.stage <> 'closed'", values: [] }) : [];
+  const toAnswer = answering.some((role) => ctx.actor.roles.includes(role))
+    ? await cardsWhere(ctx, { sql: "c.nature <> 'complaint' and c.lead_id is null and c.stage <> 'closed' and c.department_ids && ?::uuid[]", values: [departments] })
+    : [];
+  return { leading, offered, approvals, unled, unrouted, toAnswer, tasks: await tasksOfMine(ctx), mentions: await mentionsOfMe(ctx) };
 };
 
 const tasksOfMine = async (ctx: Context): Promise<TaskOfMine[]> => {
@@ -111,7 +118,7 @@ const mentionsOfMe = async (ctx: Context): Promise<MentionOfMe[]> => {
 };
 
 export const countsFor = async (ctx: Context): Promise<Counts> => {
-  const { leading, offered, approvals, tasks } = await myWork(ctx);
-  const work = leading.length + offered.length + approvals.length + tasks.length;
+  const { leading, offered, approvals, unrouted, tasks } = await myWork(ctx);
+  const work = leading.length + offered.length + approvals.length + unrouted.length + tasks.length;
   return { work, cases: await countCases(ctx, {}), escalations: await countCases(ctx, { level: 1 }) };
 };

@@ -1,5 +1,20 @@
-import type { Stage } from './case.entity.ts';
+import { vocabulary } from '../platform/vocabulary.ts';
 import type { Verb } from './role-verb.policy.ts';
+
+/** Where it stands. A complaint walks the first seven; a suggestion and a compliment have lives of their own. */
+export const stages = vocabulary('stage', {
+  received: ['Received', 'تم الاستلام'],
+  acknowledged: ['Acknowledged', 'تم الإشعار بالاستلام'],
+  assessed: ['Assessed', 'تم التقييم الأولي'],
+  investigating: ['Investigating', 'قيد التحقيق'],
+  decided: ['Decided', 'صدر القرار'],
+  settling: ['Settled?', 'تأكيد الرضا'],
+  closed: ['Closed', 'مغلقة'],
+  evaluated: ['Evaluated', 'تم تقييم المقترح'],
+  adopted: ['Adopted', 'تم اعتماد المقترح'],
+  done: ['Done', 'تم التنفيذ'],
+});
+export type Stage = (typeof stages)[number];
 
 const beforeDecision = ['received', 'acknowledged', 'assessed', 'investigating'] as const;
 const working = ['assessed', 'investigating', 'decided', 'settling'] as const;
@@ -40,6 +55,7 @@ export const stageVerb: Record<Verb, readonly Stage[] | 'any'> = {
   'case.discuss': 'any',
   'case.hearFrom': 'any',
   'case.withdraw': open,
+  'case.correctIdentity': 'any',
   'case.erase': 'any',
   'feedback.answer': ['received', 'acknowledged'],
   'case.setTask': open,

@@ -41,7 +41,7 @@ export class Stage {
   private readonly considered = new Set<string>();
 
   constructor(private readonly real: House, readonly cast: Cast, private readonly done: ReadonlySet<string>) {
-    this.house = { ...real, clock: { now: () => new Date(this.instant), wakeAt: async () => undefined }, ring: () => undefined };
+    this.house = { ...real, clock: { now: () => new Date(this.instant), wakeAt: async () => undefined, rests: async () => undefined }, ring: () => undefined };
   }
 
   async open(): Promise<void> {
@@ -95,7 +95,7 @@ export class Stage {
   /** Each step has its own instant: rooms that are played side by side do not turn each other's clocks. */
   private context({ at, by, key }: Step): Context {
     const language: Language = typeof by === 'string' && by !== 'system' ? people[by].language : 'en';
-    const house = { ...this.house, clock: { now: () => new Date(at), wakeAt: async () => undefined } };
+    const house = { ...this.house, clock: { now: () => new Date(at), wakeAt: async () => undefined, rests: async () => undefined } };
     return new Context(house, this.actor(by), language, { id: 'demonstration', opId: nameOf({ key }), resuming: true });
   }
 

@@ -1,13 +1,13 @@
 import type { Context } from '../platform/context.ts';
 import { permitted } from '../case/permitted.policy.ts';
 import { visibleCases, type Predicate } from '../case/visible.policy.ts';
-import { visibleActions } from '../action/action.read.ts';
+import { verbsInSql, visibleActions } from '../action/action.read.ts';
 import type { BoardFilter, Subject } from './item.view.ts';
 
 /** The most cards that a board holds; beyond that a filter is what helps. */
 export const most = 10_000;
 /** What may be done from a board. */
-export const boardVerbs = ['escalation.raise', 'escalation.take', 'escalation.comment', 'escalation.lower', 'case.appoint'] as const;
+export const boardVerbs = ['escalation.raise', 'escalation.take', 'escalation.comment', 'escalation.lower', 'case.appoint', 'case.offerLead', 'case.route'] as const;
 
 interface Key { readonly sql: string; readonly type: 'integer' | 'timestamptz' }
 interface Source {
@@ -95,10 +95,13 @@ const standing = (ctx: Context): string =>
 const standingOf = (whose: string, on: string): string =>
   `left join lateral (select * from escalation x where ${whose} and x.ended_at is null order by x.level desc, x.id limit 1) e on ${on} left join person t on t.id = e.to_id left join person y on y.id = e.taken_by`;
 
+/** The verbs whose conditions hold, as a list. */
+const canIn = (rules: readonly { readonly verb: string; readonly sql: string }[]): string => `('[' || concat_ws(',', ${rules.map(({ verb, sql }) => `case when ${sql} then '"${verb}"' end`).join(', ')}) || ']')::json`;
+
 const caseItem = (ctx: Context, subject: 'escalations' | 'promises'): Predicate & { readonly joins: Predicate } => {
   const promise = subject === 'promises';
   const rules = boardVerbs.map((verb) => ({ verb, ...permitted(ctx.actor, verb, 'c') }));
-  const can = `('[' || concat_ws(',', ${rules.map(({ verb, sql }) => `case when ${sql} then '"${verb}"' end`).join(', ')}) || ']')::json`;
+  const can = canIn(rules);
   const clock = promise
     ? 'join case_clock k on k.id = picked.id join "case" c on c.id = k.case_id'
     : `join "case" c on c.id = picked.id left join lateral (select * from case_clock x where x.case_id = c.id and x.name = c.due_clock and x.cycle = c.cycle and x.phase <> 'stopped'
@@ -124,13 +127,14 @@ const caseItem = (ctx: Context, subject: 'escalations' | 'promises'): Predicate 
 
 const actionItem = (ctx: Context): Predicate & { readonly joins: Predicate } => {
   const sees = visibleCases(ctx.actor, 'x', 'card');
+  const rules = verbsInSql(ctx).map(({ verb, ...rule }) => ({ ...rule, verb: `action.${verb}` }));
   return {
     sql: `json_build_object('id', a.id, 'caseId', c.id, 'number', a.number, 'title', a.title, 'kind', a.kind, 'stage', a.stage, 'version', a.version, 'level', coalesce(e.level, 0), 'band', c.band, 'clock', null,
       'department', ${somebody(ctx, 'd')}, 'branch', ${somebody(ctx, 'b')}, 'owner', ${somebody(ctx, 'p')}, 'confidential', coalesce(c.confidential, false), 'paused', a.blocked,
-      'dueAt', ${moment('a.due_at')}, 'watchAt', null, 'lateAt', null, 'judgeableAt', ${moment(judgeable)}, 'counted', null, 'standing', ${standing(ctx)}, 'can', '[]'::json)`,
-    values: [],
+      'dueAt', ${moment('a.due_at')}, 'watchAt', null, 'lateAt', null, 'judgeableAt', ${moment(judgeable)}, 'counted', null, 'standing', ${standing(ctx)}, 'can', ${canIn(rules)})`,
+    values: rules.flatMap(({ values }) => values),
     joins: {
-      sql: `join action a on a.id = picked.id left join lateral (select x.* from "case" x where x.id = any(a.case_ids) and ${sees.sql} order by array_position(a.case_ids, x.id) limit 1) c on true
+      sql: `join action a on a.id = picked.id join "case" birth on birth.id = a.case_ids[1] left join lateral (select x.* from "case" x where x.id = any(a.case_ids) and ${sees.sql} order by array_position(a.case_ids, x.id) limit 1) c on true
         left join person p on p.id = a.owner_id left join department d on d.id = a.department_id left join branch b on b.id = c.branch_id
         ${standingOf('x.action_id = a.id', 'true')}`,
       values: sees.values,

@@ -23,7 +23,7 @@ export class BoardFilter {
   @Field(() => [String], { nullable: true, description: 'Risk bands, any of them; not of actions.' }) band?: string[] | null;
   @IsOptional() @ArrayMaxSize(20) @IsIn(clockNames, { each: true })
   @Field(() => [String], { nullable: true, description: 'Clocks, any of them; not of actions.' }) clock?: string[] | null;
-  @IsOptional() @Matches(/^(me|none|[0-9a-f-]{36})$/)
+  @IsOptional() @Matches(new RegExp(`^(?:me|none)$|${anId.source}`))
   @Field(() => String, { nullable: true, description: 'Who leads it, or owns the action: `me`, `none`, or the id of a person.' }) owner?: string | null;
   @IsOptional() @IsIn(['overdue', 'verify'])
   @Field(() => String, { nullable: true, description: 'overdue: its time is up; verify: an action whose effect can be judged by now.' }) due?: string | null;
@@ -63,7 +63,7 @@ export class BoardItem {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Of an action: from when its effect can be judged, by the plan.' }) judgeableAt?: Date | null;
   @Field(() => Counted, { nullable: true, description: 'The clock by which it counts; null where nothing is promised.' }) counted?: Counted | null;
   @Field(() => Standing, { nullable: true, description: 'The escalation its case stands under.' }) standing?: Standing | null;
-  @Field(() => [String], { description: 'What the reader may do from the board: escalation.raise, escalation.take, escalation.comment, escalation.lower, case.appoint.' }) can!: string[];
+  @Field(() => [String], { description: 'What the reader may do from the board: escalation.raise, escalation.take, escalation.comment, escalation.lower, case.appoint, case.offerLead, case.route; of an action: action.edit, action.start and so on.' }) can!: string[];
 }
 
 @ObjectType({ description: 'A page of a board.' })

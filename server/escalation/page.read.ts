@@ -4,6 +4,7 @@ import { Case } from '../case/case.entity.ts';
 import { permission } from '../case/case.policy.ts';
 import { CaseClock, ClockLine } from '../case/clock.entity.ts';
 import { Action } from '../action/action.entity.ts';
+import { verbsOn } from '../action/action.policy.ts';
 import { answeredBy } from '../action/action.read.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
 import { Commitment } from '../policy/commitment.entity.ts';
@@ -62,10 +63,11 @@ const ofAction = async (ctx: Context, action: Action): Promise<BoardItem> => {
   const [seen] = await answeredBy(ctx, action.caseIds);
   const kase = seen ? await ctx.load(Case, seen.id) : null;
   const open = await openOf(ctx, 'actionId', action.id);
+  const birth = (await ctx.load(Case, action.caseIds[0]!))!;
   return {
     id: action.id, caseId: kase?.id ?? null, number: action.number, title: action.title, kind: action.kind, stage: action.stage, version: action.version, level: open?.level ?? 0, band: kase?.band ?? null, clock: null,
     department: await somebody(ctx, Department, action.departmentId), branch: await somebody(ctx, Branch, kase?.branchId), owner: await somebody(ctx, Person, action.ownerId),
-    confidential: kase?.confidential ?? false, paused: action.blocked, dueAt: action.dueAt, watchAt: null, lateAt: null, judgeableAt: action.judgeableAt, counted: null, standing: await standingIn(ctx, open), can: [],
+    confidential: kase?.confidential ?? false, paused: action.blocked, dueAt: action.dueAt, watchAt: null, lateAt: null, judgeableAt: action.judgeableAt, counted: null, standing: await standingIn(ctx, open), can: verbsOn(ctx.actor, action, birth).map((verb) => `action.${verb}`),
   };
 };
 

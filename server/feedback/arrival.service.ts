@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import type { Kept } from '../platform/files.ts';
+import type { Kept } from '../platform/kept.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from '../case/case.entity.ts';
 

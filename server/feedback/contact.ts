@@ -27,6 +27,3 @@ export const cleanName = (typed: string): string =>
 
 /** 'Noura Al-Otaibi' → 'N•••• A••••': first letters only, always the same length behind them. */
 export const maskedName = (name: string): string => name.split(' ').filter(Boolean).slice(0, 3).map((word) => `${[...word][0]}••••`).join(' ');
-
-/** 'noura@example.com' → 'n•••@e•••'. */
-export const maskedAddress = (address: string): string => address.split('@').map((part) => `${[...part][0] ?? ''}•••`).join('@');

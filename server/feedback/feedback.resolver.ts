@@ -5,18 +5,16 @@ import type { Context } from '../platform/context.ts';
 import { oneOf, text } from '../platform/problem.ts';
 import { Case, CaseAnswer, natures } from '../case/case.entity.ts';
 import { visibleCases } from '../case/visible.policy.ts';
-import { Identity } from './complainant.entity.ts';
 import { FirstContactInput, HeardInput, ReceptionInput, SatisfactionInput, WrittenInput } from './feedback.input.ts';
 import { receive as received, settleAtFirstContact as settled } from './feedback.service.ts';
 import { longest } from './feedback.vocabulary.ts';
-import { casesOf, eraseIdentity as erased, opened, revealIdentity as revealed } from './identity.service.ts';
+import { casesOf } from './identity.service.ts';
 import { Message } from './message.entity.ts';
 import { acknowledge as acknowledged, hearFrom as heard, withdraw as withdrawn, writeTo as written } from './message.service.ts';
 import { answerSatisfaction } from './satisfaction.service.ts';
 import { decideSuggestion as decided, evaluateSuggestion as evaluated, finishSuggestion as finished, routeCompliment as routed, thankForCompliment as thanked } from './suggestion.service.ts';
 import { answerFeedback as answered, confirmLess as confirmed, proposeLess as proposed, refuseLess as refused, triage as triaged } from './triage.service.ts';
 
-const IdentityAnswer = answerOf('identity', () => Identity);
 const MessageAnswer = answerOf('message', () => Message);
 
 @InputType({ description: 'How a suggestion is weighed.' })
@@ -159,17 +157,5 @@ export class FeedbackResolver {
   @Mutation(() => CaseAnswer, { description: 'Takes down what the complainant says about being satisfied: marked, and never counted as confirmed.' })
   recordSatisfaction(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('input', () => SatisfactionInput) input: SatisfactionInput): Promise<Case> {
     return answerSatisfaction(ctx.doing(opId), id, input);
-  }
-
-  @Authorized('staff')
-  @Mutation(() => IdentityAnswer, { description: 'Reads who the complainant is, for a stated reason. The reading is recorded.' })
-  async revealIdentity(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Identity> {
-    return Object.assign(new Identity(), opened(ctx, await revealed(ctx.doing(opId), id, text('reason', reason, longest.reason))));
-  }
-
-  @Authorized('staff')
-  @Mutation(() => IdentityAnswer, { description: 'Erases for good who the complainant was. The record of what happened stays.' })
-  async eraseIdentity(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Identity> {
-    return Object.assign(new Identity(), opened(ctx, await erased(ctx.doing(opId), id, text('reason', reason, longest.reason))));
   }
 }

@@ -8,12 +8,18 @@ export const IdentityRevealed = kind({
   clauses: ['4.10', '8.1'],
 });
 
+/** `moved`: they are written to elsewhere from now on, and links told before are void. */
 export const IdentityCorrected = kind({
   name: 'identity.corrected',
-  audience: 'confidential',
-  fact: { reason: 'digest' },
-  sentence: { en: () => 'The contact details of the complainant were corrected', ar: () => 'تصحيح بيانات التواصل مع مقدّم الشكوى' },
-  clauses: ['7.2'],
+  audience: 'staff',
+  access: true,
+  fact: { fields: 'words', moved: 'yes', reason: 'digest' },
+  sentence: {
+    en: ({ by, fields, say }) => `${by} corrected who the complainant is: ${fields.map((field) => say(`identityField.${field}`)).join(', ')}`,
+    ar: ({ by, fields, say }) => `تصحيح بيانات مقدّم الشكوى (${fields.map((field) => say(`identityField.${field}`)).join('، ')}): ${by}`,
+  },
+  outside: { keep: [], sentence: { en: () => 'Your details were corrected.', ar: () => 'جرى تصحيح بياناتكم.' } },
+  clauses: ['4.10', '7.2'],
 });
 
 export const IdentityErased = kind({

@@ -1,10 +1,11 @@
 import type { Context } from '../platform/context.ts';
-import { secretHash } from '../platform/ids.ts';
+import { isId, secretHash } from '../platform/ids.ts';
 import { mistaken, NotFound, Refused } from '../platform/problem.ts';
 import { VaultPort } from '../platform/vault.ts';
 import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee, permission } from '../case/case.policy.ts';
+import type { Verb } from '../case/role-verb.policy.ts';
 import { onCase } from '../case/verb.service.ts';
 import { OwnField } from '../policy/own-field.entity.ts';
 import { Complainant, type Reach, type Sealed } from './complainant.entity.ts';
@@ -66,12 +67,16 @@ export const keyIn = (ctx: Context, book: Book, kase: Case): TrackingKey =>
 /** The secret of a case's private link. It can be told again to whoever may have it: a retry of the form, a letter, a verified contact. */
 export const trackingSecret = (ctx: Context, caseId: string, turn: number): string => ctx.house.port(VaultPort).secret('tracking', `${caseId}:${turn}`);
 
+/** Asked before a verb that answers with an identity: a retry is answered without running the verb, and permission may have gone since. @throws Refused */
+export const mustKnow = async (ctx: Context, caseId: string, verb: Verb): Promise<void> => {
+  const kase = isId(caseId) ? await ctx.em.findOne(Case, { id: caseId }) : null;
+  if (!kase || !maySee(ctx.actor, kase)) throw new Refused(NotFound);
+  ctx.must(permission(verb), kase);
+};
+
 /** Reads who complained, for a stated reason. Each reading is recorded, a repeated one under its own name only once. */
 export const revealIdentity = async (ctx: Context, caseId: string, reason: string): Promise<Complainant> => {
-  // Asked here too: a retry is answered without running the verb, and permission may have gone since.
-  const kase = await ctx.em.findOne(Case, { id: caseId });
-  if (!kase || !maySee(ctx.actor, kase)) throw new Refused(NotFound);
-  ctx.must(permission('case.reveal'), kase);
+  await mustKnow(ctx, caseId, 'case.reveal');
   return onCase(ctx, caseId, 'case.reveal', null, async (book) => {
     const who = await complainantIn(book, caseId);
     book.write(IdentityRevealed, who, { reason: await book.say(who, 'reason', reason, ctx.language) });

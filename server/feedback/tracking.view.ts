@@ -2,7 +2,8 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { say } from '../platform/vocabulary.ts';
 import { Entry } from '../journal/entry.entity.ts';
-import type { Case, Stage } from '../case/case.entity.ts';
+import type { Case } from '../case/case.entity.ts';
+import type { Stage } from '../case/stage-verb.policy.ts';
 
 /** How a step of the path stands. */
 export type StepState = 'done' | 'now' | 'todo';

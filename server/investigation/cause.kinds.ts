@@ -15,6 +15,10 @@ export const CauseReworded = kind({
     ar: ({ was }) => (was === 'hypothesis' ? 'تعديل صياغة سبب' : 'تعديل صياغة سبب، ويلزم الحكم عليه من جديد'),
   },
 });
+export const CauseWording = kind({
+  name: 'cause.wording', audience: 'team', clauses, fact: {},
+  sentence: { en: () => 'Other words for a cause are being put', ar: () => 'بدء وضع صياغة أخرى لسبب' },
+});
 export const CauseClassed = kind({
   name: 'cause.classed', audience: 'team', clauses, fact: { leg: 'word', category: 'digest?', confidence: 'number?' },
   sentence: { en: ({ say, leg }) => `A cause was put under ${say(`leg.${leg}`)}`, ar: ({ say, leg }) => `تصنيف سبب ضمن: ${say(`leg.${leg}`)}` },

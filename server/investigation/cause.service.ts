@@ -10,6 +10,7 @@ import { cycleOf } from './cycle.service.ts';
 import { evidenceIn } from './evidence.service.ts';
 import { onCase, sameVersion } from '../case/verb.service.ts';
 import { onItem } from './room.service.ts';
+import { Document } from './text/document.entity.ts';
 
 export interface NewCause { readonly text: string; readonly leg: string; readonly parentId?: string | null; readonly category?: string | null; readonly language?: string }
 
@@ -27,12 +28,13 @@ export const addCause = (ctx: Context, caseId: string, { text, leg, parentId, ca
     return cause;
   });
 
-/** What was judged was the old wording: a reworded cause is a hypothesis again. */
+/** What was judged was the old wording: a reworded cause is a hypothesis again. The text in which its words were put has done its work. */
 export const rewordCause = (ctx: Context, id: string, text: string, expectedVersion: number): Promise<Cause> =>
   onCause(ctx, id, 'cause.edit', async (book, cause) => {
-    if (cause.recordedAt) throw new Refused(RecordedAlready);
+    await mayBeReworded(book, cause);
     const was = cause.state;
     Object.assign(cause, { text, state: 'hypothesis', judgedBy: null, judgedAt: null });
+    for (const draft of await book.em.find(Document, { causeId: id, putAwayAt: null })) draft.putAwayAt = ctx.now();
     book.write(CauseReworded, cause, { was, text: await book.say(cause, 'text', text, ctx.language) });
   }, expectedVersion);
 
@@ -96,10 +98,21 @@ export const waiveCause = (ctx: Context, caseId: string, reason: string, expecte
 /** A verb on a cause that stands on the tree of the present round. */
 export const onCause = (ctx: Context, id: string, verb: Verb, work: (book: Book, cause: Cause, kase: Case) => Promise<void>, expectedVersion?: number | null, evenRemoved = false): Promise<Cause> =>
   onItem(ctx, Cause, id, verb, async (book, cause, kase) => {
-    if (cause.removedAt && !evenRemoved) throw new Refused(CauseGone);
-    if (cause.cycle !== (await cycleOf(book.em, cause.caseId))) throw new Refused(RoundOver);
+    await mustStand(book, cause, evenRemoved);
     await work(book, cause, kase);
   }, expectedVersion);
+
+/** @throws Refused where it was taken off the tree, or belongs to an earlier round */
+const mustStand = async (book: Book, cause: Cause, evenRemoved = false): Promise<void> => {
+  if (cause.removedAt && !evenRemoved) throw new Refused(CauseGone);
+  if (cause.cycle !== (await cycleOf(book.em, cause.caseId))) throw new Refused(RoundOver);
+};
+
+/** @throws Refused where its words stay as they are */
+export const mayBeReworded = async (book: Book, cause: Cause): Promise<void> => {
+  await mustStand(book, cause);
+  if (cause.recordedAt) throw new Refused(RecordedAlready);
+};
 
 /** The whole branch goes to the other leg. */
 export const intoLeg = async (book: Book, cause: Cause, leg: Leg): Promise<void> => {

@@ -27,7 +27,7 @@ export const evidenceStates = vocabulary('evidence', {
 export type EvidenceState = (typeof evidenceStates)[number];
 
 export const evidenceOrigins = vocabulary('origin', {
-  house: ['Our own', 'من داخل المنظمة'],
+  house: ['Our own', 'من داخل المنشأة'],
   complainant: ['From the complainant', 'من مقدّم الشكوى'],
 });
 export type EvidenceOrigin = (typeof evidenceOrigins)[number];

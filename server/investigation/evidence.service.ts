@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import type { Kept } from '../platform/files.ts';
+import type { Kept } from '../platform/kept.ts';
 import { DateOrder, mistaken, Refused, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import type { FilesKeeper } from '../feedback/arrival.service.ts';

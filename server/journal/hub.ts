@@ -257,13 +257,14 @@ export class Hub implements Live {
 
   // ——— Access taken away
 
-  /** Entries of the house may change what a person is: whoever is named in them and is connected is asked for anew. */
+  /** Entries of the house may change what a person is, and some of a case what a private link opens: whoever is meant and is connected is asked for anew. */
   private async askAnew(entries: readonly StoredEntry[]): Promise<void> {
     const house = entries.filter(({ stream }) => stream === 'house');
-    if (!house.length || !this.peers.size) return;
+    const links = new Set(entries.filter(({ stream, kind }) => stream.startsWith('tracking:') && kindOf(kind)?.access).map(({ stream }) => streamOf(stream).id));
+    if ((!house.length && !links.size) || !this.peers.size) return;
     const persons = new Set(house.flatMap(personsIn));
     const places = new Set(house.filter(({ subjectType }) => subjectType === 'department').map(({ subjectId }) => subjectId));
-    const concerned = [...this.peers.keys()].filter(({ actor }) => persons.has(actor.id) || actor.departments.some((id) => places.has(id)));
+    const concerned = [...this.peers.keys()].filter(({ actor }) => persons.has(actor.id) || (actor.kind === 'complainant' && links.has(actor.id)) || actor.departments.some((id) => places.has(id)));
     await Promise.all(concerned.map((peer) => this.askFor(peer)));
   }
 
@@ -334,7 +335,7 @@ export class Hub implements Live {
   private async sweep(): Promise<void> {
     const { house, ended } = this.opens;
     while (!this.stopping.signal.aborted) {
-      await house.clock.wakeAt(new Date(house.clock.now().getTime() + 60_000), this.stopping.signal);
+      await house.clock.rests(house.clock.now(), 60_000, this.stopping.signal);
       const sessions = new Map([...this.peers.keys()].flatMap((peer) => (peer.actor.sessionId ? [[peer, peer.actor.sessionId] as const] : [])));
       if (this.stopping.signal.aborted || !sessions.size) continue;
       const over = new Set(await ended([...new Set(sessions.values())]).catch((error: unknown) => (house.log.warn('Sessions could not be looked at.', { error }), [])));

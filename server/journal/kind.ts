@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language, Sentence } from '../platform/language.ts';
+import type { Sentence } from '../platform/language.ts';
 
 /**
  * Who may read entries of a kind, besides the rule of the stream they stand in.
@@ -90,5 +90,3 @@ export const checkFact = (declared: Kind, fact: Readonly<Record<string, unknown>
 
 /** The salted digest by which a fact points at a text without holding it. */
 export const digestOf = (salt: Buffer, text: string): string => createHash('sha256').update(salt).update(text).digest('hex');
-
-export type SaidIn = (language: Language) => string;

@@ -1,4 +1,3 @@
-import type { StoredEntry } from './entry.entity.ts';
 import type { Cursor } from './reader.ts';
 
 /** `counted`: one stream, its own sequence without holes. `chained`: the whole journal, in the order of its cursor. */
@@ -12,7 +11,6 @@ export const cursorAt = (place: Place): Cursor => {
   const [xid = '0', position = '0'] = place.at.split('.', 2);
   return { epoch: place.epoch, xid, position };
 };
-export const placeOfEntry = (order: Order, entry: StoredEntry): string => (order === 'counted' ? String(entry.seq) : placeOf(entry));
 
 const forms: Readonly<Record<Order, RegExp>> = { counted: /^\d{1,15}$/, chained: /^\d{1,20}\.\d{1,19}$/ };
 

@@ -20,8 +20,9 @@ export const keepSealing = (house: House, sealing: Sealing): (() => Promise<void
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
+      const since = house.clock.now();
       await sealNow(new Context(house, system, 'en'), sealing).catch((error: unknown) => house.log.error('The journal could not be sealed.', { error }));
-      await house.clock.wakeAt(new Date(house.clock.now().getTime() + interval), stopping.signal);
+      await house.clock.rests(since, interval, stopping.signal);
     }
   })();
   return async () => {

@@ -9,7 +9,7 @@ import { wordingOf } from '../policy/wording.service.ts';
 export type Values = Readonly<Record<string, string | null | undefined>>;
 
 /** The letters about a matter, by what causes them. */
-export type Template = Extract<WordingKey, 'acknowledgement' | 'progress' | 'question' | 'extension' | 'moved' | 'decision' | 'satisfaction' | 'reminder' | 'closing' | 'final' | 'thanks'>;
+export type Template = Extract<WordingKey, 'acknowledgement' | 'progress' | 'question' | 'extension' | 'moved' | 'decision' | 'satisfaction' | 'reminder' | 'closing' | 'final' | 'thanks' | 'corrected'>;
 
 export interface Line { readonly number: string; readonly cause: string; readonly count: number }
 

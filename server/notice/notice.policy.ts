@@ -19,9 +19,9 @@ export interface Effect {
   /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
   readonly settles?: readonly NoticeCause[];
   /** Letters that still lie here, with address and words, are forgotten. */
-  readonly forgets?: true;
-  /** Which letter leaves; one for all, or one by how the case stands. */
-  readonly letter?: Template | ((kase: Case) => Template);
+  readonly forgets?: (entry: StoredEntry) => boolean;
+  /** Which letter leaves; one for all, or one by how the case stands and what happened. */
+  readonly letter?: Template | ((kase: Case, entry: StoredEntry) => Template | null);
   /** It is acknowledged by itself, where the person has seen or can be written it. */
   readonly acknowledges?: true;
   /** Where the words of the letter stand: a field of the fact that names the row, and its field in `said`. */
@@ -41,7 +41,8 @@ const alarms = ['escalated', 'untaken', 'update'] as const;
 /** To let something else ring, add its kind here; a new reason is a word in notice.entity and a row in choice.policy. */
 export const effects: Readonly<Record<string, Effect>> = {
   'case.opened': { letter: 'acknowledgement', acknowledges: true },
-  'identity.erased': { forgets: true },
+  'identity.erased': { forgets: () => true },
+  'identity.corrected': { forgets: ({ fact }) => fact['moved'] === true, letter: (_kase, { fact }) => (fact['moved'] ? 'corrected' : null) },
   'complainant.writtenTo': { letter: 'progress', words: { row: 'message', field: 'body' } },
   'complainant.asked': { letter: 'question', words: { row: 'message', field: 'body' } },
   'complainant.heard': { cause: 'heard', whom: lead },

@@ -41,7 +41,7 @@ export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(
 };
 
 const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): Promise<void> => {
-  if (effects[entry.kind]?.forgets) await em.execute("update delivery set sealed = null, wrapped_key = null, state = 'failed', due_at = null where case_id = ? and way <> 'verb'", [streamOf(entry.stream).id], 'run');
+  if (effects[entry.kind]?.forgets?.(entry)) await em.execute("update delivery set sealed = null, wrapped_key = null, state = 'failed', due_at = null where case_id = ? and way <> 'verb'", [streamOf(entry.stream).id], 'run');
   const effect = effects[entry.kind];
   const { kind, id } = streamOf(entry.stream);
   if (!effect || (kind !== 'case' && kind !== 'action')) return;
@@ -81,7 +81,8 @@ const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, 
   const address = addressOf(ctx, who);
   if (!who || !key || !address) return;
   const link = `${ctx.house.port(OriginPort)()}/track/${kase.number}${effect.to ?? ''}?key=${trackingSecret(ctx, kase.id, key.turn)}`;
-  const template = typeof effect.letter === 'function' ? effect.letter(kase) : effect.letter!;
+  const template = typeof effect.letter === 'function' ? effect.letter(kase, entry) : effect.letter!;
+  if (!template) return;
   const { name: house } = await headOf(ctx, who.language, em);
   const letter = await letterOf(em, template, who.language, await valuesOf(ctx, em, { entry, kase, template, language: who.language, link, house, words: effect.words }));
   await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${template}`, ...address, letter, caseId: kase.id }, em);

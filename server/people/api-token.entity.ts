@@ -5,7 +5,6 @@ import { vocabulary } from '../platform/vocabulary.ts';
 
 /** What a token may, at most; its person's roles decide the rest. */
 export const scopes = vocabulary('scope', { read: ['Read', 'الاطلاع'], write: ['Write', 'التعديل'], admin: ['Administer', 'إدارة المنصة'] });
-export type Scope = (typeof scopes)[number];
 
 /** A program's key. Not journaled itself (it moves with each use); making and revoking it are, in the stream `house`. */
 @Entity({ tableName: 'api_token' } as never)

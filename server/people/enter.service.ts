@@ -1,6 +1,6 @@
 import { onRecord, type Book } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
-import type { Actor, Context } from '../platform/context.ts';
+import type { Context } from '../platform/context.ts';
 import { newId, newSecret, secretHash } from '../platform/ids.ts';
 import { Refused } from '../platform/problem.ts';
 import { SignedIn, type Way } from './access.kinds.ts';
@@ -9,9 +9,6 @@ import type { Entered } from './entered.view.ts';
 import { Person } from './person.entity.ts';
 import { Session } from './session.entity.ts';
 import { NotRecognised } from './sign-in.policy.ts';
-
-/** The person as who acts, where nothing but the name matters. */
-export const actorOf = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Actor => ({ kind: 'person', id, roles, departments: [] });
 
 /**
  * Opens a session for somebody who has proved who they are; the session that this browser brought is over.

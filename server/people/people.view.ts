@@ -5,13 +5,13 @@ import { ApiToken } from './api-token.entity.ts';
 import { Person } from './person.entity.ts';
 
 /** What somebody is to a piece of open work. */
-export const openWorks = vocabulary('openWork', {
+vocabulary('openWork', {
   lead: ['Lead of a case', 'قيادة فريق'], offered: ['Offered the lead', 'عرض قيادة'], member: ['In the team', 'عضوية فريق'], task: ['Task', 'مهمة'],
   action: ['Owner of an action', 'تنفيذ إجراء'], verification: ['Verification', 'تحقق من إجراء'], escalation: ['Escalation', 'تصعيد'], approval: ['Approval', 'اعتماد'],
 });
 
 /** Where somebody stands with the house. */
-export const standings = vocabulary('personStanding', { here: ['Here', 'على رأس العمل'], away: ['Away', 'في غياب'], invited: ['Invited', 'تمت الدعوة'], left: ['Left', 'انتهى العمل'] });
+vocabulary('personStanding', { here: ['Here', 'على رأس العمل'], away: ['Away', 'في غياب'], invited: ['Invited', 'تمت الدعوة'], left: ['Left', 'انتهى العمل'] });
 
 @ObjectType({ description: 'A piece of work that somebody has open.' })
 export class OpenPieceView {

@@ -16,7 +16,6 @@ export type Role = (typeof roles)[number];
 
 export const has = (actor: Actor, ...wanted: readonly Role[]): boolean => wanted.some((role) => actor.roles.includes(role));
 export const isStaff = (actor: Actor): boolean => actor.kind === 'person';
-export const mayAdminister = (actor: Actor): boolean => isStaff(actor) && has(actor, 'administrator') && inScope(actor, 'admin');
 
 /** A browser's session may what its roles may; a token only what its scopes name besides. */
 export const inScope = (actor: Actor, scope: 'read' | 'write' | 'admin'): boolean => actor.scopes === undefined || actor.scopes.includes(scope);

@@ -5,6 +5,8 @@ export interface Clock {
   now(): Date;
   /** Resolves when this clock reaches `at` (at once if it already has), or when `signal` aborts: look at the signal afterwards. */
   wakeAt(at: Date, signal?: AbortSignal): Promise<void>;
+  /** Resolves after `ms` of real time, or when `signal` aborts; and where somebody moves this clock, once it stands that far beyond `since`. */
+  rests(since: Date, ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** A clock that only moves when told to. */
@@ -50,6 +52,7 @@ export const systemClock: Clock = {
       await pause(Math.min(left, longestSleep), signal);
     }
   },
+  rests: (_since, ms, signal) => pause(ms, signal),
 };
 
 /** Starts to measure; each call answers the milliseconds since then, whatever happens to the calendar meanwhile. */
@@ -76,6 +79,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 export function movableClock(startAt: Date | string): MovableClock {
   let instant = new Date(startAt).getTime();
   const sleepers = new Set<{ at: number; wake: () => void }>();
+  const resting = new Set<{ until: number; wake: () => void }>();
 
   const reach = async (goal: number) => {
     if (!(goal >= instant)) throw new RangeError('a clock does not go back');
@@ -87,6 +91,8 @@ export function movableClock(startAt: Date | string): MovableClock {
       for (const sleeper of [...sleepers]) if (sleeper.at <= instant) sleeper.wake();
     }
     instant = goal;
+    // Only now: who looks under way would look at a time that moves.
+    for (const one of resting) if (one.until <= instant) one.wake();
     await settle();
   };
 
@@ -108,6 +114,14 @@ export function movableClock(startAt: Date | string): MovableClock {
         sleepers.add(sleeper);
         signal?.addEventListener('abort', sleeper.wake);
       }),
+    async rests(since, ms, signal) {
+      const moved = new AbortController();
+      const one = { until: since.getTime() + ms, wake: () => moved.abort() };
+      if (one.until <= instant) return;
+      resting.add(one);
+      await pause(ms, signal ? AbortSignal.any([signal, moved.signal]) : moved.signal);
+      resting.delete(one);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EntityName } from '@mikro-orm/core';
-import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, Float, GraphQLISODateTime, ID, Int } from 'type-graphql';
 
 /** What a column says of itself: a description for the API, or `inside` where the API never shows it. */
 interface Says {
@@ -26,14 +26,6 @@ const describe = (name: string): string => {
   const words = name.replace(/([A-Z])/g, ' $1').toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 };
-
-/** The noun's table and its GraphQL type in one; `name` is the table, the class's own name is the type's. */
-export const Noun =
-  (table: string, says: string, options: { inside?: boolean } = {}): ClassDecorator =>
-  (target) => {
-    Entity({ tableName: table } as never)(target as never);
-    if (!options.inside) ObjectType({ description: says })(target);
-  };
 
 export const Key = (): Decorator => (target, name) => {
   PrimaryKey({ type: 'uuid' } as never)(target, name);

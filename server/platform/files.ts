@@ -6,18 +6,9 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import type { PortKey } from './context.ts';
+import type { Kept } from './kept.ts';
 import { diskPieces, type Pieces } from './pieces.ts';
 import { refusal, Refused } from './problem.ts';
-
-/** A file as its bytes say it is: its name is the hash of them. */
-export interface Kept {
-  /** SHA-256 of the bytes, in hex: the name under which they are kept. */
-  readonly hash: string;
-  /** Bytes. */
-  readonly size: number;
-  /** MIME type by the bytes themselves, never by what the sender said. */
-  readonly type: string;
-}
 
 /** Content-addressed files behind one port: disk by default; inside backup and verify. */
 export interface Files {
@@ -63,7 +54,10 @@ const lies = (name: string, type: string): boolean => promises.some(([ending, by
 
 /** Bidi controls, zero-width and control characters would let a name say what it is not; so would a path. */
 export const cleanName = (name: string): string =>
-  name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim().slice(0, 200) || 'file';
+  short(name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[/\\:*?"<>|]/g, '_').trim()) || 'file';
+
+/** What is cut keeps its ending, by which a desk knows how to open it. */
+const short = (name: string): string => (name.length <= 200 ? name : name.slice(0, 190) + (/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''));
 
 /** `largest` in bytes. */
 export const diskFiles = (dir: string, largest = largestFile): Files => {

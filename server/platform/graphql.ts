@@ -28,9 +28,17 @@ export const mayAsk = (actor: Actor, door: Door): boolean => !beyondScope(actor.
 const beyondScope = (scopes: readonly string[] | undefined, type: string): boolean =>
   scopes !== undefined && ((type === 'Mutation' && !scopes.includes('write') && !scopes.includes('admin')) || ((type === 'Query' || type === 'Subscription') && !scopes.includes('read')));
 
-/** The schema of these resolvers. Whether it is a valid one is asked by the first operation, once and for all: here it would double the time of a start. */
-export const schemaOf = (resolvers: readonly Function[]): GraphQLSchema =>
-  buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData], pubSub: none, skipCheck: true });
+/** The schema of these resolvers, made once. Whether it is a valid one is asked by the first operation, once and for all: here it would double the time of a start. */
+export const schemaOf = (resolvers: readonly Function[]): GraphQLSchema => {
+  const known = schemas.get(resolvers);
+  if (known) return known;
+  const made = buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData], pubSub: none, skipCheck: true });
+  schemas.set(resolvers, made);
+  return made;
+};
+
+/** It holds nothing of the house that asks: where several stand in one process, they share it. */
+const schemas = new WeakMap<readonly Function[], GraphQLSchema>();
 
 /** Subscriptions are the hub's (journal/hub.ts); type-graphql insists on a way of its own. */
 const none = {

@@ -1,9 +1,5 @@
 import { randomBytes, randomFillSync, createHash } from 'node:crypto';
 
-declare const brand: unique symbol;
-/** An opaque id of one noun; mixing two nouns' ids does not compile. */
-export type Id<Noun extends string> = string & { readonly [brand]?: Noun };
-
 /** Drawn by the page: asking the system for each id would cost more than the id. */
 const drawn = Buffer.alloc(4096);
 let next = drawn.length;

@@ -56,9 +56,6 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   };
 }
 
-/** For commands and tests that have nobody to tell. */
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
-
 function onlyAllowed(fields: LogFields = {}): Record<string, unknown> {
   const kept = Object.entries(fields).filter(([name, value]) => allowed.has(name) && ['string', 'number', 'boolean'].includes(typeof value));
   return { ...Object.fromEntries(kept), ...(fields.error !== undefined && { error: describe(fields.error) }) };

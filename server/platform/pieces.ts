@@ -4,8 +4,8 @@ import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Kept } from './files.ts';
 import { isId } from './ids.ts';
+import type { Kept } from './kept.ts';
 import { mistaken, NotFound, refusal, Refused } from './problem.ts';
 
 /** A file that arrives in pieces; what has arrived outlives the connection and the server. */

@@ -2,9 +2,8 @@
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex, Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { bucket } from './bucket.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
@@ -14,6 +13,7 @@ import { closing, type Live, type Peer } from './live.ts';
 import { limits } from './limits.ts';
 import type { Origins } from './origins.ts';
 import type { Parcel } from './parcel.ts';
+import { put, type Wire } from './put.ts';
 import { isAdmitted, subscribedTo, type Documents } from './trusted.ts';
 
 /** What one client may do to its socket, and one person with theirs. */
@@ -195,25 +195,6 @@ const lineOver = (ws: WebSocket): Peer['line'] => {
     close: (code, reason) => ws.close(code, reason),
     cut: () => ws.terminate(),
   };
-};
-
-type Wire = Writable & { readonly _handle?: { readonly fd?: number } | null };
-
-/**
- * Writes at once where nothing waits: a stream's bookkeeping costs a fifth of what telling a watcher costs. What the kernel does not take
- * goes the stream's way, and so does everything where the connection is no plain file descriptor.
- */
-const put = (wire: Wire, bytes: Buffer): void => {
-  const fd = wire._handle?.fd;
-  let taken = 0;
-  if (fd !== undefined && fd >= 0 && wire.writableLength === 0 && !wire.destroyed) {
-    try {
-      taken = writeSync(fd, bytes);
-    } catch {
-      // The other end does not read, or is gone: the stream knows what to do about either.
-    }
-  }
-  if (taken < bytes.length) wire.write(taken ? bytes.subarray(taken) : bytes);
 };
 
 const told = (result: ExecutionResult, ctx: Context): ExecutionResult =>

@@ -1,4 +1,3 @@
-import { pause } from './clock.ts';
 import type { House } from './context.ts';
 
 /**
@@ -27,12 +26,13 @@ export const keepLooking = (house: House, fault: string, look: () => Promise<Dat
       woken = new AbortController();
       clearTimeout(stirring);
       stirring = undefined;
+      const since = house.clock.now();
       const next = await look().catch((error: unknown) => (house.log.error(fault, { error }), null));
       if (next === 'more') continue;
       const rested = new AbortController();
       const signal = AbortSignal.any([stopping.signal, woken.signal, rested.signal]);
       // What is due and could not be done waits for the next look.
-      await Promise.race([pause(pace.rest, signal), ...(next && next > house.clock.now() ? [house.clock.wakeAt(next, signal)] : [])]);
+      await Promise.race([house.clock.rests(since, pace.rest, signal), ...(next && next > house.clock.now() ? [house.clock.wakeAt(next, signal)] : [])]);
       rested.abort();
     }
   })();

@@ -28,7 +28,6 @@ export const pauseReasons = vocabulary('pause', {
   supplier: ['waiting for our supplier', 'بانتظار المورّد'],
   department: ['waiting for our own department', 'بانتظار إدارة داخلية'],
 });
-export type PauseReason = (typeof pauseReasons)[number];
 /** Waiting for those whom we chose ourselves is not the complainant's loss. */
 export const ownReasons: readonly string[] = ['supplier', 'department'];
 /** These two never stand still, whatever the reason. */

@@ -15,9 +15,9 @@ import { Setting, type SettingKey } from './setting.entity.ts';
 import { settingRules } from './setting.policy.ts';
 import { compile, type WorkingCalendar } from './working-time/calendar.ts';
 
-export { bandFor, commitmentFor, mostSpecific, pathOf, routeFor, type Chosen, type Facts } from './choice.policy.ts';
+export { bandFor, commitmentFor, pathOf, routeFor, type Chosen, type Facts } from './choice.policy.ts';
 export { budgetOf } from './commitment.policy.ts';
-export { dutySaid, ladderOf, stepSaid, topOf, whomSaid, type Step } from './ladder.policy.ts';
+export { ladderOf, stepSaid, topOf } from './ladder.policy.ts';
 export { seedPolicies } from './seed.ts';
 
 /** All that is asked here works on the manager of a request and on that of a running verb alike. */

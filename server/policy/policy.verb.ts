@@ -23,7 +23,6 @@ export type Check<T> = (book: Book, values: Values, row: T | null) => Promise<vo
 
 export const InUse = refusal('policy.in-use', { en: () => 'Something still depends on this. Change that first.', ar: () => 'ما زال شيء آخر يعتمد على هذا البند، ويلزم تعديله أولًا.' });
 export const Taken = refusal('policy.taken', { en: () => 'This is taken already.', ar: () => 'هذه القيمة مستخدمة من قبل.' });
-export const Contradicts = refusal('policy.contradicts', { en: () => 'Two settings would contradict each other.', ar: () => 'تعارض بين إعدادين.' });
 
 /** Asked before the operation is looked up, so that a repeat is answered under today's permission. */
 const onSettings = async <T extends Journaled>(ctx: Context, work: (book: Book) => Promise<T>): Promise<T> => {

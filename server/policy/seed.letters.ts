@@ -67,6 +67,12 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
     body: ['Thank you for your kind words. They have reached the people they are about.\n\n{link}', 'نشكركم على كلماتكم الطيبة، وقد وصلت إلى أصحابها.\n\n{link}'],
     sms: ['{house}: thank you. Your words have reached the people they are about.', '{house}: شكرًا لكم. وصلت كلماتكم إلى أصحابها.'],
   },
+  corrected: {
+    subject: ['Your new link: {number}', 'رابطكم الجديد: {number}'],
+    body: ['Your details about {number} were corrected, and from now on we write to you here.\n\nThis is your new link. Links that we sent before no longer open anything. Please keep it to yourself: whoever has it can read along.\n\n{link}',
+      'جرى تصحيح بياناتكم الخاصة بـ {number}، وسنراسلكم من الآن على هذا العنوان.\n\nهذا رابطكم الجديد، ولم تعد الروابط السابقة صالحة. يرجى عدم مشاركته، فمن يملكه يمكنه الاطلاع عليها.\n\n{link}'],
+    sms: ['{house}: your new link for {number}: {link}', '{house}: رابطكم الجديد بشأن {number}: {link}'],
+  },
   code: {
     subject: ['Your code', 'رمز التحقق'],
     body: ['Your one-time code:\n\n{code}\n\nIt is good for {minutes}. If you did not ask for it, ignore this letter.', 'رمز التحقق لمرة واحدة:\n\n{code}\n\nصالح لمدة {minutes}. إذا لم تطلبوه فيمكنكم تجاهل هذه الرسالة.'],

@@ -15,7 +15,7 @@ import { anAction, deed, plan, planned } from './deeds.ts';
 
 test('stage × verb of an action, every cell', () => {
   const expected: Record<ActionVerb, string> = {
-    edit: 'planned started', plan: 'planned started implemented verified', start: 'planned', block: 'planned started', implement: 'planned started', check: 'implemented', judge: 'verified', cancel: 'planned started',
+    edit: 'planned started', plan: 'planned started implemented verified', start: 'planned', block: 'planned started', implement: 'planned started', takeBack: 'started implemented', check: 'implemented', judge: 'verified', cancel: 'planned started',
     link: 'planned started implemented verified effective notEffective',
   };
   for (const kind of actionKinds) {

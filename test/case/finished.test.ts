@@ -37,6 +37,8 @@ test('whoever may not list cases is told so; what is not in order is refused in 
   expect((await byHash(h, h.huda, { ...asked, filter: { state: 'gone' } })).errors).toHaveLength(1);
   expect((await byHash(h, h.huda, { ...asked, filter: { departmentId: "' or true --" } })).errors).toHaveLength(1);
   expect((await byHash(h, h.huda, { ...asked, after: 'nonsense' })).data?.cases.totalCount).toBe(0);
+  const strange = Buffer.from(JSON.stringify(['never', '01a01a01-0000-4000-8000-000000000000'])).toString('base64url');
+  expect((await byHash(h, h.huda, { ...asked, after: strange })).errors, 'a place of no such order begins anew').toBeUndefined();
 });
 
 test('the list that is answered by its hash is the list that the executor makes, for every reader, filter, order and page', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Case, stages } from '../../server/case/case.entity.ts';
+import { Case } from '../../server/case/case.entity.ts';
 import { maySee, permission, standingsIn, verbsFor, type Ruled } from '../../server/case/case.policy.ts';
 import { roleVerb, standings, type Standing, type Verb } from '../../server/case/role-verb.policy.ts';
-import { stageVerb } from '../../server/case/stage-verb.policy.ts';
+import { stages, stageVerb } from '../../server/case/stage-verb.policy.ts';
 import { visibleCases } from '../../server/case/visible.policy.ts';
 import { newNumber } from '../../server/case/number.policy.ts';
 import { roles } from '../../server/people/role.policy.ts';

@@ -14,7 +14,7 @@ const secrecy = async (h: TestHouse, kase: Kase, confidential: boolean): Promise
   return (await room(h.salma, kase)).seq;
 };
 
-test('who may not read the case today replays nothing, and who may read it replays no more than today', async () => {
+test('replay shows what may still be seen by you today: who may not read the case today replays nothing, and who may read it replays no more than today', async () => {
   const h = await house();
   const kase = await investigated(h);
   expect((await h.tariq.done(Replay, { number: kase.number, at: 3, eyes: 'team' })).caseByNumber, 'of another department').toBeNull();

@@ -132,7 +132,7 @@ test('a branch goes and comes back as a whole; what finds its place gone waits o
   expect((await findings(h.salma, kase.id)).causes).toHaveLength(4);
 });
 
-test('a root cause is recorded by a decision, on evidence, after somebody confirmed it', async () => {
+test('adding a hypothesis is light; recording a root cause is a decision: a person, a reason, evidence, the journal', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const cause = await added(h.lina, kase.id, 'Human error at loading');

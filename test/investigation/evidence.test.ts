@@ -53,7 +53,7 @@ test('a file is posted by the team only, and its hash is fixed before anybody wo
   expect((await entriesAfter(h.as().em, trackingStream(kase.id), 0)).map(({ kind }) => kind)).not.toContain('evidence.added');
 });
 
-test('bytes say what a file is, not its name; what is too large is cut off', async () => {
+test('bad input: files that lie about their type, and a 5,000-character name: bytes say what a file is, not its name; what is too large is cut off; others in the room notice nothing', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const fields = { case: kase.id, title: 'A file' };
@@ -69,6 +69,14 @@ test('bytes say what a file is, not its name; what is too large is cut off', asy
   expect(Object.fromEntries(['content-type', 'x-content-type-options', 'content-security-policy'].map((name) => [name, page.headers.get(name)])))
     .toEqual({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" });
   expect(page.headers.get('content-disposition')).toMatch(/^attachment/);
+
+  // A name of five thousand characters is cut to what a disk and a reader can bear, and keeps its ending.
+  const seq = (await room(h.lina, kase)).seq;
+  expect((await post(h, h.salma, { fields, name: `${'ط'.repeat(4_996)}.png` })).status).toBe(200);
+  const named = (await findings(h.lina, kase.id)).evidence.at(-1)!.versions[0]!.file!.name;
+  expect([named.length <= 200, named.startsWith('ططط'), named.endsWith('.png')]).toEqual([true, true, true]);
+  expect((await post(h, h.salma, { fields: { ...fields, title: 'x'.repeat(5_000) } }))).toMatchObject({ status: 422, body: { userErrors: [{ code: 'too-long', field: ['title'] }] } });
+  expect((await room(h.lina, kase)).seq, 'one entry for the one that was taken, none for what was refused').toBe(seq + 1);
 
   const files = h.running.house.port(FilesPort);
   Object.assign(files, diskFiles('build/test-house/small', 1_000));

@@ -22,7 +22,7 @@ const faultsOf = async (h: TestHouse, caseId: string): Promise<string[]> => {
   });
 };
 
-test('two moves at the same instant, which together would make a circle: one is refused', async () => {
+test('the server orders moves, refuses cycles and explains the refusal: two moves at the same instant, which together would make a circle: one is refused', async () => {
   const h = await house();
   const kase = await aRoom(h);
   for (let round = 0; round < 5; round += 1) {

@@ -113,6 +113,7 @@ test('two servers tell it once; what nobody knows to have arrived is not told ag
   service.answers = (_one, count) => (count < 4 ? 429 : 201);
   await call('@Omar, three');
   await Promise.all([h.clock.passes('11 s'), second.clock.passes('11 s')]);
+  await expect.poll(() => phone.raw(), patiently).toHaveLength(3);
   await expect.poll(states, patiently).toEqual(['sent', 'unknown', 'waiting']);
   await Promise.all([h.clock.passes('61 s'), second.clock.passes('61 s')]);
   await expect.poll(states, patiently).toEqual(['sent', 'unknown', 'sent']);

@@ -49,6 +49,19 @@ test('an instant that has passed wakes at once, and so does an abort', async () 
   }
 });
 
+test('who rests is woken once the clock stands far enough, after everybody who asked for an instant, and at once where it does already', async () => {
+  const clock = movableClock(start);
+  const woken: string[] = [];
+  const tell = (name: string) => () => void woken.push(`${name} ${clock.now().toISOString()}`);
+  void clock.rests(start, 10_000).then(tell('rested'));
+  void clock.rests(start, milliseconds('3 hours'), AbortSignal.timeout(60_000)).then(tell('rests on'));
+  void clock.wakeAt(new Date('2026-03-01T07:00:00Z')).then(tell('woke'));
+  await clock.passes('2 hours');
+  expect(woken).toEqual(['woke 2026-03-01T07:00:00.000Z', 'rested 2026-03-01T08:00:00.000Z']);
+  await clock.rests(start, 10_000);
+  for (const one of [clock, systemClock]) await one.rests(clock.now(), 5);
+});
+
 test('the system clock wakes not before the instant', async () => {
   const at = new Date(systemClock.now().getTime() + 30);
   await systemClock.wakeAt(at);

@@ -5,6 +5,7 @@ import type { Face } from '../../server/presence/face.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { another, house, type NamedPerson, type TestHouse } from '../house.ts';
 import { redis } from '../redis.ts';
+import { ringOf } from '../../web/src/lib/platform/ui/face.ts';
 
 interface Tab { readonly socket: Socket; readonly seen: Face[][]; readonly entered: boolean; out: boolean }
 
@@ -23,7 +24,7 @@ const tab = async (h: Pick<TestHouse, 'running'>, who: NamedPerson, caseId: stri
 const now = (one: Tab): readonly string[] => (one.seen.at(-1) ?? []).map((face) => `${face.nameEn}${face.away ? ' away' : ''}`);
 const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 20 });
 
-test('five tabs are one face; who leaves is gone, and identity is what the server says', async () => {
+test('five tabs are one avatar; who leaves is gone, and identity is what the server says', async () => {
   const h = await house();
   const kase = await investigated(h);
   const salma = await tab(h, h.salma, kase.id);
@@ -36,7 +37,7 @@ test('five tabs are one face; who leaves is gone, and identity is what the serve
   await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
 });
 
-test('a cut line is dimmed after ten seconds and gone after thirty; a blip of three is nothing', async () => {
+test('an unplugged cable dims within 10 s and is gone within 30 s; a 3 s blip causes no flicker', async () => {
   const h = await house();
   const kase = await investigated(h);
   const salma = await tab(h, h.salma, kase.id);
@@ -58,7 +59,7 @@ test('a cut line is dimmed after ten seconds and gone after thirty; a blip of th
   await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
 });
 
-test('who may not read the case cannot enter, and access that ends, ends here within the second', async () => {
+test('presence in a confidential case is invisible to those without access, in counters too: who may not read the case cannot enter, and access that ends, ends here within the second', async () => {
   const h = await house();
   const kase = await investigated(h);
   const other = await aCase(h, { title: 'Another' });
@@ -76,6 +77,44 @@ test('who may not read the case cannot enter, and access that ends, ends here wi
   await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ panel: 'causes' }]));
   expect(faisal.seen.length).toBe(told);
   expect(elsewhere.out).toBe(false);
+});
+
+test('a crash leaves no ghost, and typing dies 5 s after the typist vanishes; idle is told, and so are the three levels: viewing, editing this field, writing to the customer', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const [salma, faisal] = [await tab(h, h.salma, kase.id), await tab(h, h.faisal, kase.id)];
+  const his = () => salma.seen.at(-1)?.find(({ nameEn }) => nameEn === 'Faisal Otaibi');
+  const field = `cause:${kase.id}`;
+  await eventually(() => expect(his()).toMatchObject({ level: 'viewing', field: null, idle: false, panel: 'story' }));
+  faisal.socket.emit('here', { idle: true });
+  await eventually(() => expect(his()).toMatchObject({ idle: true }));
+  faisal.socket.emit('here', { idle: false, level: 'writing', field: null });
+  await eventually(() => expect(his()).toMatchObject({ idle: false, level: 'writing' }));
+  faisal.socket.emit('here', { level: 'editing', field });
+  await eventually(() => expect(his()).toMatchObject({ level: 'editing', field }));
+  // The process is gone without a word.
+  faisal.socket.io.engine.close();
+  await h.clock.passes('4 seconds');
+  await eventually(() => expect(his()).toMatchObject({ level: 'editing', away: false }));
+  salma.socket.emit('here', {});
+  await h.clock.passes('2 seconds');
+  await eventually(() => expect(his()).toMatchObject({ level: 'viewing', field: null, away: false }));
+  for (let n = 0; n < 26; n += 2) {
+    salma.socket.emit('here', {});
+    await h.clock.passes('2 seconds');
+  }
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+});
+
+test('colours are equal for all viewers and never the only mark: the ring of a face comes from whose it is, with a pattern to each colour and a name', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const [salma, faisal] = [await tab(h, h.salma, kase.id), await tab(h, h.faisal, kase.id)];
+  await eventually(() => expect([now(salma).length, now(faisal).length]).toEqual([2, 2]));
+  const rings = (one: Tab) => one.seen.at(-1)!.map(({ id, nameEn, nameAr }) => [nameEn, nameAr, ringOf(id)]);
+  expect(rings(salma)).toEqual(rings(faisal));
+  const many = Array.from({ length: 400 }, (_, n) => ringOf(`0199b2c4-${n}-7000-8000-${n * 7919}`));
+  expect(new Set(many.map(({ colour, pattern }) => `${colour}${pattern}`)).size, 'each pattern in each colour').toBe(16);
 });
 
 test('what is selected is told as an anchor to those in the room and to nobody else; what is no anchor is dropped whole', async () => {
@@ -161,4 +200,33 @@ test('the lead asks those who are here to come to a place: once and quietly, and
   const stranger = await tab(h, h.tariq, kase.id);
   expect(await stranger.socket.emitWithAck('gather', { panel: 'story' })).toBe('closed');
   await eventually(() => expect(asked).toHaveLength(2));
+});
+
+test('three levels at a field: looking, writing in it, writing to the customer; whoever vanishes while typing types no more after five seconds, and a crash leaves no ghost', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const salma = await tab(h, h.salma, kase.id);
+  const faisal = await tab(h, h.faisal, kase.id);
+  const shown = (): unknown => salma.seen.at(-1)?.filter(({ id }) => id === h.faisal.id).map(({ level, field, away }) => [level, field, away]);
+  const passes = async (seconds: number): Promise<void> => {
+    for (let n = 0; n < seconds; n++) {
+      salma.socket.emit('here', {});
+      await h.clock.passes('1 second');
+    }
+  };
+  await eventually(() => expect(shown()).toEqual([['viewing', null, false]]));
+  faisal.socket.emit('here', { level: 'editing', field: 'title' });
+  await eventually(() => expect(shown()).toEqual([['editing', 'title', false]]));
+  faisal.socket.emit('here', { level: 'writing', field: 'reply' });
+  await eventually(() => expect(shown()).toEqual([['writing', 'reply', false]]));
+  // The page crashes: no word of leaving comes.
+  faisal.socket.io.engine.close();
+  await passes(3);
+  expect(shown()).toEqual([['writing', 'reply', false]]);
+  await passes(3);
+  await eventually(() => expect(shown()).toEqual([['viewing', null, false]]));
+  await passes(30);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+  const back = await tab(h, h.faisal, kase.id);
+  await eventually(() => expect(now(back)).toEqual(['Salma Karim', 'Faisal Otaibi']));
 });

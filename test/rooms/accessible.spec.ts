@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { filled, privateLink } from './filled.ts';
 import { dialogOf, fill, listening } from './hands.ts';
-import { goto, stage } from './stage.ts';
+import { goto, stage, violationsOn } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
 const staff = [
@@ -43,8 +42,7 @@ const wrongWith = async (page: Page, heard: string[], { language, scheme, width 
   const picture = async (at: number): Promise<void> => {
     if (pictures) await page.screenshot({ path: `${pictures}${what.replace(/\?key=.*/, '').replace(/[^\w.]+/g, '-')}.${language}.${scheme}.${at}.png`, fullPage: true });
   };
-  const axe = new AxeBuilder({ page: page as never }).options({ resultTypes: ['violations'], preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode();
-  const { violations } = await axe.analyze();
+  const violations = await violationsOn(page);
   const size = page.viewportSize()!;
   const measured = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, headings: document.querySelectorAll('h1').length, over: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
   await picture(width);

@@ -4,7 +4,7 @@ import { EscalateCase } from '../../schema/documents/escalation.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { aCase, op } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
-import { choose, dialogOf, fill, listening, submit } from './hands.ts';
+import { choose, dialogOf, fill, finger, listening, submit } from './hands.ts';
 import { accessible, fits, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -81,6 +81,52 @@ test('a card that is dragged asks why, stays where it may not go, and comes back
   await fill(dialogOf(faisal), { reason: 'A new box has arrived.' });
   await submit(faisal, en('board_lower'));
   await cardIn(sami, 1).waitFor();
+});
+
+test('cards move by drag, also by touch: on a tablet to another column, on a phone to the name of one; held and let go, there is the menu; a drag whose card changed underneath is cancelled with an announcement', { timeout: 120_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aCase(h, { title });
+  await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'safety', reason: 'Vaccines may have been given.' });
+  const tablet = await enter('faisal', { language: 'ar', width: 1024, touch: true });
+  await goto(tablet, `${origin}/escalations`);
+  await listening(tablet);
+  const hand = await finger(tablet);
+  await hand.down(cardIn(tablet, 1));
+  await hand.held();
+  await hand.to(column(tablet, 2));
+  await tablet.locator('.board section.over[aria-labelledby="column-2"]').waitFor();
+  await hand.up();
+  await dialogOf(tablet).getByRole('heading', { name: ar('board_escalate') }).waitFor();
+  await fill(dialogOf(tablet), { reason: 'نفد اللقاح في العيادة.' });
+  await submit(tablet, ar('board_escalate'));
+  await cardIn(tablet, 2).waitFor();
+  await hand.down(cardIn(tablet, 2));
+  await hand.held();
+  await hand.up();
+  await tablet.getByRole('menuitem', { name: ar('board_lower') }).waitFor();
+  await tablet.context().close();
+
+  const phone = await enter('faisal', { width: 360, touch: true });
+  await goto(phone, `${origin}/escalations`);
+  await listening(phone);
+  const thumb = await finger(phone);
+  await phone.locator('.segments button[aria-pressed="true"]').filter({ hasText: '1' }).waitFor();
+  await thumb.down(cardIn(phone, 2));
+  await thumb.held();
+  await thumb.to(phone.locator('.segments button').nth(1));
+  await phone.locator('.segments button.aimed').waitFor();
+  await thumb.up();
+  await dialogOf(phone).getByRole('heading', { name: en('board_lower') }).waitFor();
+  await phone.keyboard.press('Escape');
+  await dialogOf(phone).waitFor({ state: 'hidden' });
+
+  // Somebody else moves what one holds: it is put down, and that is said.
+  await thumb.down(cardIn(phone, 2));
+  await thumb.held();
+  await h.huda.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'silence', reason: 'Nobody answers the clinic.' });
+  await phone.getByText(en('board_drag_cancelled')).first().waitFor({ state: 'attached' });
+  await phone.locator('[data-dragged]').waitFor({ state: 'detached' });
+  await thumb.up();
 });
 
 test('what the board is narrowed by stands in its address, and survives a reload and the way back', async () => {

@@ -62,3 +62,34 @@ export const stepBehind = async (page: Page, label: string, more: string): Promi
   await opens(page.locator('header.head .tools').getByRole('button', { name: more }), item);
   await item.click();
 };
+
+/** A finger on the glass: `down` rests there until what it holds is taken up, `to` goes there in steps, `up` lets go. */
+export const finger = async (page: Page) => {
+  const glass = await page.context().newCDPSession(page as never);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number) => glass.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: y! }] });
+  const middle = async (of: Locator): Promise<{ x: number; y: number }> => {
+    const box = (await of.boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  let at = { x: 0, y: 0 };
+  const hand = {
+    async down(on: Locator, share = { x: 0.5, y: 0.5 }) {
+      const box = (await on.boundingBox())!;
+      at = { x: box.x + box.width * share.x, y: box.y + box.height * share.y };
+      await touch('touchStart', at.x, at.y);
+    },
+    /** Until what lies under the finger has come up. */
+    held: () => page.locator('[data-dragged]').waitFor({ state: 'attached' }),
+    async go(x: number, y: number) {
+      const from = at;
+      for (let n = 1; n <= 8; n += 1) await touch('touchMove', from.x + ((x - from.x) * n) / 8, from.y + ((y - from.y) * n) / 8);
+      at = { x, y };
+    },
+    async to(target: Locator) {
+      const { x, y } = await middle(target);
+      await hand.go(x, y);
+    },
+    up: () => touch('touchEnd'),
+  };
+  return hand;
+};

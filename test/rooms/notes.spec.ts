@@ -5,8 +5,8 @@ import { op } from '../case/room.ts';
 import { joined, password } from '../people/joining.ts';
 import { Session } from '../../server/people/session.entity.ts';
 import { aRoom } from '../investigation/findings.ts';
-import { choose, dialogOf, fill, listening, submit } from './hands.ts';
-import { accessible, goto, stage } from './stage.ts';
+import { choose, dialogOf, fill, listening, opens, submit } from './hands.ts';
+import { accessible, fits, goto, shoot, stage } from './stage.ts';
 import { aText, at, back, barred, blocks, come, cut, kept, reads, say, sheet, shelves, unbarred, write } from './writing.ts';
 
 test('a new text has the focus and takes what is typed; two people, one in Arabic, read the same, and each sees where the other is', async () => {
@@ -133,6 +133,50 @@ test('words written without a line in a paragraph that a colleague deletes, join
   await card.getByRole('button', { name: say.en('investigation_rescue_put') }).click();
   await card.waitFor({ state: 'detached' });
   await expect.poll(async () => (await blocks(lina)).join('\n'), { timeout: 10_000 }).toContain('Evidence EV-12.');
+});
+
+test('one writes alone first, says the page in so many words; nobody else sees that it is there, until one button gives it to the team', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const [salma, lina] = [await enter('salma'), await enter('lina', { language: 'ar', scheme: 'dark', width: 320 })];
+  const address = `${origin}/cases/${kase.number}/notes`;
+  await Promise.all([goto(salma, address), goto(lina, address)]);
+  await Promise.all([listening(salma), listening(lina)]);
+  await opens(lina.getByRole('button', { name: say.ar('investigation_draft_new') }), dialogOf(lina));
+  await fill(dialogOf(lina), { title: 'ما أشك فيه', sort: 'interview' });
+  await shoot(lina, 'draft-begun-ar');
+  await submit(lina, say.ar('investigation_text_open'));
+  await sheet(lina).waitFor();
+  await lina.getByText(say.ar('investigation_draft_about')).waitFor();
+  await sheet(lina).click();
+  await write(lina, 'لم يكن السائق EV-12 مستيقظًا');
+  await kept(lina, 'safe');
+  await accessible(lina, 'draft ar');
+  await fits(lina, 'a draft on a phone');
+  await shoot(lina, 'draft-ar');
+  await salma.reload({ waitUntil: 'load' });
+  await salma.getByText(say.en('investigation_text_none')).waitFor();
+  expect(await salma.locator('body').innerText()).not.toContain('ما أشك فيه');
+  await lina.getByRole('button', { name: say.ar('investigation_draft_publish') }).click();
+  await salma.getByRole('link', { name: 'ما أشك فيه' }).waitFor();
+  await reads(salma, ['لم يكن السائق EV-12 مستيقظًا']);
+  await lina.waitForURL('**/notes?text=*');
+  await reads(lina, ['لم يكن السائق EV-12 مستيقظًا']);
+  expect(await lina.getByText(say.ar('investigation_draft_about')).count()).toBe(0);
+  await at(salma, 0);
+  await write(salma, ' Who says so?');
+  await reads(lina, ['لم يكن السائق EV-12 مستيقظًا Who says so?']);
+  // A second one is let go of: asked once more, and gone.
+  await salma.getByRole('button', { name: say.en('investigation_draft_new') }).click();
+  await fill(dialogOf(salma), { title: 'Only a thought', sort: 'findings' });
+  await submit(salma, say.en('investigation_text_open'));
+  await sheet(salma).waitFor();
+  await accessible(salma, 'draft');
+  await shoot(salma, 'draft-en');
+  await salma.getByRole('button', { name: say.en('investigation_draft_discard') }).click();
+  await submit(salma, say.en('investigation_draft_discard'));
+  await salma.getByRole('link', { name: 'Only a thought' }).waitFor({ state: 'detached' });
+  await reads(salma, ['لم يكن السائق EV-12 مستيقظًا Who says so?']);
 });
 
 test('undo takes back one’s own words alone, also where a colleague wrote into one’s paragraph', async () => {

@@ -28,7 +28,7 @@ const left = async (h: TestHouse) => {
   return kase;
 };
 
-test('since one left is told in words by kind; one key walks from one unseen thing to the next; what was on one screen is seen on the other, live', async () => {
+test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-person last-seen number across devices: told in words by kind; one key walks from one unseen thing to the next; what was on one screen is seen on the other, live', async () => {
   const { h, origin, enter } = await stage();
   const kase = await left(h);
   const [desk, phone] = [await enter('salma'), await enter('salma', { width: 320 })];
@@ -71,7 +71,7 @@ test('since one left is told in words by kind; one key walks from one unseen thi
   await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(0);
 });
 
-test('a replay stands at the moment of its address, moves by keyboard, and shows a role no more than it could see then', async () => {
+test('replay: scrub to any moment and see what was visible then to that role: it stands at the moment of its address, moves by keyboard, and shows a role no more than it could see then', async () => {
   const { h, origin, enter } = await stage();
   const kase = await left(h);
   const before = (await room(h.salma, kase)).seq;

@@ -27,7 +27,7 @@ const write = async (page: Page, words: string): Promise<void> => {
 };
 const item = (page: Page, label: string) => page.getByRole('menuitem', { name: label, exact: false });
 
-test('a message is pinned by one key and becomes a task by another; the other one sees both at once and does it', { timeout: 120_000 }, async () => {
+test('anything can be pinned to the timeline with one key; a message can become evidence, task, decision or timeline entry: it is pinned by one key and becomes a task by another; the other one sees both at once and does it', { timeout: 120_000 }, async () => {
   const { salma, omar } = await together();
   await write(omar, 'السائق يقول إن القفل كان مكسورًا.');
   const message = salma.locator('article.say', { hasText: 'القفل' });
@@ -52,7 +52,7 @@ test('a message is pinned by one key and becomes a task by another; the other on
   await Promise.all([shoot(salma, 'story-talk-en'), shoot(omar, 'story-talk-ar-dark')]);
 });
 
-test('an event of last week stands by both clocks and inside only; it is corrected beside itself, and the address narrows the story down', { timeout: 120_000 }, async () => {
+test('timeline with two clocks, corrections as amendments: an event of last week stands by both and inside only; it is corrected beside itself, and the address narrows the story down', { timeout: 120_000 }, async () => {
   const { salma, omar, address, enter } = await together();
   await salma.locator('section.middle').focus();
   await salma.keyboard.press('g');
@@ -89,7 +89,7 @@ test('an event of last week stands by both clocks and inside only; it is correct
   }
 });
 
-test('a decision is taken from a message; one dissents with a reason, and a later one supersedes it', { timeout: 120_000 }, async () => {
+test('decision log, with who agreed or dissented, and what it supersedes: a decision is taken from a message; one dissents with a reason, and a later one supersedes it', { timeout: 120_000 }, async () => {
   const { salma, omar, address, enter } = await together('/decisions');
   await write(salma, 'A broken seal means that nobody knows the temperature.');
   const message = salma.locator('article.say', { hasText: 'A broken seal' });
@@ -124,7 +124,7 @@ test('a decision is taken from a message; one dissents with a reason, and a late
   await fits(phone, 'decisions ar 320');
 });
 
-test('a file waits to be classified; its line is cut in the middle and it arrives all the same; who looked stands in its custody', { timeout: 180_000 }, async () => {
+test('evidence with custody, and an inbox for the unclassified: a file waits; its line is cut in the middle and it arrives all the same; who looked stands in its custody', { timeout: 180_000 }, async () => {
   const { salma, omar, address, enter } = await together('/evidence');
   const bytes = Buffer.alloc(9 * 1024 * 1024, 7);
   bytes.write('RIFF', 0, 'latin1');
@@ -163,7 +163,7 @@ test('a file waits to be classified; its line is cut in the middle and it arrive
   for (const [page, language] of [[salma, 'en'], [omar, 'ar']] as const) await accessible(page, `evidence ${language}`);
 });
 
-test('a picture is blacked out on the page: others have the derivative, and nothing lies under its boxes', { timeout: 120_000 }, async () => {
+test('redaction makes a derivative: a picture is blacked out on the page; others have the derivative, and nothing lies under its boxes', { timeout: 120_000 }, async () => {
   const { h, kase, salma, enter, origin } = await together('/evidence');
   const white = await salma.evaluate(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 200 });
@@ -198,7 +198,7 @@ test('a picture is blacked out on the page: others have the derivative, and noth
   expect(seen).toEqual({ original: 404, middle: [0, 0, 0, 255], corner: [255, 255, 255, 255] });
 });
 
-test('whoever is called by “@” hears of it when the message is sent; somebody who does not see the case is let in by the lead, and by nobody else', { timeout: 120_000 }, async () => {
+test('mentions notify when sent: whoever is called by “@” hears of it then; somebody who does not see the case is let in by the lead, and by nobody else', { timeout: 120_000 }, async () => {
   const { h, kase, salma, omar } = await together();
   const type = async (page: Page, words: string) => {
     await page.locator('.talk textarea').fill('');
@@ -220,7 +220,7 @@ test('whoever is called by “@” hears of it when the message is sent; somebod
   await accessible(salma, 'mention en');
 });
 
-test('the lead is handed over with a brief in the reader’s language, and both rooms show who leads', { timeout: 120_000 }, async () => {
+test('handover is offer → accept with a generated brief: the lead is handed over with it in the reader’s language, and both rooms show who leads', { timeout: 120_000 }, async () => {
   const { h, kase, salma, omar } = await together();
   await salma.getByRole('button', { name: en('case_more') }).click();
   await salma.getByRole('menuitem', { name: en('case_offer') }).click();

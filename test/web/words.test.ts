@@ -74,6 +74,11 @@ test('dates name the month in words and keep Latin digits unless others are chos
   expect(words.near(at, Date.parse('2026-11-13T09:00:00Z'), voice('en'))).toBe('tomorrow 23:10');
 });
 
+test('the size of a file is said in the language, in the digits that were chosen', () => {
+  expect([320, 2_440_000].map((bytes) => words.fileSize(bytes, voice('en')))).toEqual(['1 kB', '2.4 MB']);
+  expect([320, 2_440_000].map((bytes) => words.fileSize(bytes, voice('ar')))).toEqual(['1 كيلوبايت', '2.4 ميغابايت']);
+});
+
 test('what was typed in any digits is the same number', () => {
   for (const typed of ['1234.5', '١٢٣٤٫٥', '۱۲۳۴٫۵', '١٬٢٣٤٫٥', '1,234.5']) expect(words.numberIn(typed)).toBe(1234.5);
   expect(words.numberIn('12a')).toBeNull();

@@ -89,7 +89,7 @@ export class Desk {
       this.needs.onFrame({ d: this.documentId, from: this.seq, to: this.seq, u: [], by: [[line.client, line.n]] });
       return null;
     }
-    this.known = checked.known;
+    this.knows(checked.further);
     this.waiting.push({ ...line, size: bytes.length });
     this.work();
     return null;
@@ -160,9 +160,13 @@ export class Desk {
     this.needs.onFrame({ d: this.documentId, from, to: this.seq, u: lines.map(({ bytes }) => bytes), by: [] });
   }
 
+  private knows(further: Known): void {
+    for (const [client, end] of further) this.known.set(client, end);
+  }
+
   private learn({ seq, bytes }: Line): void {
     const checked = checkUpdate(bytesOf(bytes), this.known, anybody);
-    if (typeof checked !== 'string') this.known = checked.known;
+    if (typeof checked !== 'string') this.knows(checked.further);
     this.seq = Math.max(this.seq, seq);
   }
 }

@@ -11,6 +11,7 @@ export const documentSorts = vocabulary('document', {
   statement: ['Draft statement', 'مسودة إفادة'],
   response: ['Draft response', 'مسودة رد'],
   rationale: ['Grounds of a decision', 'حيثيات قرار'],
+  cause: ['Words of a cause', 'صياغة سبب'],
 });
 export type DocumentSort = (typeof documentSorts)[number];
 
@@ -20,6 +21,7 @@ export type DocumentSort = (typeof documentSorts)[number];
 export class Document extends Journaled {
   @Key() id!: string;
   @Ref({ to: 'case' }) caseId!: string;
+  @Ref({ to: 'cause whose words are put in it', nullable: true }) causeId?: string | null;
   @Word(documentSorts, { says: 'What kind of text it is.' }) sort!: DocumentSort;
   @Text({ says: 'Its title.' }) title!: string;
   @Ref({ to: 'person who opened it' }) authorId!: string;

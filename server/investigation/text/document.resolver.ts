@@ -9,13 +9,14 @@ import { Person } from '../../people/person.entity.ts';
 import { Document, DocumentVersion } from './document.entity.ts';
 import { openDocument, putAway, restoreVersion, titleDocument } from './document.service.ts';
 import { asideOf, settleAside } from './aside.service.ts';
+import { openWording } from './wording.service.ts';
 import { SetAside, Writer } from './document.view.ts';
 import { writersOf } from './text.read.ts';
 
-const DocumentAnswer = answerOf('document', () => Document);
+export const DocumentAnswer = answerOf('document', () => Document);
 
 @InputType({ description: 'A text that is opened.' })
-class DocumentInput {
+export class DocumentInput {
   @Field(() => String, { description: 'What kind of text it is: findings, interview, minutes, statement, response or rationale.' }) sort!: string;
   @IsNotEmpty() @MaxLength(200) @Field(() => String, { description: 'Its title.' }) title!: string;
 }
@@ -26,6 +27,12 @@ export class DocumentResolver {
   @Mutation(() => DocumentAnswer, { description: 'Opens a text that several people write at once.' })
   openDocument(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('caseId', () => ID) caseId: string, @Arg('input', () => DocumentInput) input: DocumentInput): Promise<Document> {
     return openDocument(ctx.doing(opId), caseId, input);
+  }
+
+  @Authorized('staff')
+  @Mutation(() => DocumentAnswer, { description: 'Opens the words of a cause to whoever puts them: the same text for all, until somebody keeps them for the cause.' })
+  openWording(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('causeId', () => ID) causeId: string): Promise<Document> {
+    return openWording(ctx.doing(opId), causeId);
   }
 
   @Authorized('staff')

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { oneOf, Refused, refusal } from '../../platform/problem.ts';
-
+import type { Book } from '../../journal/book.ts';
 import { onCase } from '../../case/verb.service.ts';
 import { onItem } from '../room.service.ts';
 import { Document, DocumentVersion, documentSorts } from './document.entity.ts';
@@ -12,16 +12,24 @@ import { workshop } from './workshop.ts';
 export const NoSuchVersion = refusal('document.no-version', { en: () => 'This text has no such version.', ar: () => 'لا يوجد إصدار بهذا الرقم لهذا النص.' });
 export const TextFull = refusal('document.full', { en: () => 'This text is as long as a text may be.', ar: () => 'بلغ هذا النص أقصى طول مسموح به.' });
 
+/** The words of a cause are put at the cause (see wording.service.ts). */
+const opened = documentSorts.filter((sort) => sort !== 'cause');
+
 export interface NewDocument { readonly sort: string; readonly title: string; readonly language?: string }
 
-/** Opens a text of the case. It begins empty, once, in the same transaction. */
+/** Opens a text of the case. */
 export const openDocument = (ctx: Context, caseId: string, { sort, title, language = ctx.language }: NewDocument): Promise<Document> =>
   onCase(ctx, caseId, 'document.write', undefined, async (book) => {
-    const document = book.add(Document, { caseId, sort: oneOf('sort', documentSorts, sort), title, authorId: ctx.actor.id, at: ctx.now() });
-    await book.em.execute('insert into document_head (document_id) values (?)', [document.id], 'run');
+    const document = book.add(Document, { caseId, sort: oneOf('sort', opened, sort), title, authorId: ctx.actor.id, at: ctx.now() });
+    await begin(book, document.id);
     book.write(DocumentOpened, document, { sort: document.sort, title: await book.say(document, 'title', title, language) });
     return document;
   });
+
+/** A text begins empty, once, in the transaction that makes it. */
+export const begin = async (book: Book, id: string): Promise<void> => {
+  await book.em.execute('insert into document_head (document_id) values (?)', [id], 'run');
+};
 
 export const titleDocument = (ctx: Context, id: string, title: string, expectedVersion: number): Promise<Document> =>
   onItem(ctx, Document, id, 'document.write', async (book, document) => {

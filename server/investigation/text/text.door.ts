@@ -8,6 +8,7 @@ import { maySee, permission } from '../../case/case.policy.ts';
 import { Person } from '../../people/person.entity.ts';
 import { bucket } from '../../platform/bucket.ts';
 import { pause, stopwatch } from '../../platform/clock.ts';
+import { tellRoom } from '../../platform/room.ts';
 import type { Actor, House } from '../../platform/context.ts';
 import { Desk, type TextFrame } from './desk.ts';
 import { bytesOf, linesAfter, missingAfter, ruledText, writersOf } from './text.read.ts';
@@ -32,6 +33,8 @@ interface Seat {
   readonly own: ReadonlySet<number>;
   names: { readonly nameEn: string; readonly nameAr: string };
   writes: boolean;
+  /** Whose it is alone: whoever publishes it or lets it go does so in all their tabs. */
+  readonly draft: boolean;
   asked: () => number;
   caret: Caret | null;
   /** One message after the other: words of one writer keep their order. */
@@ -64,7 +67,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   let ringing = false;
 
   const tell = (frame: TextFrame): void => {
-    space.local.to(room(frame.d)).emit('text', frame);
+    tellRoom(space, room(frame.d), 'text', frame);
     if (!frame.u.length || !frame.by.length) return;
     ringing = true;
     house.ring([room(frame.d)]);
@@ -73,7 +76,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   const place = (documentId: string): Promise<Place | null> => {
     const known = places.get(documentId);
     if (known) return known;
-    const to = (event: string, why?: string) => (messages: readonly (readonly [number, number])[]) => space.local.to(room(documentId)).emit(event, { d: documentId, by: messages, ...(why && { why }) });
+    const to = (event: string, why?: string) => (messages: readonly (readonly [number, number])[]) => tellRoom(space, room(documentId), event, { d: documentId, by: messages, ...(why && { why }) });
     const made = Desk.open(documentId, { house, signal: stopping.signal, ears: () => space.adapter.rooms.get(room(documentId))?.size ?? 0, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null, coming: 0, gone: false });
     places.set(documentId, made);
     void made.then((found) => found ?? places.delete(documentId), () => places.delete(documentId));
@@ -112,17 +115,18 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     found.carets ??= setTimeout(() => {
       found.carets = null;
       const carets = [...found.seats.values()].flatMap(({ client, personId, names, caret }) => (caret ? [{ client, person: personId, ...names, caret }] : []));
-      space.local.to(room(documentId)).emit('carets', { d: documentId, carets });
+      tellRoom(space, room(documentId), 'carets', { d: documentId, carets });
     }, caretsEvery);
   };
 
   /** Whether the one behind this handshake may read the text today, and write in it. */
-  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'> | 'closed' | 'signed-out'> => {
+  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes' | 'draft'> | 'closed' | 'gone' | 'signed-out'> => {
     const { actor } = await identify(house, socket.request);
     if (actor.kind !== 'person') return 'signed-out';
     const text = await ruledText(house.fork(), documentId, actor.id);
-    if (!text?.nameEn || !maySee(actor, text)) return 'closed';
-    return { personId: actor.id, caseId: text.caseId, names: { nameEn: text.nameEn, nameAr: text.nameAr }, writes: !text.putAway && permission('document.write')(actor, text) === true };
+    if (!text) return 'gone';
+    if (!text.nameEn || !maySee(actor, text)) return 'closed';
+    return { personId: actor.id, caseId: text.caseId, draft: text.draft, names: { nameEn: text.nameEn, nameAr: text.nameAr }, writes: !text.putAway && permission('document.write')(actor, text) === true };
   };
   /** Asks anew; who may no longer be here is told so and put out. */
   const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
@@ -133,7 +137,8 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     if (typeof now === 'string') {
       await leave(socket, seat.documentId);
       // A session that has ended wipes nothing: the same person signs in and goes on.
-      socket.emit('out', { d: seat.documentId, why: now });
+      // What is gone by its writer's own hand is no loss of access; whoever never had a seat is told nothing of either.
+      socket.emit('out', { d: seat.documentId, why: now === 'gone' && !seat.draft ? 'closed' : now });
       return false;
     }
     seat.names = now.names;
@@ -144,7 +149,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   const open = async (socket: Socket, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
     const seen = opens ? await ask(socket, opens.document) : 'closed';
-    if (!opens || typeof seen === 'string') return { refused: seen };
+    if (!opens || typeof seen === 'string') return { refused: seen === 'gone' ? 'closed' : seen };
     if (!seatsOf(socket).has(opens.document) && seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
     const found = await comeTo(opens.document);
     if (!found) return { refused: 'closed' };
@@ -157,7 +162,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   };
 
   /** A seat of one's own. Who asks for a text again keeps the old seat until this one stands: they may be typing. */
-  const sit = async (socket: Socket, opens: Opens, seen: Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes'>, found: Place): Promise<unknown> => {
+  const sit = async (socket: Socket, opens: Opens, seen: Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes' | 'draft'>, found: Place): Promise<unknown> => {
     const em = house.fork();
     const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
     if (client === null) return { refused: 'many' };
@@ -260,7 +265,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     for (const documentId of places.keys()) if (!rung.length || rung.includes(room(documentId))) void places.get(documentId)?.then((found) => found?.desk.catchUp());
     // A case that is closed, or a text that is put away, is only read from then on.
     const cases = new Set(rung.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
-    if (!rung.length || cases.size) again(({ caseId }) => !rung.length || cases.has(caseId));
+    again(({ caseId, draft, documentId }) => !rung.length || cases.has(caseId) || (draft && rung.includes(room(documentId))));
   });
   const looking = (async () => {
     while (!stopping.signal.aborted) {

@@ -1,14 +1,14 @@
-/** What a text may be: bytes of one message, bytes of a whole document, messages a second of one writer, writers' ids of one person in one text. */
-export const caps = { message: 49_152, document: 2_097_152, perSecond: 30, burst: 90, writers: 200 } as const;
+/** What a text may be: bytes of one message, bytes of a whole document, messages a second of one writer, writers' ids of one person in one text, drafts of one person in one case. */
+export const caps = { message: 49_152, document: 2_097_152, perSecond: 30, burst: 90, writers: 200, drafts: 50 } as const;
 
 /**
  * Milliseconds: how soon after one another words go to the log and out to everybody, by how many they are told to (the first after a pause go at once),
  * and how long those who type fast are waited for, who send at the same time; when a text whose writers rest becomes a version.
  */
-export const pace = { least: 4, each: 0.8, most: 42, meet: 3, flows: 100, rest: 60_000 } as const;
+export const pace = { least: 4, each: 0.65, most: 34, meet: 3, flows: 100, rest: 60_000 } as const;
 
-/** Entries after the last snapshot at which a new one is made. */
-export const compactAfter = 500;
+/** Entries after the last snapshot at which a new one is made, though people write: making one reads and writes the whole text. Once they rest there is one anyhow. */
+export const compactAfter = 2_000;
 
 /** The one root of a document, and the blocks and marks that may stand in it: what the editor knows, and nothing else. */
 export const root = 'body';

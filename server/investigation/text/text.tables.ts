@@ -1,8 +1,13 @@
 /**
  * Where shared text lies. Single keystrokes are no record and stand beside the journal; a version that settled is one, and stands in it.
  * `document_log` is only appended to, contiguous by document in commit order, and kept: who wrote which words is read from it.
+ * A draft is its writer's alone and no record: its words lie in the same log under its own id until it is published or let go.
  */
 export const textTables = `
+create table document_draft (
+  id uuid primary key, case_id uuid not null, author_id uuid not null, op_id text not null, sort text not null, title text not null, at timestamptz(3) not null, unique (author_id, op_id)
+);
+create index document_draft_own on document_draft (case_id, author_id);
 create table document_head (
   document_id uuid primary key, genesis uuid not null default gen_random_uuid(), seq integer not null default 0, bytes bigint not null default 0,
   settled integer not null default 0, compacted integer not null default 0, touched_at timestamptz(3)

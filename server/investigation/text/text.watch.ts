@@ -14,13 +14,13 @@ import { compactAfter, pace } from './text.policy.ts';
 import { headOfText, linesAfter, poolOf, snapshotAfter } from './text.read.ts';
 import { workshop } from './workshop.ts';
 
-/** Keeps a version of each text whose writers have come to rest, and snapshots of long logs. Any number of servers may do so: a version is kept once. */
+/** Keeps a version of each text whose writers have come to rest (of no draft: it is no record), and snapshots of long logs. Any number of servers may do so: a version is kept once. */
 export const watchTexts = (house: House, bell: Bell): (() => Promise<void>) =>
   keepLooking(house, 'Shared texts could not be looked at.', async () => {
     const em = house.fork();
     const rested = new Date(house.clock.now().getTime() - pace.rest);
     const due = await em.execute<{ id: string; rests: boolean }[]>(
-      `select document_id as id, touched_at <= ? as rests from document_head where seq > settled and (touched_at <= ? or seq >= compacted + ?) order by touched_at limit 20`, [rested, rested, compactAfter]);
+      `select document_id as id, touched_at <= ? as rests from document_head h where seq > settled and ((touched_at <= ? and exists (select from document d where d.id = h.document_id)) or seq >= compacted + ?) order by touched_at limit 20`, [rested, rested, compactAfter]);
     // A text that cannot be built now keeps no other waiting; it is looked at again.
     for (const { id, rests } of due) {
       await compact(house, id).then(() => (rests ? keepVersion(house, id) : undefined)).catch((error: unknown) => house.log.error('A shared text could not be kept.', { error }));
@@ -50,6 +50,8 @@ const keepVersion = async (house: House, documentId: string): Promise<void> => {
   const ctx = new Context(house, system, 'en');
   const document = await ctx.em.findOne(Document, { id: documentId });
   if (!document) return;
+  // The words of a cause are recorded when somebody keeps them for it, and not before.
+  if (document.causeId) return void (await ctx.em.execute('update document_head h set settled = s.seq from document_snapshot s where s.document_id = h.document_id and h.document_id = ?', [documentId], 'run'));
   await onRecord(new Context(house, system, 'en'), caseStreams(document.caseId), async (book) => {
     const row = await book.read(Document, documentId);
     const [head] = await book.em.execute<{ seq: number; settled: number }[]>('select s.seq, h.settled from document_head h join document_snapshot s using (document_id) where document_id = ? for update of h', [documentId]);

@@ -10,7 +10,7 @@ export const textsChanged = (ctx: Context, { caseId, since, inside }: Unseen): P
     const pairs = keys.map((key) => key.split(' ') as [string, string]);
     const rows = await ctx.em.execute<{ id: string; count: number }[]>(
       `select asked.id, count(distinct d.id)::int as count from unnest(?::uuid[], ?::timestamptz[]) as asked (id, since)
-         join document d on d.case_id = asked.id and d.put_away_at is null join document_head h on h.document_id = d.id and h.seq > h.settled and h.touched_at > asked.since
+         join document d on d.case_id = asked.id and d.put_away_at is null and d.cause_id is null join document_head h on h.document_id = d.id and h.seq > h.settled and h.touched_at > asked.since
         where exists (select from document_log l where l.document_id = d.id and l.seq > h.settled and l.person_id <> ?::uuid
                 and l.at > greatest(asked.since, (select max(w.at) from document_writer w where w.document_id = d.id and w.person_id = ?::uuid)))
         group by asked.id`,

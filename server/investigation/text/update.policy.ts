@@ -7,8 +7,8 @@ export type Known = Map<number, number>;
 /** Why an update is not taken. `malformed` and `forbidden` never come from our own pages; `ahead` asks the writer to come again. */
 export type Fault = 'malformed' | 'forbidden' | 'forged' | 'ahead';
 
-/** What an update would add, and how far each writer would be known after it. */
-export interface Checked { readonly known: Known; readonly adds: boolean }
+/** What an update would add, and how far those whose words it brings would be known after it. */
+export interface Checked { readonly further: Known; readonly adds: boolean }
 
 // What an item may hold (yjs/src/structs/Content*.js): deleted 1 · JSON 2 · binary 3 · string 4 · embed 5 · format 6 · type 7 · any 8 · document 9.
 const held = { deleted: 1, string: 4, format: 6, type: 7, any: 8 } as const;
@@ -25,18 +25,19 @@ export const checkUpdate = (bytes: Uint8Array, known: ReadonlyMap<number, number
   } catch {
     return 'malformed';
   }
-  const after: Known = new Map(known);
-  const reach = (id: Y.ID | null | undefined): boolean => !id || (after.get(id.client) ?? 0) > id.clock;
+  const further: Known = new Map();
+  const upTo = (client: number): number => further.get(client) ?? known.get(client) ?? 0;
+  const reach = (id: Y.ID | null | undefined): boolean => !id || upTo(id.client) > id.clock;
   let adds = false;
   // An update lists writers one after the other, and words of one may point at those of another that come later in it.
   for (const struct of update.structs) {
     const { client, clock } = struct.id;
     if (struct instanceof Y.Skip) return 'ahead';
     const end = clock + struct.length;
-    if (clock > (after.get(client) ?? 0)) return 'ahead';
-    if (end <= (after.get(client) ?? 0)) continue;
+    if (clock > upTo(client)) return 'ahead';
+    if (end <= upTo(client)) continue;
     if (!own.has(client)) return 'forged';
-    after.set(client, end);
+    further.set(client, end);
     adds = true;
   }
   for (const struct of update.structs) {
@@ -46,8 +47,8 @@ export const checkUpdate = (bytes: Uint8Array, known: ReadonlyMap<number, number
     if (typeof parent === 'string' && parent !== root) return 'forbidden';
     if (!admits(content, parentSub)) return 'forbidden';
   }
-  for (const [client, ranges] of update.ds.clients) for (const { clock, len } of ranges) if ((after.get(client) ?? 0) < clock + len) return 'ahead';
-  return { known: after, adds: adds || update.ds.clients.size > 0 };
+  for (const [client, ranges] of update.ds.clients) for (const { clock, len } of ranges) if (upTo(client) < clock + len) return 'ahead';
+  return { further, adds: adds || update.ds.clients.size > 0 };
 };
 
 interface Loose { readonly origin: Y.ID | null; readonly rightOrigin: Y.ID | null; readonly parent: unknown; readonly parentSub: string | null; readonly content: Content }

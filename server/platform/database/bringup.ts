@@ -14,6 +14,7 @@ export interface Parts {
   readonly account: Account;
   readonly binaries: Binaries;
   readonly log: Log;
+  readonly settings?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +36,7 @@ const writingTakes = 3_000;
  * @throws DatabaseFault with the reason that PostgreSQL gave
  */
 export async function bringUp(parts: Parts, where: 'any port' | 'same port'): Promise<Running> {
-  const { layout, account, binaries, log, signal } = parts;
+  const { layout, account, binaries, log, settings, signal } = parts;
   const waited = stopwatch();
   const slow = setInterval(() => log.info('The database is still getting ready', { ms: Math.round(waited()) }), 5_000);
   let port = rememberedPort(layout) ?? (await freePort());
@@ -50,7 +51,7 @@ export async function bringUp(parts: Parts, where: 'any port' | 'same port'): Pr
         await pause(50, signal);
         continue;
       }
-      const outcome = await launch(layout, account, binaries, port, seen.is === 'stale' ? seen.pid : null);
+      const outcome = await launch(layout, account, binaries, port, seen.is === 'stale' ? seen.pid : null, settings);
       if (outcome.is === 'ready') return found(parts, { pid: outcome.pid, port: outcome.port, adopted: false });
       if (outcome.is === 'failed' || (outcome.is === 'held' && waited() > patience)) {
         throw new DatabaseFault(`PostgreSQL does not start on ${layout.cluster}: ${outcome.reason}`);

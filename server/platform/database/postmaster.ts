@@ -44,14 +44,15 @@ export function sight({ cluster }: Layout): Sighting {
 /**
  * Starts the server in a session of its own (Ctrl-C at the terminal does not reach it) and waits until it takes connections or gives up.
  * @param stalePid process named by a lock that was found to be nobody's
+ * @param settings what this server says otherwise
  */
-export async function launch(layout: Layout, account: Account, binaries: Binaries, port: number, stalePid: number | null): Promise<Launch> {
+export async function launch(layout: Layout, account: Account, binaries: Binaries, port: number, stalePid: number | null, settings?: Readonly<Record<string, string>>): Promise<Launch> {
   const log = openSync(layout.log, sizeOf(layout.log) > 10_000_000 ? 'w' : 'a', 0o600);
   const from = sizeOf(layout.log);
   // PostgreSQL takes a lock for stale when it names the starting shell; so a recycled number is declared, and the lock, with the
   // shared memory that it remembers, stays PostgreSQL's own to judge and to replace.
   const grandparent = stalePid === null ? {} : { PG_GRANDPARENT_PID: String(stalePid) };
-  const child = spawn(binaries.postgres, ['-D', asSeenBy(account, layout.cluster), '-p', String(port), ...settingArguments], {
+  const child = spawn(binaries.postgres, ['-D', asSeenBy(account, layout.cluster), '-p', String(port), ...settingArguments(settings)], {
     ...account,
     cwd: layout.cluster,
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...grandparent },

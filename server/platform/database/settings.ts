@@ -30,4 +30,5 @@ const settings = {
   log_checkpoints: 'off',
 } as const;
 
-export const settingArguments = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+/** The command line's, with what a server of one's own says otherwise. */
+export const settingArguments = (own: Readonly<Record<string, string>> = {}): string[] => Object.entries({ ...settings, ...own }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -38,6 +38,8 @@ export interface SupervisorOptions {
   /** Folder of the house; the database is in `database` inside it. */
   readonly dataDir: string;
   readonly log: Log;
+  /** What PostgreSQL is told otherwise, by those whose data may be lost: the tests. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Milliseconds between two looks at the server. */
@@ -48,7 +50,7 @@ const heartbeat = 400;
  * folder is adopted. Nothing that ever held data is deleted.
  * @throws DatabaseFault with a sentence for the terminal
  */
-export async function superviseDatabase({ dataDir, log }: SupervisorOptions): Promise<SupervisedDatabase> {
+export async function superviseDatabase({ dataDir, log, settings = {} }: SupervisorOptions): Promise<SupervisedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const layout = layoutIn(join(realpathSync(dataDir), 'database'));
   const account = accountFor(layout.cluster);
@@ -64,7 +66,7 @@ export async function superviseDatabase({ dataDir, log }: SupervisorOptions): Pr
   const downs = new Set<() => void>();
   const restarts = new Set<(database: SupervisedDatabase) => void>();
   const lease = takeLease(layout);
-  const parts = { layout, account, binaries, log, signal: stopping.signal };
+  const parts = { layout, account, binaries, log, settings, signal: stopping.signal };
   let running: Running;
   try {
     running = await bringUp(parts, 'any port');

@@ -45,9 +45,6 @@ function lasting(entry: ClockEntry, to: number | null, asOf: number): ClockInter
   ];
 }
 
-export const phaseAt = (log: readonly ClockEntry[], at: number): ClockPhase | null =>
-  intervals(log, at).at(-1)?.phase ?? null;
-
 /** Why an entry may not be appended; null where it may. Correcting the past is allowed, after the clock's start. */
 export function faultOfEntry(log: readonly ClockEntry[], entry: ClockEntry): Fault | null {
   const held = intervals(log, entry.at).at(-1);

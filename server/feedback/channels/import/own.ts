@@ -1,18 +1,10 @@
 import { cleanText, shorten } from './clean.ts';
 import { latinDigits } from './fold.ts';
 import type { ColumnPlan } from './mapping.ts';
+import type { OwnValue } from './row.ts';
 import type { OwnType } from './target.ts';
 import { isNothing, readYesNo } from './vocabulary.ts';
 import { readWhen } from './when.ts';
-
-/** One own field of one row; `text` is what the source wrote, `value` its reading, if it reads as its type. */
-export interface OwnValue {
-  readonly name: string;
-  readonly type: OwnType;
-  readonly personal: boolean;
-  readonly text: string;
-  readonly value?: number | boolean | Date;
-}
 
 /** The own field of a cell: none where the source has nothing. A value that does not fit its type stays as text. */
 export const readOwn = (plan: ColumnPlan, cell: string, zone: string): OwnValue[] => {

@@ -1,5 +1,5 @@
-import type { OwnValue } from './own.ts';
 import type { Said } from './said.ts';
+import type { OwnType } from './target.ts';
 import type { ChannelCode, KindCode, SeverityCode } from './vocabulary.ts';
 import type { When } from './when.ts';
 
@@ -16,6 +16,15 @@ export interface ImportedComplainant {
   readonly postcode: string | null;
   readonly city: string | null;
   readonly state: string | null;
+}
+
+/** One own field of one row; `text` is what the source wrote, `value` its reading, if it reads as its type. */
+export interface OwnValue {
+  readonly name: string;
+  readonly type: OwnType;
+  readonly personal: boolean;
+  readonly text: string;
+  readonly value?: number | boolean | Date;
 }
 
 /** One row, read. Free texts are cleaned and unedited; names are single lines; instants are UTC. */

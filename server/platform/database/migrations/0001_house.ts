@@ -71,7 +71,7 @@ alter table "action" add constraint "action_stage_check" check ("stage" in ('pla
 create table "action_line" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "action_id" uuid not null, "place" int not null, "phase" text not null, "at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "target_at" timestamptz(3) null, "cause" text not null, "actor_id" text not null, primary key ("id"));
 create index "action_line_action_id_index" on "action_line" ("action_id");
 alter table "action_line" add constraint "action_line_phase_check" check ("phase" in ('running', 'stopped'));
-alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'cancelled'));
+alter table "action_line" add constraint "action_line_cause_check" check ("cause" in ('agreed', 'moved', 'implemented', 'takenBack', 'cancelled'));
 
 create table "api_token" ("id" uuid not null, "name" text not null, "token_hash" bytea not null, "person_id" uuid not null, "scopes" text[] not null default '{}', "made_by_id" uuid null, "made_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
 alter table "api_token" add constraint "api_token_token_hash_unique" unique ("token_hash");
@@ -239,10 +239,11 @@ create index "department_parent_id_index" on "department" ("parent_id");
 create index "department_head_id_index" on "department" ("head_id");
 create index "department_deputy_id_index" on "department" ("deputy_id");
 
-create table "document" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "sort" text not null, "title" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "latest" int not null default 0, "put_away_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "document" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cause_id" uuid null, "sort" text not null, "title" text not null, "author_id" uuid not null, "at" timestamptz(3) not null, "latest" int not null default 0, "put_away_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "document_case_id_index" on "document" ("case_id");
+create index "document_cause_id_index" on "document" ("cause_id");
 create index "document_author_id_index" on "document" ("author_id");
-alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale'));
+alter table "document" add constraint "document_sort_check" check ("sort" in ('findings', 'interview', 'minutes', 'statement', 'response', 'rationale', 'cause'));
 
 create table "document_version" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "document_id" uuid not null, "number" int not null, "seq" int not null, "text" text not null, "mentions" uuid[] not null default '{}', "at" timestamptz(3) not null, primary key ("id"));
 create index "document_version_document_id_index" on "document_version" ("document_id");
@@ -786,6 +787,10 @@ begin raise exception 'custody is only appended to'; end $$;
 create trigger custody_append_only before update or delete on custody for each row execute function custody_stays();
 
 
+create table document_draft (
+  id uuid primary key, case_id uuid not null, author_id uuid not null, op_id text not null, sort text not null, title text not null, at timestamptz(3) not null, unique (author_id, op_id)
+);
+create index document_draft_own on document_draft (case_id, author_id);
 create table document_head (
   document_id uuid primary key, genesis uuid not null default gen_random_uuid(), seq integer not null default 0, bytes bigint not null default 0,
   settled integer not null default 0, compacted integer not null default 0, touched_at timestamptz(3)

@@ -56,7 +56,7 @@ export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as c
 
 /** A field of the organisation's own. An account is never told whole: what is typed takes its place. */
 const ownField = ({ key, name, type, value, filled, requiredAt, choices }: RoomData['ownFields'][number]): AskField => ({
-  ...(requiredAt && !filled && { hint: m.case_field_due({ stage: said('stage', requiredAt) }) }),
+  ...(requiredAt && !filled && { bare: true, hint: m.case_field_due({ stage: said('stage', requiredAt) }) }),
   name: `own.${key}`, told: key, label: name, initial: value ?? '', ...(type === 'number' || type === 'money' ? { type: 'number' as const } : type === 'date' ? { type: 'date' as const } : {}),
   ...(type === 'list' && { type: 'select' as const, options: choices.map((choice) => ({ value: choice.value, label: choice.said })) }),
 });

@@ -1,10 +1,13 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
 import { send, type UserError } from '#lib/platform/client.svelte.ts';
-import type { FeedbackOf } from '../../../../schema/documents/feedback.ts';
+import type { FeedbackOf, RevealIdentity } from '../../../../schema/documents/feedback.ts';
 
 /** What feedback knows of a case, as its panels of the room show it. */
 export type Told = NonNullable<ResultOf<typeof FeedbackOf>['case']>;
+
+/** Who complained, once it was revealed. */
+export type Identity = NonNullable<ResultOf<typeof RevealIdentity>['revealIdentity']['identity']>;
 
 export interface Fault {
   field: string | null;

@@ -36,7 +36,7 @@ export function causeForm(name: string, findings: Findings, cause: Cause): AskFo
       return askForm({
         key: `${id}.reword`, place: `cause:${id}`, title: m.investigation_reword(), go: m.investigation_reword_go(), now, look, document: RewordCause,
         ...(cause.state !== 'hypothesis' ? { about: m.investigation_reword_about() } : {}),
-        fields: [{ name: 'text', label: m.investigation_cause(), type: 'textarea', required: true, initial: cause.text }],
+        fields: [{ name: 'text', label: m.investigation_cause(), type: 'own', required: true, initial: cause.text }],
         variables: ({ text = '' }, seen) => ({ id, text, expectedVersion: versionOf(seen, newest()) }),
       });
     case 'class':

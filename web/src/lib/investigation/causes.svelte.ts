@@ -2,6 +2,7 @@
 import { getContext, setContext, tick } from 'svelte';
 import { m } from '#lib/paraglide/messages.js';
 import { newOpId } from '#lib/platform/client.svelte.ts';
+import { Drag } from '#lib/platform/drag.svelte.ts';
 import { done as told, failed } from '#lib/platform/ui/toast.ts';
 import type { RoomStore } from '#lib/case/room.svelte.ts';
 import { LinkCause, MoveCause, RemoveCause, VoteForCause } from '../../../../schema/documents/investigation.ts';
@@ -45,7 +46,8 @@ export class Causes {
   form = $state.raw<AskForm | null>(null);
   /** Where something is being written; the words themselves survive a reload. */
   writing = $state.raw<{ parentId: string | null; leg: string } | null>(null);
-  dragged = $state<string | null>(null);
+  /** The cause that is dragged, by its id. */
+  readonly drag = new Drag<string>();
 
   readonly draft: Draft;
   readonly waiting: Waiting;
@@ -149,12 +151,7 @@ export class Causes {
   }
 
   /** Dropped on a cause it goes beneath, on its upper edge before it; on the head of a leg or a bone to the top of that. */
-  drop(event: DragEvent, place: Place): void {
-    event.preventDefault();
-    event.stopPropagation();
-    const id = this.dragged;
-    this.dragged = null;
-    if (!id) return;
+  drop(id: string, place: Place): void {
     const cause = this.byId(id);
     if (!cause) failed(m.investigation_gone_meanwhile());
     else if (place.parentId !== id && place.beforeId !== id) void this.move(cause, place, true);

@@ -15,7 +15,6 @@ export type Evidence = Found['evidence'][number];
 export type Version = Evidence['versions'][number];
 export type Decision = Found['decisions'][number];
 export type Statement = Found['statements'][number];
-export type Backing = Cause['rests'][number];
 export type Category = Answer['causeCategories'][number];
 
 /** A change that is shown before the server has confirmed it. */

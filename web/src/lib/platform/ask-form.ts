@@ -3,11 +3,22 @@ import type { Outcome, Variables } from './outcome.ts';
 
 export type Values = Record<string, string>;
 
+/** What a field of type `own` is drawn with, by the slice whose it is. `renew`: the person has seen what changed. */
+export interface OwnField {
+  readonly field: AskField;
+  value: string;
+  readonly error: string | undefined;
+  readonly busy: boolean;
+  readonly renew: () => void;
+}
+
 export interface AskField {
   name: string;
   label: string;
-  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick';
+  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick' | 'own';
   required?: boolean;
+  /** Not said to be optional: some day it has to be filled in. */
+  bare?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
   rows?: number;

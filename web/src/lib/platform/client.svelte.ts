@@ -55,25 +55,8 @@ export const send = async <T, V extends Variables>(document: TypedDocumentNode<T
   // An old page does not know what the new server means by it: it may read, and changes nothing until it is reloaded.
   screen.outdated ? { data: null, trouble: { kind: 'outdated', message: m.banner_outdated(), requestId: null } } : told(await client.mutation(document, variables).toPromise());
 
-/** A name for one intent: a retry under it cannot apply twice. */
-/** `randomUUID` exists only where the page came over HTTPS or from this machine; random bytes exist everywhere. */
+/** A name for one intent: a retry under it cannot apply twice. `randomUUID` exists only where the page came over HTTPS or from this machine; random bytes exist everywhere. */
 export const newOpId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** How many requests of this page are under way; for the quiet line at the top, never for blocking. */
-class Under {
-  way = $state(0);
-}
-export const under = new Under();
-
-/** Runs something that is under way from the first to the last moment. */
-export async function busyWith<T>(work: Promise<T>): Promise<T> {
-  under.way++;
-  try {
-    return await work;
-  } finally {
-    under.way--;
-  }
-}
 
 const kinds: Record<string, Trouble['kind']> = {
   UNAUTHENTICATED: 'signed-out',

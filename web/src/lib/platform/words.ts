@@ -25,6 +25,14 @@ export const number = (value: number, voice: Voice, options: Intl.NumberFormatOp
 /** A share between 0 and 1, as “64 %”. */
 export const percent = (share: number, voice: Voice): string => `${number(Math.round(share * 100), voice)} %`;
 
+/** The size of a file: “3 kB”, “2.4 ميغابايت”. */
+export function fileSize(bytes: number, voice: Voice): string {
+  const unitDisplay = voice.language === 'ar' ? 'long' : 'short';
+  return bytes < 1_000_000
+    ? number(Math.max(1, Math.round(bytes / 1_000)), voice, { style: 'unit', unit: 'kilobyte', unitDisplay })
+    : number(bytes / 1_000_000, voice, { style: 'unit', unit: 'megabyte', unitDisplay, maximumFractionDigits: 1 });
+}
+
 /** An amount with its currency by code, so that it is never taken for another country's: “SAR 1,250.00”. */
 export const money = (amount: number, currency: string, voice: Voice): string =>
   number(amount, voice, { style: 'currency', currency, currencyDisplay: 'code' }).replace(/[\u200e\u200f]/g, '');

@@ -2,8 +2,9 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
-import { list } from '#lib/platform/words.ts';
+import { list, number } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
+import { languageOptions } from '#lib/people/roles.ts';
 import { KeepCategory, KeepFishbone, KeepOutsideBody, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSectorWord, KeepSetting, KeepWording } from '../../../../schema/documents/policy.ts';
 import type { CategoryRow, FishboneRow, OutsideBodyRow, OwnFieldRow, QueueRow, RemedyKindRow, RoutingRow, SectorWordRow, SettingRow, WordingRow } from '../../../../schema/documents/policy.ts';
 import { marked, many, orNull, subject, text, whole, yes, type FieldSpec, type Subject } from './spec.ts';
@@ -20,6 +21,7 @@ export interface Named {
   parentId?: string | null;
 }
 
+const languageName = (code: string): string => languageOptions().find(({ value }) => value === code)?.label ?? code;
 const active: FieldSpec = { name: 'active', get label() { return fieldLabel('active'); }, type: 'yes' };
 const rank = (): FieldSpec => ({ name: 'rank', label: fieldLabel('rank'), type: 'number' });
 const ranked = (given: { rank: number } | null) => String(given?.rank ?? 0);
@@ -60,18 +62,18 @@ export const queueSubject = (departments: readonly Named[], manner: Manner): Sub
   columns: [
     { key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) },
     { key: 'department', label: fieldLabel('departmentId'), show: (row) => departments.find(({ id }) => id === row.departmentId)?.name ?? '–' },
-    { key: 'languages', label: fieldLabel('languages'), show: (row) => row.languages.join(' · ') || m.policy_every() },
+    { key: 'languages', label: fieldLabel('languages'), show: (row) => row.languages.map(languageName).join(' · ') || m.policy_every() },
     { key: 'skills', label: fieldLabel('skills'), show: (row) => row.skills.join(' · ') || '–' },
     { key: 'waiting', label: m.policy_waiting(), align: 'end', show: (row) => String(row.waiting) },
   ],
-  fields: (row) => [...nameFields(), among('departmentId', departments, row?.departmentId), { name: 'languages', label: fieldLabel('languages'), hint: 'ar, en', dir: 'ltr' }, { name: 'skills', label: fieldLabel('skills') }, rank(), active],
-  values: (row) => ({ nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', departmentId: row?.departmentId ?? '', languages: (row?.languages ?? []).join(', '), skills: (row?.skills ?? []).join(', '), rank: ranked(row), active: marked(row?.active ?? true) }),
+  fields: (row) => [...nameFields(), among('departmentId', departments, row?.departmentId), { name: 'languages', label: fieldLabel('languages'), type: 'many', options: languageOptions() }, { name: 'skills', label: fieldLabel('skills') }, rank(), active],
+  values: (row) => ({ nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', departmentId: row?.departmentId ?? '', languages: [...(row?.languages ?? [])], skills: (row?.skills ?? []).join(', '), rank: ranked(row), active: marked(row?.active ?? true) }),
   input: (v) => ({ nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), departmentId: orNull(v, 'departmentId'), languages: many(v, 'languages'), skills: many(v, 'skills'), rank: whole(v, 'rank'), active: yes(v, 'active') }),
 });
 
 export const routingSubject = (departments: readonly Named[], branches: readonly Named[], categories: readonly Named[], queues: readonly Rows['queue'][], manner: Manner): Subject<Rows['routing']> => {
   const conditions = (row: Rows['routing']) => [
-    row.nature && said('nature', row.nature), categories.find(({ id }) => id === row.categoryId)?.name, branches.find(({ id }) => id === row.branchId)?.name, row.language, row.channel && said('channel', row.channel),
+    row.nature && said('nature', row.nature), categories.find(({ id }) => id === row.categoryId)?.name, branches.find(({ id }) => id === row.branchId)?.name, row.language && languageName(row.language), row.channel && said('channel', row.channel),
   ].filter(Boolean).join(' · ') || m.policy_promises_all();
   return subject({
     document: KeepRouting,
@@ -85,7 +87,7 @@ export const routingSubject = (departments: readonly Named[], branches: readonly
     ],
     fields: (row) => [
       { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
-      among('branchId', branches, row?.branchId, m.policy_every()), { name: 'language', label: fieldLabel('language'), hint: 'ar', dir: 'ltr' }, { ...none('channel'), options: [option('', m.policy_every()), ...words('channel')] },
+      among('branchId', branches, row?.branchId, m.policy_every()), { ...none('language'), options: [option('', m.policy_every()), ...languageOptions()] }, { ...none('channel'), options: [option('', m.policy_every()), ...words('channel')] },
       among('departmentId', departments, row?.departmentId), { ...none('queueId'), options: [option('', m.policy_none_choice()), ...queues.filter((one) => one.active).map((one) => option(one.id, named(one, manner)))] }, rank(), active,
     ],
     values: (row) => ({ nature: row?.nature ?? '', categoryId: row?.categoryId ?? '', branchId: row?.branchId ?? '', language: row?.language ?? '', channel: row?.channel ?? '', departmentId: row?.departmentId ?? '', queueId: row?.queueId ?? '', rank: ranked(row), active: marked(row?.active ?? true) }),
@@ -102,7 +104,7 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
   columns: [
     { key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) },
     { key: 'money', label: fieldLabel('money'), show: (row) => (row.money ? (row.currency ?? '') : '–') },
-    { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? row.limits.map(({ role, amount }) => `${said('role', role)}: ${amount}`).join(' · ') || m.policy_remedies_unlimited() : '–') },
+    { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? row.limits.map(({ role, amount }) => `${said('role', role)}: ${number(Number(amount), manner)}`).join(' · ') || m.policy_remedies_unlimited() : '–') },
   ],
   fields: (row) => [
     ...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, ...(row ? { hint: row.code } : {}) }, { name: 'money', label: fieldLabel('money'), type: 'yes' },
@@ -193,7 +195,7 @@ export const boneSubject = (manner: Manner): Subject<Rows['bone']> => subject({
   document: KeepFishbone,
   name: (row) => named(row, manner),
   retired: (row) => !row.active,
-  columns: [{ key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) }, { key: 'code', label: fieldLabel('code'), show: (row) => row.code }],
+  columns: [{ key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) }],
   fields: () => [...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true }, rank(), active],
   values: (row) => ({ nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', code: row?.code ?? '', rank: ranked(row), active: marked(row?.active ?? true) }),
   input: (v) => ({ nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), code: text(v, 'code'), rank: whole(v, 'rank'), active: yes(v, 'active') }),

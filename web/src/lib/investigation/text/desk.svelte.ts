@@ -18,6 +18,9 @@ export const hangUp = (): void => {
   shared = null;
 };
 
+/** Nothing of a text stays on this device: what had not been sent was decided on. */
+export const wipedFrom = async (person: string, document: string): Promise<void> => (await browserShelf(person).catch(() => noShelf)).wipe(document);
+
 /** A shared text as a page shows it. */
 export class Desk {
   kept = $state<Kept>('safe');

@@ -78,8 +78,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       Reference, Picture,
       Mention.configure({ suggestions: [suggestion('@', 'mention', people), suggestion('#', 'reference', things)] }),
       Placeholder.configure({ placeholder }),
-      Collaboration.configure({ document: text.doc, field: 'body', yUndoOptions: { protectedNodes: kept } }),
-      CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
+      ...shared(text, language),
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
     onCreate: ({ editor }) => {
@@ -90,6 +89,27 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
     },
     onTransaction: onUpdate,
   });
+
+/** The editor of a few plain words, such as those of a cause: nothing but lines, written by several people at once. */
+export const plainEditorOf = ({ element, text, label, placeholder, language, onUpdate, onTooLong, ...field }: Pick<Makes, 'element' | 'text' | 'label' | 'placeholder' | 'language' | 'onUpdate' | 'onTooLong'> & Readonly<Record<'id' | 'name', string>>): Editor =>
+  new Editor({
+    element, textDirection: 'auto', injectCSS: false, editable: text.writes, enableInputRules: false, enablePasteRules: false,
+    extensions: [
+      StarterKit.configure({ undoRedo: false, trailingNode: false, codeBlock: false, link: false, heading: false, bulletList: false, orderedList: false, listItem: false, listKeymap: false, blockquote: false, horizontalRule: false, hardBreak: false, bold: false, italic: false, strike: false, underline: false, code: false }),
+      Placeholder.configure({ placeholder }), ...shared(text, language),
+    ],
+    editorProps: {
+      attributes: { ...field, 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' },
+      handlePaste: (_view, event) => tooLong(event.clipboardData, onTooLong), handleDrop: (_view, event) => tooLong(event.dataTransfer, onTooLong),
+    },
+    onTransaction: onUpdate,
+  });
+
+/** What several people write at once, with their carets; undo is of one's own words alone. */
+const shared = (text: SharedText, language: 'en' | 'ar') => [
+  Collaboration.configure({ document: text.doc, field: 'body', yUndoOptions: { protectedNodes: kept } }),
+  CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
+];
 
 /** Takes the focus within the turn in which the words come, so that no key falls between. */
 const goOn = (editor: Editor, words: string): void => {

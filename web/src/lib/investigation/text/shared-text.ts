@@ -20,8 +20,8 @@ export interface Unsent { readonly key: string; readonly u: Uint8Array; readonly
 /** Three truthful states of what was typed: nowhere but here; at the server; in the database. */
 export type Kept = 'device' | 'received' | 'safe';
 export interface Colleague { readonly client: number; readonly person: string; readonly nameEn: string; readonly nameAr: string; readonly caret: unknown }
-/** Why a text can be written in no more: its case is closed or it was put away; access has ended; the session has; an older copy was of another text; too many tabs. */
-export type Ended = 'read' | 'out' | 'signed-out' | 'stale' | 'full' | 'many';
+/** Why a text can be written in no more: its case is closed or it was put away; access has ended; the session has; an older copy was of another text; too many tabs; a draft was published or let go in another tab. */
+export type Ended = 'read' | 'out' | 'signed-out' | 'stale' | 'full' | 'many' | 'gone';
 
 interface Frame { d: string; from: number; to: number; u: readonly string[]; by: readonly (readonly [number, number])[] }
 interface Opened { refused?: string; genesis: string; stale: boolean; client: number; head: number; writes: boolean; state: Uint8Array | ArrayBuffer | null; u: readonly string[] }
@@ -32,7 +32,7 @@ interface Sent { readonly keys: readonly string[]; received: boolean }
  * sends more than the thirty a second that the server takes. Words and the caret go together. Who types faster sends so long after the text was told last:
  * everybody is told at the same time, so that the words of all who type fast meet at the server and go out together. No word waits longer than `most` for that.
  */
-const paced = { burst: 4, every: 34, beat: 30, most: 40 } as const;
+const paced = { burst: 4, every: 34, beat: 22, most: 32 } as const;
 /** Bytes of one message. */
 const messageAtMost = 32_768;
 
@@ -371,9 +371,10 @@ export class SharedText {
   private readonly out = ({ d, why }: { d: string; why: string }): void => {
     if (d !== this.document || this.closed) return;
     this.online = this.writes = false;
-    this.ended = why === 'signed-out' || why === 'many' ? why : 'out';
+    this.ended = why === 'signed-out' || why === 'many' || why === 'gone' ? why : 'out';
     this.sent.clear();
     this.colleagues = [];
+    if (why === 'gone' && !this.unsent.size) void this.forget();
     if (this.ended !== 'out') return (this.show(), this.settle());
     const words = this.unsentWords();
     if (words) this.socket.emit('aside', { document: this.document, text: words.slice(0, 20_000) });
@@ -383,12 +384,18 @@ export class SharedText {
 
   // ——— This device
 
+  /** What lies here of a draft that is no more: its words are in the text that came of it, or were let go. */
+  async forget(): Promise<void> {
+    this.ended = 'gone';
+    await this.shelf.wipe(this.document);
+  }
+
   private keeping: ReturnType<typeof setTimeout> | null = null;
   private keepSoon(): void {
     this.keeping ??= setTimeout(() => ((this.keeping = null), void this.keepHere()), 2_000);
   }
   private async keepHere(): Promise<void> {
-    if (!this.genesis || this.ended === 'out' || this.ended === 'stale') return;
+    if (!this.genesis || this.ended === 'out' || this.ended === 'stale' || this.ended === 'gone') return;
     const held = this.held.splice(0);
     await this.shelf.keep(this.document, this.genesis, this.after, Y.encodeStateAsUpdate(this.doc), held).catch(() => void this.held.push(...held));
   }
