@@ -61,7 +61,7 @@ test('rule 7: pauses are reported over all cases by person and reason, with what
   await pause(hidden.id, 'complainant');
   await h.salma.done(MakeCaseConfidential, { opId: op(), id: hidden.id, expectedVersion: (await clocks(h.salma, hidden.id)).kase.version, confidential: true, reason: 'A patient is named.' });
   const asked = { from: at('11-22T00:00'), to: at('12-31T00:00'), first: 50 };
-  for (const who of [h.salma, h.nadia, h.tariq]) expect(await who.refused(PauseReport, asked)).toEqual(['REFUSED']);
+  for (const who of [h.salma, h.nadia, h.tariq]) expect(await who.refused(PauseReport, asked)).toEqual(['FORBIDDEN']);
   await h.clock.reaches(new Date(at('11-26T14:00')));
   expect((await clocks(h.salma, kept.id)).decision).toMatchObject({ phase: 'running', originalAt: at('12-06T13:00') });
   await h.clock.reaches(new Date(at('12-08T09:00')));
