@@ -45,7 +45,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import { Context, system, type House, type PortKey } from './platform/context.ts';
 import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
-import { asking } from './platform/database/together.ts';
+import { asking, keeping } from './platform/database/together.ts';
 import { schemaOf } from './platform/graphql.ts';
 import { masterKeyIn, VaultPort, vaultOf } from './platform/vault.ts';
 import { diskFiles, FilesPort } from './platform/files.ts';
@@ -123,7 +123,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
   const house: House = {
     clock, log,
     fork: () => orm.em.fork(),
-    ask: asking(orm),
+    ask: asking(orm), keep: keeping(orm),
     ring: (streams) => bell.ring(streams),
     port: <T>(key: PortKey<T>) => {
       if (!ports.has(key.name)) throw new Error(`Nothing provides ${key.name}.`);

@@ -1,16 +1,31 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { TestHouse } from './house.ts';
 
+export interface Program { readonly origin: string; killed(): Promise<void> }
+
+const built = fileURLToPath(new URL('../build/', import.meta.url));
+
+interface Starts {
+  /** Its folder of data: what is started again under the same name goes on where it was killed. */
+  readonly name?: string;
+  /** The folder of a build; without it, the sources. */
+  readonly build?: string;
+  readonly port?: number;
+}
+
 /** The program itself, as a process that can be killed, on the database of a test's house. */
-export const program = async (h: TestHouse, name = 'killed'): Promise<{ origin: string; killed(): Promise<void> }> => {
-  const dataDir = fileURLToPath(new URL(`../build/test-house/${name}-${new URL(h.databaseUrl).pathname.slice(1)}`, import.meta.url));
+export const program = async (h: TestHouse, { name = 'killed', build, port = 0 }: Starts = {}): Promise<Program> => {
+  const dataDir = join(built, 'test-house', `${name}-${new URL(h.databaseUrl).pathname.slice(1)}`);
   mkdirSync(dataDir, { recursive: true });
-  const server: ChildProcess = spawn(process.execPath, ['--import', '@oxc-node/core/register', fileURLToPath(new URL('../server/cli.ts', import.meta.url)), 'start'], {
-    env: { ...process.env, PORT: '0', DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: dataDir, LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'],
+  const how = build ? [join(build, 'server', 'cli.js')] : ['--import', '@oxc-node/core/register', fileURLToPath(new URL('../server/cli.ts', import.meta.url))];
+  const server: ChildProcess = spawn(process.execPath, [...how, 'start'], {
+    env: { ...process.env, PORT: String(port), DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: dataDir, LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void server.kill('SIGKILL'));
   let said = '';
@@ -32,3 +47,20 @@ export const program = async (h: TestHouse, name = 'killed'): Promise<{ origin: 
     },
   };
 };
+
+/** What was built last, and the same built once more: another build, by every sign by which builds are told apart. @returns their folders */
+export const twoBuilds = (): { readonly first: string; readonly second: string } => {
+  const version = versionOf(built);
+  const second = join(built, `test-build-${process.pid}`);
+  const other = createHash('sha256').update(version).digest('hex').slice(0, version.length);
+  for (const part of ['server', 'schema', 'web', 'graphiql']) if (existsSync(join(built, part))) cpSync(join(built, part), join(second, part), { recursive: true });
+  onTestFinished(() => rmSync(second, { recursive: true, force: true }));
+  for (const file of readdirSync(join(second, 'web'), { recursive: true, encoding: 'utf8' })) {
+    const path = join(second, 'web', file);
+    if (/(version\.json|service-worker\.js)\.(br|gz)$/.test(file)) rmSync(path);
+    else if (/\.(js|json)$/.test(file) && readFileSync(path, 'utf8').includes(version)) writeFileSync(path, readFileSync(path, 'utf8').replaceAll(version, other));
+  }
+  return { first: built, second };
+};
+
+const versionOf = (folder: string): string => (JSON.parse(readFileSync(join(folder, 'web', 'client', '_app', 'version.json'), 'utf8')) as { version: string }).version;

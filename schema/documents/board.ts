@@ -39,6 +39,8 @@ export const BoardFrame = graphql(`
     boardCalendars(ids: $calendarIds) { id windows }
     boardChanges(since: $since, departmentId: $departmentId) { what cases }
     departments { id name active }
+    branches { id name active }
+    people(first: 100, standing: "here") { edges { node { id name } } }
   }
 `);
 
@@ -57,6 +59,8 @@ export const BoardChanges = graphql(`
 export const ChangedCases = graphql(
   `
   query ChangedCases($what: String!, $since: DateTimeISO!, $departmentId: ID) {
+    feedPosition(stream: "journal") { epoch at }
+    boardChanges(since: $since, departmentId: $departmentId) { what cases }
     changedCases(what: $what, since: $since, departmentId: $departmentId) { ...CaseCardParts }
   }
 `,
@@ -65,6 +69,7 @@ export const ChangedCases = graphql(
 
 export const DepartmentLoad = graphql(`
   query DepartmentLoad {
+    feedPosition(stream: "journal") { epoch at }
     departmentLoad { of { id name } open watch late breached unassigned escalated oldest }
   }
 `);

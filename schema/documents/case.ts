@@ -17,6 +17,7 @@ export const CaseCardParts = graphql(`
     id number title nature stage channel band depth level cycle confidential
     lead { id name } department { id name } branch { id name }
     receivedAt dueAt dueClock watchAt lateAt paused closing closedAt version
+    counted { calendarId unit phase since promiseAt targetAt pausedFor }
   }
 `);
 
@@ -86,7 +87,7 @@ export const Room = graphql(
       story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
       missing needsApproval satisfactions { cycle answeredAt settled wants } evaluation { verdict } compliment { personId departmentId }
-      clocks { id name said cycle phase paused state dueAt targetAt remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
+      clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
       viewer { can offered seenSeq seenAt unseen }
     }
   }

@@ -1,38 +1,4 @@
 import { graphql } from '../graphql.ts';
-import { CaseCardParts } from './case.ts';
-
-export const BoardCardParts = graphql(
-  `
-  fragment BoardCardParts on BoardCard @_unmask {
-    card { ...CaseCardParts }
-    standing { id cause at takeBy nextUpdateAt version to { id name } takenBy { id name } }
-    time { asOf target promise running turnsAt pausedFor }
-    can
-  }
-`,
-  [CaseCardParts],
-);
-
-/** The board, and the place in the journal from which its feed goes on. */
-export const EscalationBoard = graphql(
-  `
-  query EscalationBoard($departmentId: ID) {
-    escalationBoard(departmentId: $departmentId) { serverTime levels { level target share minutesToTake said } cards { ...BoardCardParts } }
-    feedPosition(stream: "journal") { epoch at }
-    departments { id name active }
-  }
-`,
-  [BoardCardParts],
-);
-
-export const BoardCards = graphql(
-  `
-  query BoardCards($caseIds: [ID!]!, $departmentId: ID) {
-    boardCards(caseIds: $caseIds, departmentId: $departmentId) { ...BoardCardParts }
-  }
-`,
-  [BoardCardParts],
-);
 
 export const EscalationParts = graphql(`
   fragment EscalationParts on Escalation @_unmask {

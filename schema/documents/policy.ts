@@ -34,6 +34,8 @@ export const SettingsIndex = graphql(`
 export const SettingsCategories = graphql(`query SettingsCategories { settings { mayKeep categories { ...CategoryRow } queues { ...QueueRow } } departments { id name active } }`, [CategoryRow, QueueRow]);
 export const SettingsQueues = graphql(`query SettingsQueues { settings { mayKeep queues { ...QueueRow } routing { ...RoutingRow } categories { id name parentId active } } departments { id name active } branches { id name active } }`, [QueueRow, RoutingRow]);
 export const SettingsMatrix = graphql(`query SettingsMatrix { settings { mayKeep matrix { ...MatrixRow } } }`, [MatrixRow]);
+/** Where cases may be put to wait. */
+export const Queues = graphql(`query Queues { settings { queues { id name active } } }`);
 export const SettingsPromises = graphql(`query SettingsPromises($past: Boolean!) { settings { mayKeep commitments(past: $past) { ...CommitmentRow } categories { id name parentId active } } branches { id name active } }`, [CommitmentRow]);
 export const SettingsCalendars = graphql(`query SettingsCalendars { settings { mayKeep calendars { ...CalendarRow } } branches { id name calendarId zone active version } }`, [CalendarRow]);
 export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep ladder { ...LadderRow } } departments { id name active } people(first: 100) { edges { node { id name active } } } }`, [LadderRow]);

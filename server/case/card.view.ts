@@ -2,6 +2,17 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Somebody } from '../journal/entry.entity.ts';
 import { PageInfo } from '../platform/page.ts';
 
+@ObjectType({ description: 'The clock by which a card counts: with the open hours of its calendar a screen counts down by itself.' })
+export class Counted {
+  @Field(() => ID, { description: 'Edition of the calendar: its open hours are `boardCalendars`.' }) calendarId!: string;
+  @Field(() => String, { nullable: true, description: 'Unit of the promise; calendarDays never stand still at night.' }) unit?: string | null;
+  @Field(() => String, { description: 'running or paused.' }) phase!: string;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when it is paused.' }) since?: Date | null;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the promise is up, or was.' }) promiseAt?: Date | null;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When our own target is up, or was.' }) targetAt?: Date | null;
+  @Field(() => String, { nullable: true, description: 'Why it is paused: a word of the vocabulary `clockCause`.' }) pausedFor?: string | null;
+}
+
 /**
  * A case as lists and boards show it: title, clocks and figures. A type of its own, since management sees cards of cases
  * whose content it may not read.
@@ -27,6 +38,7 @@ export class CaseCard {
   @Field(() => String, { nullable: true, description: 'Which clock the next deadline belongs to.' }) dueClock?: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'From when 75 % of that time is used.' }) watchAt?: Date | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'From when the internal target is missed.' }) lateAt?: Date | null;
+  @Field(() => Counted, { nullable: true, description: 'The clock of the next deadline, by which a screen counts.' }) counted?: Counted | null;
   @Field(() => Boolean, { description: 'The clock of the next deadline is paused.' }) paused!: boolean;
   @Field(() => String, { nullable: true, description: 'How it ended.' }) closing?: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was closed.' }) closedAt?: Date | null;

@@ -71,7 +71,7 @@ const viewOf = (one: Ticking, asked: readonly ClockExtension[], names: ReadonlyM
     id: clock.id, name: clock.name, said: say(`clock.${clock.name}`, language), cycle: clock.cycle, legal: clock.legal, ruleName: commitment.ruleName ?? null, phase: reading.phase, paused: reading.phase === 'paused',
     state: stateOf(one, reading, now), startedAt: clock.startedAt, dueAt: date(reading.promise?.due), targetAt: date(reading.target?.due), watchAt: date((reading.target ?? reading.promise)?.watchAt), originalAt: clock.originalAt ?? null,
     pausedSince: date(reading.pausedSince), resumesAt: date(reading.resumesAt), pausedFor: reading.phase === 'paused' ? say(`clockCause.${lines.at(-1)!.cause}`, language) : null, stoppedAt: date(reading.stoppedAt), breachedAt: clock.breachedAt ?? null,
-    remaining: limit?.remaining ?? 0, lateBy: limit?.lateBy ?? 0, pausable: clock.legal ? [] : commitment.pausable, extendable: clock.legal ? 0 : Math.max(0, commitment.extensions - clock.extensions), unit: commitment.promiseUnit ?? null,
+    remaining: limit?.remaining ?? 0, lateBy: limit?.lateBy ?? 0, pausable: clock.legal ? [] : commitment.pausable, extendable: clock.legal ? 0 : Math.max(0, commitment.extensions - clock.extensions), calendarId: clock.calendarId, unit: commitment.promiseUnit ?? null,
     extensions: asked.map(({ id, amount, reason, state, askedBy, askedAt, version }) => ({ id, amount, reason, state, askedBy, askedAt, version })),
     department: names.get(clock.departmentId ?? '') ?? null, pauses: pausesIn(one, names, language, now), ...keptBy(one),
     choice: choiceOf(one, language), why: [choiceOf(one, language), ...whyOf(one, language, now)], readAt: now,

@@ -48,6 +48,7 @@ export class ClockView {
   @Field(() => Float, { description: 'Milliseconds of its own time by which it is late.' }) lateBy!: number;
   @Field(() => [String], { description: 'Reasons for which it may be paused.' }) pausable!: string[];
   @Field(() => Int, { description: 'How often it may still be extended.' }) extendable!: number;
+  @Field(() => ID, { description: 'Edition of the calendar that it counts by: its open hours are `boardCalendars`.' }) calendarId!: string;
   @Field(() => String, { nullable: true, description: 'Unit of the promise.' }) unit?: string | null;
   @Field(() => [ExtensionView], { description: 'More time that was asked for.' }) extensions!: ExtensionView[];
   @Field(() => String, { nullable: true, description: 'The department that an internal promise binds: it has to take the case over.' }) department?: string | null;

@@ -29,7 +29,7 @@ const finished = async (ctx: Context, filter: CasesFilter | Record<string, never
   const where = whereOf(ctx, filter);
   const from = placeOf(after, type);
   const direction = down ? 'desc' : 'asc';
-  const [row] = await ctx.em.execute<{ cases: string }[]>(
+  const [row] = await ctx.house.keep<{ cases: string }>(
     `with page as (select ${cardOf(ctx.language === 'ar', moment)} as card, ${key}::text as place, c.id, row_number() over (order by ${key} ${direction}, c.id ${direction}) as n
        ${joins} where ${where.sql}${from ? ` and (${key}, c.id) ${down ? '<' : '>'} (?::${type}, ?::uuid)` : ''} order by ${key} ${direction}, c.id ${direction} limit ?),
      shown as (select n, card, ${cursor} as cursor from page where n <= ?)

@@ -5,13 +5,21 @@ import { foundInside } from './found.service.ts';
 import { visibleCases, type Predicate } from './visible.policy.ts';
 import { likeOf, soughtIn } from './search.policy.ts';
 
+/** The clock of the next deadline: looked for only in the rows that are shown. */
+const counted = (moment: (column: string) => string): string =>
+  `(select jsonb_build_object('calendarId', k.calendar_id, 'unit', coalesce(m.promise_unit, m.target_unit), 'phase', k.phase, 'since', ${moment('k.paused_since')},
+      'promiseAt', ${moment('coalesce(k.breached_at, k.promise_at)')}, 'targetAt', ${moment('coalesce(k.late_at, k.target_at)')},
+      'pausedFor', case when k.phase = 'paused' then (select l.cause from clock_line l where l.clock_id = k.id order by l.place desc limit 1) end)
+    from case_clock k left join commitment m on m.id = k.commitment_id where k.case_id = c.id and k.name = c.due_clock and k.cycle = c.cycle and k.phase <> 'stopped'
+    order by coalesce(k.breached_at, k.promise_at) nulls last, k.legal desc, k.id limit 1)`;
+
 /** The columns of a card, as JSON; `moment` says how an instant is written. */
 export const cardOf = (arabic: boolean, moment = (column: string): string => column): string => {
   const name = (alias: string): string => (arabic ? `coalesce(nullif(${alias}.name_ar, ''), ${alias}.name_en)` : `coalesce(nullif(${alias}.name_en, ''), ${alias}.name_ar)`);
   const somebody = (alias: string): string => `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${name(alias)}) end`;
   return `jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title, 'nature', c.nature, 'stage', c.stage, 'channel', c.channel, 'band', c.band, 'depth', c.depth, 'level', c.level,
     'cycle', c.cycle, 'confidential', c.confidential, 'lead', ${somebody('p')}, 'department', ${somebody('d')}, 'branch', ${somebody('b')}, 'receivedAt', ${moment('c.received_at')}, 'dueAt', ${moment('c.due_at')},
-    'dueClock', c.due_clock, 'watchAt', ${moment('c.watch_at')}, 'lateAt', ${moment('c.late_at')}, 'paused', c.paused, 'closing', c.closing, 'closedAt', ${moment('c.closed_at')}, 'version', c.version)`;
+    'dueClock', c.due_clock, 'watchAt', ${moment('c.watch_at')}, 'lateAt', ${moment('c.late_at')}, 'counted', ${counted(moment)}, 'paused', c.paused, 'closing', c.closing, 'closedAt', ${moment('c.closed_at')}, 'version', c.version)`;
 };
 export const joins = 'from "case" c left join person p on p.id = c.lead_id left join department d on d.id = c.department_id left join branch b on b.id = c.branch_id';
 
@@ -95,7 +103,7 @@ const textOf = (ctx: Context, typed: string): Predicate => {
 /** JSON has instants as text. */
 const alive = (card: CaseCard): CaseCard => {
   const at = (value: unknown): Date | null => (value ? new Date(value as string) : null);
-  return { ...card, receivedAt: new Date(card.receivedAt), dueAt: at(card.dueAt), watchAt: at(card.watchAt), lateAt: at(card.lateAt), closedAt: at(card.closedAt) };
+  return { ...card, receivedAt: new Date(card.receivedAt), dueAt: at(card.dueAt), watchAt: at(card.watchAt), lateAt: at(card.lateAt), closedAt: at(card.closedAt), counted: card.counted ? { ...card.counted, since: at(card.counted.since), promiseAt: at(card.counted.promiseAt), targetAt: at(card.counted.targetAt) } : null };
 };
 
 const cursorOf = (place: string, id: string): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');

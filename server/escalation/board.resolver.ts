@@ -33,7 +33,7 @@ export class BoardResolver {
   @Authorized('staff')
   @Query(() => [BoardLevel], { description: 'The levels of the ladder; 0 is what is watched.' })
   boardLevels(@Ctx() ctx: Context): Promise<BoardLevel[]> {
-    return levelsOf(ctx, []);
+    return levelsOf(ctx);
   }
 
   @Authorized('staff')

@@ -1,5 +1,4 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
-import { CaseCard } from '../case/card.view.ts';
 import { Somebody } from '../journal/entry.entity.ts';
 
 @ObjectType({ description: 'The escalation that a card stands under: who has it, and until when.' })
@@ -24,14 +23,6 @@ export class BoardTime {
   @Field(() => String, { nullable: true, description: 'Why it is paused: a word of the vocabulary `pause`.' }) pausedFor?: string | null;
 }
 
-@ObjectType({ description: 'A case on the escalation board.' })
-export class BoardCard {
-  @Field(() => CaseCard, { description: 'The case as a card.' }) card!: CaseCard;
-  @Field(() => Standing, { nullable: true, description: 'The escalation it stands under; none while it is only watched.' }) standing?: Standing | null;
-  @Field(() => BoardTime, { nullable: true, description: 'Its time; null where nothing is due.' }) time?: BoardTime | null;
-  @Field(() => [String], { description: 'The steps of the board that the reader may take: escalation.raise, escalation.take, escalation.comment, escalation.lower.' }) can!: string[];
-}
-
 @ObjectType({ description: 'A level of the ladder.' })
 export class BoardLevel {
   @Field(() => Int, { description: '0 is what is watched.' }) level!: number;
@@ -48,11 +39,4 @@ export class StepAhead {
   @Field(() => Int, { description: 'Level it raises to; 0 reminds.' }) level!: number;
   @Field(() => GraphQLISODateTime, { description: 'When it comes, as the clock stands now.' }) at!: Date;
   @Field(() => String, { description: 'The step as a sentence.' }) said!: string;
-}
-
-@ObjectType({ description: 'The escalation board: what is watched, and every level, as far as the reader may see.' })
-export class EscalationBoard {
-  @Field(() => [BoardCard], { description: 'Cards by level, then by deadline; level 0 is what is watched.' }) cards!: BoardCard[];
-  @Field(() => [BoardLevel], { description: 'The levels there are.' }) levels!: BoardLevel[];
-  @Field(() => GraphQLISODateTime, { description: "The server's clock." }) serverTime!: Date;
 }

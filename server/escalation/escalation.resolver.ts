@@ -8,8 +8,7 @@ import { Case, CaseAnswer } from '../case/case.entity.ts';
 import { visibleCase } from '../case/case.view.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
-import { boardCardsOf, escalationBoard } from './board.read.ts';
-import { BoardCard, EscalationBoard, StepAhead } from './board.view.ts';
+import { StepAhead } from './board.view.ts';
 import { lowerAction } from './action-climb.service.ts';
 import { openOfAction, stepsAhead } from './ahead.read.ts';
 import { causesByHand, Escalation, EscalationAnswer } from './escalation.entity.ts';
@@ -17,18 +16,6 @@ import { escalate, lower, take, update } from './escalation.service.ts';
 
 @Resolver(() => Escalation)
 export class EscalationResolver {
-  @Authorized('staff')
-  @Query(() => EscalationBoard, { description: 'The escalation board. Ask for `feedPosition(stream: "journal")` in the same document: that is where its feed goes on from.' })
-  escalationBoard(@Ctx() ctx: Context, @Arg('departmentId', () => ID, { nullable: true }) departmentId?: string): Promise<EscalationBoard> {
-    return escalationBoard(ctx, departmentId && isId(departmentId) ? departmentId : null);
-  }
-
-  @Authorized('staff')
-  @Query(() => [BoardCard], { description: 'Cards of the board as they stand now; those that have left it are missing.' })
-  boardCards(@Ctx() ctx: Context, @Arg('caseIds', () => [ID], { description: 'At most 500.' }) caseIds: string[], @Arg('departmentId', () => ID, { nullable: true }) departmentId?: string): Promise<BoardCard[]> {
-    return boardCardsOf(ctx, caseIds.filter(isId).slice(0, 500), departmentId && isId(departmentId) ? departmentId : null);
-  }
-
   @Authorized('staff')
   @Query(() => [Escalation], { description: 'Escalations brought to the reader, or taken by them, that have not ended.' })
   async myEscalations(@Ctx() ctx: Context): Promise<Escalation[]> {

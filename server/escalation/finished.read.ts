@@ -48,7 +48,7 @@ const shown = (ctx: Context, subject: Subject, asked: Asked): { sql: string; val
 const page = async (ctx: Context, subject: Subject, asked: Asked): Promise<string> => {
   const reached = cursorOf(ctx.request.reached) ?? (await endOfJournal(ctx.em));
   const { sql, values, total } = shown(ctx, subject, asked);
-  const [row] = await ctx.em.execute<{ board: string }[]>(
+  const [row] = await ctx.house.keep<{ board: string }>(
     `${sql} select json_build_object('items', (select coalesce(json_agg(item order by n), '[]'::json) from shown), 'next', (select place from picked where n = ? and exists (select from picked where n > ?)),
        'total', (${total.sql}), 'serverTime', ${moment('?::timestamptz')})::text as board`,
     [...values, asked.first, asked.first, ...total.values, ctx.now()]);
@@ -57,6 +57,6 @@ const page = async (ctx: Context, subject: Subject, asked: Asked): Promise<strin
 
 const items = async (ctx: Context, subject: Subject, asked: Asked): Promise<string> => {
   const { sql, values } = shown(ctx, subject, asked);
-  const [row] = await ctx.em.execute<{ items: string }[]>(`${sql} select (select coalesce(json_agg(item order by n), '[]'::json) from shown)::text as items`, [...values]);
+  const [row] = await ctx.house.keep<{ items: string }>(`${sql} select (select coalesce(json_agg(item order by n), '[]'::json) from shown)::text as items`, [...values]);
   return `{"boardItems":${row!.items}}`;
 };

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsIn, IsOptional, Matches } from 'class-validator';
 import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Counted } from '../case/card.view.ts';
 import { bands } from '../case/case.entity.ts';
 import { Somebody } from '../journal/entry.entity.ts';
 import { clockNames } from '../policy/commitment.entity.ts';
@@ -27,17 +28,6 @@ export class BoardFilter {
   @Field(() => String, { nullable: true, description: 'Who leads it, or owns the action: `me`, `none`, or the id of a person.' }) owner?: string | null;
   @IsOptional() @IsIn(['overdue', 'verify'])
   @Field(() => String, { nullable: true, description: 'overdue: its time is up; verify: an action whose effect can be judged by now.' }) due?: string | null;
-}
-
-@ObjectType({ description: 'The clock by which a card counts: with the open hours of its calendar a screen counts down by itself.' })
-export class Counted {
-  @Field(() => ID, { description: 'Edition of the calendar: its open hours are `boardCalendars`.' }) calendarId!: string;
-  @Field(() => String, { nullable: true, description: 'Unit of the promise; calendarDays never stand still at night.' }) unit?: string | null;
-  @Field(() => String, { description: 'running or paused.' }) phase!: string;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when it is paused.' }) since?: Date | null;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the promise is up, or was.' }) promiseAt?: Date | null;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When our own target is up, or was.' }) targetAt?: Date | null;
-  @Field(() => String, { nullable: true, description: 'Why it is paused: a word of the vocabulary `clockCause`.' }) pausedFor?: string | null;
 }
 
 @ObjectType({ description: 'A card of a board: a case that escalates, one deadline of a case, or an action.' })

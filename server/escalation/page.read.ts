@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
+import type { Counted } from '../case/card.view.ts';
 import { Case } from '../case/case.entity.ts';
 import { permission } from '../case/case.policy.ts';
 import { CaseClock, ClockLine } from '../case/clock.entity.ts';
@@ -11,7 +12,7 @@ import { Commitment } from '../policy/commitment.entity.ts';
 import type { Standing } from './board.view.ts';
 import { Escalation } from './escalation.entity.ts';
 import { boardVerbs, counting, picked, type Asked } from './item.read.ts';
-import type { BoardItem, BoardPage, Counted, Subject } from './item.view.ts';
+import type { BoardItem, BoardPage, Subject } from './item.view.ts';
 
 /** A page of a board, told from the rows one by one: what programs ask, and what the finished answer is held against. */
 export const boardPage = async (ctx: Context, subject: Subject, asked: Asked): Promise<BoardPage> => {

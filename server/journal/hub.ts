@@ -1,6 +1,7 @@
 // Long because the security of shared frames is read in one place: who joins a group, what is executed once, who is denied, who is cut.
 import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { Context, system, type Actor, type House } from '../platform/context.ts';
+import { pause } from '../platform/clock.ts';
 import { closing, type Asked, type Live, type Peer, type Watch } from '../platform/live.ts';
 import type { Parcel } from '../platform/parcel.ts';
 import { together } from '../platform/database/together.ts';
@@ -32,7 +33,7 @@ interface Opens {
   readonly from: Cursor;
   /** Looks at the journal now; resolves when a look that began after the call is done. */
   readonly look: () => Promise<void>;
-  /** Whether the journal was read lately: no proof of life is given for a journal that cannot be read. */
+  /** Whether the journal was read lately and whole: no proof of life is given for a journal that cannot be read, or of which something is held back. */
   readonly reading: () => boolean;
   /** Which of these sessions have ended. */
   readonly ended: (sessionIds: readonly string[]) => Promise<readonly string[]>;
@@ -125,6 +126,16 @@ export class Hub implements Live {
     this.announce(entries);
   }
 
+  /** Something is committed and cannot be told yet, since its place in the order is not sure. A wall reads tables: it looks at once, from where it stands. */
+  async hint(): Promise<void> {
+    const out = this.outgoing();
+    for (const { stream, watchers } of this.groups.values()) {
+      if (stream === wallFeed) for (const watching of watchers) if (!watching.queue) out.put(watching, 'live', watching.sent, watching.sent);
+    }
+    await out.execute();
+    out.sendAll(({ over, lagging, peer, id }, parcel) => void (over || lagging || peer.line.send(parcel, id)));
+  }
+
   /** Puts each watcher's frame on the way: one per sight, and of its own only for those for whom more counts than their scope. */
   private address(out: Outgoing, group: Group, news: readonly StoredEntry[], rules: ReadonlyMap<string, Rules>, to: string): void {
     const special = new Set(news.flatMap((entry) => [...(rules.get(entry.stream)?.persons ?? []), ...(kindOf(entry.kind)?.access ? rules.get(entry.stream)?.named(entry) ?? [] : [])]));
@@ -209,6 +220,9 @@ export class Hub implements Live {
   private async bring(watching: Watching, after: unknown): Promise<void> {
     const { group } = watching;
     const place = stated(group.order, after);
+    // The first frame is a proof too: whoever dials anew while the journal cannot be read would be told that all is well.
+    while (!this.opens.reading() && !watching.over) await pause(250, this.stopping.signal);
+    if (watching.over) return;
     if (!place || place.epoch !== this.epoch) return this.answer(watching, 'snapshot', null, []);
     if (compare(group.order, place.at, watching.sent) > 0) {
       // Another server told it more than this one has read yet.

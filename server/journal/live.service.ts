@@ -18,7 +18,7 @@ interface Opens {
   readonly worksHere: (house: House, personId: string) => Promise<boolean>;
 }
 
-/** Milliseconds: between two looks when nothing rings; between two looks in a storm; after which a silent journal gives no proof of life. */
+/** Milliseconds: between two looks when nothing rings; between two looks in a storm; after which a journal that is silent, or held back, gives no proof of life. */
 const pace = { poll: 2_500, gather: 60, proof: 5_000 };
 
 /** What is live on this server: a tail of the journal and the hub that it feeds. */
@@ -27,7 +27,7 @@ export interface LiveService { readonly hub: Hub; reached(): string; stop(): Pro
 export const openLive = async ({ house, bell, schema, build, ended, worksHere }: Opens): Promise<LiveService> => {
   const parts: { hub?: Hub; tail?: Tail } = {};
   const reading = together(house.fork(), house.ask);
-  const tail = await followLive({ fork: () => reading, bell, log: house.log, poll: pace.poll, gather: pace.gather, onEntries: (entries, reached) => parts.hub?.deliver(entries, reached) });
+  const tail = await followLive({ fork: () => reading, bell, log: house.log, poll: pace.poll, gather: pace.gather, onEntries: (entries, reached) => parts.hub?.deliver(entries, reached), onHeld: () => parts.hub?.hint() });
   const hub = new Hub({
     house, schema, build, epoch: tail.cursor.epoch, from: tail.cursor, look: () => tail.look(), reading: () => tail.readWithin(pace.proof), ended: (ids) => ended(house, ids), worksHere: (id) => worksHere(house, id),
   });

@@ -35,14 +35,18 @@ export const cursorOf = (text: string | undefined | null): Cursor | undefined =>
 /** Entries of all streams after a cursor, up to what every open transaction has let go of. */
 export const entriesBeyond = async (em: EntityManager, cursor: Cursor, limit = 1000): Promise<StoredEntry[]> => [...(await lookBeyond(em, cursor, limit)).entries];
 
-/** The same, and whether more has been committed that an open transaction holds back. */
-export const lookBeyond = async (em: EntityManager, cursor: Cursor, limit = 1000): Promise<{ readonly entries: readonly StoredEntry[]; readonly more: boolean }> => {
+/** The first and the last of the entries that are committed and that some open transaction, perhaps of another database of the same server, holds back. */
+export interface Held { readonly first: string; readonly last: string }
+
+/** The same, and whether more has been committed: more than was asked for, or what is held back. */
+export const lookBeyond = async (em: EntityManager, cursor: Cursor, limit = 1000): Promise<{ readonly entries: readonly StoredEntry[]; readonly more: boolean; readonly held: Held | null }> => {
   const rows = await em.execute<(Parameters<typeof stored>[0] & { held: boolean })[]>(
     `select ${columns}, xid >= pg_snapshot_xmin(pg_current_snapshot()) as held from entry where (xid, position) > (?::xid8, ?::bigint) order by entry.xid, entry.position limit ?`,
     [cursor.xid, cursor.position, limit]);
   const free = rows.findIndex(({ held }) => held);
   const entries = (free < 0 ? rows : rows.slice(0, free)).map(({ held: _held, ...row }) => stored(row));
-  return { entries, more: free >= 0 || rows.length === limit };
+  const held = free < 0 ? null : { first: rows[free]!.position, last: rows.at(-1)!.position };
+  return { entries, more: held !== null || rows.length === limit, held };
 };
 
 /** Entries of all inside streams between two cursors, the second included. */

@@ -5,7 +5,7 @@ import type { Log } from '../platform/log.ts';
 import type { Bell } from './bell.ts';
 import type { StoredEntry } from './entry.entity.ts';
 import { passingOver, type Passing } from './passing.ts';
-import { endOfJournal, epochOf, lookBeyond, type Cursor } from './reader.ts';
+import { endOfJournal, epochOf, lookBeyond, type Cursor, type Held } from './reader.ts';
 
 /** Reads the journal forward, for ever, in order, and loses nothing: woken by the bell, and by a slow poll if the bell is lost. */
 export interface Tail {
@@ -13,7 +13,7 @@ export interface Tail {
   readonly cursor: Cursor;
   /** Looks now. Resolves when a look that began after the call has ended. */
   look(): Promise<void>;
-  /** Whether it could read the journal within this many milliseconds. */
+  /** Whether it could read the journal within this many milliseconds, and nothing that is committed has been held back from it for longer. */
   readWithin(ms: number): boolean;
 }
 
@@ -26,6 +26,8 @@ interface Follows {
   /** Milliseconds between two looks while it rings without pause: what came meanwhile is read at once, in one. */
   readonly gather?: number;
   readonly onEntries: (entries: readonly StoredEntry[], reached: Cursor) => Promise<void> | void;
+  /** More has been committed than before that cannot be read yet. */
+  readonly onHeld?: () => Promise<void> | void;
 }
 
 /** Who hears on this server what its live tail has read: durable readers need not look at what does not concern them. */
@@ -38,10 +40,12 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
   const { hears, passing } = hearers.get(follows.bell) ?? { hears: new Set<Hears>(), passing: new Map() as Passing };
   hearers.set(follows.bell, { hears, passing });
   const over = passingOver(passing);
+  let waits: (Held & { readonly since: () => number }) | null = null;
   return run(follows, (listener) => follows.bell.hear((streams) => (!streams.length || streams.some(isStream)) && listener()), {
     cursor: () => cursor,
+    behind: () => waits?.since() ?? 0,
     async step() {
-      const { entries, more } = await lookBeyond(follows.fork(), cursor);
+      const { entries, more, held } = await lookBeyond(follows.fork(), cursor);
       const last = entries.at(-1);
       if (last) {
         const from = cursor;
@@ -49,13 +53,16 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
         for (const hear of hears) hear(entries, from, cursor);
         await follows.onEntries(entries, cursor);
       }
+      const before = waits?.last;
+      waits = held && { ...held, since: held.first === waits?.first ? waits.since : stopwatch() };
+      if (held && held.last !== before) await follows.onHeld?.();
       await over(follows.fork);
       return more ? 'more' : 'done';
     },
   });
 };
 
-interface Reads extends Omit<Follows, 'onEntries' | 'gather'> {
+interface Reads extends Omit<Follows, 'onEntries' | 'onHeld' | 'gather'> {
   /** Which entries it acts upon; where it says so it looks only for those, and now and then. All else it may pass over later. */
   readonly concerns?: (entry: StoredEntry) => boolean;
   /** What rings when the effects of its entries are committed, for whoever takes them on from there. */
@@ -136,7 +143,7 @@ const held = 10;
 /** Not every ring is about the journal: 'deadlines' and 'letters' say that there is work of another sort. */
 const isStream = (name: string): boolean => name === 'house' || name.includes(':');
 
-const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>, hear: (listener: () => void) => () => void, reader: { cursor(): Cursor; step(): Promise<Looked> }): Tail => {
+const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>, hear: (listener: () => void) => () => void, reader: { cursor(): Cursor; step(): Promise<Looked>; behind?(): number }): Tail => {
   const stopping = new AbortController();
   let rung = true;
   let wake: () => void = () => undefined;
@@ -179,7 +186,7 @@ const run = ({ log, poll, gather = 0 }: Pick<Follows, 'log' | 'poll' | 'gather'>
         rung = true;
         wake();
       }),
-    readWithin: (ms) => lastRead() <= ms,
+    readWithin: (ms) => lastRead() <= ms && (reader.behind?.() ?? 0) <= ms,
     async stop() {
       stopping.abort();
       unhear();

@@ -29,6 +29,8 @@ export class Notice {
   @Text({ inside: true, unique: true }) effect!: string;
   @Ref({ to: 'person', inside: true }) personId!: string;
   @Ref({ to: 'case', nullable: true }) caseId?: string | null;
+  /** Whom the reader stands in for: told to a deputy because somebody is away. */
+  @Ref({ to: 'person away', nullable: true, inside: true }) standsForId?: string | null;
   @Text({ inside: true }) stream!: string;
   @Whole({ inside: true }) seq!: number;
   @Word(causes, { says: 'Why the reader hears of it.' }) cause!: NoticeCause;

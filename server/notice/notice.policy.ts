@@ -18,6 +18,8 @@ export interface Effect {
   readonly byName?: (entry: StoredEntry) => string | null | undefined;
   /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
   readonly settles?: readonly NoticeCause[];
+  /** When somebody is there has changed: what still waits for them is planned anew. */
+  readonly replans?: (entry: StoredEntry) => string;
   /** Letters that still lie here, with address and words, are forgotten. */
   readonly forgets?: (entry: StoredEntry) => boolean;
   /** Which letter leaves; one for all, or one by how the case stands and what happened. */
@@ -38,11 +40,16 @@ const addressee = (entry: StoredEntry): string | undefined => entry.fact['person
 /** Everything that rang for an escalation. */
 const alarms = ['escalated', 'untaken', 'update'] as const;
 
+/** What cannot wait for somebody's return and is told to their deputy too, as far as the deputy may see the case. What is said to a person stays with that person. */
+export const stoodInFor: ReadonlySet<NoticeCause> = new Set<NoticeCause>(['approval', 'heard', 'due', 'breached', 'update', 'overdue']);
+
 /** To let something else ring, add its kind here; a new reason is a word in notice.entity and a row in choice.policy. */
 export const effects: Readonly<Record<string, Effect>> = {
   'case.opened': { letter: 'acknowledgement', acknowledges: true },
   'identity.erased': { forgets: () => true },
   'identity.corrected': { forgets: ({ fact }) => fact['moved'] === true, letter: (_kase, { fact }) => (fact['moved'] ? 'corrected' : null) },
+  'absence.planned': { replans: addressee as (entry: StoredEntry) => string },
+  'absence.ended': { replans: addressee as (entry: StoredEntry) => string },
   'complainant.writtenTo': { letter: 'progress', words: { row: 'message', field: 'body' } },
   'complainant.asked': { letter: 'question', words: { row: 'message', field: 'body' } },
   'complainant.heard': { cause: 'heard', whom: lead },

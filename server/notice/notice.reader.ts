@@ -7,7 +7,9 @@ import type { Bell } from '../journal/bell.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import { followAs } from '../journal/tail.ts';
+import { actingHead, presentFor } from '../people/absence.service.ts';
 import { Case } from '../case/case.entity.ts';
+import { maySee } from '../case/case.policy.ts';
 import { Complainant } from '../feedback/complainant.entity.ts';
 import { opened, trackingSecret } from '../feedback/identity.service.ts';
 import { TrackingKey } from '../feedback/tracking.entity.ts';
@@ -15,8 +17,10 @@ import { isUrgent } from './choice.policy.ts';
 import { headOf, nextDue, sendDue } from './delivery.service.ts';
 import { letterOf } from './letters.ts';
 import { valuesOf } from './matter.read.ts';
-import { effects, type Effect } from './notice.policy.ts';
-import { sendOnItsWay, settle } from './passage.service.ts';
+import type { NoticeCause } from './notice.entity.ts';
+import { effects, stoodInFor, type Effect } from './notice.policy.ts';
+import { sendAnew, sendOnItsWay, settle } from './passage.service.ts';
+import { recipientOf } from './recipient.read.ts';
 
 interface Reads { readonly house: House; readonly bell: Bell; readonly poll: number }
 
@@ -43,6 +47,7 @@ export const readNotices = async ({ house, bell, poll }: Reads): Promise<{ stop(
 const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): Promise<void> => {
   if (effects[entry.kind]?.forgets?.(entry)) await em.execute("update delivery set sealed = null, wrapped_key = null, state = 'failed', due_at = null where case_id = ? and way <> 'verb'", [streamOf(entry.stream).id], 'run');
   const effect = effects[entry.kind];
+  if (effect?.replans) return sendAnew(em, effect.replans(entry), ctx.now());
   const { kind, id } = streamOf(entry.stream);
   if (!effect || (kind !== 'case' && kind !== 'action')) return;
   const kase = await em.findOne(Case, { id: kind === 'case' ? id : ((entry.fact['case'] as string | undefined) ?? id) });
@@ -55,20 +60,36 @@ const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): P
 
 const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
   const meant = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
-  const heads = effect.heads ? await em.execute<{ id: string }[]>('select coalesce(head_id, deputy_id) as id from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
+  const heads = effect.heads ? await em.execute<{ id: string; department: string }[]>('select coalesce(head_id, deputy_id) as id, id as department from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
   const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
   const owners = effect.owner ? await em.execute<{ id: string }[]>('select owner_id as id from action where id = ?', [entry.subjectId]) : [];
   const whom = new Set([...meant, ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
   const named = effect.byName?.(entry);
-  for (const personId of whom) {
+  const causeFor = (personId: string): NoticeCause => (typeof effect.cause === 'function' ? effect.cause(entry, personId) : effect.cause!);
+  const deputies = await deputiesOf(em, [...whom].filter((id) => stoodInFor.has(causeFor(id))), heads, kase, ctx.now());
+  for (const [personId, standsFor] of [...[...whom].map((id) => [id, null] as const), ...[...deputies].filter(([id]) => !whom.has(id))]) {
     if (personId === entry.actorId || kase.excludedIds.includes(personId)) continue;
-    const cause = typeof effect.cause === 'function' ? effect.cause(entry, personId) : effect.cause!;
+    const cause = causeFor(standsFor ?? personId);
     const urgent = isUrgent(cause, { safety: kase.assessed?.safety === true, byName: personId === named });
     const notice = { id: newId(ctx.now()), personId, caseId: kase.id, cause, at: entry.at, urgent };
-    const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
-      [notice.id, effectFor(entry, personId), personId, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
+    const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, stands_for_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
+      [notice.id, effectFor(entry, personId), personId, standsFor, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
     if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
+};
+
+/** Who stands in for those of them who are away now, and may see the case; each with the one whom they stand in for. */
+const deputiesOf = async (em: EntityManager, ids: readonly string[], heads: readonly { readonly id: string; readonly department: string }[], kase: Case, now: Date): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>();
+  if (!ids.length) return found;
+  const away = await em.execute<{ id: string }[]>('select person_id as id from absence where person_id = any(?::uuid[]) and withdrawn_at is null and from_at <= ? and until_at > ?', [`{${ids.join(',')}}`, now, now]);
+  for (const { id } of away) {
+    const department = heads.find((head) => head.id === id)?.department;
+    const deputy = (await presentFor(em, id, now)) ?? (department ? await actingHead(em, department, now) : null);
+    const who = deputy && deputy !== id && !found.has(deputy) ? await recipientOf(em, deputy, now) : null;
+    if (who && maySee(who.actor, kase, 'card')) found.set(who.id, id);
+  }
+  return found;
 };
 
 /** What happens to an action stands in each case that it answers, and concerns somebody once. */

@@ -7,12 +7,13 @@ import { Entry } from '../journal/entry.entity.ts';
 import { entriesAfter } from '../journal/reader.ts';
 import { tell } from '../journal/telling.ts';
 import { isDemonstration } from '../people/demonstration.service.ts';
+import { Person } from '../people/person.entity.ts';
 import { has, isStaff } from '../people/role.policy.ts';
 import { Case } from '../case/case.entity.ts';
 import { visibleCase } from '../case/case.view.ts';
 import { Delivery } from './delivery.entity.ts';
 import { unsealed } from './delivery.service.ts';
-import { Notice } from './notice.entity.ts';
+import { Notice, type NoticeCause } from './notice.entity.ts';
 import { inboxOf, markRead as marked, unreadOf } from './notice.service.ts';
 
 @ObjectType({ description: 'What concerns the reader.' })
@@ -33,6 +34,9 @@ export class SentLetter {
   @Field(() => GraphQLISODateTime, { description: 'When it was written.' }) at!: Date;
   @Field(() => String, { description: 'One of: waiting, sending, sent, shown, failed, unknown, needless.' }) state!: string;
 }
+
+/** What asks somebody to take it. */
+const alarms: ReadonlySet<NoticeCause> = new Set<NoticeCause>(['escalated', 'untaken', 'update']);
 
 const InboxAnswer = answerOf('inbox', () => Inbox);
 
@@ -71,6 +75,22 @@ export class NoticeResolver {
   async entry(@Root() notice: Notice, @Ctx() ctx: Context): Promise<Entry | null> {
     const [told] = await tell(ctx, await entriesAfter(ctx.em, notice.stream, notice.seq - 1, 1));
     return told && !told.hole ? told : null;
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Somebody who is away and for whom the reader stands in.' })
+  async standsFor(@Root() notice: Notice, @Ctx() ctx: Context): Promise<Person | null> {
+    return notice.standsForId ? ctx.load(Person, notice.standsForId) : null;
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Who has the escalation of the case by now; null while nobody has, and for notices of anything else.' })
+  async taker(@Root() notice: Notice, @Ctx() ctx: Context): Promise<Person | null> {
+    if (!notice.caseId || !alarms.has(notice.cause) || !(await visibleCase(ctx, notice.caseId, 'card'))) return null;
+    const taker = await ctx.loader<string | null>('taker of notices', async (ids) => {
+      const rows = await ctx.em.execute<{ id: string; taken_by: string | null }[]>(
+        'select distinct on (case_id) case_id as id, taken_by from escalation where case_id = any(?::uuid[]) and action_id is null order by case_id, cycle desc, level desc', [`{${ids.join(',')}}`]);
+      return ids.map((id) => rows.find((row) => row.id === id)?.taken_by ?? null);
+    }).load(notice.caseId);
+    return taker ? ctx.load(Person, taker) : null;
   }
 
   @FieldResolver(() => Case, { nullable: true, description: 'The case, as far as the reader may see it.' })

@@ -20,9 +20,8 @@ export const sendOnItsWay = async (em: EntityManager, notice: Told, now: Date): 
   const who = await recipientOf(em, notice.personId, now);
   if (!who) return;
   for (const way of ways.filter((one) => reachable(who, one))) {
-    const when = whenFor(who, notice.cause, way, notice.urgent);
-    if (when === 'never') continue;
-    const manner = notice.urgent ? 'urgent' : when === 'digest' ? 'digest' : 'burst';
+    const manner = mannerOf(who, notice.cause, way, notice.urgent);
+    if (manner === 'never') continue;
     const dueAt = await dueOf(em, who, { way, manner, notice, now });
     await em.execute('insert into notice_passage (id, notice_id, person_id, way, manner, at, due_at) values (?, ?, ?, ?, ?, ?, ?) on conflict (notice_id, way) do nothing',
       [newId(now), notice.id, who.id, way, manner, now, dueAt], 'run');
@@ -36,13 +35,20 @@ export const sendOnItsWay = async (em: EntityManager, notice: Told, now: Date): 
 
 export const whenFor = ({ choices }: Recipient, cause: NoticeCause, way: Way, urgent: boolean): When => (urgent ? 'now' : choices[cause][way]);
 
+/** Who is away is left in peace: what does not ring at night does not ring on a holiday, and waits for their return in one digest. Their deputy is told at once. */
+const mannerOf = (who: Recipient, cause: NoticeCause, way: Way, urgent: boolean): Passage['manner'] | 'never' => {
+  const when = whenFor(who, cause, way, urgent);
+  if (when === 'never' || urgent) return when === 'never' ? when : 'urgent';
+  return who.awayUntil ? (way === 'email' ? 'digest' : 'never') : when === 'digest' ? when : 'burst';
+};
+
 const reachable = ({ email, devices }: Recipient, way: Way): boolean => (way === 'email' ? !!email : devices > 0);
 
 interface Goes { readonly way: Way; readonly manner: Passage['manner']; readonly notice: Told; readonly now: Date }
 
 const dueOf = async (em: EntityManager, who: Recipient, { way, manner, notice, now }: Goes): Promise<Date> => {
   const after = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
-  if (manner === 'digest') return nextDigest(now, who.digestAt, who.zone, who.works);
+  if (manner === 'digest') return nextDigest(who.awayUntil ?? now, who.digestAt, who.zone, who.works);
   if (manner === 'urgent') return after(now, patience.seen);
   if (way === 'email') return afterQuiet(after(now, patience.quiet), who.quiet, who.zone);
   // A device that has just rung for this rings again when the burst is over, and for all of it.
@@ -58,16 +64,15 @@ const dueOf = async (em: EntityManager, who: Recipient, { way, manner, notice, n
 export const settle = (em: EntityManager, caseId: string, causes: readonly NoticeCause[], now: Date): Promise<unknown> =>
   em.execute(`update notice_passage p set ended_at = ?, ended = 'settled' from notice n where n.id = p.notice_id and n.case_id = ? and n.cause = any(?::text[]) and p.ended_at is null`, [now, caseId, `{${causes.join(',')}}`], 'run');
 
-/** Somebody chose anew: what still waits follows at once. What is urgent waits for nothing and is left. */
+/** Somebody chose anew, goes away or is back: what still waits follows at once. What is urgent waits for nothing and is left. */
 export const sendAnew = async (em: EntityManager, personId: string, now: Date): Promise<void> => {
   const waiting = await em.execute<{ id: string; way: Way; at: string; cause: NoticeCause; case_id: string | null }[]>(
     "select p.id, p.way, p.at, n.cause, n.case_id from notice_passage p join notice n on n.id = p.notice_id where p.person_id = ? and p.letter_id is null and p.ended_at is null and p.manner <> 'urgent' for update of p", [personId]);
   const who = waiting.length ? await recipientOf(em, personId, now) : null;
   for (const { id, way, cause, at, case_id } of waiting) {
-    const when = who ? whenFor(who, cause, way, false) : 'never';
-    if (!who || when === 'never') await em.execute("update notice_passage set ended_at = ?, ended = 'unwanted' where id = ?", [now, id], 'run');
+    const manner = who ? mannerOf(who, cause, way, false) : 'never';
+    if (!who || manner === 'never') await em.execute("update notice_passage set ended_at = ?, ended = 'unwanted' where id = ?", [now, id], 'run');
     else {
-      const manner = when === 'digest' ? 'digest' : 'burst';
       const notice = { id: '', personId, caseId: case_id, cause, at: new Date(at), urgent: false };
       await em.execute('update notice_passage set manner = ?, due_at = ? where id = ?', [manner, await dueOf(em, who, { way, manner, notice, now }), id], 'run');
     }

@@ -15,7 +15,7 @@ import type { NoticeCause } from './notice.entity.ts';
 import type { Passage } from './passage.entity.ts';
 import { whenFor } from './passage.service.ts';
 import { postPush } from './push.service.ts';
-import { afterQuiet } from './quiet.policy.ts';
+import { afterQuiet, nextDigest } from './quiet.policy.ts';
 import { recipientOf, type Recipient } from './recipient.read.ts';
 
 /** How many people one look writes to; the next look follows at once while there are more. */
@@ -43,15 +43,15 @@ export const tellUnread = async (ctx: Context): Promise<'more' | Date | null> =>
   return next?.at ? new Date(next.at) : null;
 };
 
-/** Gives what is due to one letter. Quiet hours are asked again: they may have begun, or been changed, since this was planned. */
+/** Gives what is due to one letter. Quiet hours and absences are asked again: they may have begun, or been changed, since this was planned. */
 const gather = async (ctx: Context, personId: string, way: Way): Promise<void> => {
   const [em, now] = [ctx.house.fork(), ctx.now()];
   const who = await recipientOf(em, personId, now);
   const due = await em.execute<{ id: string; manner: Passage['manner'] }[]>(`select id, manner from notice_passage where person_id = ? and way = ? and ${waiting} and due_at <= ?`, [personId, way, now]);
-  const quietUntil = who ? afterQuiet(now, who.quiet, who.zone) : now;
-  const held = quietUntil > now ? due.filter(({ manner }) => manner !== 'urgent') : [];
+  const heldUntil = !who ? now : who.awayUntil ? nextDigest(who.awayUntil, who.digestAt, who.zone, who.works) : afterQuiet(now, who.quiet, who.zone);
+  const held = heldUntil > now ? due.filter(({ manner }) => manner !== 'urgent') : [];
   const going = due.filter((one) => !held.includes(one));
-  if (held.length) await em.execute(`update notice_passage set due_at = ? where id = any(?::uuid[]) and ${waiting}`, [quietUntil, list(held)], 'run');
+  if (held.length) await em.execute(`update notice_passage set due_at = ? where id = any(?::uuid[]) and ${waiting}`, [heldUntil, list(held)], 'run');
   if (!going.length) return;
   // A burst that has waited long enough takes along what has just come.
   const along = way === 'email' && going.some(({ manner }) => manner === 'burst') ? " or (person_id = ? and way = 'email' and manner = 'burst')" : '';

@@ -26,6 +26,8 @@ export interface House {
   readonly fork: () => EntityManager;
   /** For what is asked all the time: short reads that need no entity and no transaction. */
   readonly ask: Ask;
+  /** For hot reads: long statements of few texts, kept prepared. */
+  readonly keep: Ask;
   /** Rings the bell for streams that have news; called after commit. */
   readonly ring: (streams: readonly string[]) => void;
   /** Ports to the outside and singletons of slices, registered in main.ts under their class or symbol. */

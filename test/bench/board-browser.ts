@@ -42,13 +42,16 @@ const watchFrames = (page: Page): Promise<void> => page.evaluate(() => {
   (window as never as { seen: typeof seen }).seen = seen;
   let before = performance.now();
   let places = '';
+  const pointer = { x: 700, y: 560 };
+  addEventListener('pointermove', ({ clientX, clientY }) => Object.assign(pointer, { x: clientX, y: clientY }));
   const frame = (now: number): void => {
     seen.gaps.push(now - before);
     before = now;
     if (seen.gaps.length % 6 === 0) {
       const board = document.querySelector('.board');
       if (board?.matches(':hover')) {
-        const is = [...board.querySelectorAll<HTMLElement>('li')].map((one) => `${one.dataset['id']}@${one.style.transform}`).sort().join();
+        const under = document.elementFromPoint(pointer.x, pointer.y)?.closest('li')?.dataset['id'];
+        const is = `${under}:` + [...board.querySelectorAll<HTMLElement>('li')].map((one) => `${one.dataset['id']}@${one.style.transform}`).sort().join();
         if (places && places !== is) seen.moves += 1;
         seen.looks += 1;
         places = is;
@@ -68,8 +71,15 @@ const droppedOf = (gaps: readonly number[]): number => {
 
 interface Traced { readonly name: string; readonly ph: string; readonly pid: number; readonly tid: number; readonly ts: number; readonly dur?: number; readonly tdur?: number; readonly args?: { readonly name?: string; readonly data?: object } }
 
-/** Traces the main thread for a while. @returns milliseconds of its own CPU in each sixtieth of a second in which it did anything */
-const traced = async (cdp: CDPSession, during: () => Promise<void>): Promise<number[]> => {
+/** What the main thread is busy with, by the events that tell of it. */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  script: ['FunctionCall', 'FireAnimationFrame', 'TimerFire', 'RunMicrotasks', 'EventDispatch'], style: ['UpdateLayoutTree'], layout: ['Layout'], paint: ['PrePaint', 'Paint', 'Layerize', 'Commit'], collector: ['MinorGC', 'MajorGC'],
+};
+
+interface Spent { readonly frames: readonly number[]; readonly by: ReadonlyMap<string, number> }
+
+/** Traces the main thread for a while. @returns milliseconds of its own CPU in each sixtieth of a second in which it did anything, and in all by what it did */
+const traced = async (cdp: CDPSession, during: () => Promise<void>): Promise<Spent> => {
   const events: Traced[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as never as Traced[])));
   const complete = new Promise<void>((resolve) => cdp.once('Tracing.tracingComplete', () => resolve()));
@@ -82,7 +92,19 @@ const traced = async (cdp: CDPSession, during: () => Promise<void>): Promise<num
   const busiest = [...mains].map((main) => tasks.filter(({ pid, tid }) => `${pid}:${tid}` === main)).sort((a, b) => b.length - a.length)[0] ?? [];
   const frames = new Map<number, number>();
   for (const { ts, dur = 0, tdur = dur } of busiest) frames.set(Math.floor(ts / 16_667), (frames.get(Math.floor(ts / 16_667)) ?? 0) + tdur / 1_000);
-  return [...frames.values()].filter((ms) => ms >= 0.1).sort((a, b) => a - b);
+  const main = busiest[0];
+  const told = events.filter(({ ph, pid, tid, dur }) => ph === 'X' && dur && pid === main?.pid && tid === main.tid);
+  // Of what lies within another of its kind only the outer one counts.
+  const by = new Map(Object.entries(kinds).map(([kind, names]) => {
+    let [sum, until] = [0, 0];
+    for (const { ts, dur = 0 } of told.filter(({ name }) => names.includes(name)).sort((a, b) => a.ts - b.ts)) {
+      if (ts < until) continue;
+      sum += dur;
+      until = ts + dur;
+    }
+    return [kind, sum / 1_000] as const;
+  }));
+  return { frames: [...frames.values()].filter((ms) => ms >= 0.1).sort((a, b) => a - b), by };
 };
 
 const heapOf = async (cdp: CDPSession): Promise<number> => {
@@ -140,7 +162,7 @@ const run = async (): Promise<boolean> => {
     const refused = new Map<string, number>();
     let done = 0;
     const over = { pointer: true };
-    const work = await traced(cdp, async () => {
+    const { frames: work, by } = await traced(cdp, async () => {
       const running: Promise<unknown>[] = [];
       const start = Date.now();
       for (let n = 0; n < perSecond * seconds; n++) {
@@ -167,10 +189,12 @@ const run = async (): Promise<boolean> => {
       { what: 'main thread per frame, p95', value: quantile(work, 0.95), unit: 'ms', goal: { most: 8 } },
       { what: 'main thread per frame, p99', value: quantile(work, 0.99), unit: 'ms' },
       { what: 'main thread per frame, most', value: work.at(-1) ?? 0, unit: 'ms' },
+      ...[...by].map(([kind, ms]) => ({ what: `of it ${kind}`, value: ms / seconds, unit: 'ms/s' })),
       { what: 'frames with work', value: work.length, unit: 'frames' },
       { what: 'dropped frames beyond an empty page', value: Math.max(0, dropped - idle), unit: '%', goal: { most: 1 } },
       { what: 'dropped frames of an empty page', value: idle, unit: '%' },
       { what: 'moved under the pointer', value: frames.moves, unit: `of ${frames.looks}`, goal: { most: 0 } },
+      { what: 'looks at what lies under the pointer', value: frames.looks, unit: 'looks', goal: { least: seconds } },
       { what: 'heap gained', value: after - before, unit: 'MB', goal: { most: 5 } },
       { what: 'heap', value: after, unit: 'MB' },
       { what: 'cards in the document', value: wrong, unit: 'cards', goal: { most: 200 } },

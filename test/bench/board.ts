@@ -1,9 +1,10 @@
-// The first page of a board and its filters: what a request costs and how long it takes, at 20,000 and at a million cases; beside it the SQL that returns the
-// finished JSON from a bare server, mercurius, and PostGraphile. npm run bench -- board [--cases N] [--requests N] [--quick] [--json FILE]
+// The first page of a board and of the list of cases, and their filters: what a request costs and how long it takes, at 20,000 and at a million cases; beside it
+// the SQL that returns the finished JSON from a bare server and, for the board, mercurius and PostGraphile. npm run bench -- board [--cases N] [--requests N] [--quick] [--json FILE]
 import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
+import { casesFinished } from '../../server/case/finished.read.ts';
 import { boardFinished } from '../../server/escalation/finished.read.ts';
 import type { Context } from '../../server/platform/context.ts';
 import { boardHouse, type BoardHouse } from './board/house.ts';
@@ -15,23 +16,23 @@ const option = (name: string, standard: number): number => (args.includes(name) 
 const quick = args.includes('--quick');
 const requests = option('--requests', quick ? 20 : 100);
 const sizes = args.includes('--cases') ? [option('--cases', 20_000)] : quick ? [20_000] : [20_000, 1_000_000];
-const first = 500;
+/** Rows of a first page: of a board, of a list. */
+const first = { board: 500, list: 50 } as const;
 
-interface Question { readonly name: string; readonly filter: Readonly<Record<string, unknown>> }
+interface Question { readonly name: string; readonly of: keyof typeof first; readonly filter: Readonly<Record<string, unknown>>; readonly order?: string }
+const variablesOf = ({ of, filter, order = 'due' }: Question) => (of === 'board' ? { subject: 'escalations', filter, first: first.board, after: null } : { filter, order, first: first.list, after: null });
 interface Side { readonly name: string; readonly pids: () => readonly number[]; ask(question: number): Promise<string> }
 
 /** The statement that our own answer is made by, with its values, as `pg` takes it. */
-const statementOf = async (h: BoardHouse, { filter }: Question): Promise<{ text: string; values: readonly unknown[] }> => {
+const statementOf = async (h: BoardHouse, question: Question): Promise<{ text: string; values: readonly unknown[] }> => {
   let caught: { text: string; values: readonly unknown[] } | undefined;
-  const em = {
-    execute: (sql: string, values: readonly unknown[] = []) => {
-      let at = 0;
-      if (sql.includes('as board')) caught = { text: sql.replaceAll('?', () => `$${++at}`), values };
-      return Promise.resolve([{ board: '', epoch: 1, xid: '1', position: '1' }]);
-    },
+  const keep = (sql: string, values: readonly unknown[] = []) => {
+    let at = 0;
+    caught = { text: sql.replaceAll('?', () => `$${++at}`), values };
+    return Promise.resolve([{ board: '', cases: '' }]);
   };
-  const ctx = { actor: { kind: 'person', id: h.people.quality, roles: ['quality'], departments: [h.departments[0]] }, language: 'en', now: () => new Date(), em, request: {} } as unknown as Context;
-  await boardFinished(ctx, { subject: 'escalations', filter, first, after: null })?.catch(() => undefined);
+  const ctx = { actor: { kind: 'person', id: h.people.quality, roles: ['quality'], departments: [h.departments[0]] }, language: 'en', now: () => new Date(), house: { keep }, request: { reached: '1.1.1' } } as unknown as Context;
+  await (question.of === 'board' ? boardFinished : casesFinished)(ctx, variablesOf(question))?.catch(() => undefined);
   if (!caught) throw new Error('Our own statement was not seen.');
   return caught;
 };
@@ -88,17 +89,16 @@ const sidesOf = async (h: BoardHouse, questions: readonly Question[]): Promise<S
   const all = known.data.__schema.queryType.fields.find(({ name }) => /^allCards$|^cards$/i.test(name))?.name ?? 'allCards';
   const has = new Set(known.data.__type.fields.map(({ name }) => name));
   const asked = columns.split(' ').map((name) => (name === 'rowId' && !has.has(name) ? 'id' : name)).filter((name) => has.has(name)).join(' ');
-  const hash = names.Board;
   return [
-    { name: 'ours', pids: () => [h.program.pid!], ask: (at) => posted(`${h.origin}/graphql`, { variables: { subject: 'escalations', filter: questions[at]!.filter, first }, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }, { origin: h.origin, cookie: `majlis=${h.secrets.quality}` }) },
+    { name: 'ours', pids: () => [h.program.pid!], ask: (at) => posted(`${h.origin}/graphql`, { variables: variablesOf(questions[at]!), extensions: { persistedQuery: { version: 1, sha256Hash: questions[at]!.of === 'board' ? names.Board : names.Cases } } }, { origin: h.origin, cookie: `majlis=${h.secrets.quality}` }) },
     { name: 'finished SQL', pids: () => [raw.pid!], ask: (at) => posted(`${floor}/${at}`, {}) },
-    { name: 'mercurius', pids: () => [merc.pid!], ask: (at) => posted(`${mercurius}/graphql`, { query: `query ($first: Int!, $departmentId: ID, $band: [String!]) { board(first: $first, departmentId: $departmentId, band: $band) { items { ${fields} } total } }`, variables: { first, ...questions[at]!.filter } }) },
+    { name: 'mercurius', pids: () => [merc.pid!], ask: (at) => posted(`${mercurius}/graphql`, { query: `query ($first: Int!, $departmentId: ID, $band: [String!]) { board(first: $first, departmentId: $departmentId, band: $band) { items { ${fields} } total } }`, variables: { first: first.board, ...questions[at]!.filter } }) },
     {
       name: 'PostGraphile', pids: () => [post.pid!],
       ask: (at) => {
         const { departmentId, band } = questions[at]!.filter as { departmentId?: string; band?: string[] };
         const condition = [...(departmentId ? [`departmentId: ${JSON.stringify(departmentId)}`] : []), ...(band ? [`band: ${JSON.stringify(band[0])}`] : [])];
-        return posted(`${postgraphile}/graphql`, { query: `{ ${all}(first: ${first}${condition.length ? `, condition: { ${condition.join(', ')} }` : ''}) { nodes { ${asked} } totalCount } }` });
+        return posted(`${postgraphile}/graphql`, { query: `{ ${all}(first: ${first.board}${condition.length ? `, condition: { ${condition.join(', ')} }` : ''}) { nodes { ${asked} } totalCount } }` });
       },
     },
   ];
@@ -106,11 +106,17 @@ const sidesOf = async (h: BoardHouse, questions: readonly Question[]): Promise<S
 
 const measure = async (h: BoardHouse, cases: number): Promise<Line[]> => {
   pin(h.program.pid!, cores.server);
-  const questions: Question[] = [{ name: 'first page', filter: {} }, { name: 'one department', filter: { departmentId: h.departments[3] } }, { name: 'one band', filter: { band: ['high'] } }];
-  const sides = await sidesOf(h, questions);
+  const questions: Question[] = [
+    { name: 'first page', of: 'board', filter: {} }, { name: 'one department', of: 'board', filter: { departmentId: h.departments[3] } }, { name: 'one band', of: 'board', filter: { band: ['high'] } },
+    { name: 'list, first page', of: 'list', filter: {} }, { name: 'list, one department', of: 'list', filter: { departmentId: h.departments[3] } }, { name: 'list, one band, newest first', of: 'list', filter: { band: ['high'] }, order: 'received' },
+    { name: 'list, without a lead', of: 'list', filter: { lead: 'none' } },
+  ];
+  const every = await sidesOf(h, questions);
   const at = cases >= 1_000_000 ? `${cases / 1_000_000} M` : `${cases / 1_000} k`;
   const lines: Line[] = [];
-  for (const [place, { name }] of questions.entries()) {
+  for (const [place, { name, of }] of questions.entries()) {
+    // What a list is held against is the limit alone.
+    const sides = of === 'board' ? every : every.slice(0, 2);
     const told = new Map<string, { cpu: number; ms: number[] }>(sides.map((side) => [side.name, { cpu: 0, ms: [] }]));
     for (const side of sides) for (let n = 0; n < 12; n++) await side.ask(place);
     // In turns, so that what else this machine does falls upon all of them alike.

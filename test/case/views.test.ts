@@ -9,9 +9,11 @@ import { casesQuery, canonicalCases } from '../../server/case/query.policy.ts';
 import { bands, natures } from '../../server/case/case.entity.ts';
 import { stages } from '../../server/case/stage-verb.policy.ts';
 import { boardQuery, canonicalBoard } from '../../server/escalation/board-query.policy.ts';
-import { filterOf } from '../../web/src/lib/case/filters.ts';
+import { narrowedTerms } from '../../web/src/lib/action/narrowed.ts';
+import { filterOf, listTerms } from '../../web/src/lib/case/filters.ts';
 import { dimensions, fitting, subjects } from '../../web/src/lib/escalation/fitting.ts';
-import { boardQuestion, filterOf as boardFilterOf, viewOf } from '../../web/src/lib/escalation/view.ts';
+import { misreadIn, understood, type Terms } from '../../web/src/lib/view/terms.ts';
+import { boardQuestion, boardTerms, filterOf as boardFilterOf, viewOf } from '../../web/src/lib/escalation/view.ts';
 import { canonical, questionOf } from '../../web/src/lib/view/address.ts';
 import { departments } from '../cast.ts';
 import { raised } from '../escalation/board.ts';
@@ -198,6 +200,20 @@ test('the address of a board stands for the same filter on the page and on the s
   for (const subject of subjects) {
     for (const by of dimensions) for (const key of ['group', 'lanes']) expect(canonicalBoard(subject, `${key}=${by}`) !== null, `${subject}?${key}=${by}`).toBe(fitting[subject].includes(by));
   }
+});
+
+test('what an address says that no list or board understands is left out of the question, and named', () => {
+  const read = (terms: Terms, address: string) => [understood(new URLSearchParams(address), terms).toString(), misreadIn(new URLSearchParams(address), terms)];
+  expect(read(boardTerms.escalations, 'band=zzz&lanes=stage&group=branch&sort=age&owner=me&view=x&edited=yes&after=1')).toEqual(['group=branch&owner=me', ['band=zzz', 'lanes=stage', 'sort=age']]);
+  expect(read(boardTerms.actions, `owner=none&department=${'-'.repeat(36)}&due=verify`)).toEqual(['due=verify', ['owner=none', `department=${'-'.repeat(36)}`]]);
+  expect(read(listTerms, 'stage=received,zzz&order=never&level=0&q=warm&nature=')).toEqual(['q=warm', ['stage=received,zzz', 'order=never', 'level=0']]);
+  expect(read(narrowedTerms, 'kind=punishment&view=open')).toEqual(['view=open', ['kind=punishment']]);
+  // Whatever is typed there, what is asked is what the server understands of it.
+  const typed = fc.dictionary(fc.constantFrom('band', 'owner', 'due', 'lanes', 'group', 'department', 'since', 'zzz', '__proto__'), fc.oneof(fc.string(), fc.constantFrom('high', 'me', 'overdue', 'branch'), anId));
+  fc.assert(fc.property(fc.constantFrom(...subjects), typed, (subject, given) => {
+    const asked = boardQuestion(subject, new URLSearchParams(given));
+    expect(canonicalBoard(subject, asked)).toBe(asked);
+  }), { verbose: 1 });
 });
 
 const without = (filter: object): object => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));

@@ -4,6 +4,7 @@ import { Case } from '../../server/case/case.entity.ts';
 import { Escalation } from '../../server/escalation/escalation.entity.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
 import { caseStream } from '../../server/journal/stream.entity.ts';
+import { Board } from '../../schema/documents/board.ts';
 import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { op } from '../case/room.ts';
 import type { NamedPerson, TestHouse } from '../house.ts';
@@ -22,6 +23,9 @@ export const raised = async (h: TestHouse, who: NamedPerson, kase: Ided, cause =
   (await who.done(EscalateCase, { opId: op(), caseId: kase.id, cause, reason: 'The clinic is out of vaccine.' })).escalateCase.escalation!;
 
 export const taken = (who: NamedPerson, id: string, nextUpdateAt: Date) => who.refused(TakeEscalation, { opId: op(), id, nextUpdateAt: nextUpdateAt.toISOString() } as never);
+
+/** The escalation board as somebody sees it. */
+export const cardsOf = async (who: NamedPerson) => (await who.done(Board, { subject: 'escalations' })).board.items;
 
 /** Until the ladder of a case is planned up to its last change. */
 export const planned = async (h: TestHouse, { id }: Ided, clock?: string): Promise<{ clock: string; step: string; at: Date }[]> => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultsOfLadder, ladderOf, stepSaid, type Step } from '../../server/policy/ladder.policy.ts';
-import { EscalationBoard, EscalationsOf } from '../../schema/documents/escalation.ts';
+import { BoardFrame } from '../../schema/documents/board.ts';
+import { EscalationsOf } from '../../schema/documents/escalation.ts';
 import { KeepLadderStep, SettingsLadder } from '../../schema/documents/policy.ts';
 import { LadderStep } from '../../server/policy/ladder.entity.ts';
 import { aCase, op } from '../case/room.ts';
@@ -91,7 +92,7 @@ test('rule 15: steps before and after the deadline come in working time, for the
   expect(ahead.filter(({ clock }) => clock === 'decision').map(({ said }) => said)).toEqual([
     '2 working hours before the deadline: tell the lead.', 'At the deadline: the head of the department takes it within 30 working minutes, else it climbs to top management.', '1 working day after the deadline: top management takes it; nobody stands above.',
   ]);
-  const { levels } = (await h.faisal.done(EscalationBoard)).escalationBoard;
+  const { boardLevels: levels } = await h.faisal.done(BoardFrame, { calendarIds: [], since: h.clock.now().toISOString() });
   expect(levels.map(({ said }) => said)).toEqual(ladder.map(({ said }) => said));
   expect((await stands(h, ours)).level).toBe(0);
   expect(await h.as().em.count(LadderStep, { active: true })).toBe(7);

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { EscalateCase, EscalationBoard, TakeEscalation } from '../../schema/documents/escalation.ts';
+import { Board } from '../../schema/documents/board.ts';
+import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { aCase, op } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { another, house, type TestHouse } from '../house.ts';
@@ -25,7 +26,7 @@ const effects = async (h: TestHouse, title: string): Promise<{ entries: number; 
 
 test('rule 16: two servers, one of them killed while it acts: every deadline has exactly one effect, at its true instant', async () => {
   const h = await house({ at: new Date().toISOString() });
-  const [doomed] = await Promise.all([program(h, 'doomed'), program(h, 'other')]);
+  const [doomed] = await Promise.all([program(h, { name: 'doomed' }), program(h, { name: 'other' })]);
   await manyOpen(adminUrl(h), { count: 900, from: new Date(), apart: 0, departmentId: departments.logistics, title: 'Killed' });
   h.running.house.ring(['deadlines']);
   await expect.poll(() => waiting(h, 'Killed'), { timeout: 30_000, interval: 5 }).toBeLessThan(900);
@@ -67,7 +68,7 @@ test("rule 16: a server's clock that is set back two hours, or forward a day and
   expect(await h.faisal.refused(TakeEscalation, { opId: op(), id: item.id, nextUpdateAt: new Date(wrong.getTime() + 5 * 60_000).toISOString() } as never)).toEqual(['date-order']);
   await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'severity', reason: 'Worse.' });
   expect((await told(h, kase, 'case.escalated')).map(({ happenedAt }) => happenedAt)).toEqual([h.clock.now(), h.clock.now()]);
-  expect((await h.salma.done(EscalationBoard)).escalationBoard.serverTime).toBe(h.clock.now().toISOString());
+  expect((await h.salma.done(Board, { subject: 'escalations' })).board.serverTime).toBe(h.clock.now().toISOString());
   expect((await escalationsOf(h, kase)).map(({ at: raisedAt }) => raisedAt)).toEqual([h.clock.now(), h.clock.now()]);
 
   await another(h, at(24 * hour));

@@ -2,7 +2,8 @@ import { getMetadataStorage } from 'type-graphql';
 import { expect, test } from 'vitest';
 import { Cases, MakeCaseConfidential, RetitleCase, Room } from '../../schema/documents/case.ts';
 import { Door } from '../../schema/documents/door.ts';
-import { EscalationBoard, EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
+import { Board } from '../../schema/documents/board.ts';
+import { EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
 import { People } from '../../schema/documents/people.ts';
 import { AskPairing, ChangeWall, EscalationToTake, Pairing, PairWall, UnpairWall, Walls } from '../../schema/documents/wall.ts';
@@ -10,8 +11,11 @@ import { anAction } from '../action/deeds.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { another, house } from '../house.ts';
+import { dayPage } from '../../server/escalation/wall/day.read.ts';
+import type { Wall } from '../../server/escalation/wall/wall.entity.ts';
+import { heldElsewhere } from '../journal/held.ts';
 import { dial, listenByEvents } from '../journal/listening.ts';
-import { planned, raised, stands, taken } from './board.ts';
+import { planned, raised, settled, stands, taken } from './board.ts';
 import { hung, screen, shownOn, tileOf, wanted } from './walls.ts';
 
 /** Milliseconds. The promise is one second; a machine that runs everything at once is granted more. */
@@ -66,7 +70,7 @@ test('a wall may read what walls show and nothing else, on every channel', async
   const storage = getMetadataStorage() as unknown as Record<'queries' | 'mutations' | 'subscriptions', { schemaName: string; roles?: string[] }[]>;
   const doors = [...storage.queries, ...storage.mutations, ...storage.subscriptions];
   expect(doors.filter(({ roles }) => roles?.some((door) => door === 'wall' || door === 'reader')).map(({ schemaName }) => schemaName).sort(), 'doors that open for a wall and not for a stranger').toEqual(['feed', 'feedPosition', 'wall']);
-  for (const [document, variables] of [[Cases, {}], [EscalationBoard, {}], [People, {}], [Walls, {}], [Room, { number: kase.number }], [EscalationsOf, { id: kase.id }], [FeedPositionOf, { stream: `case:${kase.id}` }]] as const) {
+  for (const [document, variables] of [[Cases, {}], [Board, { subject: 'escalations' }], [People, {}], [Walls, {}], [Room, { number: kase.number }], [EscalationsOf, { id: kase.id }], [FeedPositionOf, { stream: `case:${kase.id}` }]] as const) {
     const { data } = await wall.ask(document as never, variables as never);
     expect(Object.values((data ?? {}) as Record<string, unknown>).filter((value) => value !== null)).toEqual([]);
   }
@@ -179,4 +183,36 @@ test('zero and the escalation arrive as one change; it asks for somebody until s
   expect((await h.tariq.done(EscalationToTake, { id: asked!.id })).escalation, 'whoever has no part in it learns nothing').toBeNull();
   expect(await taken(h.faisal, asked!.id, new Date(h.clock.now().getTime() + 3_600_000))).toEqual([]);
   expect(await shownOn(wall)).toMatchObject({ attention: [], untaken: 0 });
+});
+
+test('an escalation that was taken leaves every wall at once, also while a transaction elsewhere holds the journal back', async () => {
+  const h = await house();
+  const { wall } = await hung(h);
+  const kase = await aCase(h);
+  const { id } = await raised(h, h.salma, kase);
+  await settled(h);
+  const line = await dial(h, wall);
+  const feed = line.listen('WallFeed', { stream: 'wall' }, (await wall.done(FeedPositionOf, { stream: 'wall' })).feedPosition as never);
+  await feed.until(({ mode }) => mode === 'current' || mode === 'catchup');
+  expect((await shownOn(wall)).attention).toHaveLength(1);
+
+  const ends = await heldElsewhere();
+  const before = feed.frames.length;
+  expect(await taken(h.faisal, id, new Date(h.clock.now().getTime() + 3_600_000))).toEqual([]);
+  const hint = await feed.until((frame) => feed.frames.indexOf(frame) >= before && frame.mode === 'live');
+  expect(hint.from, 'it has no place of its own yet').toBe(hint.to);
+  expect(await shownOn(wall)).toMatchObject({ attention: [], untaken: 0 });
+  await ends();
+  const told = await feed.until((frame) => feed.frames.indexOf(frame) > feed.frames.indexOf(hint) && frame.mode === 'live' && frame.from !== frame.to);
+  expect(told.from, 'and when it has one, it is told with it').toBe(hint.to);
+  line.close();
+});
+
+test('a day on a wall lasts from midnight to midnight, also where that is 23 or 25 hours', async () => {
+  const h = await house({ bare: true });
+  const ends = async (zone: string, now: string) => (await dayPage(h.as(), { wall: { zone, confidential: true } as Wall, departmentId: null, now: new Date(now) })).changesAt;
+  expect(await ends('Asia/Riyadh', '2026-11-22T20:59:59Z')).toEqual(new Date('2026-11-22T21:00:00Z'));
+  expect(await ends('Europe/London', '2026-03-29T00:30:00Z'), 'an hour is missing').toEqual(new Date('2026-03-29T23:00:00Z'));
+  expect(await ends('Europe/London', '2026-10-25T00:30:00Z'), 'an hour comes twice').toEqual(new Date('2026-10-26T00:00:00Z'));
+  expect(await ends('Europe/London', '2026-10-25T23:30:00Z'), 'and its last hour is no yesterday').toEqual(new Date('2026-10-26T00:00:00Z'));
 });

@@ -5,6 +5,7 @@ import type { StoredEntry } from '../../server/journal/entry.entity.ts';
 import { followAs, followLive } from '../../server/journal/tail.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { house } from '../house.ts';
+import { heldElsewhere } from './held.ts';
 
 const writers = 12;
 const each = 60;
@@ -86,4 +87,22 @@ test('a durable reader has each effect once, whichever of two servers reads, and
   await expect.poll(() => mine().length, { timeout: 20_000, interval: 20 }).toBe(3 * each);
   await again.stop();
   expect(new Set(mine()).size).toBe(3 * each);
+});
+
+test('what an open transaction holds back, be it of another database, is told once it ends; until then nobody is told that nothing waits', async () => {
+  const h = await house({ bare: true });
+  const bell = localBell();
+  const live: string[] = [];
+  let hints = 0;
+  const tail = await followLive({ fork: () => h.running.house.fork(), bell, log: createLog('silent'), poll: 5, onEntries: (entries) => void live.push(...entries.map(key)), onHeld: () => void hints++ });
+  onTestFinished(() => tail.stop());
+  const ends = await heldElsewhere();
+  await write(h.databaseUrl, 1);
+  await expect.poll(() => tail.readWithin(50), { timeout: 20_000, interval: 20 }).toBe(false);
+  const heard = (): number => live.filter((one) => one.startsWith('trial:writer')).length;
+  expect(hints, 'that something waits is known at once').toBeGreaterThan(0);
+  expect(heard()).toBe(0);
+  await ends();
+  await expect.poll(heard, { timeout: 20_000, interval: 20 }).toBe(each);
+  await expect.poll(() => tail.readWithin(50), { timeout: 20_000, interval: 20 }).toBe(true);
 });

@@ -33,7 +33,7 @@ test('rules 5 and 10: two servers plan the same cases anew, one of them killed a
   const h = await house({ at: new Date().toISOString() });
   const kase = await aCase(h);
   await copies(h, kase.id);
-  const [doomed] = await Promise.all([program(h, 'doomed-replan'), program(h, 'other-replan')]);
+  const [doomed] = await Promise.all([program(h, { name: 'doomed-replan' }), program(h, { name: 'other-replan' })]);
   const gone = async (): Promise<number> => (await h.as().em.execute<{ n: number }[]>('select count(distinct case_id)::int as n from case_clock where replanned_by is not null'))[0]!.n;
   const riyadh = (await h.amal.done(SettingsCalendars)).settings.calendars.find((one) => one.standard)!;
   const { id: _id, calendarId: _line, edition: _edition, since: _since, version: _version, ...rest } = riyadh;

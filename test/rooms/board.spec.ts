@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { AddAction, CaseActions } from '../../schema/documents/action.ts';
 import { EscalateCase } from '../../schema/documents/escalation.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
-import { aCase, op } from '../case/room.ts';
+import { aCase, investigated, op } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
 import { choose, dialogOf, fill, finger, listening, submit } from './hands.ts';
 import { accessible, fits, goto, stage } from './stage.ts';
@@ -194,4 +195,50 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await accessible(page, 'the board of promises');
   await page.setViewportSize({ width: 320, height: 800 });
   await fits(page, 'the board of promises');
+});
+
+test('an action is begun, taken back, done, dated anew and handed on from its board; load follows; what an address says amiss is named', async () => {
+  const { h, enter, origin } = await stage();
+  const kase = await investigated(h, { title });
+  const dueAt = new Date(h.clock.now().getTime() + 3 * 86_400_000).toISOString();
+  for (const [kind, what] of [['correction', 'Replace the boxes'], ['containment', 'Stop the van']]) await h.salma.done(AddAction, { opId: op(), caseId: kase.id, input: { kind, title: what, ownerId: h.salma.id, dueAt } } as never);
+  const page = await enter('salma');
+  await goto(page, `${origin}/escalations/actions?band=zzz&lanes=owner&sort=age`);
+  await page.getByText(en('view_misread')).waitFor();
+  expect(await page.locator('.notice bdi').allInnerTexts()).toEqual(['band=zzz', 'sort=age']);
+  await listening(page);
+  const stageOf = (word: string, what = 'Replace the boxes') => page.locator(`.board section[aria-labelledby="column-${word}"] li`).filter({ hasText: what });
+  await stageOf('planned').getByRole('link').focus();
+  await page.keyboard.press('s');
+  await stageOf('started').waitFor();
+  await page.getByRole('button', { name: en('ui_undo'), exact: true }).first().click();
+  await stageOf('planned').waitFor();
+  await stageOf('planned').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await stageOf('started').waitFor();
+  await stageOf('started').dragTo(page.locator('.board section[aria-labelledby="column-implemented"]'));
+  await fill(dialogOf(page), { done: 'New boxes left at noon.' });
+  await submit(page, en('action_implement_go'));
+  await stageOf('implemented').waitFor();
+
+  await choose(page, stageOf('planned', 'Stop the van').locator('.menu button'), en('boards_move_due'));
+  const later = new Date(h.clock.now().getTime() + 6 * 86_400_000).toISOString().slice(0, 10);
+  await fill(dialogOf(page), { dueAt: later, reason: 'The van is away.' });
+  await submit(page, en('boards_move_due'));
+  const action = async () => (await h.salma.done(CaseActions, { id: kase.id })).case!.actions.find((one) => one.title === 'Stop the van')!;
+  expect((await action()).dueAt).not.toBe(dueAt);
+  await stageOf('planned', 'Stop the van').getByRole('link').focus();
+  await page.keyboard.press('x');
+  await page.getByRole('region', { name: en('boards_selection') }).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
+  await fill(dialogOf(page), { person: h.lina.id, comment: 'Lina is at the depot.' });
+  await dialogOf(page).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
+  await dialogOf(page).getByText(en('boards_done', { done: '1 card', refused: '0 cards' })).waitFor();
+  expect((await action()).owner).toMatchObject({ id: h.lina.id });
+
+  await goto(page, `${origin}/escalations/load`);
+  await listening(page);
+  const open = page.getByRole('row', { name: /Logistics/ }).getByRole('cell').nth(1);
+  const before = Number(await open.innerText());
+  await aCase(h, { title: 'One more' });
+  await expect.poll(() => open.innerText(), { timeout: 15_000 }).toBe(String(before + 1));
 });

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Item } from '../../web/src/lib/escalation/board.svelte.ts';
+import { deedsOf, mayMove, moveTo } from '../../web/src/lib/escalation/deeds.ts';
+import type { Dimension, Subject } from '../../web/src/lib/escalation/fitting.ts';
 import { Drawn } from '../../web/src/lib/escalation/drawn.ts';
 import { Hours } from '../../web/src/lib/escalation/hours.ts';
 import { lanesIn, lanesOf, rowsIn } from '../../web/src/lib/escalation/rows.ts';
@@ -139,4 +142,31 @@ test('a screen that knows the open hours counts working time as the server does'
   expect(hours.openAt(Date.parse('2026-11-22T07:00:00Z'))).toBe(true);
   expect(hours.openAt(Date.parse('2026-11-22T09:30:00Z')), 'at noon').toBe(false);
   expect(hours.opensAfter(Date.parse('2026-11-22T09:30:00Z'))).toBe(Date.parse('2026-11-22T10:00:00Z'));
+});
+
+test('where a card is moved to is one step, asked for or refused in words, and never one that its reader may not take', () => {
+  const item = (more: Partial<Item>): Item => ({ id: 'a', caseId: 'c', number: 'A-000001', level: 1, stage: 'planned', paused: false, owner: null, standing: null, can: [], ...more }) as Item;
+  const move = (subject: Subject, by: Dimension, one: Item, from: string, to: string, columns: readonly string[]) => moveTo(one, { subject, by, from, to, columns, deeds: deedsOf(subject, 3), now: 0 });
+  const stages = ['planned', 'started', 'implemented', 'verified'];
+  const every = item({ can: ['plan', 'start', 'implement', 'check', 'judge', 'edit', 'block', 'takeBack', 'cancel'].map((verb) => `action.${verb}`) });
+  const names = (one: Item) => stages.flatMap((from) => stages.filter((to) => to !== from).map((to) => Object.values(move('actions', 'stage', one, from, to, stages))[0] as string));
+  expect(move('actions', 'stage', every, 'planned', 'started', stages)).toEqual({ name: 'start' });
+  expect(move('actions', 'stage', item({ can: ['action.plan'] }), 'planned', 'started', stages), 'what needs proof has its plan first').toEqual({ name: 'plan' });
+  expect(move('actions', 'stage', every, 'started', 'implemented', stages)).toEqual({ name: 'implement' });
+  expect(move('actions', 'stage', every, 'implemented', 'started', stages)).toEqual({ name: 'takeBack' });
+  expect(move('actions', 'stage', every, 'implemented', 'planned', stages)).toHaveProperty('refused');
+  expect(names(item({})).every((said) => !['plan', 'start', 'implement', 'check', 'takeBack'].includes(said))).toBe(true);
+  expect(move('actions', 'due', every, 'overdue', 'week', [])).toEqual({ name: 'due', preset: { dueAt: String(6 * 86_400_000) } });
+  expect(move('actions', 'due', every, 'today', 'overdue', [])).toHaveProperty('refused');
+  expect(move('actions', 'owner', every, 'x', 'y', [])).toEqual({ name: 'owner', preset: { ownerId: 'y' } });
+  expect(move('actions', 'owner', every, 'x', '', [])).toHaveProperty('refused');
+  const levels = ['0', '1', '2', '3'];
+  const raised = item({ can: ['escalation.raise', 'escalation.lower', 'case.appoint', 'case.route'] });
+  expect(move('escalations', 'level', raised, '1', '2', levels)).toEqual({ name: 'escalate' });
+  expect(move('escalations', 'level', raised, '1', '0', levels)).toEqual({ name: 'lower' });
+  expect(move('escalations', 'level', raised, '1', '3', levels)).toHaveProperty('refused');
+  expect(move('promises', 'department', raised, 'x', 'y', [])).toEqual({ name: 'route', preset: { departmentId: 'y' } });
+  expect(move('promises', 'owner', raised, '', 'y', [])).toEqual({ name: 'lead', preset: { personId: 'y' } });
+  expect(move('promises', 'owner', item({ can: ['case.appoint'], owner: { id: 'x', name: 'X' } }), 'x', 'y', []), 'a lead that is held is offered, not given').toHaveProperty('refused');
+  expect([mayMove(every, 'actions', 'stage', deedsOf('actions', 3)), mayMove(every, 'actions', 'department', deedsOf('actions', 3)), mayMove(raised, 'promises', 'due', deedsOf('promises', 3))]).toEqual([true, false, false]);
 });

@@ -239,3 +239,16 @@ test('an expired session locks and wipes nothing; signing in goes on from the sa
   feed.unlock();
   expect(asked.at(-1)).toEqual({ epoch: 1, at: '5' });
 });
+
+test('news that cannot be told yet are passed on as such, and told again when they have a place', () => {
+  let passed = 0;
+  const { feed, says, snapshots } = line({ order: 'chained', after: { epoch: 1, at: 'a' }, on: { entries: () => undefined, snapshot: async () => undefined, passed: () => void passed++ } });
+  says(frame('current', 'a', 'a'));
+  says(frame('live', 'a', 'a'));
+  says(frame('live', 'a', 'a'));
+  expect([passed, feed.position?.at]).toEqual([2, 'a']);
+  says(frame('live', 'a', 'b'));
+  says(frame('live', 'a', 'b'));
+  expect([passed, feed.position?.at], 'what is repeated is no news').toEqual([3, 'b']);
+  expect(snapshots).toEqual([]);
+});

@@ -6,13 +6,14 @@ import { wallCounts } from './wall.policy.ts';
 interface Day { received: number; closed: number; inTime: number; breached: number; answered: number; satisfied: number }
 interface Row { today: Day; before: Day; open: number; ends: string }
 
-/** What this day has brought, beside what yesterday had brought by this hour: one statement. A day begins at midnight on the wall's clock. */
+/** What this day has brought, beside what yesterday had brought by this hour: one statement. A day lasts from midnight to midnight on the wall's clock, also where that is 23 or 25 hours. */
 export const dayPage = async (ctx: Context, { wall, departmentId, now }: Shown): Promise<Made> => {
   const near = `${wallCounts(wall, 'c')}${departmentId ? ' and ?::uuid = any(c.department_ids)' : ''}`;
   const filter = departmentId ? [departmentId] : [];
   const [row] = await ctx.em.execute<{ page: Row }[]>(
     `with z as (select ?::timestamptz at time zone ? as here),
-      days as (select n, (date_trunc('day', here) - n * interval '1 day') at time zone ? as since, (here - n * interval '1 day') at time zone ? as until from z, generate_series(0, 1) as n),
+      days as (select n, (date_trunc('day', here) - n * interval '1 day') at time zone ? as since, (here - n * interval '1 day') at time zone ? as until,
+                      (date_trunc('day', here) + interval '1 day') at time zone ? as ends from z, generate_series(0, 1) as n),
       figures as (select d.n, jsonb_build_object(
         'received', (select count(*) from "case" c where c.received_at >= d.since and c.received_at <= d.until and ${near}),
         'closed', (select count(*) from "case" c where c.closed_at >= d.since and c.closed_at <= d.until and ${near}),
@@ -21,8 +22,8 @@ export const dayPage = async (ctx: Context, { wall, departmentId, now }: Shown):
         'answered', (select count(*) from satisfaction s join "case" c on c.id = s.case_id where s.answered_at >= d.since and s.answered_at <= d.until and ${near}),
         'satisfied', (select count(*) from satisfaction s join "case" c on c.id = s.case_id where s.answered_at >= d.since and s.answered_at <= d.until and s.settled and ${near})) as day from days d)
      select jsonb_build_object('today', (select day from figures where n = 0), 'before', (select day from figures where n = 1),
-       'open', (select count(*) from "case" c where c.stage <> 'closed' and ${near}), 'ends', (select since + interval '1 day' from days where n = 0)) as page`,
-    [now, wall.zone, wall.zone, wall.zone, ...Array.from({ length: 7 }, () => filter).flat()]);
+       'open', (select count(*) from "case" c where c.stage <> 'closed' and ${near}), 'ends', (select ends from days where n = 0)) as page`,
+    [now, ...Array.from({ length: 4 }, () => wall.zone), ...Array.from({ length: 7 }, () => filter).flat()]);
   const { today, before, open, ends } = row!.page;
   const yesterday = (figure: number) => [{ about: 'yesterday', figure }];
   const kept = today.closed ? today.inTime / today.closed : 1;

@@ -37,5 +37,31 @@ export const asking = (orm: Orm): Ask => {
     });
 };
 
+/** Texts of statements that connections keep prepared; a plan takes room in each of them, so what comes after is planned each time. */
+const keptAtMost = 48;
+
+/**
+ * Asks a long statement whose text is always one of few, as hot reads do: each connection keeps it parsed and planned, since planning it costs as much
+ * as running it. Its `?` are values, each of them.
+ */
+export const keeping = (orm: Orm): Ask => {
+  const connection = orm.em.getDriver().getConnection();
+  const known = new Map<string, { readonly name?: string; readonly text: string }>();
+  const knownAs = (sql: string): { readonly name?: string; readonly text: string } => {
+    const before = known.get(sql);
+    if (before) return before;
+    let values = 0;
+    const text = sql.replaceAll('?', () => `$${++values}`);
+    if (known.size >= keptAtMost) return { text };
+    const kept = { name: `kept ${known.size}`, text };
+    known.set(sql, kept);
+    return kept;
+  };
+  return async <T>(sql: string, values: readonly unknown[] = []): Promise<T[]> => {
+    const pool = (await connection.getNativeClient()) as unknown as Pool;
+    return (await pool.query({ ...knownAs(sql), values: [...values] })).rows as T[];
+  };
+};
+
 /** The same to whoever reads with a manager. */
 export const together = (em: EntityManager, ask: Ask): EntityManager => Object.assign(em, { execute: ask }) as unknown as EntityManager;

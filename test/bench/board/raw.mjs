@@ -9,7 +9,8 @@ process.once('message', ({ url, statements }) => {
     pool.query({ name: `board-${req.url.slice(1)}`, text, values }).then(
       ({ rows }) => {
         res.setHeader('content-type', 'application/json');
-        res.end(`{"data":{"board":${rows[0].board}}}`);
+        const [[name, value]] = Object.entries(rows[0]);
+        res.end(`{"data":{"${name}":${value}}}`);
       },
       (error) => (res.writeHead(500), res.end(String(error))),
     );

@@ -314,10 +314,11 @@ create index "message_case_id_index" on "message" ("case_id");
 alter table "message" add constraint "message_direction_check" check ("direction" in ('in', 'out'));
 alter table "message" add constraint "message_purpose_check" check ("purpose" in ('words', 'more', 'news', 'question', 'answer', 'thanks', 'withdrawal'));
 
-create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "urgent" boolean not null default false, primary key ("id"));
+create table "notice" ("id" uuid not null, "effect" text not null, "person_id" uuid not null, "case_id" uuid null, "stands_for_id" uuid null, "stream" text not null, "seq" int not null, "cause" text not null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, "urgent" boolean not null default false, primary key ("id"));
 alter table "notice" add constraint "notice_effect_unique" unique ("effect");
 create index "notice_person_id_index" on "notice" ("person_id");
 create index "notice_case_id_index" on "notice" ("case_id");
+create index "notice_stands_for_id_index" on "notice" ("stands_for_id");
 alter table "notice" add constraint "notice_cause_check" check ("cause" in ('assigned', 'offered', 'mentioned', 'approval', 'heard', 'escalated', 'untaken', 'due', 'breached', 'update', 'overdue', 'praise', 'news'));
 
 create table "notice_manner" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "choices" jsonb not null, "quiet_from" text null, "quiet_to" text null, "digest_at" text not null, "working_days" boolean not null default true, "zone" text null, "discreet" boolean not null default false, "version" int not null default 1, primary key ("id"));

@@ -38,8 +38,8 @@ const kindHints: Record<(typeof kinds)[number], () => string> = {
   correction: m.action_hint_correction, containment: m.action_hint_containment, corrective: m.action_hint_corrective, preventive: m.action_hint_preventive, improvement: m.action_hint_improvement,
 };
 
-/** Every step on an action that needs more than a press. `newest`: the action as it is known now. */
-export function actionForm(name: string, action: Deed, people: readonly Colleague[], newest: () => Deed | undefined): AskForm | null {
+/** Every step on an action that needs more than a press. `newest`: the action as it is known now; `preset`: what is filled in already. */
+export function actionForm(name: string, action: Deed, people: readonly Colleague[], newest: () => Deed | undefined, preset: Readonly<Record<string, string>> = {}): AskForm | null {
   const { id, version, plan, number } = action;
   const look = () => newest()?.version ?? version;
   const stage = () => said('actionStage', newest()?.stage);
@@ -57,6 +57,18 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
         variables: ({ title = '', details, ownerId = '', dueAt = '', reason: why }, seen) => ({
           id, input: { title, details: details || null, ownerId, dueAt: dueAt === typedDay(action.dueAt) ? action.dueAt : endOfDay(dueAt), reason: why || null }, expectedVersion: seen,
         }),
+      });
+    case 'due':
+      return askForm({
+        key: `${id}.due`, title: m.boards_move_due(), about: `${number} · ${action.title}`, go: m.boards_move_due(), look, document: EditAction, now: () => typedDay(newest()?.dueAt) || null,
+        fields: [{ name: 'dueAt', label: m.action_due(), type: 'date', required: true, initial: typedDay(preset['dueAt'] ? new Date(Number(preset['dueAt'])).toISOString() : action.dueAt) }, reason(m.action_edit_why())],
+        variables: ({ dueAt = '', reason: why }, seen) => ({ id, input: { dueAt: dueAt === typedDay(action.dueAt) ? action.dueAt : endOfDay(dueAt), reason: why || null }, expectedVersion: seen }),
+      });
+    case 'owner':
+      return askForm({
+        key: `${id}.owner`, title: m.boards_hand_over(), about: `${number} · ${action.title}`, go: m.boards_hand_over(), look, document: EditAction, now: () => newest()?.owner?.name ?? null,
+        fields: [{ name: 'ownerId', label: m.action_owner(), type: 'select', required: true, initial: preset['ownerId'] ?? action.owner?.id ?? '', options: whom(people, action.owner) }, reason(m.action_edit_why())],
+        variables: ({ ownerId = '', reason: why }, seen) => ({ id, input: { ownerId, reason: why || null }, expectedVersion: seen }),
       });
     case 'plan':
       return askForm({

@@ -1,3 +1,6 @@
+import { anId, oneOf, understood, type Terms } from '#lib/view/terms.ts';
+import { kinds } from './stage.ts';
+
 export const views = ['mine', 'toVerify', 'overdue', 'open', 'all'] as const;
 export type View = (typeof views)[number];
 
@@ -9,13 +12,10 @@ export interface Narrowed {
   text: string | null;
 }
 
-export function narrowedOf(query: Pick<URLSearchParams, 'get'>): Narrowed {
-  const view = query.get('view') ?? 'open';
-  const department = query.get('department') ?? '';
-  return {
-    view: (views as readonly string[]).includes(view) ? (view as View) : 'open',
-    kind: query.get('kind') || null,
-    departmentId: /^[0-9a-f-]{36}$/.test(department) ? department : null,
-    text: query.get('text')?.slice(0, 200) || null,
-  };
+/** Everything that the address of the list may say. */
+export const narrowedTerms: Terms = { view: oneOf(...views), kind: oneOf(...kinds), department: anId, text: (value) => value.trim() !== '' };
+
+export function narrowedOf(params: Iterable<[string, string]>): Narrowed {
+  const query = understood(params, narrowedTerms);
+  return { view: (query.get('view') as View | null) ?? 'open', kind: query.get('kind'), departmentId: query.get('department'), text: query.get('text')?.slice(0, 200) ?? null };
 }

@@ -27,7 +27,7 @@ export const bulkSteps: readonly BulkStep[] = [
     name: 'lead', verbs: ['case.appoint', 'case.offerLead'], verbIn: ({ led }) => (led ? 'case.offerLead' : 'case.appoint'),
     send: ({ id, version, led }, { personId = '' }) => (led ? sent(OfferLead, { id, expectedVersion: version, personId }) : sent(AppointLead, { id, expectedVersion: version, personId })),
   },
-  { name: 'route', verbs: ['case.route'], verbIn: () => 'case.route', send: ({ id, version }, { departmentId = '' }) => sent(RouteCase, { id, expectedVersion: version, input: { departmentId } }) },
+  { name: 'route', verbs: ['case.route'], verbIn: () => 'case.route', send: ({ id, version }, { departmentId, queueId }) => sent(RouteCase, { id, expectedVersion: version, input: { departmentId: departmentId || null, queueId: queueId || null } }) },
   { name: 'classify', verbs: ['case.triage'], verbIn: () => 'case.triage', send: ({ id, version }, { categoryId = '' }) => sent(ClassifyCase, { id, expectedVersion: version, categoryId }) },
   { name: 'raise', verbs: ['escalation.raise'], verbIn: () => 'escalation.raise', send: ({ id, version }, { cause = '', reason = '' }) => sent(EscalateCase, { caseId: id, expectedVersion: version, cause, reason }) },
 ];

@@ -1,7 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** Columns that a person may choose, besides the number and the title, in the order in which they stand. */
-export const columns = ['nature', 'channel', 'place', 'unseen', 'band', 'level', 'stage', 'lead', 'received', 'due'] as const;
+import { listColumns as columns } from './filters.ts';
+
+export { columns };
 export type Column = (typeof columns)[number];
 
 /** Those of a list that nobody has changed. */

@@ -1,38 +1,42 @@
 import type { VariablesOf } from 'gql.tada';
 import type { Cases } from '../../../../schema/documents/case.ts';
+import { among, anId, oneOf, understood, type Terms } from '#lib/view/terms.ts';
 
 export type Filter = NonNullable<VariablesOf<typeof Cases>['filter']>;
-const id = /^[0-9a-f-]{36}$/;
-const some = (text: string | null, allowed: readonly string[]): string[] | undefined => {
-  const found = (text ?? '').split(',').filter((word) => allowed.includes(word));
-  return found.length ? found : undefined;
-};
-
 export const orders = ['due', 'received', 'level'] as const;
 export const listStages = ['received', 'acknowledged', 'assessed', 'investigating', 'decided', 'settling', 'evaluated', 'adopted', 'done', 'closed'] as const;
 export const listNatures = ['complaint', 'suggestion', 'compliment', 'enquiry', 'service', 'misconduct', 'incident', 'employee', 'outside', 'abusive'] as const;
+/** Columns that a person may choose, besides the number and the title, in the order in which they stand. */
+export const listColumns = ['nature', 'channel', 'place', 'unseen', 'band', 'level', 'stage', 'lead', 'received', 'due'] as const;
 export const listBands = ['critical', 'high', 'medium', 'low'] as const;
 
+/** Everything that the address of a list of cases may say. */
+export const listTerms: Terms = {
+  q: (value) => value.trim() !== '' && value.length <= 200,
+  state: oneOf('closed', 'all'),
+  stage: among(listStages), nature: among(listNatures), band: among(listBands),
+  level: (value) => /^[1-9]$/.test(value),
+  department: anId, branch: anId, category: anId,
+  lead: (value) => value === 'me' || value === 'none' || anId(value),
+  overdue: oneOf('yes'), order: oneOf(...orders), columns: among(listColumns),
+};
+
 /** Everything a list is narrowed by stands in its address; what is unknown there is passed over. */
-export function filterOf(params: Pick<URLSearchParams, 'get'>): { filter: Filter; order: (typeof orders)[number]; after: string | null } {
-  const state = params.get('state');
-  const lead = params.get('lead');
-  const level = Number(params.get('level'));
+export function filterOf(params: Iterable<[string, string]> & Pick<URLSearchParams, 'get'>): { filter: Filter; order: (typeof orders)[number]; after: string | null } {
+  const known = understood(params, listTerms);
+  const some = (key: string): string[] | null => known.get(key)?.split(',') ?? null;
   const filter: Filter = {
-    ...(state === 'closed' || state === 'all' ? { state } : {}),
-    stage: some(params.get('stage'), listStages) ?? null,
-    nature: some(params.get('nature'), listNatures) ?? null,
-    band: some(params.get('band'), listBands) ?? null,
-    ...(Number.isInteger(level) && level > 0 && level < 10 ? { level } : {}),
-    ...(params.get('department')?.match(id) ? { departmentId: params.get('department') } : {}),
-    ...(params.get('branch')?.match(id) ? { branchId: params.get('branch') } : {}),
-    ...(params.get('category')?.match(id) ? { categoryId: params.get('category') } : {}),
-    ...(lead === 'me' || lead === 'none' || lead?.match(id) ? { lead } : {}),
-    ...(params.get('overdue') === 'yes' ? { overdue: true } : {}),
-    ...(params.get('q') ? { text: params.get('q')!.slice(0, 200) } : {}),
+    ...(known.has('state') ? { state: known.get('state') } : {}),
+    stage: some('stage'), nature: some('nature'), band: some('band'),
+    ...(known.has('level') ? { level: Number(known.get('level')) } : {}),
+    ...(known.has('department') ? { departmentId: known.get('department') } : {}),
+    ...(known.has('branch') ? { branchId: known.get('branch') } : {}),
+    ...(known.has('category') ? { categoryId: known.get('category') } : {}),
+    ...(known.has('lead') ? { lead: known.get('lead') } : {}),
+    ...(known.has('overdue') ? { overdue: true } : {}),
+    ...(known.has('q') ? { text: known.get('q') } : {}),
   };
-  const order = orders.find((one) => one === params.get('order')) ?? 'due';
-  return { filter, order, after: params.get('after') };
+  return { filter, order: (known.get('order') as (typeof orders)[number] | null) ?? 'due', after: params.get('after') };
 }
 
 /** The same address with some of it changed; a new filter starts at the first page. */

@@ -1,3 +1,4 @@
+// Long because what is known, what is drawn and what is still to be asked for are one state, moved in one place.
 import type { ResultOf } from 'gql.tada';
 import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
@@ -36,6 +37,8 @@ export class BoardStore {
   /** Whether the rest is still being loaded. */
   filling = $state(false);
   hours = $state.raw(noHours);
+  /** Whoever has or had a card here. */
+  owners = $state.raw<readonly { id: string; name: string }[]>([]);
   view!: BoardView;
   /** Where the page after the last one begins. */
   next: string | null = null;
@@ -61,12 +64,15 @@ export class BoardStore {
     this.#known = new Known(board.items, view, this.#zone, now.peek());
     this.#holds.end();
     this.hours = hoursWith(this.hours, boardCalendars);
+    this.owners = [...this.#known.owners];
     this.turn += 1;
   }
 
   get items(): ReadonlyMap<string, Item> { return this.#known.sorted.items; }
   get drawn(): Drawn<Item> { return this.#known.drawn; }
   get names(): ReadonlyMap<string, string> { return this.#known.names; }
+  /** The cell that a card belongs to. */
+  where(id: string): string | undefined { return this.#known.sorted.where.get(id); }
 
   /** Loads what is left, page by page, and follows the journal from the place that the data was true for. What it returns ends it. */
   follow(position: Position): () => void {
@@ -164,6 +170,7 @@ export class BoardStore {
   #apply(asked: readonly string[], fresh: readonly Item[]): void {
     const more = this.#known.change(asked, fresh, now.peek());
     if (this.total !== null) this.total += more;
+    if (this.#known.owners.length > this.owners.length) this.owners = [...this.#known.owners];
     this.turn += 1;
     void this.#learn(fresh);
   }

@@ -1,23 +1,27 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import { newOpId, send, type UserError } from '#lib/platform/client.svelte.ts';
-import { AppointLead } from '../../../../schema/documents/case.ts';
+import { EditAction, StartAction } from '../../../../schema/documents/action.ts';
 import { TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
 import type { Item } from './board.svelte.ts';
+import type { Deed } from './deeds.ts';
+import type { Subject } from './fitting.ts';
 
-export const bulks = ['take', 'update', 'lead'] as const;
+export const bulks = ['take', 'update', 'start', 'due', 'owner'] as const;
 export type Bulk = (typeof bulks)[number];
-export interface BulkGiven { nextUpdateAt: Date | null; comment: string; personId: string }
+export const bulksOf = (subject: Subject): readonly Bulk[] => (subject === 'actions' ? ['start', 'due', 'owner'] : ['take', 'update']);
+export interface BulkGiven { nextUpdateAt: Date | null; comment: string; personId: string; dueAt: Date | null }
 export interface Refusal { item: Item; why: string }
 
 /** Whether one may do it to this card: what one may not is left out and said, before anything is sent. */
-export const mayBulk = ({ can, standing }: Item, bulk: Bulk): boolean =>
-  bulk === 'take' ? can.includes('escalation.take') && !!standing && !standing.takenBy : bulk === 'update' ? can.includes('escalation.comment') && !!standing?.takenBy : can.includes('case.appoint');
+export const mayBulk = (item: Item, bulk: Bulk, deeds: readonly Deed[]): boolean => !!deeds.find(({ name }) => name === bulk)?.allowed(item);
 
 const asked: Readonly<Record<Bulk, { document: TypedDocumentNode<unknown, never>; variables: (item: Item, given: BulkGiven) => Record<string, unknown> }>> = {
   take: { document: TakeEscalation as never, variables: ({ standing }, { nextUpdateAt }) => ({ id: standing?.id ?? '', nextUpdateAt: nextUpdateAt?.toISOString() }) },
   update: { document: UpdateEscalation as never, variables: ({ standing }, { nextUpdateAt, comment }) => ({ id: standing?.id ?? '', comment, nextUpdateAt: nextUpdateAt?.toISOString() }) },
-  lead: { document: AppointLead as never, variables: ({ caseId, version }, { personId }) => ({ id: caseId ?? '', personId, expectedVersion: version }) },
+  start: { document: StartAction as never, variables: ({ id }) => ({ id }) },
+  due: { document: EditAction as never, variables: ({ id, version }, { dueAt, comment }) => ({ id, input: { dueAt: dueAt?.toISOString(), reason: comment }, expectedVersion: version }) },
+  owner: { document: EditAction as never, variables: ({ id, version }, { personId, comment }) => ({ id, input: { ownerId: personId, reason: comment }, expectedVersion: version }) },
 };
 
 /** Cards at a time: the others wait, and each is a mutation of its own with a name of its own. */

@@ -3,14 +3,12 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { number } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
-import type { Dimension } from './fitting.ts';
+import { bands, clocks, type Dimension } from './fitting.ts';
 import { levelName } from './steps.ts';
 import { instantOf, typedIn } from './zone.ts';
 
 export const dues = ['overdue', 'today', 'week', 'later', 'still'] as const;
-const bands = ['critical', 'high', 'medium', 'low'];
 export const actionStages = ['planned', 'started', 'implemented', 'verified'];
-const clocks = ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'];
 
 /** Where a day and seven days end, by the wall of the house. */
 export interface Days { readonly today: number; readonly week: number }

@@ -6,6 +6,8 @@ export const partsOf = (cell: string): readonly [lane: string, column: string] =
   return [cell.slice(0, at), cell.slice(at + 1)];
 };
 
+export interface Shown<T> { readonly one: T; readonly gone: boolean }
+
 /**
  * What is drawn of an index: the index itself, or, while somebody reads, the order in which they began to. Then cards change in place, those that
  * have left are shown as they last were, and what came or moved is counted by column.
@@ -16,6 +18,7 @@ export class Drawn<T extends { readonly id: string }> {
   #where: ReadonlyMap<string, string> | null = null;
   #left = new Map<string, T>();
   #fresh = new Set<string>();
+  #shown = new WeakMap<T, Shown<T>>();
 
   constructor(sorted: Sorted<T>) {
     this.#sorted = sorted;
@@ -43,11 +46,16 @@ export class Drawn<T extends { readonly id: string }> {
     this.#fresh.clear();
   }
 
-  /** The card of an id that is drawn, and whether it has left the board. */
-  shown(id: string): { readonly one: T; readonly gone: boolean } | null {
+  /** The card of an id that is drawn, and whether it has left the board: the same object for as long as neither changes, so that nobody draws it anew. */
+  shown(id: string): Shown<T> | null {
     const one = this.#sorted.items.get(id);
     const last = one ?? this.#left.get(id);
-    return last ? { one: last, gone: !one } : null;
+    if (!last) return null;
+    const before = this.#shown.get(last);
+    if (before && before.gone === !one) return before;
+    const shown = { one: last, gone: !one };
+    this.#shown.set(last, shown);
+    return shown;
   }
 
   /** Where a card belongs now, where that is not where it is drawn. */

@@ -19,6 +19,9 @@ export class Known {
   /** Of persons, departments and branches that are on the board. */
   readonly names = new Map<string, string>();
   #ofCase = new Map<string, Set<string>>();
+  /** Whoever has or had a card here. */
+  readonly owners: { readonly id: string; readonly name: string }[] = [];
+  #owners = new Set<string>();
   #days: Days;
   #now: number;
   #zone: string;
@@ -76,6 +79,10 @@ export class Known {
     const of = this.#ofCase.get(caseId ?? id);
     if (of) of.add(id);
     else this.#ofCase.set(caseId ?? id, new Set([id]));
+    if (owner && !this.#owners.has(owner.id)) {
+      this.#owners.add(owner.id);
+      this.owners.push(owner);
+    }
     for (const one of [department, owner, branch]) if (one) this.names.set(one.id, one.name);
   }
 }

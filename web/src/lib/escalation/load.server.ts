@@ -6,14 +6,14 @@ import type { FrameData, PageData } from './board.svelte.ts';
 import { daysAt } from './dimension.ts';
 import type { Subject } from './fitting.ts';
 import { standingQueries } from './standing.ts';
-import { filterOf, sinceOf, sinces, viewOf } from './view.ts';
+import { boardTerms, filterOf, sinceOf, sinces, viewOf } from './view.ts';
 
 /** Cards that a page is drawn with; the browser asks for the rest. */
 const first = 200;
 
 /** What a board is drawn from: its address, the first cards, and what stands around them. */
 export const loadBoard = async (subject: Subject, { locals, url }: Pick<RequestEvent, 'locals' | 'url'>) => {
-  const { asked, ...views } = await viewsAt(locals.ask, subject, url, standingQueries(subject));
+  const { asked, ...views } = await viewsAt(locals.ask, subject, url, standingQueries(subject), boardTerms[subject]);
   const view = viewOf(subject, asked);
   const board: PageData = await must(locals.ask(Board, { subject, filter: filterOf(view), first, after: null }));
   const calendarIds = [...new Set(board.board.items.flatMap(({ counted }) => counted?.calendarId ?? []))].slice(0, 20);

@@ -6,6 +6,9 @@ import { duration, inWorkingTime, near, when, type Voice } from '#lib/platform/w
 import type { Item } from './board.svelte.ts';
 import type { Hours } from './hours.ts';
 
+/** What says how a deadline stands: a card of a board or of a list, a clock of a room. */
+export type Due = Pick<Item, 'dueAt' | 'watchAt' | 'lateAt' | 'paused' | 'counted' | 'clock'> & Partial<Pick<Item, 'kind' | 'stage' | 'judgeableAt'>>;
+
 /** What the mark of a card says at an instant of the server's clock. */
 export interface Told {
   state: State;
@@ -39,7 +42,8 @@ export const spoken = (ms: number, works: boolean, voice: Voice, as: 'subject' |
   return inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
 };
 
-export function timeOf(item: Item, now: number, voice: Voice, hours?: Hours): Told {
+/** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
+export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {
   const full = item.dueAt ? m.board_due({ clock: item.clock ? said('clock', item.clock) : said('action', item.kind), at: when(item.dueAt, 'both', voice) }) : m.board_time_none();
   if (!item.counted && !item.clock) return ofAction(item, now, voice, full);
   const state = stateOf({ ...item, closedAt: null }, now);
@@ -57,7 +61,7 @@ export function timeOf(item: Item, now: number, voice: Voice, hours?: Hours): To
   return { state, full: full + rests, text: spoken(left, works, voice) };
 }
 
-const ofAction = ({ stage, dueAt, judgeableAt }: Item, now: number, voice: Voice, full: string): Told => {
+const ofAction = ({ stage, dueAt, judgeableAt }: Due, now: number, voice: Voice, full: string): Told => {
   const done = stage === 'implemented' || stage === 'verified';
   const at = done ? judgeableAt : dueAt;
   if (!at) return { state: 'plain', full, text: done ? m.boards_to_verify() : m.board_time_none() };

@@ -1,5 +1,9 @@
 import { addressOf, questionOf } from '#lib/view/address.ts';
-import { dimensions, fitting, type Dimension, type Subject } from './fitting.ts';
+import { among, anId, oneOf, understood, type Term, type Terms } from '#lib/view/terms.ts';
+import { bands, clocks, fitting, type Dimension, type Subject } from './fitting.ts';
+
+/** Since when what changed may be told. */
+export const sinces = ['hour', 'today', 'day', 'week'] as const;
 
 /** All that a board is narrowed and laid out by. It stands in the address, so that a view is a link. */
 export interface BoardView {
@@ -14,18 +18,25 @@ export interface BoardView {
   due: string | null;
 }
 
-const id = /^[0-9a-f-]{36}$/;
-const words = (text: string | null): readonly string[] => (text ? text.split(',').filter((word) => /^[A-Za-z]{1,20}$/.test(word)) : []);
+const person: Term = (value) => value === 'me' || anId(value);
+const cases: Terms = { department: anId, branch: anId, band: among(bands), clock: among(clocks), owner: (value) => value === 'none' || person(value), due: oneOf('overdue') };
+const laidOut = (subject: Subject): Terms => ({ group: oneOf(...fitting[subject]), lanes: oneOf(...fitting[subject]) });
 
-export const viewOf = (subject: Subject, query: Pick<URLSearchParams, 'get'>): BoardView => {
-  const fits = (word: string | null): Dimension | null => ((dimensions as readonly string[]).includes(word ?? '') && fitting[subject].includes(word as Dimension) ? (word as Dimension) : null);
-  const oneId = (name: string): string | null => (id.test(query.get(name) ?? '') ? query.get(name) : null);
-  const columns = fits(query.get('group')) ?? fitting[subject][0]!;
-  const lanes = fits(query.get('lanes'));
-  const owner = query.get('owner') ?? '';
+/** What the address of each board may say; whatever else it says is no part of the question. */
+export const boardTerms: Readonly<Record<Subject | 'load', Terms>> = {
+  escalations: { ...cases, ...laidOut('escalations'), since: oneOf(...sinces) },
+  promises: { ...cases, ...laidOut('promises') },
+  actions: { department: anId, owner: person, due: oneOf('overdue', 'verify'), ...laidOut('actions') },
+  load: { of: anId },
+};
+
+export const viewOf = (subject: Subject, asked: Iterable<[string, string]>): BoardView => {
+  const query = understood(asked, boardTerms[subject]);
+  const words = (name: string): readonly string[] => query.get(name)?.split(',') ?? [];
+  const columns = (query.get('group') as Dimension | null) ?? fitting[subject][0]!;
+  const lanes = query.get('lanes') as Dimension | null;
   return {
-    subject, columns, lanes: lanes === columns ? null : lanes, departmentId: oneId('department'), branchId: oneId('branch'), band: words(query.get('band')), clock: words(query.get('clock')),
-    owner: owner === 'me' || owner === 'none' || id.test(owner) ? owner : null, due: ['overdue', 'verify'].includes(query.get('due') ?? '') ? query.get('due') : null,
+    subject, columns, lanes: lanes === columns ? null : lanes, departmentId: query.get('department'), branchId: query.get('branch'), band: words('band'), clock: words('clock'), owner: query.get('owner'), due: query.get('due'),
   };
 };
 
@@ -33,14 +44,7 @@ export const viewOf = (subject: Subject, query: Pick<URLSearchParams, 'get'>): B
 export const filterOf = ({ departmentId, branchId, band, clock, owner, due }: BoardView) => ({ departmentId, branchId, band: [...band], clock: [...clock], owner, due });
 export const narrowed = (view: BoardView): boolean => !!(view.departmentId || view.branchId || view.band.length || view.clock.length || view.owner || view.due);
 
-/** What the address of each board may say; whatever else it says is no part of the question. */
-const sayings: Readonly<Record<Subject | 'load', readonly string[]>> = {
-  escalations: ['department', 'branch', 'band', 'clock', 'owner', 'due', 'group', 'lanes', 'since'],
-  promises: ['department', 'branch', 'band', 'clock', 'owner', 'due', 'group', 'lanes'],
-  actions: ['department', 'owner', 'due', 'group', 'lanes'],
-  load: ['of'],
-};
-export const boardQuestion = (subject: Subject | 'load', asked: URLSearchParams): string => questionOf([...asked].filter(([key]) => sayings[subject].includes(key)));
+export const boardQuestion = (subject: Subject | 'load', asked: URLSearchParams): string => questionOf(understood(asked, boardTerms[subject]));
 
 const changed = (question: string, change: Readonly<Record<string, string | null>>): URLSearchParams => {
   const params = new URLSearchParams(question);
@@ -63,4 +67,3 @@ export const addressIn = (path: string, view: { id: string; query: string } | nu
 
 /** Since when what changed is told: the word in the address, as an instant. */
 export const sinceOf = (word: string | null, now: number, startOfToday: number): number => (word === 'today' ? startOfToday : word === 'week' ? now - 7 * 86_400_000 : word === 'hour' ? now - 3_600_000 : now - 86_400_000);
-export const sinces = ['hour', 'today', 'day', 'week'] as const;

@@ -236,6 +236,9 @@ export class Feed implements Freshness {
       if (frame.to !== null) this.#pass({ epoch: frame.epoch, at: frame.to });
       if (entries.length > 0) this.#options.on.entries(entries, frame.mode);
       if (frame.mode === 'live' || frame.mode === 'catchup') this.#options.on.passed?.();
+    } else if (frame.mode === 'live' && frame.from === frame.to) {
+      // News whose place in the order is still held back: it is told again when it has one.
+      this.#options.on.passed?.();
     }
     this.#release();
   }

@@ -26,12 +26,16 @@ export interface UserError {
 /** Milliseconds: a line that was cut in the middle may never say so. The server itself gives up after ten seconds. */
 const patience = 30_000;
 
+function within(ms: number): typeof fetch {
+  return (input, init) => fetch(input, { ...init, signal: AbortSignal.any([AbortSignal.timeout(ms), ...(init?.signal ? [init.signal] : [])]) });
+}
+
 /** Only hashes of trusted documents leave the browser; the texts stay at home. */
 const client = createClient({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'network-only',
-  fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.any([AbortSignal.timeout(patience), ...(init?.signal ? [init.signal] : [])]) }),
+  fetch: within(patience),
   fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, application/json' } }),
   exchanges: [
     persistedExchange({
@@ -46,9 +50,9 @@ const client = createClient({
 
 type Variables = Record<string, unknown>;
 
-/** Reads. Nothing is cached here: what must stay true is kept true by a feed. */
-export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
-  told(await client.query(document, variables).toPromise());
+/** Reads. Nothing is cached here: what must stay true is kept true by a feed. `waits`: milliseconds that an answer is waited for. */
+export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits = patience): Promise<Told<T>> =>
+  told(await client.query(document, variables, { fetch: within(waits) }).toPromise());
 
 /** Does. Give mutations an `opId` that stays the same when the same intent is tried again. */
 export const send = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>

@@ -21,6 +21,8 @@ export interface ViewsData {
   view: View | null;
   /** The address names a view that is not there, or not this reader's. */
   missing: boolean;
+  /** What of the address was not understood. */
+  misread: readonly string[];
 }
 
 /** Milliseconds: numbers beside views follow what happens, not each step of it; apart from one another, so that not all screens ask at once. */

@@ -7,7 +7,8 @@ const least = 60_000;
 /** Whether this house answers, and not a network's sign-in page in its place. */
 export const answers = async (): Promise<boolean> => {
   try {
-    const response = await fetch('/readyz', { cache: 'no-store' });
+    // A line that was cut in the middle may never say so.
+    const response = await fetch('/readyz', { cache: 'no-store', signal: AbortSignal.timeout(10_000) });
     return response.ok && (await response.text()).startsWith('ready');
   } catch {
     return false;

@@ -41,7 +41,7 @@ export const holderOf = (card: WallCard, now: number, voice: Voice): string[] =>
   const { taken, holder, takeBy, nextUpdateAt, time } = card;
   const isAction = time === null && takeBy === null && card.level === 0;
   const who = !taken ? m.wall_open_take() : holder ? (isAction ? m.wall_owner({ name: holder }) : m.wall_with({ name: holder })) : isAction ? '' : m.wall_taken();
-  const next = !taken && takeBy ? m.wall_climbs({ at: at(takeBy as string, now, voice) }) : taken && nextUpdateAt ? (Date.parse(nextUpdateAt as string) < now ? m.wall_f_wordOver({ duration: roughly(now - Date.parse(nextUpdateAt as string), voice, 'object') }) : m.wall_word({ at: at(nextUpdateAt as string, now, voice) })) : '';
+  const next = !taken && takeBy && Date.parse(takeBy as string) > now ? m.wall_climbs({ at: at(takeBy as string, now, voice) }) : taken && nextUpdateAt ? (Date.parse(nextUpdateAt as string) < now ? m.wall_f_wordOver({ duration: roughly(now - Date.parse(nextUpdateAt as string), voice, 'object') }) : m.wall_word({ at: at(nextUpdateAt as string, now, voice) })) : '';
   return [who, next].filter(Boolean);
 };
 
@@ -67,7 +67,7 @@ export const countdownOf = ({ time, state, since }: WallCard, now: number, voice
   const promise = leftAt(time, 'promise', now) ?? leftAt(time, 'target', now);
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';
   if (promise === null) return { large: '', small: '' };
-  if (state === 'breached') return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: spoken(-promise, !!time.turnsAt, voice, 'object') }), small: rests };
-  if (state === 'late') return { large: m.wall_late_by({ duration: spoken(promise, !!time.turnsAt, voice, 'object') }), small: rests };
+  // Our own target may be missed where nothing was promised.
+  if (state === 'breached' || (state === 'late' && promise < 0)) return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: spoken(-promise, !!time.turnsAt, voice, 'object') }), small: rests };
   return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: spoken(promise, !!time.turnsAt, voice) }), small: rests };
 };

@@ -12,8 +12,8 @@ export type WallView = WallData['wall'];
 export type WallTile = WallView['pages'][number]['tiles'][number];
 export type WallCard = WallView['attention'][number];
 
-/** Milliseconds: between two looks however much happens; until what is old is called old; between two looks when nothing happens; that what is new fills the screen. */
-const pace = { least: 1_000, proof: 15_000, most: 5 * 60_000, fresh: 120_000 };
+/** Milliseconds: between two looks however much happens; that one look is waited for, since nothing else is asked meanwhile; until what is old is called old; between two looks when nothing happens; that what is new fills the screen. */
+const pace = { least: 1_000, answer: 8_000, proof: 15_000, most: 5 * 60_000, fresh: 120_000 };
 
 /**
  * What a wall shows, kept true: it looks again when the journal says that something happened, when a deadline passes, and every five minutes.
@@ -101,7 +101,7 @@ export class WallStore {
     this.#asking = true;
     this.#askedAt = performance.now();
     const heard = this.#heard;
-    const { data } = await ask(WallNow, {});
+    const { data } = await ask(WallNow, {}, pace.answer);
     this.#asking = false;
     if (!data?.wall) {
       this.#failures++;

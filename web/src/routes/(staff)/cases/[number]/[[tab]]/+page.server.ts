@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { Room } from '../../../../../../../schema/documents/case.ts';
@@ -11,5 +12,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
   const { viewer } = await parent();
   const { caseByNumber } = await must(locals.ask(Room, { number }));
   if (!caseByNumber) error(404, '');
-  return { room: caseByNumber, me: { id: viewer.id, name: viewer.name } };
+  const clocks = caseByNumber.clocks.map(({ calendarId }: { calendarId: string }) => ({ counted: { calendarId } }));
+  return { room: caseByNumber, calendars: await calendarsFor(locals.ask, clocks), me: { id: viewer.id, name: viewer.name } };
 };

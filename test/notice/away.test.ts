@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { Discuss } from '../../schema/documents/case.ts';
+import { PlanAbsence, WithdrawAbsence } from '../../schema/documents/people.ts';
+import { AskExtension } from '../../schema/documents/policy.ts';
+import { op } from '../case/room.ts';
+import { raised, taken } from '../escalation/board.ts';
+import { patiently } from '../feedback/telling.ts';
+import { house, type NamedPerson, type TestHouse } from '../house.ts';
+import { called, inbox, lettersTo, waiting } from './people.ts';
+
+const hour = 3_600_000;
+const away = async (h: TestHouse, who: NamedPerson, deputy: NamedPerson, hours: number): Promise<string> => {
+  const at = (ms: number): string => new Date(h.clock.now().getTime() + ms).toISOString();
+  const { planAbsence } = await h.amal.done(PlanAbsence, { opId: op(), input: { personId: who.id, deputyId: deputy.id, fromAt: at(-hour), untilAt: at(hours * hour) } } as never);
+  return planAbsence.absence!.id;
+};
+const lines = async (who: NamedPerson) => (await inbox(who, true)).notices.map(({ cause, standsFor }) => [cause, standsFor?.name ?? null]).sort();
+const letters = async (h: TestHouse, who: NamedPerson, of: string) => (await waiting(h, who)).filter(({ cause }) => cause === of);
+
+test('who is away is left in peace: a deputy is told at once for whom, what was said by name waits, and all of it comes in one digest on the first morning back', async () => {
+  const h = await house();
+  const { kase } = await called(h);
+  // Sunday ten in the morning; back on Tuesday at ten.
+  await away(h, h.faisal, h.yara, 48);
+  await h.salma.done(AskExtension, { opId: op(), id: kase.id, input: { clock: 'decision', amount: 5, reason: 'The laboratory needs longer.' } });
+  await h.salma.done(Discuss, { opId: op(), id: kase.id, input: { body: '@Faisal, when you are back', mentions: [h.faisal.id] } });
+  await expect.poll(() => lines(h.faisal), patiently).toHaveLength(2);
+  await expect.poll(() => lines(h.yara), patiently).toEqual([['approval', 'Faisal Otaibi']]);
+  expect(await lines(h.faisal), 'the inbox has it all the same').toEqual([['approval', null], ['mentioned', null]]);
+  expect(await waiting(h, h.faisal)).toEqual(['approval', 'mentioned'].map((cause) => ({ cause, manner: 'digest', dueAt: '2026-11-25T05:00:00.000Z' })));
+  expect(await waiting(h, h.yara)).toMatchObject([{ cause: 'approval', manner: 'burst' }]);
+
+  await h.clock.passes('6 minutes');
+  await expect.poll(() => lettersTo(h, 'yara'), patiently).toHaveLength(1);
+  expect(await lettersTo(h, 'faisal')).toEqual([]);
+  await h.clock.reaches(new Date('2026-11-25T05:01:00.000Z'));
+  await expect.poll(() => lettersTo(h, 'faisal'), patiently).toHaveLength(1);
+  const [letter] = await lettersTo(h, 'faisal');
+  for (const words of ['You are mentioned', 'Waits for your approval']) expect(letter!.mail.text).toContain(words);
+});
+
+test('an absence that begins holds what still waits, one that ends early lets it go; a deputy without sight of the case learns nothing of it', async () => {
+  const h = await house();
+  const { kase, call } = await called(h);
+  await call('@Omar, one');
+  expect(await letters(h, h.omar, 'mentioned')).toMatchObject([{ manner: 'burst' }]);
+  const absence = await away(h, h.omar, h.tariq, 24);
+  await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'digest', dueAt: '2026-11-24T05:00:00.000Z' }]);
+  await h.amal.done(WithdrawAbsence, { opId: op(), id: absence });
+  await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'burst' }]);
+
+  // Salma leads and is away; her deputy sits in another department and has no part in the case. An update that was promised does not come.
+  await away(h, h.salma, h.tariq, 24);
+  const { id } = await raised(h, h.huda, kase);
+  expect(await taken(h.faisal, id, new Date(h.clock.now().getTime() + hour))).toEqual([]);
+  await h.clock.passes('2 hours');
+  await expect.poll(async () => (await lines(h.salma)).map(([cause]) => cause), patiently).toContain('update');
+  expect(await lines(h.tariq)).toEqual([]);
+});
