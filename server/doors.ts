@@ -66,7 +66,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
     ready: async () => !stopping && (await orm.isConnected()),
     loaded: () => house.port(ProgressPort).percent,
     doors: {
-      '/graphql': api({ apollo, documents, origins, measures, working }),
+      '/graphql': api({ apollo, schema, documents, origins, measures, working }),
       '/feed': () => events({ house, identify, documents, live: live.hub }),
       '/graphiql': graphiql(documents.hashOf('MakeTokenForAnHour')),
       ...more,
