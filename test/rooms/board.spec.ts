@@ -233,7 +233,7 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await page.getByRole('region', { name: en('boards_selection') }).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
   await fill(dialogOf(page), { person: h.lina.id, comment: 'Lina is at the depot.' });
   await dialogOf(page).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
-  await dialogOf(page).getByText(en('boards_done', { done: '1 card', refused: '0 cards' })).waitFor();
+  await page.getByText(en('boards_done', { done: '1 card', refused: '0 cards' })).first().waitFor();
   expect((await action()).owner).toMatchObject({ id: h.lina.id });
 
   await goto(page, `${origin}/escalations/load`);
