@@ -12,7 +12,7 @@ import { casesFinished } from './case/finished.read.ts';
 import { boardFinished, boardItemsFinished } from './escalation/finished.read.ts';
 import type { Hub } from './journal/hub.ts';
 import { openLive } from './journal/live.service.ts';
-import type { Inside } from './main.ts';
+import type { Inside } from './inside.ts';
 import { api, Working } from './platform/api.ts';
 import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';

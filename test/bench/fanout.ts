@@ -14,7 +14,7 @@ import { CaseImported } from '../../server/feedback/channels/import/import.kinds
 import { recordMany } from '../../server/journal/batch.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { caseStreams, houseStream } from '../../server/journal/stream.entity.ts';
-import { enterHouse, type Inside } from '../../server/main.ts';
+import { enterHouse, type Inside } from '../../server/inside.ts';
 import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
 import { HouseSetUp } from '../../server/people/people.kinds.ts';
 import { Person } from '../../server/people/person.entity.ts';
