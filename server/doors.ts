@@ -12,7 +12,7 @@ import { casesFinished } from './case/finished.read.ts';
 import { boardFinished, boardItemsFinished } from './escalation/finished.read.ts';
 import type { Hub } from './journal/hub.ts';
 import { openLive } from './journal/live.service.ts';
-import type { Inside } from './main.ts';
+import type { Inside } from './inside.ts';
 import { api, Working } from './platform/api.ts';
 import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';
@@ -66,7 +66,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
     ready: async () => !stopping && (await orm.isConnected()),
     loaded: () => house.port(ProgressPort).percent,
     doors: {
-      '/graphql': api({ apollo, documents, origins, measures, working }),
+      '/graphql': api({ apollo, schema, documents, origins, measures, working }),
       '/feed': () => events({ house, identify, documents, live: live.hub }),
       '/graphiql': graphiql(documents.hashOf('MakeTokenForAnHour')),
       ...more,

@@ -1,92 +1,35 @@
-// Long because it is the only file that knows all others.
 import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { localBell, type Bell } from './journal/bell.ts';
-import { postgresBell } from './journal/bell.postgres.ts';
-import { redisBell } from './journal/bell.redis.ts';
-import { Unrecorded } from './journal/guard.ts';
 import { keepSealing } from './journal/seal.ts';
-import { RulingsPort } from './journal/ruling.ts';
-import { AheadPort, NamingPort, SightPort } from './journal/telling.ts';
-import { houseRuling } from './people/house.view.ts';
-import { registerHandOver } from './people/handover.ts';
 import { readPeople } from './people/people.reader.ts';
-import { naming } from './people/people.read.ts';
-import { SingleSignOnPort } from './people/single-sign-on.ts';
 import { singleSignOnDoor } from './people/single-sign-on.door.ts';
-import { sight } from './case/case.view.ts';
-import { cardsAhead, caseRuling, trackingRuling } from './case/ruling.view.ts';
-import { CaseRulesPort } from './case/rules.policy.ts';
-import { policyRules } from './case/rules.service.ts';
-import { routingFollows } from './case/classify.service.ts';
-import { clocksFollow } from './case/clock-turn.service.ts';
 import { watchClocks } from './case/clock.watch.ts';
 import { watchReplannings } from './case/replan.watch.ts';
 import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
-import { registerFiles } from './feedback/arrival.service.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
-import { complainantFiles } from './investigation/evidence.service.ts';
-import { evidenceVeil } from './investigation/evidence.read.ts';
-import { registerFound } from './case/found.service.ts';
-import { registerCounts } from './case/saved-view.read.ts';
-import { registerVeil } from './case/veil.service.ts';
-import { onMerits, registerGate } from './case/gate.service.ts';
-import { followTurns } from './case/turn.service.ts';
 import { faceDoor } from './policy/face.service.ts';
-import { seedPolicies } from './policy/policy.service.ts';
-import { boardsCounted } from './escalation/board-views.read.ts';
 import { readDeadlines } from './escalation/escalation.reader.ts';
-import { escalationsFollow } from './escalation/escalation.service.ts';
 import { watchDeadlines } from './escalation/escalation.watch.ts';
 import { beginDemonstration, playDemonstration } from './demo/demo.service.ts';
-import { ProgressPort } from './demo/progress.ts';
-import type { Config } from './config.ts';
-import type { Clock } from './platform/clock.ts';
-import { Context, system, type House, type PortKey } from './platform/context.ts';
-import { migrate, openOrm, type Orm } from './platform/database/orm.ts';
-import { asking, keeping } from './platform/database/together.ts';
+import type { House } from './platform/context.ts';
+import type { Orm } from './platform/database/orm.ts';
 import { schemaOf } from './platform/graphql.ts';
-import { masterKeyIn, VaultPort, vaultOf } from './platform/vault.ts';
-import { diskFiles, FilesPort } from './platform/files.ts';
 import { uploads } from './platform/uploads.ts';
-import { causeRecorded } from './investigation/demand.service.ts';
 import { openEvidence, takeFile } from './investigation/file.service.ts';
 import { uploadDoor } from './investigation/upload.door.ts';
 import { sharedText } from './investigation/text/text.door.ts';
-import { casesByTexts } from './investigation/text/search.read.ts';
 import { watchTexts } from './investigation/text/text.watch.ts';
-import { actionPresent } from './action/demand.service.ts';
-import { handOverCases, openCasesOf } from './case/handover.service.ts';
-import { handOverActions, openActionsOf } from './action/handover.service.ts';
 import { readActions } from './action/reopening.reader.ts';
-import { actionRuling } from './action/ruling.view.ts';
-import { actionSight } from './action/sight.read.ts';
-import type { Log } from './platform/log.ts';
-import { publicOnly, type Outward } from './platform/outward.ts';
-import { OriginPort, PostPort } from './platform/post.ts';
 import { identify } from './feedback/tracking.credentials.ts';
-import { CodePort } from './feedback/tracking.port.ts';
-import { MailPort, smtp } from './notice/mail/mail.ts';
-import { post, postCode } from './notice/delivery.service.ts';
 import { watchUnread } from './notice/telling.watch.ts';
-import { PushPort, vapidKeysIn, webPush } from './notice/push/push.ts';
-import { httpSms, SmsPort } from './notice/sms/sms.ts';
 import { readNotices } from './notice/notice.reader.ts';
 import { openDoors } from './doors.ts';
+import { enterHouse, isEmpty, type Inside, type Opens } from './inside.ts';
 import { presence } from './presence/presence.ts';
-import { entities, resolvers } from './schema.ts';
+import { resolvers } from './schema.ts';
 
-interface Opens {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** PostgreSQL that is already up. */
-  readonly databaseUrl: string;
-  /** Leaves a new house without its defaults: a restore brings its own. */
-  readonly empty?: boolean;
-  /** How addresses are reached that others have named; at public ones only, where nothing else is given. */
-  readonly outward?: Outward;
+interface Starts extends Opens {
   /** Told each per cent of the demonstration, where one is loaded behind the first answer. */
   readonly onDemonstration?: (percent: number) => void;
 }
@@ -102,84 +45,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** A house without a door: what commands (import, token) work in. */
-export interface Inside {
-  readonly house: House;
-  readonly orm: Orm;
-  readonly bell: Bell;
-  /** Where people reach this house; the port is known once it listens. */
-  readonly origin: { value: string };
-  close(): Promise<void>;
-}
-
-/** Opens the database and registers every port; the only file that knows all slices. */
-export const enterHouse = async (opens: Opens): Promise<Inside> => {
-  const { config, clock, log, databaseUrl, empty = false } = opens;
-  const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()] });
-  await migrate(orm);
-  const bell = config.redisUrl ? await redisBell(config.redisUrl, log) : config.databaseUrl ? await postgresBell(databaseUrl, log) : localBell();
-  const ports = new Map<string, unknown>();
-  const provide = <T>(key: PortKey<T>, value: T): void => void ports.set(key.name, value);
-  const house: House = {
-    clock, log,
-    fork: () => orm.em.fork(),
-    ask: asking(orm), keep: keeping(orm),
-    ring: (streams) => bell.ring(streams),
-    port: <T>(key: PortKey<T>) => {
-      if (!ports.has(key.name)) throw new Error(`Nothing provides ${key.name}.`);
-      return ports.get(key.name) as T;
-    },
-  };
-  provide(NamingPort, naming);
-  provide(SightPort, (ctx, stream) => (stream.startsWith('action:') ? actionSight : sight)(ctx, stream));
-  provide(AheadPort, cardsAhead);
-  provide(RulingsPort, { house: houseRuling, case: caseRuling, tracking: trackingRuling, action: actionRuling });
-  provide(CaseRulesPort, policyRules);
-  registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
-  registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
-  registerFiles(complainantFiles);
-  registerVeil('evidence', evidenceVeil);
-  registerFound('texts', casesByTexts);
-  for (const [subject, board] of boardsCounted) registerCounts(subject, board);
-  registerHandOver('cases', { preview: openCasesOf, handOver: handOverCases });
-  registerHandOver('actions', { preview: openActionsOf, handOver: handOverActions });
-  followTurns('clocks', clocksFollow);
-  followTurns('escalations', escalationsFollow);
-  followTurns('routing', routingFollows);
-  provide(FilesPort, diskFiles(config.filesDir));
-  provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
-  provide(SingleSignOnPort, config.oidc && (await import('./people/oidc.ts')).openIdConnect(config.oidc));
-  const origin = { value: config.publicUrl ?? `http://${config.host}:${config.port}` };
-  const mail = config.mail && smtp(config.mail);
-  provide(OriginPort, () => origin.value);
-  provide(MailPort, mail);
-  const outward = opens.outward ?? publicOnly();
-  provide(SmsPort, config.sms && httpSms(config.sms, opens.outward?.agent));
-  provide(PushPort, webPush({ keys: vapidKeysIn(config.pushKeyFile), subject: () => (origin.value.startsWith('https:') ? origin.value : `mailto:${config.mail?.from.replace(/^.*<|>$/g, '') ?? 'majlis@localhost.invalid'}`), outward }));
-  provide(PostPort, post);
-  provide(CodePort, postCode);
-  provide(ProgressPort, { percent: null });
-  if (!empty) await beginWithSettings(house, config);
-  return {
-    house, orm, bell, origin,
-    async close() {
-      mail?.close();
-      if (!opens.outward) outward.agent.destroy();
-      await bell.close();
-      await orm.close();
-    },
-  };
-};
-
-/** A demonstration marks its house before anything else is written, and asks for the settings itself. */
-const beginWithSettings = async (house: House, { demo }: Config): Promise<void> => {
-  if (!demo || !(await isEmpty(house))) await seedPolicies(new Context(house, system, 'en'));
-};
-
-export const isEmpty = async (house: House): Promise<boolean> => !(await house.fork().execute<unknown[]>('select 1 from entry limit 1')).length;
-
 /** Starts everything, in order. */
-export const openHouse = async (opens: Opens): Promise<Running> => {
+export const openHouse = async (opens: Starts): Promise<Running> => {
   const { config } = opens;
   const inside = await enterHouse(opens);
   const { house, orm, bell, origin, close } = inside;

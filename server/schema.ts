@@ -42,6 +42,7 @@ import { Case } from './case/case.entity.ts';
 import { CaseClock, ClockExtension, ClockLine } from './case/clock.entity.ts';
 import { ClockResolver } from './case/clock.resolver.ts';
 import { clockTables } from './case/clock.tables.ts';
+import { PauseResolver } from './case/pause.resolver.ts';
 import { ReplanResolver } from './case/replan.resolver.ts';
 import { caseTables } from './case/case.tables.ts';
 import { CaseLink, OutsideReference } from './case/link.entity.ts';
@@ -136,7 +137,7 @@ export const resolvers: readonly Function[] = [
   FeedResolver,
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
-  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
+  CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, PauseResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,

@@ -72,6 +72,7 @@ export const Room = graphql(
       branch { id name }
       assessment { severity likelihood safety complexity impact immediateNeeded immediatePossible }
       assessedWhy { part why }
+      care { note }
       own { key value name said } ownFields { key name type value filled requiredAt choices { value said } }
       words sought
       team { person { id name } part department { id name } since }
@@ -152,6 +153,7 @@ export const DescribeCase = graphql(`
   }
 `);
 
+export const MarkCare = graphql(`mutation MarkCare($opId: ID!, $id: ID!, $expectedVersion: Int!, $needed: Boolean!, $note: String) { markCare(opId: $opId, id: $id, expectedVersion: $expectedVersion, needed: $needed, note: $note) { case { id version } userErrors { code message field } seq } }`);
 export const MakeCaseConfidential = graphql(`
   mutation MakeCaseConfidential($opId: ID!, $id: ID!, $expectedVersion: Int!, $confidential: Boolean!, $reason: String!) {
     makeCaseConfidential(opId: $opId, id: $id, expectedVersion: $expectedVersion, confidential: $confidential, reason: $reason) { case { id version confidential } userErrors { code message field } seq }

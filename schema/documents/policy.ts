@@ -3,7 +3,7 @@ import { graphql } from '../graphql.ts';
 export const CategoryRow = graphql(`fragment CategoryRow on Category @_unmask { id parentId nameEn nameAr natures departmentId queueId demandsCause demandsAction climbs rank active version }`);
 export const QueueRow = graphql(`fragment QueueRow on Queue @_unmask { id nameEn nameAr departmentId languages skills rank active waiting version }`);
 export const RoutingRow = graphql(`fragment RoutingRow on RoutingRule @_unmask { id nature categoryId branchId language channel departmentId queueId rank active version }`);
-export const MatrixRow = graphql(`fragment MatrixRow on Matrix @_unmask { id edition since cells rules { band depth approval cause action } safetyFloor impactFloor version }`);
+export const MatrixRow = graphql(`fragment MatrixRow on Matrix @_unmask { id edition since cells rules { band depth approval cause action } safetyFloor impactFloor careFloor version }`);
 export const CommitmentRow = graphql(`
   fragment CommitmentRow on Commitment @_unmask {
     id lineId edition since until clock nameEn nameAr promiseUnit promiseAmount targetUnit targetAmount nature categoryId band branchId language rank pausable pauseDays extensions legal ruleName version
@@ -68,7 +68,7 @@ export const KeepFace = graphql(`mutation KeepFace($opId: ID!, $expectedVersion:
 export const AnnounceDays = graphql(`mutation AnnounceDays($opId: ID!, $id: ID!, $expectedVersion: Int!, $input: AnnouncedInput!) { announceDays(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
 export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked all next changed breached late sooner later clocks { number department clock effect was is paused zone } }`);
 export const WhatIfPromise = graphql(`query WhatIfPromise($id: ID, $input: CommitmentInput!, $after: ID, $most: Int) { whatIfPromise(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
-export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID!, $input: CalendarInput!, $after: ID, $most: Int) { whatIfCalendar(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
+export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID, $input: CalendarInput!, $after: ID, $most: Int) { whatIfCalendar(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
 export const WhatIfAnnounced = graphql(`query WhatIfAnnounced($id: ID!, $input: AnnouncedInput!, $after: ID, $most: Int) { whatIfAnnounced(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
 export const WhatIfAssigned = graphql(`query WhatIfAssigned($branchId: ID!, $calendarId: ID, $after: ID, $most: Int) { whatIfAssigned(branchId: $branchId, calendarId: $calendarId, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
 export const AssignCalendar = graphql(`mutation AssignCalendar($opId: ID!, $branchId: ID!, $expectedVersion: Int!, $calendarId: ID, $migrate: Boolean) { assignCalendar(opId: $opId, branchId: $branchId, expectedVersion: $expectedVersion, calendarId: $calendarId, migrate: $migrate) { branch { id calendarId version } userErrors { code message field } } }`);
@@ -93,3 +93,11 @@ export const CorrectResume = graphql(`mutation CorrectResume($opId: ID!, $id: ID
 export const AskExtension = graphql(`mutation AskExtension($opId: ID!, $id: ID!, $input: ExtensionInput!) { askExtension(opId: $opId, id: $id, input: $input) { case { id version } userErrors { code message field } seq } }`);
 export const DecideExtension = graphql(`mutation DecideExtension($opId: ID!, $extensionId: ID!, $expectedVersion: Int!, $approved: Boolean!) { decideExtension(opId: $opId, extensionId: $extensionId, expectedVersion: $expectedVersion, approved: $approved) { case { id version dueAt } userErrors { code message field } seq } }`);
 export const ClassifyCase = graphql(`mutation ClassifyCase($opId: ID!, $id: ID!, $expectedVersion: Int!, $categoryId: ID!) { classifyCase(opId: $opId, id: $id, expectedVersion: $expectedVersion, categoryId: $categoryId) { case { id version categoryId departmentId queueId } userErrors { code message field } seq } }`);
+export const PauseReport = graphql(`
+  query PauseReport($from: DateTimeISO!, $to: DateTimeISO!, $departmentId: ID, $first: Int!) {
+    pauseReport(from: $from, to: $to, departmentId: $departmentId, first: $first) {
+      ended kept keptWithout pauses byPerson { of pauses cases open saved } byReason { of pauses cases open saved }
+      rows { number department clock reason by from to open wall kept keptWithout }
+    }
+  }
+`);

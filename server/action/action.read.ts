@@ -40,15 +40,15 @@ export const visibleActions = ({ actor }: Context): Predicate => {
  */
 export const verbsInSql = ({ actor }: Context): readonly (Predicate & { readonly verb: ActionVerb })[] => {
   const mine = (columns: string): Predicate => ({ sql: `coalesce(?::uuid in (${columns}), false)`, values: [actor.id] });
-  const any = (...parts: readonly Predicate[]): Predicate => ({ sql: `(${parts.map(({ sql }) => sql).join(' or ')})`, values: parts.flatMap(({ values }) => values) });
+  const either = (...parts: readonly Predicate[]): Predicate => ({ sql: `(${parts.map(({ sql }) => sql).join(' or ')})`, values: parts.flatMap(({ values }) => values) });
   const never: Predicate = { sql: 'false', values: [] };
   const quality: Predicate = { sql: String(has(actor, 'quality')), values: [] };
   if (!isStaff(actor) || !inScope(actor, 'write')) return [];
-  const works = any(mine('a.owner_id, a.implementer_id'), quality, has(actor, 'head') ? { sql: 'coalesce(a.department_id = any(?::uuid[]), false)', values: [`{${actor.departments.join(',')}}`] } : never);
+  const works = either(mine('a.owner_id, a.implementer_id'), quality, has(actor, 'head') ? { sql: 'coalesce(a.department_id = any(?::uuid[]), false)', values: [`{${actor.departments.join(',')}}`] } : never);
   const edits = permitted(actor, 'action.edit', 'birth');
-  const verifies = any(mine('a.verifier_id'), quality, { sql: `(not ${proof} and ${edits.sql})`, values: edits.values });
+  const verifies = either(mine('a.verifier_id'), quality, { sql: `(not ${proof} and ${edits.sql})`, values: edits.values });
   const may: Record<ActionVerb, Predicate> = {
-    edit: any(works, edits), plan: any(works, permitted(actor, 'action.plan', 'birth')), cancel: permitted(actor, 'action.cancel', 'birth'),
+    edit: either(works, edits), plan: either(works, permitted(actor, 'action.plan', 'birth')), cancel: permitted(actor, 'action.cancel', 'birth'),
     start: works, block: works, implement: works, takeBack: works, check: verifies, judge: verifies, link: { sql: String(mayLink(actor)), values: [] },
   };
   const fitting: Partial<Record<ActionVerb, string>> = {

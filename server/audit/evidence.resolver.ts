@@ -44,7 +44,7 @@ export class EvidenceByClauseResolver {
   noteExport(
     @Ctx() ctx: Context,
     @Arg('opId', () => ID, { description: 'The name of this intent: a retry under it does nothing twice.' }) opId: string,
-    @Arg('what', () => String, { description: 'evidence, board or cases.' }) what: string,
+    @Arg('what', () => String, { description: 'evidence, board, cases or pauses.' }) what: string,
     @Arg('rows', () => Int, { description: 'How many rows leave.' }) rows: number,
     @Arg('about', () => String, { nullable: true, description: 'The clause, for evidence.' }) about?: string,
   ): Promise<Organisation> {

@@ -11,6 +11,7 @@ export const exportable = vocabulary('export', {
   evidence: ['records that prove a clause', 'سجلات شواهد المطابقة'],
   board: ['the escalation board', 'لوحة التصعيد'],
   cases: ['a list of cases', 'قائمة الحالات'],
+  pauses: ['the report of pauses', 'تقرير الإيقاف المؤقت'],
 });
 export type Exportable = (typeof exportable)[number];
 

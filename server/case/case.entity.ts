@@ -79,6 +79,8 @@ export class Case extends Journaled {
   @Word(channels, { says: 'Channel it came by.' }) channel!: string;
   @Text({ says: 'Language of the complainant.' }) language!: string;
   @Yes({ says: 'Seen by its team only.' }) confidential: boolean = false;
+  /** Said of a person: for those who read the content, never on a card, a board or a wall. */
+  @Yes({ inside: true }) specialCare: boolean = false;
   @Ref({ to: 'branch', nullable: true }) branchId?: string | null;
   @Ref({ to: 'department that answers', nullable: true }) departmentId?: string | null;
   @Ref({ to: 'queue', nullable: true }) queueId?: string | null;

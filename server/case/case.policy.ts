@@ -22,6 +22,7 @@ export interface Ruled {
 export const AlreadyClosed = refusal('case.closed', { en: () => 'This case is closed. Reopening comes first.', ar: () => 'هذه الحالة مغلقة، وتلزم إعادة فتحها أولًا.' });
 export const NotClosed = refusal('case.open', { en: () => 'This case is still open.', ar: () => 'هذه الحالة ما زالت مفتوحة.' });
 export const TopLevel = refusal('case.top-level', { en: () => 'The case stands at the highest level already.', ar: () => 'بلغت الحالة أعلى مستوى تصعيد.' });
+export const NothingChanged = refusal('case.nothing-changed', { en: () => 'Nothing has been changed here.', ar: () => 'لم يتغيّر شيء هنا.' });
 export const WrongStage = refusal<{ stage?: string }>('case.wrong-stage', {
   en: ({ stage = '' }) => `This step does not fit the stage “${say(`stage.${stage}`, 'en')}”.`,
   ar: ({ stage = '' }) => `هذه الخطوة لا تناسب المرحلة الحالية «${say(`stage.${stage}`, 'ar')}».`,

@@ -9,6 +9,7 @@ import { Branch, Department, Person } from '../people/person.entity.ts';
 import { Category } from '../policy/category.entity.ts';
 import { OwnField } from '../policy/own-field.entity.ts';
 import { fieldsAsked, ownSaid } from '../policy/own-field.service.ts';
+import { careSaid } from './care.service.ts';
 import { CaseConnection, caseOrders, type CaseOrder } from './card.view.ts';
 import { Assessment, Case } from './case.entity.ts';
 import { CasesFilter } from './case.inputs.ts';
@@ -19,7 +20,7 @@ import { readNumber } from './number.policy.ts';
 import { noteReading, readingOf } from './reading.read.ts';
 import { replayEyes } from './replay.policy.ts';
 import { replayOf } from './replay.read.ts';
-import { AskedField, AssessedPart, CaseReplay, CaseViewer, OwnValue } from './room.view.ts';
+import { AskedField, AssessedPart, CaseCare, CaseReplay, CaseViewer, OwnValue } from './room.view.ts';
 
 @Resolver(() => Case)
 export class CaseResolver {
@@ -86,6 +87,12 @@ export class CaseResolver {
     return ctx.em.execute<AssessedPart[]>(
       `select distinct on (field) replace(field, 'Why', '') as part, body as why from said where subject_id = ?
          and field = any('{severityWhy,likelihoodWhy,safetyWhy,complexityWhy,impactWhy,immediateWhy}') order by field, version desc`, [kase.id]);
+  }
+
+  @FieldResolver(() => CaseCare, { nullable: true, description: 'Whether the complainant needs special care; nothing where that was not said, and for who sees only the card.' })
+  async care(@Root() kase: Case, @Ctx() ctx: Context): Promise<CaseCare | null> {
+    if (!kase.specialCare || !maySee(ctx.actor, kase)) return null;
+    return Object.assign(new CaseCare(), { note: await careSaid(ctx.em, kase.id) });
   }
 
   @FieldResolver(() => [OwnValue], { description: 'Own fields and their values; nothing for who sees only the card.' })

@@ -6,7 +6,9 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Department } from '../people/person.entity.ts';
 import { ownText, readOwn, type Typed } from '../policy/own-field.service.ts';
+import { careIn, careSaid } from './care.service.ts';
 import { Case, type Assessment, type Closing } from './case.entity.ts';
+import { NothingChanged } from './case.policy.ts';
 import { mustBeFilled, onMerits, remediesDue, standInTheWay } from './gate.service.ts';
 import {
   CaseAssessed, CaseClosed, CaseDescribed, CaseFollowed, CaseInvestigating, CaseMadeConfidential, CaseOpened, CaseReferred, CaseReopened, CaseRetitled, CaseRouted, CaseSettling, ReferenceAdded,
@@ -114,8 +116,6 @@ export const ownIn = async (ctx: Context, book: Book, kase: Case, typed: readonl
   book.write(CaseDescribed, kase, { fields: ['own'], product: null, wants: null, happened: null, own: text && (await book.say(kase, 'own', text, 'und')) });
 };
 
-export const NothingChanged = refusal('case.nothing-changed', { en: () => 'Nothing has been changed here.', ar: () => 'لم يتغيّر شيء هنا.' });
-
 /** Sets facts. What is left out stays as it was; a correction leaves the earlier text in the journal. */
 export const describe = (ctx: Context, id: string, facts: Facts, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.describe', expectedVersion, async (book, kase) => {
@@ -204,6 +204,7 @@ const follow = (ctx: Context, id: string, reason: string, expectedVersion?: numb
     const old = await inCase(ctx, book, id, 'case.reopen', expectedVersion);
     const kase = await openInStream(ctx, book, newCase, old);
     book.add(CaseLink, { caseId: kase.id, otherId: old.id, kind: 'follows', since: ctx.now() });
+    if (old.specialCare) await careIn(ctx, book, kase, { needed: true, note: await careSaid(book.em, old.id) }, caseStreams(newCase)[0]!);
     book.write(CaseFollowed, old, { by: kase.id, reason: await book.say(old, 'reopening', reason, ctx.language) }, { stream: caseStreams(id)[0]! });
     return kase;
   });

@@ -41,14 +41,14 @@ const stateOf = ({ clock }: Ticking, reading: ClockReading, now: Date): string =
 };
 
 /** Whoever paused a clock, and the departments that clocks bind, by name. */
-const namesIn = async (ctx: Context, all: readonly Ticking[]): Promise<ReadonlyMap<string, string>> => {
+export const namesIn = async (ctx: Context, all: readonly Ticking[]): Promise<ReadonlyMap<string, string>> => {
   const people = all.flatMap(({ lines }) => lines.filter(({ phase }) => phase === 'paused').map(({ actorId }) => actorId)).filter(isId);
   const found = [...(await Promise.all([...new Set(people)].map((id) => ctx.load(Person, id)))), ...(await Promise.all([...new Set(all.map(({ clock }) => clock.departmentId))].map((id) => ctx.load(Department, id))))];
   return new Map(found.flatMap((one) => (one ? [[one.id, named(one, ctx.language)] as const] : [])));
 };
 
 /** The times for which it stood still; the two ways to read a log tell them in the same order. */
-const pausesIn = ({ calendar, lines }: Ticking, names: ReadonlyMap<string, string>, language: Language, now: Date): PauseView[] => {
+export const pausesIn = ({ calendar, lines }: Ticking, names: ReadonlyMap<string, string>, language: Language, now: Date): PauseView[] => {
   const held = intervals(logOf(lines), now.getTime()).filter(({ phase }) => phase === 'paused');
   return pauseReport(calendar, logOf(lines), now.getTime()).map(({ cause, actor, open, wall }, place) => ({
     from: new Date(held[place]!.from), to: held[place]!.to === null ? null : new Date(held[place]!.to!), cause, said: say(`clockCause.${cause}`, language), by: names.get(actor) ?? null, open, wall,

@@ -25,7 +25,7 @@ export class ReplanResolver {
   }
 
   @Authorized('administrator') @Query(() => WhatIf, { description: 'What a calendar as typed would do to the cases that run by it. Changes nothing.' })
-  async whatIfCalendar(@Ctx() ctx: Context, @Arg('id', () => ID) id: string, @Arg('input', () => CalendarInput) input: CalendarInput, @Args(() => PartArgs) part: PartArgs): Promise<WhatIf> {
+  async whatIfCalendar(@Ctx() ctx: Context, @Arg('id', () => ID, { nullable: true, description: 'None for a new one.' }) id: string | null, @Arg('input', () => CalendarInput) input: CalendarInput, @Args(() => PartArgs) part: PartArgs): Promise<WhatIf> {
     return whatIf(ctx, await draftCalendar(ctx, id, input), part);
   }
 

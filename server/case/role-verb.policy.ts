@@ -16,6 +16,7 @@ export const roleVerb = {
   'case.retitle': ['intake', ...leading],
   'case.describe': ['intake', ...handling, 'head', 'quality'],
   'case.makeConfidential': ['lead', 'head', 'quality'],
+  'case.markCare': ['intake', ...handling, 'head', 'quality'],
   'case.appoint': ['head', 'quality', 'department'],
   'case.offerLead': ['lead', 'head', 'quality'],
   'case.acceptLead': ['team', 'department', 'head', 'quality'],

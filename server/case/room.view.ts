@@ -47,6 +47,11 @@ export class AssessedPart {
   @Field(() => String, { description: 'The reason, as written.' }) why!: string;
 }
 
+@ObjectType({ description: 'That the complainant needs special care.' })
+export class CaseCare {
+  @Field(() => String, { nullable: true, description: 'What they need, as somebody wrote it down.' }) note!: string | null;
+}
+
 @ObjectType({ description: 'A choice of a field.' })
 export class AskedChoice {
   @Field(() => String, { description: 'Value that is kept.' }) value!: string;

@@ -24,16 +24,16 @@ const matrix: readonly (readonly Band[])[] = [
 ];
 const depths: Readonly<Record<Band, string>> = { low: 'none', medium: 'whys', high: 'eightD', critical: 'eightD' };
 
-/** Safety is never below high; what weighs heaviest on people is never below medium. */
-export const bandOf = ({ severity, likelihood, safety, impact }: Pick<Assessment, 'severity' | 'likelihood' | 'safety' | 'impact'>): Band => {
+/** Safety is never below high; what weighs heaviest on people, or on one who needs special care, is never below medium. */
+export const bandOf = ({ severity, likelihood, safety, impact }: Pick<Assessment, 'severity' | 'likelihood' | 'safety' | 'impact'>, care = false): Band => {
   const band = matrix[severity - 1]?.[likelihood - 1] ?? 'medium';
   if (safety && (band === 'low' || band === 'medium')) return 'high';
-  return impact >= 4 && band === 'low' ? 'medium' : band;
+  return (impact >= 4 || care) && band === 'low' ? 'medium' : band;
 };
 
 export const houseRules: CaseRules = {
-  assess: async (_ctx, _kase, figures) => {
-    const band = bandOf(figures);
+  assess: async (_ctx, kase, figures) => {
+    const band = bandOf(figures, kase.specialCare);
     return { band, depth: depths[band] };
   },
   needsApproval: async (_ctx, kase) => kase.band === 'high' || kase.band === 'critical' || kase.confidential,

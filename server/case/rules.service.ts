@@ -6,7 +6,7 @@ export const policyRules: CaseRules = {
   async assess(ctx, kase, figures) {
     const matrix = await matrixInForce(ctx.em);
     if (!matrix) return houseRules.assess(ctx, kase, figures);
-    const band = bandFor(matrix, figures);
+    const band = bandFor(matrix, { ...figures, care: kase.specialCare });
     return { band, depth: matrix.rules[band].depth };
   },
   async needsApproval(ctx, kase, amount) {

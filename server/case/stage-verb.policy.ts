@@ -31,6 +31,7 @@ export const stageVerb: Record<Verb, readonly Stage[] | 'any'> = {
   'case.retitle': open,
   'case.describe': open,
   'case.makeConfidential': open,
+  'case.markCare': open,
   'case.appoint': open,
   'case.offerLead': open,
   'case.acceptLead': open,

@@ -5,6 +5,7 @@ import { CaseAnswer, type Case, type Closing } from './case.entity.ts';
 import { AssessInput, CloseInput, DescribeInput, ReferenceInput, ReferInput, RespondentInput, RouteInput } from './case.inputs.ts';
 import { addReference, askSatisfaction, assess, close, describe, makeConfidential, refer, reopen, retitle, route } from './case.service.ts';
 import { nameRespondent, recuse } from './barrier.service.ts';
+import { markCare } from './care.service.ts';
 import { acceptLead, appointLead, declineLead, join, joinDepartment, leave, offerLead } from './team.service.ts';
 import type { Barrier, Respondent } from './team.entity.ts';
 import { text } from './text.ts';
@@ -39,6 +40,11 @@ export class CaseVerbsResolver {
   @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Makes a case confidential, or lifts that.' })
   makeCaseConfidential(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('expectedVersion', whole) version: number, @Arg('confidential', () => Boolean) confidential: boolean, @Arg('reason', string) reason: string): Promise<Case> {
     return makeConfidential(ctx.doing(opId), caseId, confidential, text('reason', reason, 2000), version);
+  }
+
+  @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Marks that the complainant needs special care and says what of, or lifts the mark with a reason.' })
+  markCare(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('expectedVersion', whole) version: number, @Arg('needed', () => Boolean) needed: boolean, @Arg('note', string, { nullable: true }) note: string | null): Promise<Case> {
+    return markCare(ctx.doing(opId), caseId, { needed, note: note && text('note', note, 500) }, version);
   }
 
   @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Makes somebody the lead.' })

@@ -21,12 +21,23 @@ const byCategory = async (em: EntityManager, caseId: string): Promise<Climbs | n
   return cause ? { cause, once: true } : null;
 };
 
-/** A root cause in the same words as one of another case of the same category, or the third of the same sort and leg there, within a year. */
-const byRepetition = async (em: EntityManager, { subjectId, at }: StoredEntry): Promise<Climbs | null> => {
+/**
+ * A root cause that was met before: recorded in another matter of the same category or product, in the same words, whatever either is called
+ * now; or for the third time of the same sort and leg in the category. Judged by when the trouble happened, not by when it was told or recorded
+ * (domain.md 29), within a year either way. What is merged or was split off is one matter, however many have told it.
+ */
+const byRepetition = async (em: EntityManager, { subjectId }: StoredEntry): Promise<Climbs | null> => {
   const [row] = await em.execute<{ same: number; sort: number }[]>(
-    `select count(*) filter (where lower(trim(o.text)) = lower(trim(m.text)))::int as same, count(*) filter (where o.category = m.category and o.leg = m.leg)::int as sort
-        from cause m join "case" k on k.id = m.case_id join "case" c on c.category_id = k.category_id and c.id <> k.id join cause o on o.case_id = c.id and o.removed_at is null
-      where m.id = ? and o.recorded_at >= ?::timestamptz - make_interval(days => ?)`, [subjectId, at, memory.days]);
+    `with mine as (select m.id, m.leg, m.category, k.id as case_id, k.master_id, k.category_id, ar_norm(k.product) as product, coalesce(k.happened_at, k.received_at) as happened from cause m join "case" k on k.id = m.case_id where m.id = ?),
+       other as (select o.id, o.leg, o.category, c.category_id, coalesce(c.master_id, c.id) as matter from mine m
+         join "case" c on (c.category_id = m.category_id or ar_norm(c.product) = m.product) and coalesce(c.master_id, c.id) <> coalesce(m.master_id, m.case_id)
+           and coalesce(c.happened_at, c.received_at) between m.happened - make_interval(days => ?) and m.happened + make_interval(days => ?)
+         join cause o on o.case_id = c.id and o.recorded_at is not null and o.removed_at is null
+         where not exists (select from case_link l where l.kind = 'split' and ((l.case_id = c.id and l.other_id = m.case_id) or (l.case_id = m.case_id and l.other_id = c.id)))),
+       worded as (select ar_norm(trim(s.body)) as words from mine m join cause x on x.id = m.id or x.merged_into = m.id join said s on s.subject_id = x.id and s.field = 'text')
+     select count(distinct o.matter) filter (where exists (select from cause x join said s on s.subject_id = x.id and s.field = 'text' where (x.id = o.id or x.merged_into = o.id) and ar_norm(trim(s.body)) in (select words from worded)))::int as same,
+         count(distinct o.matter) filter (where o.category = m.category and o.leg = m.leg and o.category_id = m.category_id)::int as sort
+       from mine m join other o on true`, [subjectId, memory.days, memory.days]);
   return row && (row.same > 0 || row.sort >= memory.sameSort) ? { cause: 'repeated', once: true } : null;
 };
 

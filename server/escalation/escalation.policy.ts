@@ -17,12 +17,13 @@ type Told = { readonly kind: string; readonly fact: Readonly<Record<string, unkn
 
 /**
  * What happens to a case and raises it by itself (domain.md 18), as far as the entry says so: safety or a critical risk at the assessment, a
- * complainant who is not satisfied, the third reopening, an outside body that sent it. Never who the complainant is. `once`: not again in the same cycle.
+ * complainant who needs special care or is not satisfied, the third reopening, an outside body that sent it. Never who the complainant is. `once`: not again in the same cycle.
  */
 export const climbsBy = ({ kind, fact }: Told): Climbs | null => {
   const climbs = (cause: EscalationCause): Climbs => ({ cause, once: true });
   if (kind === 'case.assessed' && fact['safety'] === true) return climbs('safety');
   if (kind === 'case.assessed' && fact['band'] === 'critical') return climbs('severity');
+  if (kind === 'case.careMarked' && fact['needed'] === true) return climbs('vulnerable');
   if (kind === 'satisfaction.answered' && fact['settled'] === false) return climbs('dissatisfied');
   if (kind === 'case.reopened' && Number(fact['cycle']) >= timesTooMany) return climbs('reopened');
   if (kind === 'case.opened' && fact['channel'] === 'referral') return climbs('outside');

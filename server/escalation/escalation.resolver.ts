@@ -1,6 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
-import { isId } from '../platform/ids.ts';
 import { oneOf, text } from '../platform/problem.ts';
 import { Action } from '../action/action.entity.ts';
 import { inSight } from '../action/action.read.ts';

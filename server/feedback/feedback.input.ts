@@ -44,6 +44,8 @@ export class ReceptionInput extends SubmissionInput {
   @IsOptional() @IsDate() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it reached the organisation; now where left out.' }) receivedAt?: Date | null;
   @IsOptional() @MaxLength(longest.reason) @Field(() => String, { nullable: true, description: 'Why it is entered more than four hours after it was received.' }) lateReason?: string | null;
   @IsOptional() @IsBoolean() @Field(() => Boolean, { nullable: true, description: 'The person was told the number.' }) acknowledged?: boolean | null;
+  @IsOptional() @IsBoolean() @Field(() => Boolean, { nullable: true, description: 'The person needs special care.' }) care?: boolean | null;
+  @IsOptional() @MaxLength(500) @Field(() => String, { nullable: true, description: 'What they need.' }) careNote?: string | null;
 }
 
 @InputType({ description: 'What is settled while the person is still there.' })

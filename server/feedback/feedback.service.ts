@@ -5,6 +5,7 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Branch } from '../people/person.entity.ts';
 import { type Case, type Nature } from '../case/case.entity.ts';
+import { careIn } from '../case/care.service.ts';
 import { openIn, ownIn } from '../case/case.service.ts';
 import { mustBeFilled } from '../case/gate.service.ts';
 import { turned } from '../case/turn.service.ts';
@@ -42,6 +43,9 @@ export interface Received extends Told {
   readonly lateReason?: string | null;
   /** The caller was told the number. */
   readonly acknowledged?: boolean | null;
+  /** The person needs special care, and of what sort. */
+  readonly care?: boolean | null;
+  readonly careNote?: string | null;
 }
 
 /** The six fields of what is settled while the person is still there: words, who, channel, category, remedy, accepted. */
@@ -100,6 +104,7 @@ const takeIn = async (ctx: Context, book: Book, id: string, given: Received, byS
     words: await book.say(kase, 'words', words, language), sought: sought && (await book.say(kase, 'sought', sought, language)),
     identity: who.anonymous ? 'anonymous' : who.proxy ? 'proxy' : 'named', byStaff, backdated: lateReason && (await book.say(kase, 'lateReason', lateReason, ctx.language)),
   });
+  if (given.care) await careIn(ctx, book, kase, { needed: true, note: given.careNote });
   if (byStaff && lateReason && now.getTime() - receivedAt.getTime() > backdatingFree) await askBackdating(ctx, book, kase, lateReason);
   await keepFiles(ctx, book, kase, await claim(ctx, book, given.fileIds, given.filesUnder));
   if (byStaff && given.acknowledged) await acknowledgeIn(ctx, book, kase, 'byHand', given.channel);

@@ -54,7 +54,7 @@ export const postgresBell = async (url: string, log: Log): Promise<Bell> => {
     while (waiting.size && client) {
       const text = [...waiting].join('\n');
       waiting = new Set();
-      await client.query('select pg_notify($1, $2)', [channel, Buffer.byteLength(text) > longest ? '' : text]).catch((error: unknown) => log.warn('The bell could not be rung; readers look by themselves.', { error }));
+      await client.query(`notify ${channel}, ${client.escapeLiteral(Buffer.byteLength(text) > longest ? '' : text)}`).catch((error: unknown) => log.warn('The bell could not be rung; readers look by themselves.', { error }));
     }
     sending = false;
   };

@@ -11,7 +11,7 @@ import { Frame, type Mode, type Revocation } from './frame.ts';
 import { Group, groupKey, inJournalFeed, inWallFeed, journalFeed, wallFeed, Watching } from './group.ts';
 import { kindOf } from './kind.ts';
 import { Outgoing } from './outgoing.ts';
-import { compare, cursorAt, placeOf, stated } from './place.ts';
+import { compare, cursorAt, liesBefore, placeOf, stated } from './place.ts';
 import { entriesAfter, entriesBetween, epochOf, headOf, type Cursor } from './reader.ts';
 import { RulingsPort, scopeOf, type Rules } from './ruling.ts';
 import { streamOf } from './stream.entity.ts';
@@ -141,12 +141,12 @@ export class Hub implements Live {
     const special = new Set(news.flatMap((entry) => [...(rules.get(entry.stream)?.persons ?? []), ...(kindOf(entry.kind)?.access ? rules.get(entry.stream)?.named(entry) ?? [] : [])]));
     const base = vectorOf(group, news, rules, group.like);
     const standing = rules.get(group.stream);
+    const isBehind = liesBefore(group.order, to);
     for (const watching of group.watchers) {
-      if (watching.sent === to || compare(group.order, watching.sent, to) >= 0) continue;
-      const { actor } = watching.peer;
-      const vector = special.has(actor.id) ? vectorOf(group, news, rules, actor) : base;
+      if (!isBehind(watching.sent)) continue;
+      const vector = special.size && special.has(watching.peer.actor.id) ? vectorOf(group, news, rules, watching.peer.actor) : base;
       if (group.order === 'counted') {
-        const sight = sightIn(standing, actor);
+        const sight = sightIn(standing, watching.peer.actor);
         if (sight !== watching.sight) {
           if (sight) this.widen(out, watching, sight, to);
           else void this.revoke(watching, 'case');
@@ -159,7 +159,8 @@ export class Hub implements Live {
 
   /** Walls are told that they have to look again, and nothing of what happened. */
   private nudge(out: Outgoing, { watchers, order }: Group, to: string): void {
-    for (const watching of watchers) if (compare(order, watching.sent, to) < 0) out.put(watching, 'live', watching.sent, to);
+    const isBehind = liesBefore(order, to);
+    for (const watching of watchers) if (isBehind(watching.sent)) out.put(watching, 'live', watching.sent, to);
   }
 
   /** More or less of the stream is theirs from now on: what they have is loaded anew, under today's permission. */

@@ -26,17 +26,21 @@ interface Batch {
 export class Outgoing {
   private readonly batches = new Map<Group, Batch[]>();
   private readonly contexts = new Map<string, SharedContext>();
+  /** Whoever comes next is mostly sent the same. */
+  private last: Batch | undefined;
 
   /** @param em what everything is read with */
   constructor(private readonly house: House, private readonly em: EntityManager, private readonly schema: GraphQLSchema, private readonly frameOf: (batch: Batch) => Frame) {}
 
   put(watching: Watching, mode: Mode, from: string | null, to: string | null, news: readonly StoredEntry[] = [], vector = '', reason: string | null = null): void {
     const { group } = watching;
+    const isLike = (batch: Batch): boolean => batch.group === group && batch.from === from && batch.vector === vector && batch.mode === mode && batch.to === to && batch.reason === reason;
+    if (this.last && isLike(this.last)) return void this.last.watchers.push(watching);
     const known = this.batches.get(group) ?? [];
     if (!known.length) this.batches.set(group, known);
-    const like = known.find((batch) => batch.from === from && batch.vector === vector && batch.mode === mode && batch.to === to && batch.reason === reason);
-    if (like) like.watchers.push(watching);
-    else known.push({ group, mode, from, to, news, vector, reason, watchers: [watching] });
+    this.last = known.find(isLike);
+    if (this.last) return void this.last.watchers.push(watching);
+    known.push((this.last = { group, mode, from, to, news, vector, reason, watchers: [watching] }));
   }
 
   /** Asks now, together with whatever else is asked in this turn, for what the frames will need. */

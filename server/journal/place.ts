@@ -32,3 +32,16 @@ export const compare = (order: Order, a: string, b: string): number => {
   const by = byXid === 0n ? BigInt(positionA) - BigInt(positionB) : byXid;
   return by < 0n ? -1 : by > 0n ? 1 : 0;
 };
+
+/** Whether a place lies before `to`, asked of many who mostly stand in the same place: what was asked last is known. */
+export const liesBefore = (order: Order, to: string): ((at: string) => boolean) => {
+  let asked = to;
+  let before = false;
+  return (at) => {
+    if (at !== asked) {
+      before = compare(order, at, to) < 0;
+      asked = at;
+    }
+    return before;
+  };
+};

@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { GraphQLError } from 'graphql';
+import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { ContextOf } from './http.ts';
@@ -8,10 +8,11 @@ import { limits } from './limits.ts';
 import type { Measures } from './measures.ts';
 import type { Origins } from './origins.ts';
 import { exceptional } from './problem.ts';
-import { isAdmitted, type Documents, type Sent } from './trusted.ts';
+import { isAdmitted, type Admitted, type Documents, type Sent } from './trusted.ts';
 
 interface Opens {
   readonly apollo: ApolloServer<Context>;
+  readonly schema: GraphQLSchema;
   readonly documents: Documents;
   readonly origins: Origins;
   readonly measures: Measures;
@@ -43,8 +44,8 @@ export class Working {
   }
 }
 
-/** `POST /graphql`: known documents for browsers, any within the limits for programs; what is hot is answered before Apollo. */
-export const api = ({ apollo, documents, origins, measures, working }: Opens) => (contextOf: ContextOf): RequestHandler => {
+/** `POST /graphql`: known documents for browsers, any within the limits for programs. What is known is answered past Apollo, what is hot past the executor. */
+export const api = ({ apollo, schema, documents, origins, measures, working }: Opens) => (contextOf: ContextOf): RequestHandler => {
   const read = express.json({ limit: '256kb', type: ['application/json', 'application/graphql-response+json'] });
   return (req, res, next) => {
     res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
@@ -71,7 +72,7 @@ export const api = ({ apollo, documents, origins, measures, working }: Opens) =>
       if (refused) return answer(res, 400, refused, ctx);
     }
     const finished = isAdmitted(admitted) ? documents.hotFor(admitted)?.(ctx) : undefined;
-    const work = finished ? hotly(ctx, res, finished) : coldly(ctx, req, res, isAdmitted(admitted) ? { query: admitted.text, ...(admitted.operationName ? { operationName: admitted.operationName } : {}), variables: admitted.variables } : body);
+    const work = finished ? hotly(ctx, res, finished) : isAdmitted(admitted) && documents.checked(admitted) ? warmly(ctx, req, res, admitted) : coldly(ctx, req, res, isAdmitted(admitted) ? asSent(admitted) : body);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(() => (answer(res, 400, exceptional('LIMIT', 'This took too long.'), ctx), resolve()), limits.milliseconds);
@@ -82,10 +83,18 @@ export const api = ({ apollo, documents, origins, measures, working }: Opens) =>
   async function hotly(ctx: Context, res: Response, finished: Promise<string>): Promise<void> {
     try {
       const data = await finished;
-      if (!res.headersSent) res.type(typeFor(res.req)).send(`{"data":${data}}`);
+      finish(res, `{"data":${data}}`);
     } catch (error) {
       answer(res, 200, error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } }), ctx);
     }
+  }
+
+  /** A document of the house's own is parsed and checked already. What the executor does not begin (a value in another form) is Apollo's to refuse. */
+  async function warmly(ctx: Context, req: Request, res: Response, admitted: Admitted): Promise<void> {
+    const { document, operationName, variables } = admitted;
+    const result = await execute({ schema, document, operationName: operationName ?? null, variableValues: variables, contextValue: ctx });
+    if (!('data' in result)) return coldly(ctx, req, res, asSent(admitted));
+    finish(res, JSON.stringify(result.errors ? { errors: result.errors.map((error) => formatError({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } }, error, ctx)), data: result.data } : result));
   }
 
   async function coldly(ctx: Context, req: Request, res: Response, body: unknown): Promise<void> {
@@ -93,6 +102,14 @@ export const api = ({ apollo, documents, origins, measures, working }: Opens) =>
     for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     send(res, await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: async () => ctx }));
   }
+};
+
+/** The request again, as a protocol's own machinery takes it. */
+const asSent = ({ text, operationName, variables }: Admitted): Sent => ({ query: text, ...(operationName ? { operationName } : {}), variables });
+
+/** Nobody keeps an answer of the API, so that it needs no tag; express would digest each to make one. */
+const finish = (res: Response, text: string): void => {
+  if (!res.headersSent) res.setHeader('content-type', typeFor(res.req)).end(text);
 };
 
 const send = (res: Response, { status, headers, body }: HTTPGraphQLResponse): void => {

@@ -62,6 +62,11 @@ export class Documents {
     return coerced && ((ctx) => hot(ctx, coerced));
   }
 
+  /** Whether this is a document of the house's own that asks or changes something: it needs no check before it is executed. */
+  checked(admitted: Admitted): boolean {
+    return this.texts.has(admitted.key) && !subscribedTo(admitted);
+  }
+
   /** The trusted document that equals this one; pages ask in process with nothing else. */
   known(document: DocumentNode | string): Admitted | undefined {
     const text = typeof document === 'string' ? document : print(document);

@@ -70,11 +70,13 @@ interface Figures {
   readonly likelihood: number;
   readonly safety: boolean;
   readonly impact: number;
+  /** The complainant needs special care. */
+  readonly care: boolean;
 }
 
 /** What the matrix makes of the figures of an assessment (1–5 each), floors included. */
-export const bandFor = ({ cells, safetyFloor, impactFloor }: Pick<Matrix, 'cells' | 'safetyFloor' | 'impactFloor'>, { severity, likelihood, safety, impact }: Figures): Band => {
+export const bandFor = ({ cells, safetyFloor, impactFloor, careFloor }: Pick<Matrix, 'cells' | 'safetyFloor' | 'impactFloor' | 'careFloor'>, { severity, likelihood, safety, impact, care }: Figures): Band => {
   const band = cells[severity - 1]?.[likelihood - 1] ?? 'medium';
-  const floors = [...(safety ? [safetyFloor] : []), ...(impact >= 4 ? [impactFloor] : [])];
+  const floors = [...(safety ? [safetyFloor] : []), ...(impact >= 4 ? [impactFloor] : []), ...(care ? [careFloor] : [])];
   return [band, ...floors].reduce((a, b) => (bands.indexOf(a) >= bands.indexOf(b) ? a : b));
 };

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
-import { isId } from '../platform/ids.ts';
+import { isId, newId } from '../platform/ids.ts';
 import { mistaken, NotFound, Refused, Unknown } from '../platform/problem.ts';
 import { Branch } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
@@ -22,11 +22,11 @@ export interface CalendarDraft { readonly calendarId: string; readonly calendar:
 /** Promises as they would stand, one of them a draft. */
 export interface PromiseDraft { readonly draft: Commitment; readonly inForce: readonly Commitment[] }
 
-/** A calendar as typed, asked of the one it would replace. Changes nothing. @throws Refused as saving would */
-export const draftCalendar = async (ctx: Context, id: string, input: CalendarInput): Promise<CalendarDraft> => {
+/** A calendar as typed, asked of the one it would replace; a new one is followed only where it becomes the standard. Changes nothing. @throws Refused as saving would */
+export const draftCalendar = async (ctx: Context, id: string | null, input: CalendarInput): Promise<CalendarDraft> => {
   ctx.must(mayKeepSettings);
-  const { calendarId } = await editionIn(ctx, CalendarVersion, id);
-  return { calendarId, calendar: compile(compileInput(input, ctx.now())), follows: true, branches: input.standard ? await branchesOfStandard(ctx.em) : [] };
+  const calendarId = id ? (await editionIn(ctx, CalendarVersion, id)).calendarId : newId(ctx.now());
+  return { calendarId, calendar: compile(compileInput(input, ctx.now())), follows: !!id, branches: input.standard ? await branchesOfStandard(ctx.em) : [] };
 };
 
 /** The calendar after an announcement. Changes nothing. @throws Refused */

@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
-import { Branch, BranchAnswer } from '../people/person.entity.ts';
+import { BranchAnswer, type Branch } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
 import { announceDays, announcedIn, assignCalendar, keepCalendar } from './calendar.service.ts';
 import { Commitment } from './commitment.entity.ts';

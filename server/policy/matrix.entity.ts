@@ -41,5 +41,6 @@ export class Matrix extends Journaled {
   @Data() rules!: Record<Band, BandRule>;
   @Word(bands, { says: 'What touches safety is never below this band.' }) safetyFloor: Band = 'high';
   @Text({ says: 'An impact of 4 or 5 is never below this band.' }) impactFloor: Band = 'medium';
+  @Word(bands, { says: 'Where the complainant needs special care, never below this band.' }) careFloor: Band = 'medium';
   @Version() version!: number;
 }

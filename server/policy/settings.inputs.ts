@@ -71,6 +71,7 @@ export class MatrixInput {
   @ArrayMaxSize(4) @ValidateNested({ each: true }) @Field(() => [BandRuleInput], { description: 'What each band demands.' }) rules!: BandRuleInput[];
   @IsIn(bands) @Field(() => String, { description: 'What touches safety is never below.' }) safetyFloor!: string;
   @IsIn(bands) @Field(() => String, { description: 'An impact of 4 or 5 is never below.' }) impactFloor!: string;
+  @IsIn(bands) @Field(() => String, { description: 'Where the complainant needs special care: never below.' }) careFloor!: string;
 }
 
 @InputType({ description: 'What is promised for one clock, and for whom.' })

@@ -86,7 +86,7 @@ export const keepMatrix = (ctx: Context, aim: Aim, input: MatrixInput): Promise<
   const rows = [0, 1, 2, 3, 4].map((severity) => cells.slice(severity * 5, severity * 5 + 5));
   const falls = rows.some((row, s) => row.some((band, l) => (l > 0 && rank(band) < rank(row[l - 1])) || (s > 0 && rank(band) < rank(rows[s - 1]![l]))));
   if (falls) throw mistaken('cells', NotFalling);
-  const values = { cells: rows, rules: Object.fromEntries(rules.map(({ band, depth, approval, cause, action }) => [band, { depth, approval, cause, action }])), safetyFloor: input.safetyFloor, impactFloor: input.impactFloor };
+  const values = { cells: rows, rules: Object.fromEntries(rules.map(({ band, depth, approval, cause, action }) => [band, { depth, approval, cause, action }])), safetyFloor: input.safetyFloor, impactFloor: input.impactFloor, careFloor: input.careFloor };
   return keepEdition(ctx, Matrix, 'matrix', aim, values, async (_book, _values, row) => {
     if (!row) throw mistaken('id', Required);
   });

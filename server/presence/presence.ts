@@ -70,7 +70,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     if (sweeping) return;
     sweeping = true;
     while (rooms.size && !stopped.signal.aborted) {
-      await house.clock.wakeAt(new Date(now() + sweepEvery), stopped.signal);
+      await house.clock.rests(house.clock.now(), sweepEvery, stopped.signal);
       for (const caseId of [...rooms.keys()]) show(caseId);
     }
     sweeping = false;

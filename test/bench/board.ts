@@ -123,14 +123,15 @@ const measure = async (h: BoardHouse, cases: number): Promise<Line[]> => {
     const rounds = 5;
     for (let round = 0; round < rounds; round++) {
       for (const side of sides) {
-        const burnt = (): number => [...side.pids(), ...backends(h.databaseUrl)].reduce((sum, pid) => sum + cpuOf(pid), 0);
+        // By process: a backend may end, or begin, while others go on.
+        const burnt = (): ReadonlyMap<number, number> => new Map([...side.pids(), ...backends(h.databaseUrl)].map((pid) => [pid, cpuOf(pid)]));
         const before = burnt();
         for (let n = 0; n < requests / rounds; n++) {
           const began = performance.now();
           await side.ask(place);
           told.get(side.name)!.ms.push(performance.now() - began);
         }
-        told.get(side.name)!.cpu += burnt() - before;
+        told.get(side.name)!.cpu += [...burnt()].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0);
       }
     }
     const cpu = (side: string): number => told.get(side)!.cpu / requests;

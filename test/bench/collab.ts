@@ -1,69 +1,44 @@
 // Shared text: what it costs the server to tell everybody at a text what somebody has typed, with every word in the database before it is called safe.
 // Beside it, in the same run, Hocuspocus and the server of y-websocket, which keep it in memory. npm run bench -- collab [--quick] [--json FILE]
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { openIn } from '../../server/case/case.service.ts';
-import { readConfig } from '../../server/config.ts';
 import { Document } from '../../server/investigation/text/document.entity.ts';
 import { DocumentOpened } from '../../server/investigation/text/document.kinds.ts';
 import { appendLines, leaseWriter } from '../../server/investigation/text/text.service.ts';
 import { compact } from '../../server/investigation/text/text.watch.ts';
 import { onRecord } from '../../server/journal/book.ts';
-import { caseStreams, houseStream } from '../../server/journal/stream.entity.ts';
-import { enterHouse, type Inside } from '../../server/main.ts';
-import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
-import { HouseSetUp } from '../../server/people/people.kinds.ts';
-import { Person } from '../../server/people/person.entity.ts';
-import { Session } from '../../server/people/session.entity.ts';
+import { caseStreams } from '../../server/journal/stream.entity.ts';
+import type { Inside } from '../../server/inside.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { Context, system } from '../../server/platform/context.ts';
-import { superviseDatabase } from '../../server/platform/database/supervisor.ts';
-import { newId, newSecret, secretHash } from '../../server/platform/ids.ts';
-import { createLog } from '../../server/platform/log.ts';
+import { newId } from '../../server/platform/ids.ts';
 import type { Comes, Typed } from './collab/people.ts';
-import { child, children, cores, cpuOf, originOf, pin, reply, wait } from './processes.ts';
+import { benchHouse } from './house.ts';
+import { child, children, cores, cpuOf, pin, reply, wait } from './processes.ts';
 import { median, quantile, report, type Line } from './table.ts';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
 const crowd = { writers: 4, watchers: 50, perSecond: 200, seconds: quick ? 4 : 10 } as const;
 const rounds = quick ? 1 : 3;
-/** What `npm start` gives to node, so that no switch exists for benches. */
-const asStarted = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').slice(2);
-const dataDir = fileURLToPath(new URL(`../../build/bench-${process.pid}`, import.meta.url));
-
 interface Ours { readonly origin: string; readonly pid: number; readonly cookies: readonly string[]; readonly people: readonly string[]; readonly inside: Inside; newText(): Promise<string>; stop(): Promise<void> }
 
 /** The program of `npm start`, with sixty people who may read and write one case. */
 const ours = async (): Promise<Ours> => {
-  mkdirSync(dataDir, { recursive: true });
-  const log = createLog('error');
-  const database = await superviseDatabase({ dataDir, log });
-  const env = { PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, MAJLIS_DEMO: 'off', LOG_LEVEL: 'error' };
-  const inside = await enterHouse({ config: readConfig(env), clock: systemClock, log, databaseUrl: database.url });
+  const house = await benchHouse(Array.from({ length: 60 }, () => 'quality'));
+  const { inside, people } = house;
   const ctx = (): Context => new Context(inside.house, system, 'en');
   const now = systemClock.now();
-  const people = Array.from({ length: 60 }, () => newId(now));
-  await onRecord(ctx(), houseStream, async (book) => {
-    const house = book.add(Organisation, { id: organisationId, nameEn: 'Bench', nameAr: 'قياس' });
-    for (const [n, id] of people.entries()) book.add(Person, { id, nameEn: `Person ${n}`, nameAr: `شخص ${n}`, email: `p${n}@bench.example`, roles: ['quality'], joinedAt: now });
-    book.write(HouseSetUp, house, {});
-    return house;
-  });
-  const secrets = people.map(() => newSecret());
-  await inside.house.fork().insertMany(Session, people.map((personId, n) => ({ id: newId(now), personId, tokenHash: secretHash(secrets[n]!), startedAt: now, provedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000) })));
+  const cookies = await house.signIn();
   const caseId = newId(now);
   await onRecord(ctx(), caseStreams(caseId), (book) => openIn(ctx(), book, caseId, { nature: 'complaint', title: 'Shared', channel: 'form', language: 'en', receivedAt: now }));
-  const program = spawn(process.execPath, asStarted, { cwd: fileURLToPath(new URL('../../', import.meta.url)), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(program);
-  const origin = await originOf(program);
-  pin(program.pid!, cores.server);
+  const program = await house.start();
   return {
-    origin, pid: program.pid!, people, cookies: secrets.map((secret) => `majlis=${secret}`), inside,
+    origin: program.origin, pid: program.pid, people, cookies, inside,
     async newText() {
       const one = await onRecord(ctx(), caseStreams(caseId), async (book) => {
         const document = book.add(Document, { caseId, sort: 'findings', title: 'Bench', authorId: people[0]!, at: now });
@@ -74,10 +49,8 @@ const ours = async (): Promise<Ours> => {
       return one.id;
     },
     async stop() {
-      program.kill('SIGTERM');
-      await once(program, 'exit');
-      await inside.close();
-      await database.stop();
+      await program.stop();
+      await house.close();
     },
   };
 };
@@ -212,6 +185,5 @@ const run = async (): Promise<boolean> => {
 
 const ok = await run().catch((error: unknown) => (console.error(error), false)).finally(() => {
   for (const one of children) one.kill();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 process.exit(ok ? 0 : 1);

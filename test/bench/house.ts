@@ -1,19 +1,20 @@
 // A house of a bench: its own database, somebody who works there, and the program of `npm start` on it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../server/config.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { houseStream } from '../../server/journal/stream.entity.ts';
-import { enterHouse, type Inside } from '../../server/main.ts';
+import { enterHouse, type Inside } from '../../server/inside.ts';
 import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
 import { HouseSetUp } from '../../server/people/people.kinds.ts';
 import { Person } from '../../server/people/person.entity.ts';
+import { Session } from '../../server/people/session.entity.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { Context, system } from '../../server/platform/context.ts';
 import { superviseDatabase, type SupervisedDatabase } from '../../server/platform/database/supervisor.ts';
-import { newId } from '../../server/platform/ids.ts';
+import { newId, newSecret, secretHash } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { children, cores, originOf, pin } from './processes.ts';
 
@@ -26,6 +27,8 @@ export interface BenchHouse {
   readonly database: SupervisedDatabase;
   readonly inside: Inside;
   readonly people: readonly string[];
+  /** Signs everybody in. @returns their cookies, in the order of the people */
+  signIn(): Promise<readonly string[]>;
   /** Starts the program on this house, on the servers' core. */
   start(): Promise<{ readonly pid: number; readonly origin: string; stop(): Promise<void> }>;
   close(): Promise<void>;
@@ -35,6 +38,7 @@ export interface BenchHouse {
 export const benchHouse = async (roles: readonly string[]): Promise<BenchHouse> => {
   const dataDir = `${root}build/bench-${process.pid}`;
   mkdirSync(dataDir, { recursive: true });
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const log = createLog('error');
   const database = await superviseDatabase({ dataDir, log });
   const env = { PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, MAJLIS_DEMO: 'off', LOG_LEVEL: 'error' };
@@ -49,6 +53,11 @@ export const benchHouse = async (roles: readonly string[]): Promise<BenchHouse> 
   });
   return {
     dataDir, database, inside, people,
+    async signIn() {
+      const secrets = people.map(() => newSecret());
+      await inside.house.fork().insertMany(Session, people.map((personId, n) => ({ id: newId(now), personId, tokenHash: secretHash(secrets[n]!), startedAt: now, provedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000) })));
+      return secrets.map((secret) => `majlis=${secret}`);
+    },
     async start() {
       const program = spawn(process.execPath, asStarted, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
       children.add(program);

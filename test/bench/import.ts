@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readConfig } from '../../server/config.ts';
 import { importFile } from '../../server/feedback/channels/import/import.command.ts';
-import { enterHouse } from '../../server/main.ts';
+import { enterHouse } from '../../server/inside.ts';
 import { stopwatch, systemClock } from '../../server/platform/clock.ts';
 import { Context, system } from '../../server/platform/context.ts';
 import { superviseDatabase } from '../../server/platform/database/supervisor.ts';

@@ -1,7 +1,6 @@
 // Timers: how late an escalation comes with a million open cases, and what claiming costs. Ours is the program of `npm start`, and counts as
 // come when another server could read the committed escalation; beside it, in the same run, graphile-worker and pg-boss with as many jobs
 // waiting, which count as come when their handler begins. npm run bench -- timers [--open N] [--quick] [--json FILE]
-import { rmSync } from 'node:fs';
 import { once } from 'node:events';
 import pg from 'pg';
 import { fireDue } from '../../server/escalation/escalation.watch.ts';
@@ -153,6 +152,5 @@ const run = async (): Promise<boolean> => {
 
 const ok = await run().catch((error: unknown) => (console.error(error), false)).finally(() => {
   for (const one of children) one.kill();
-  rmSync(new URL(`../../build/bench-${process.pid}`, import.meta.url), { recursive: true, force: true });
 });
 process.exit(ok ? 0 : 1);

@@ -50,7 +50,7 @@ test('what the complainant sees of it is that somebody higher up has it, and not
   expect(rows).toEqual([{ kind: 'case.escalated', fact: {}, actor_id: kase.id }]);
 });
 
-test('of two takers one wins and the other is told who', async () => {
+test('rule 17: of two takers one wins and the other is told who', async () => {
   const h = await house();
   const kase = await aCase(h);
   const { id } = await raised(h, h.salma, kase);
@@ -68,7 +68,7 @@ test('of two takers one wins and the other is told who', async () => {
   expect(await taken(h.sami, '0190aaaa-0000-7000-8000-000000000999', inTwoHours(h)), 'one that does not exist').toEqual(['not-found']);
 });
 
-test('whoever has it gives updates; lowering needs a reason and the version that one saw, and gives it back to whom it was with', async () => {
+test('rule 17: whoever has it gives updates; lowering needs a reason and the version that one saw, and gives it back to whom it was with', async () => {
   const h = await house();
   const kase = await aCase(h);
   const first = await raised(h, h.salma, kase);

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import { EscalationsOf, LowerAction, LowerCase, MyEscalations, TakeEscalation, UpdateEscalation } from '../../schema/documents/escalation.ts';
 import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
-import { AppointLead, AssessCase, NameRespondent } from '../../schema/documents/case.ts';
+import { AppointLead, AssessCase, CloseCase, DescribeCase, MarkCare, NameRespondent, ReopenCase, Room } from '../../schema/documents/case.ts';
+import { Receive } from '../../schema/documents/feedback.ts';
 import { ClassifyCase, KeepCategory, SettingsCategories } from '../../schema/documents/policy.ts';
 import { PlanAbsence } from '../../schema/documents/people.ts';
 import { Escalation } from '../../server/escalation/escalation.entity.ts';
+import { Case } from '../../server/case/case.entity.ts';
+import { CaseRetitled } from '../../server/case/case.kinds.ts';
 import { openIn } from '../../server/case/case.service.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
-import { actionStream, caseStreams } from '../../server/journal/stream.entity.ts';
+import { actionStream, caseStreams, trackingStream } from '../../server/journal/stream.entity.ts';
 import { newId } from '../../server/platform/ids.ts';
-import { aCase, figures, op, room } from '../case/room.ts';
+import { aCase, figures, investigated, op, room, roomOf } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 import { aRoom, recorded } from '../investigation/findings.ts';
@@ -94,15 +97,78 @@ test('rule 18: what it is about climbs at once and once: a category, an outside 
   await onRecord(h.as(), caseStreams(id), (book) => openIn(h.as(), book, id, { nature: 'complaint', title: 'Sent by the authority', channel: 'referral', language: 'ar', receivedAt: h.clock.now(), departmentId: departments.logistics }));
   await climbs(h, { id }, 'outside');
 
-  const [before, again] = [await aRoom(h, { title: 'Warm once' }), await aRoom(h, { title: 'Warm twice' })];
-  for (const one of [before, again]) await h.huda.done(ClassifyCase, { opId: op(), id: one.id, expectedVersion: (await room(h.huda, one)).version, categoryId: plainOne.id });
-  await recorded(h, before.id);
-  await settled(h);
-  expect(await causes(h, before)).toEqual([]);
-  await recorded(h, again.id);
-  await climbs(h, again, 'repeated');
   await settled(h);
   expect(await causes(h, kase), 'once for each cause and cycle').toHaveLength(1);
+});
+
+test('rule 18: a cause met before climbs: judged by when the trouble happened, in whatever words it was renamed from, and never for the same matter', async () => {
+  const h = await house();
+  const [, plainOne] = (await h.amal.done(SettingsCategories)).settings.categories.filter(({ parentId }) => !parentId);
+  const met = async (title: string, { text, happenedAt, product, categoryId = plainOne!.id }: { text?: string; happenedAt?: Date; product?: string; categoryId?: string | null } = {}) => {
+    const kase = await aRoom(h, { title, ...(product ? { product } : {}) });
+    if (categoryId) await h.huda.done(ClassifyCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.huda, kase)).version, categoryId });
+    if (happenedAt) await h.salma.done(DescribeCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.salma, kase)).version, input: { happenedAt: happenedAt.toISOString() } });
+    await recorded(h, kase.id, text);
+    await settled(h);
+    return kase;
+  };
+  expect(await causes(h, await met('Long ago', { happenedAt: later(h, -500 * 24 * hour) })), 'nothing was met before').toEqual([]);
+  expect(await causes(h, await met('Now')), 'told and recorded today, but it happened long before').toEqual([]);
+  expect(await causes(h, await met('Elsewhere', { categoryId: null, product: 'Insulin' })), 'neither the same category nor the same product').toEqual([]);
+  await climbs(h, await met('Again', { text: 'GEL packs only half frozen at loading ' }), 'repeated');
+  await climbs(h, await met('The same product', { categoryId: null, product: 'INSULIN' }), 'repeated');
+
+  const [one, other] = [await aRoom(h, { title: 'A first letter', product: 'Vaccine' }), await aRoom(h, { title: 'The same again, by telephone', product: 'Vaccine' })];
+  await onRecord(h.as(), caseStreams(other.id), async (book) => {
+    const merged = await book.read(Case, other.id);
+    merged.masterId = one.id;
+    book.write(CaseRetitled, merged, { title: await book.say(merged, 'title', 'Merged') });
+    return merged;
+  });
+  await recorded(h, one.id, 'The door was open');
+  await recorded(h, other.id, 'The door was open');
+  await settled(h);
+  expect(await causes(h, other), 'two that told the same are one matter').toEqual([]);
+});
+
+test('rule 18: a complainant who needs special care: refused without a part in it, seen by who reads the content alone; it climbs once, and the matrix says how high it stands', async () => {
+  const h = await house();
+  const kase = await investigated(h, { severity: 1, likelihood: 1, impact: 1 });
+  const version = async () => (await room(h.salma, kase)).version;
+  const mark = async (needed: boolean, note: string | null = null) => ({ opId: op(), id: kase.id, expectedVersion: await version(), needed, note });
+  expect((await stands(h, kase)).band).toBe('low');
+  for (const who of [h.rami, h.sami]) expect(await who.refused(MarkCare, await mark(true))).toEqual(['not-permitted']);
+  expect(await h.tariq.refused(MarkCare, await mark(true))).toEqual(['not-found']);
+  expect(await h.salma.refused(MarkCare, { ...(await mark(true)), expectedVersion: 1 })).toEqual(['changed-meanwhile']);
+  expect(await h.salma.refused(MarkCare, await mark(false, 'A mistake.'))).toEqual(['case.nothing-changed']);
+
+  await h.salma.done(MarkCare, await mark(true, 'Hears badly: please write.'));
+  await climbs(h, kase, 'vulnerable');
+  expect((await room(h.salma, kase)).care).toEqual({ note: 'Hears badly: please write.' });
+  expect((await room(h.salma, kase)).band, 'never below what the matrix asks for').toBe('medium');
+  const marked = (await told(h, kase, 'case.careMarked'))[0]!;
+  expect(marked.fact).toMatchObject({ needed: true, band: 'medium', from: 'low' });
+  expect(await roomOf(h.sami, kase), 'management has the card, and no room in which it stands').toBeNull();
+  expect(JSON.stringify(await entriesAfter(h.as().em, trackingStream(kase.id), 0))).not.toMatch(/care|Care/);
+
+  await h.salma.done(MarkCare, await mark(true, 'Large print.'));
+  await settled(h);
+  expect(await causes(h, kase), 'once in a cycle').toHaveLength(1);
+  expect(await h.salma.refused(MarkCare, await mark(false))).toEqual(['required']);
+  await h.salma.done(MarkCare, await mark(false, 'It was the neighbour.'));
+  expect(await room(h.salma, kase)).toMatchObject({ care: null, band: 'medium' });
+
+  await h.salma.done(MarkCare, await mark(true, 'Large print.'));
+  await h.huda.done(CloseCase, { opId: op(), id: kase.id, expectedVersion: await version(), input: { closing: 'withdrawn', reason: 'Leave it.' } });
+  await h.clock.passes('40 days');
+  const { reopenCase } = await h.huda.done(ReopenCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.huda, kase)).version, reason: 'It came back.' });
+  expect(reopenCase.case!.id).not.toBe(kase.id);
+  expect((await room(h.huda, reopenCase.case!)).care, 'the case that follows keeps it').toEqual({ note: 'Large print.' });
+
+  const input = { words: 'The box leaks.', channel: 'call', care: true, careNote: 'Needs a wheelchair ramp.', who: { name: 'Noura', email: 'noura@example.com', language: 'en' } };
+  const { receive } = await h.nadia.done(Receive, { opId: op(), input } as never);
+  await climbs(h, { id: receive.case!.id }, 'vulnerable');
+  expect((await h.nadia.done(Room, { number: receive.case!.number })).caseByNumber!.care).toEqual({ note: 'Needs a wheelchair ramp.' });
 });
 
 test('rule 19: an overdue action climbs the same ladder as cases, in its own story; done, it is calm', async () => {

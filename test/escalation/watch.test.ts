@@ -16,7 +16,7 @@ const hour = 3_600_000;
 const levels = async (h: TestHouse, kase: Pick<Case, 'id'>) => (await told(h, kase, 'case.escalated')).map(({ fact, happenedAt }) => ({ ...fact, happenedAt }));
 const climbs = (h: TestHouse, kase: Pick<Case, 'id'>, times: number) => expect.poll(() => levels(h, kase), { timeout: 15_000, interval: 30 }).toHaveLength(times);
 
-test('75 % of the time used is a warning; the deadline is one escalation, at its own instant', async () => {
+test('rule 15: 75 % of the time used is a warning; the deadline is one escalation, at its own instant', async () => {
   const h = await house();
   const kase = await aCase(h);
   const { dueAt, dueClock } = await stands(h, kase);
@@ -37,7 +37,7 @@ test('75 % of the time used is a warning; the deadline is one escalation, at its
   expect(card).toMatchObject({ level: 1, standing: { cause: 'deadline', takenBy: null }, counted: { promiseAt: dueAt!.toISOString() }, can: expect.arrayContaining(['escalation.take', 'escalation.raise', 'escalation.lower']) });
 });
 
-test('what nobody takes climbs after its working minutes; what is taken stays', async () => {
+test('rule 17: what nobody takes climbs after its working minutes; what is taken stays', async () => {
   const h = await house();
   const [waits, has] = [await aCase(h), await aCase(h, { title: 'Billed twice' })];
   await raised(h, h.salma, waits);
@@ -51,7 +51,7 @@ test('what nobody takes climbs after its working minutes; what is taken stays', 
   expect(await levels(h, has)).toHaveLength(1);
 });
 
-test('an absent head is stood in for, an excluded one passed over, and where nobody is left it goes to the top', async () => {
+test('rule 17: an absent head is stood in for, an excluded one passed over, and where nobody is left it goes to the top', async () => {
   const h = await house();
   const away = await aCase(h);
   await h.amal.done(PlanAbsence, { opId: op(), input: { personId: h.faisal.id, deputyId: h.salma.id, fromAt: new Date(h.clock.now().getTime() - hour).toISOString(), untilAt: new Date(h.clock.now().getTime() + 48 * hour).toISOString() } } as never);
@@ -68,7 +68,7 @@ test('an absent head is stood in for, an excluded one passed over, and where nob
   expect(ChangeDepartment && departments.legal).toBeDefined();
 });
 
-test('a deadline that passed while the server was off fires once when it is back, with the true instant', async () => {
+test('rule 16: a deadline that passed while the server was off fires once when it is back, with the true instant', async () => {
   const h = await house();
   const kase = await aCase(h);
   await planned(h, kase);
@@ -80,7 +80,7 @@ test('a deadline that passed while the server was off fires once when it is back
   expect(await levels(h, kase)).toHaveLength(1);
 });
 
-test('two servers on one database never fire a deadline twice', async () => {
+test('rule 16: two servers on one database never fire a deadline twice', async () => {
   const h = await house();
   const cases = await Promise.all(Array.from({ length: 12 }, (_, n) => aCase(h, { title: `Late ${n}` })));
   const second = await another(h, h.clock.now());
@@ -126,7 +126,7 @@ test('a pause that the watch learns of before the planner does still fires nothi
   expect(await planned(h, kase), 'planned anew, for when they really come').toHaveLength(8);
 });
 
-test('safety at the assessment climbs by itself, once', async () => {
+test('rule 18: safety at the assessment climbs by itself, once', async () => {
   const h = await house();
   const kase = await aCase(h);
   const assess = async (safety: boolean) => h.faisal.done(AssessCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.faisal, kase)).version, input: { ...figures, safety } });
@@ -141,7 +141,7 @@ test('safety at the assessment climbs by itself, once', async () => {
   expect(await levels(h, kase)).toHaveLength(1);
 });
 
-test('a complainant who is not satisfied, and a third reopening, climb by themselves', async () => {
+test('rule 18: a complainant who is not satisfied, and a third reopening, climb by themselves', async () => {
   const h = await house();
   const kase = await aCase(h);
   await onRecord(h.as(), caseStreams(kase.id), async (book) => {

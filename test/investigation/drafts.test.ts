@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { Cases, HandoverBrief, JoinTeam, MakeCaseConfidential, OfferLead } from '../../schema/documents/case.ts';
 import { BeginDraft, DiscardDraft, PublishDraft, RemarkDocument, RoomDocuments, SettleDraftAside, SettleSetAside } from '../../schema/documents/investigation.ts';
 import { RevokeSessions } from '../../schema/documents/people.ts';

@@ -37,8 +37,8 @@ export const confirmed = async (h: TestHouse, caseId: string, text = 'Gel packs 
   return (await findings(h.salma, caseId)).causes.find(({ id }) => id === cause.id)!;
 };
 
-export const recorded = async (h: TestHouse, caseId: string): Promise<CauseRow> => {
-  const cause = await confirmed(h, caseId);
+export const recorded = async (h: TestHouse, caseId: string, text?: string): Promise<CauseRow> => {
+  const cause = await confirmed(h, caseId, text);
   await h.salma.done(RecordRootCause, { opId: op(), id: cause.id, reason: 'Three of three deliveries.', expectedVersion: cause.version });
   return cause;
 };

@@ -48,6 +48,13 @@ test('each key of somebody who types as people do goes at once, and the caret go
   text.awareness.setLocalStateField('cursor', null);
   await vi.advanceTimersByTimeAsync(70);
   expect(said.at(-1)).toMatchObject({ event: 'caret', caret: null });
+  // One that stays where it is says nothing, though the library renews what it has again and again.
+  const before = said.length;
+  for (let n = 0; n < 8; n++) {
+    text.awareness.setLocalState(text.awareness.getLocalState());
+    await vi.advanceTimersByTimeAsync(15_000);
+  }
+  expect(said.length).toBe(before);
   await text.close();
 });
 

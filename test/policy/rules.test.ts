@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
-import { AppointLead, RouteCase } from '../../schema/documents/case.ts';
+import { AppointLead, MakeCaseConfidential, RouteCase } from '../../schema/documents/case.ts';
 import { DecideBackdating, FeedbackOf, Receive, TrackedBy } from '../../schema/documents/feedback.ts';
-import { AskExtension, DecideExtension, PauseClocks, ResumeClocks, TryPromise } from '../../schema/documents/policy.ts';
+import { AskExtension, DecideExtension, PauseClocks, PauseReport, ResumeClocks, TryPromise } from '../../schema/documents/policy.ts';
 import { stopClock } from '../../server/case/clock.service.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { onRecord } from '../../server/journal/book.ts';
@@ -51,6 +51,39 @@ test('rules 7 and 13: time paused is reported by person and reason; on time is m
     return row;
   });
   expect((await clocks(h.salma, kase.id)).decision).toMatchObject({ phase: 'stopped', state: 'calm', originalAt: at('12-06T13:00'), stoppedAt: at('12-09T07:00'), onOriginal: false, onAgreed: true });
+});
+
+test('rule 7: pauses are reported over all cases by person and reason, with what they did to the promises kept; for those who answer for them, and as far as each may see', async () => {
+  const h = await house();
+  const [kept, plain, hidden] = [await investigated(h), await investigated(h), await investigated(h)];
+  const pause = async (id: string, reason: string) => h.salma.done(PauseClocks, { opId: op(), id, expectedVersion: await version(h, id), input: { reason, question: 'Which box?', deliveredAt: h.clock.now().toISOString(), until: at('11-26T13:00') } } as never);
+  await pause(kept.id, 'complainant');
+  await pause(hidden.id, 'complainant');
+  await h.salma.done(MakeCaseConfidential, { opId: op(), id: hidden.id, expectedVersion: (await clocks(h.salma, hidden.id)).kase.version, confidential: true, reason: 'A patient is named.' });
+  const asked = { from: at('11-22T00:00'), to: at('12-31T00:00'), first: 50 };
+  for (const who of [h.salma, h.nadia, h.tariq]) expect(await who.refused(PauseReport, asked)).toEqual(['FORBIDDEN']);
+  await h.clock.reaches(new Date(at('11-26T14:00')));
+  expect((await clocks(h.salma, kept.id)).decision).toMatchObject({ phase: 'running', originalAt: at('12-06T13:00') });
+  await h.clock.reaches(new Date(at('12-08T09:00')));
+  for (const one of [kept, plain]) {
+    const ctx = h.as();
+    await onRecord(ctx, caseStreams(one.id), async (book) => {
+      const row = await book.read(Case, one.id);
+      await stopClock(book, ctx, row, ['decision']);
+      return row;
+    });
+  }
+  const report = async (who: TestHouse['huda'], more: object = {}) => (await who.done(PauseReport, { ...asked, ...more })).pauseReport;
+  const seen = await report(h.huda);
+  const decisions = seen.rows.filter(({ clock }) => clock === 'Decision');
+  // Sunday 10:00 to Thursday 16:00 are 38 hours of work, 40 less the two that had passed.
+  expect(decisions).toMatchObject([{ number: kept.number, reason: 'waiting for the complainant', by: 'Salma Karim', department: 'Logistics', from: at('11-22T07:00'), to: at('11-26T13:00'), open: 38 * 3_600_000, kept: true, keptWithout: false }]);
+  expect(seen.byPerson).toMatchObject([{ of: 'Salma Karim', cases: 1, saved: 1 }]);
+  expect(seen.byReason).toMatchObject([{ of: 'waiting for the complainant', cases: 1, saved: 1 }]);
+  expect(seen.kept - seen.keptWithout, 'one promise was kept by its pause alone').toBe(1);
+  expect((await report(h.huda, { from: at('12-01T00:00') })).pauses, 'none began since').toBe(0);
+  expect(await report(h.yara)).toMatchObject({ ended: 0, pauses: 0, rows: [] });
+  expect((await report(h.huda, { departmentId: departments.legal })).pauses).toBe(0);
 });
 
 test('rule 12: each hand-over between departments has a clock of its own, until one of its people leads', async () => {

@@ -54,7 +54,7 @@ test('a promise that is ended runs on where it runs, and no new clock gets it', 
   expect((await clocks(h.faisal, (await aCase(h)).id)).progress).toBeUndefined();
 });
 
-test('promises that contradict themselves or each other are refused by the field that has to change', async () => {
+test('rule 10: promises that contradict themselves or each other are refused by the field that has to change', async () => {
   const h = await house();
   const row = await promiseOf(h, 'Decision, high risk');
   const attempt = async (input: object, id: string | null = row.id) => {
@@ -80,6 +80,7 @@ test('another matrix gives the next assessment another band', async () => {
   const attempt = async (input: object) => (await h.amal.ask(KeepMatrix, { opId: op(), id: matrix!.id, expectedVersion: matrix!.version, input: { ...(inputOf(matrix!) as object), ...input } as never })).data!.keepMatrix;
   expect((await attempt({ cells: [...matrix!.cells.slice(0, 24), 'low'] })).userErrors).toMatchObject([{ code: 'policy.matrix-falls', field: ['cells'] }]);
   expect((await attempt({ cells: matrix!.cells.slice(0, 24) })).userErrors).toMatchObject([{ code: 'policy.matrix-not-whole', field: ['cells'] }]);
+  expect((await attempt({ careFloor: 'vip' })).userErrors).toMatchObject([{ field: ['careFloor'] }]);
   const sterner = await attempt({ cells: matrix!.cells.map((band, at) => (at >= 12 && band === 'medium' ? 'high' : band)) });
   expect(sterner.userErrors).toEqual([]);
   expect(sterner.matrix).toMatchObject({ edition: 2 });
@@ -107,13 +108,14 @@ test('a category routes the next case; it may not stand below itself', async () 
   expect(routed.classifyCase.case).toMatchObject({ departmentId: departments.callCentre });
 });
 
-test('rule 5: a calendar without working time, or with hours that overlap, is refused', async () => {
+test('rule 5: a calendar without working time, or with hours that overlap or run backwards, is refused', async () => {
   const h = await house();
   const riyadh = (await h.amal.done(SettingsCalendars)).settings.calendars.find(({ standard }) => standard)!;
   const attempt = async (input: object) => (await h.amal.ask(KeepCalendar, { opId: op(), id: riyadh.id, expectedVersion: riyadh.version, input: { ...(inputOf(riyadh) as object), ...input } as never })).data!.keepCalendar;
   const week = (hours: object[]) => [{ days: [{ day: 'sun', hours }] }];
   expect((await attempt({ weeks: week([]), exceptions: [] })).userErrors).toMatchObject([{ code: 'policy.no-working-time', field: ['weeks'] }]);
   expect((await attempt({ weeks: week([{ from: '08:00', to: '13:00' }, { from: '12:00', to: '17:00' }]) })).userErrors).toMatchObject([{ code: 'policy.intervals-overlap', field: ['weeks', '0', 'days', 'sun'] }]);
+  expect((await attempt({ weeks: week([{ from: '17:00', to: '08:00' }]) })).userErrors).toMatchObject([{ code: 'policy.interval-reversed', field: ['weeks', '0', 'days', 'sun', '0'] }]);
   expect((await attempt({ zone: 'Moon/Sea' })).userErrors).toMatchObject([{ code: 'policy.zone-unknown', field: ['zone'] }]);
   expect((await attempt({ standard: false })).userErrors).toMatchObject([{ code: 'policy.standard-stays', field: ['standard'] }]);
   expect((await attempt({})).userErrors).toEqual([]);
@@ -133,7 +135,7 @@ test('a promise can be tried out by any calendar, kept or not', async () => {
   expect(await h.lina.refused(TryPromise, { input, calendar: { nameEn: 'x', nameAr: 'x', zone: 'Asia/Riyadh', standard: false, weeks: [], exceptions: [] } })).toEqual(['REFUSED']);
 });
 
-test('a ladder never leads to nobody', async () => {
+test('rules 15 and 17: a ladder never leads to nobody', async () => {
   const h = await house();
   const { ladder } = (await h.amal.done(SettingsLadder)).settings;
   const attempt = async (row: (typeof ladder)[number], input: object) => (await h.amal.ask(KeepLadderStep, { opId: op(), id: row.id, expectedVersion: row.version, input: { ...(inputOf(row) as object), ...input } as never })).data!.keepLadderStep;

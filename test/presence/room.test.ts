@@ -22,7 +22,7 @@ const tab = async (h: Pick<TestHouse, 'running'>, who: NamedPerson, caseId: stri
   return made;
 };
 const now = (one: Tab): readonly string[] => (one.seen.at(-1) ?? []).map((face) => `${face.nameEn}${face.away ? ' away' : ''}`);
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 20 });
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 
 test('five tabs are one avatar; who leaves is gone, and identity is what the server says', async () => {
   const h = await house();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { filled, privateLink } from './filled.ts';
 import { dialogOf, fill, listening } from './hands.ts';
-import { goto, stage, violationsOn } from './stage.ts';
+import { goto, settledIn, stage, violationsOn } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
 const staff = [
@@ -48,11 +48,8 @@ const wrongWith = async (page: Page, heard: string[], { language, scheme, width 
   await picture(width);
   await page.setViewportSize({ ...size, width: other[width] });
   await picture(other[width]);
-  // What follows the width by script has done so two frames later.
-  const over = await page.evaluate(async () => {
-    for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  });
+  await settledIn(page);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await page.setViewportSize(size);
   return [
     ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, any }) => `${id} at ${target.join(' ')} ${any[0]?.message ?? ''}`)),

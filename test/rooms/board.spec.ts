@@ -221,7 +221,8 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await submit(page, en('action_implement_go'));
   await stageOf('implemented').waitFor();
 
-  await choose(page, stageOf('planned', 'Stop the van').locator('.menu button'), en('boards_move_due'));
+  await stageOf('planned', 'Stop the van').getByRole('link').focus();
+  await page.keyboard.press('r');
   const later = new Date(h.clock.now().getTime() + 6 * 86_400_000).toISOString().slice(0, 10);
   await fill(dialogOf(page), { dueAt: later, reason: 'The van is away.' });
   await submit(page, en('boards_move_due'));
@@ -232,7 +233,7 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await page.getByRole('region', { name: en('boards_selection') }).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
   await fill(dialogOf(page), { person: h.lina.id, comment: 'Lina is at the depot.' });
   await dialogOf(page).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
-  await dialogOf(page).getByText(en('boards_done', { done: '1 card', refused: '0 cards' })).waitFor();
+  await page.getByText(en('boards_done', { done: '1 card', refused: '0 cards' })).first().waitFor();
   expect((await action()).owner).toMatchObject({ id: h.lina.id });
 
   await goto(page, `${origin}/escalations/load`);

@@ -59,7 +59,7 @@ test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-perso
   await phone.close();
   await added(h.omar, kase.id, 'Nobody reads the loggers at handover');
   await shown(h.lina, kase.id, 'Freezer log of the night', 'Two hours without power.');
-  await expect.poll(() => unseen(h, kase.number)).toBe(2);
+  await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(2);
   await desk.getByRole('link', { name: /^Evidence\W*2$/ }).first().waitFor();
   await desk.keyboard.press('q');
   await desk.waitForURL('**/causes');
@@ -106,7 +106,7 @@ test('replay: scrub to any moment and see what was visible then to that role: it
   expect(new URL(page.url()).search).toBe('');
 });
 
-test.for([['en', 'light', 1440], ['en', 'dark', 320], ['ar', 'dark', 1440], ['ar', 'light', 320]] as const)('the card and the replay in %s, %s, at %d: nothing is cut off and nothing stands in the way', async ([language, scheme, width]) => {
+test.for([['en', 'light', 1440], ['ar', 'dark', 320]] as const)('the card and the replay in %s, %s, at %d: nothing is cut off and nothing stands in the way', async ([language, scheme, width]) => {
   const { h, origin, enter } = await stage();
   const kase = await left(h);
   const page = await enter('salma', { language, scheme, width });

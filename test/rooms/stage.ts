@@ -75,6 +75,21 @@ export const fits = async (page: Page, what: string): Promise<void> => {
   expect(over, `${what} is wider than its window`).toBeLessThanOrEqual(1);
 };
 
+/** The same page on a telephone, while something is looked at there. */
+export const onPhone = async (page: Page, look: () => Promise<void>): Promise<void> => {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ ...size, width: 320 });
+  await settledIn(page);
+  await look();
+  await page.setViewportSize(size);
+};
+
+/** What follows the width by script has done so two frames later. */
+export const settledIn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+
 const shots = fileURLToPath(new URL('../shots/', import.meta.url));
 /** A picture for those who look: test/shots/<name>.png. */
 export const shoot = async (page: Page, name: string): Promise<void> => {

@@ -5,7 +5,7 @@ import { InboxOf } from '../../schema/documents/notice.ts';
 import { investigated, op, roomOf } from '../case/room.ts';
 import { findings } from '../investigation/findings.ts';
 import { dialogOf, fill, listening, submit } from './hands.ts';
-import { accessible, fits, goto, shoot, stage } from './stage.ts';
+import { accessible, fits, goto, onPhone, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const [en, ar] = [wordsOf('en'), wordsOf('ar')];
@@ -53,7 +53,7 @@ test('anything can be pinned to the timeline with one key; a message can become 
 });
 
 test('timeline with two clocks, corrections as amendments: an event of last week stands by both and inside only; it is corrected beside itself, and the address narrows the story down', { timeout: 120_000 }, async () => {
-  const { salma, omar, address, enter } = await together();
+  const { salma, omar, address } = await together();
   await salma.locator('section.middle').focus();
   await salma.keyboard.press('g');
   await fill(dialogOf(salma), { text: 'The driver called from the gate.', happenedAt: '2026-01-15T02:40' });
@@ -81,16 +81,16 @@ test('timeline with two clocks, corrections as amendments: an event of last week
   await goto(omar, address);
   await Promise.all([shoot(salma, 'story-en'), shoot(omar, 'story-ar-dark')]);
   for (const [page, language] of [[salma, 'en'], [omar, 'ar']] as const) await accessible(page, `story ${language}`);
-  for (const [language, scheme] of [['en', 'dark'], ['ar', 'light']] as const) {
-    const phone = await enter('salma', { language, scheme, width: 320 });
-    await goto(phone, address);
-    await fits(phone, `story ${language} 320`);
-    await shoot(phone, `story-${language}-${scheme}-320`);
+  for (const [page, look] of [[salma, 'en-light'], [omar, 'ar-dark']] as const) {
+    await onPhone(page, async () => {
+      await fits(page, `story ${look} 320`);
+      await shoot(page, `story-${look}-320`);
+    });
   }
 });
 
 test('decision log, with who agreed or dissented, and what it supersedes: a decision is taken from a message; one dissents with a reason, and a later one supersedes it', { timeout: 120_000 }, async () => {
-  const { salma, omar, address, enter } = await together('/decisions');
+  const { salma, omar } = await together('/decisions');
   await write(salma, 'A broken seal means that nobody knows the temperature.');
   const message = salma.locator('article.say', { hasText: 'A broken seal' });
   await message.locator('.menu-button').click();
@@ -119,13 +119,11 @@ test('decision log, with who agreed or dissented, and what it supersedes: a deci
   await salma.locator('article.card', { hasText: en('investigation_supersedes') }).getByRole('button', { name: en('case_pinned_mark') }).waitFor();
   await Promise.all([shoot(salma, 'decisions-en'), shoot(omar, 'decisions-ar-dark')]);
   for (const [page, language] of [[salma, 'en'], [omar, 'ar']] as const) await accessible(page, `decisions ${language}`);
-  const phone = await enter('omar', { language: 'ar', width: 320 });
-  await goto(phone, address);
-  await fits(phone, 'decisions ar 320');
+  await onPhone(omar, () => fits(omar, 'decisions ar 320'));
 });
 
 test('evidence with custody, and an inbox for the unclassified: a file waits; its line is cut in the middle and it arrives all the same; who looked stands in its custody', { timeout: 180_000 }, async () => {
-  const { salma, omar, address, enter } = await together('/evidence');
+  const { salma, omar } = await together('/evidence');
   const bytes = Buffer.alloc(9 * 1024 * 1024, 7);
   bytes.write('RIFF', 0, 'latin1');
   bytes.write('WAVEfmt ', 8, 'latin1');
@@ -136,14 +134,14 @@ test('evidence with custody, and an inbox for the unclassified: a file waits; it
   await salma.getByText(en('investigation_upload_waiting')).waitFor();
   await shoot(salma, 'evidence-waiting-en');
   await salma.unroute('**/uploads/*');
+  await salma.evaluate(() => window.dispatchEvent(new Event('online')));
   await salma.getByRole('button', { name: en('investigation_classify') }).waitFor();
   expect(pieces).toBeGreaterThan(2);
-  const phone = await enter('salma', { language: 'ar', scheme: 'dark', width: 320 });
-  await goto(phone, address);
-  await phone.getByRole('button', { name: ar('investigation_classify') }).waitFor();
-  await fits(phone, 'evidence ar 320');
-  await phone.locator('.inbox').scrollIntoViewIfNeeded();
-  await shoot(phone, 'evidence-ar-dark-320');
+  await onPhone(salma, async () => {
+    await fits(salma, 'evidence en 320');
+    await salma.locator('.inbox').scrollIntoViewIfNeeded();
+    await shoot(salma, 'evidence-en-320');
+  });
 
   await salma.getByRole('button', { name: en('investigation_classify') }).click();
   await fill(dialogOf(salma), { title: 'The driver’s call at 02:40', source: 'Call centre' });

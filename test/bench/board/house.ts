@@ -7,7 +7,7 @@ import pg from 'pg';
 import { readConfig } from '../../../server/config.ts';
 import { onRecord } from '../../../server/journal/book.ts';
 import { houseStream } from '../../../server/journal/stream.entity.ts';
-import { enterHouse, type Inside } from '../../../server/main.ts';
+import { enterHouse, type Inside } from '../../../server/inside.ts';
 import { Organisation, organisationId } from '../../../server/people/organisation.entity.ts';
 import { HouseSetUp } from '../../../server/people/people.kinds.ts';
 import { Department, Person } from '../../../server/people/person.entity.ts';

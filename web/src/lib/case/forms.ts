@@ -2,7 +2,7 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import {
-  AddReference, AppointLead, AskSatisfaction, AssessCase, ChangeTask, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
+  AddReference, AppointLead, AskSatisfaction, AssessCase, ChangeTask, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, MarkCare, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
 } from '../../../../schema/documents/case.ts';
 import { Acknowledge } from '../../../../schema/documents/feedback.ts';
@@ -169,6 +169,16 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         title: room.confidential ? m.case_open_up() : m.case_confidential(), about: room.confidential ? m.case_open_up_about() : m.case_confidential_about(), go: room.confidential ? m.case_open_up_go() : m.case_confidential_go(),
         document: MakeCaseConfidential, fields: [reason()], now: ({ confidential }) => (confidential ? m.case_is_confidential() : m.case_is_open()),
         variables: (values, now) => ({ ...decided(now), confidential: !room.confidential, reason: values.reason ?? '' }),
+      });
+    case 'care':
+      return form({
+        title: m.case_care_mark(), about: m.case_care_about(), go: m.case_care_go(), document: MarkCare, now: ({ care }) => (care ? m.case_care_is() : m.case_care_not()),
+        fields: [
+          ...(room.care ? [{ name: 'needed', label: m.case_care(), type: 'choice' as const, required: true, initial: 'yes', options: [{ value: 'yes', label: m.case_care_is() }, { value: 'no', label: m.case_care_lift() }] }] : []),
+          { name: 'note', label: m.case_care_note(), type: 'textarea', rows: 2, initial: room.care?.note ?? '', when: ({ needed }) => needed !== 'no' },
+          { name: 'why', told: 'note', label: m.case_care_why(), type: 'textarea', rows: 2, required: true, when: ({ needed }) => needed === 'no' },
+        ],
+        variables: ({ needed, note, why: reasoned }, now) => ({ ...decided(now), needed: needed !== 'no', note: (needed === 'no' ? reasoned : note) || null }),
       });
     case 'pause':
       return form({

@@ -64,6 +64,7 @@ const all = (room: RoomData): Step[] => {
     step('reference', 'case.addReference', m.case_reference()),
     ...(room.paused ? [step('resume', 'case.resume', m.case_resume())] : room.clocks.some(({ pausable }) => pausable.length) ? [step('pause', 'case.pause', m.case_pause())] : []),
     ...(room.clocks.some(({ extendable, phase }) => extendable > 0 && phase !== 'stopped') ? [step('extend', 'case.extend', m.case_extend())] : []),
+    step('care', 'case.markCare', m.case_care_mark()),
     step('confidential', 'case.makeConfidential', room.confidential ? m.case_open_up() : m.case_confidential()),
     step('respondent', 'case.nameRespondent', m.case_respondent(), undefined, true),
     step('recuse', 'case.recuse', m.case_recuse(), undefined, true),

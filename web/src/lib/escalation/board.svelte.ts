@@ -12,8 +12,6 @@ import { filterOf, type BoardView } from './view.ts';
 export type PageData = ResultOf<typeof Board>;
 export type FrameData = ResultOf<typeof BoardFrame>;
 export type Item = PageData['board']['items'][number];
-/** A card as it was when somebody took hold of it. */
-export interface Held { readonly id: string; readonly version: number }
 
 /** Milliseconds: what happens within this is asked for at once. */
 const gather = 100;

@@ -1,5 +1,5 @@
 import type { ResultOf } from 'gql.tada';
-import { browser } from '$app/environment';
+import { browser } from '$app/env';
 import { page } from '$app/state';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { BoardCalendars } from '../../../../schema/documents/board.ts';

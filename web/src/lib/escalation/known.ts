@@ -6,6 +6,9 @@ import { Sorted } from './sorted.ts';
 import type { BoardView } from './view.ts';
 
 const dueOf = ({ dueAt }: Item): number => (dueAt ? Date.parse(dueAt) : Number.MAX_SAFE_INTEGER);
+/** A card as it was when somebody took hold of it. */
+export interface Held { readonly id: string; readonly version: number }
+
 /** The most pressing first: by level where that is not the column, then by deadline. */
 const orderOf = ({ columns, lanes, subject }: BoardView) => {
   const byLevel = subject === 'escalations' && columns !== 'level' && columns !== 'due' && lanes !== 'level';

@@ -21,6 +21,8 @@ export interface Typed {
   categoryId: string;
   sought: string;
   told: string;
+  care: string;
+  careNote: string;
   remedy: string;
   accepted: string;
   /** Own fields, by key. */
@@ -33,7 +35,7 @@ export interface Taken {
   closed: boolean;
 }
 
-const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'remedy', 'accepted'] as const satisfies readonly Exclude<keyof Typed, 'own'>[];
+const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'care', 'careNote', 'remedy', 'accepted'] as const satisfies readonly Exclude<keyof Typed, 'own'>[];
 
 export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), own: {}, nature: 'complaint', channel: 'call', who: 'named', language, told: 'yes', accepted: 'yes' });
 
@@ -63,7 +65,7 @@ export const inputOf = (typed: Typed, zone: string) => {
   const email = contact.includes('@') ? contact : null;
   return {
     words: typed.words, nature: typed.nature, channel: typed.channel, sought: typed.sought || null, product: typed.product || null, branchId: typed.branchId || null, categoryId: typed.categoryId || null,
-    happenedAt: instantOf(typed.happenedAt, zone), receivedAt: instantOf(typed.receivedAt, zone), lateReason: typed.lateReason || null, acknowledged: typed.told === 'yes',
+    happenedAt: instantOf(typed.happenedAt, zone), receivedAt: instantOf(typed.receivedAt, zone), lateReason: typed.lateReason || null, acknowledged: typed.told === 'yes', care: typed.care === 'yes', careNote: (typed.care === 'yes' && typed.careNote) || null,
     own: Object.entries(typed.own).filter(([, value]) => value).map(([key, value]) => ({ key, value })),
     who: {
       language: typed.language === 'en' ? ('en' as const) : ('ar' as const), anonymous: typed.who === 'anonymous', proxy: typed.who === 'proxy', name: typed.name || null, behalfOf: typed.behalfOf || null,

@@ -45,7 +45,7 @@ export interface Subject<Row extends Kept> {
   input: (values: Values, row: Row | null) => Record<string, unknown>;
   document: TypedDocumentNode<unknown, never>;
   /** What it would do to the cases that run, where these may follow a change. */
-  whatIf?: (input: Record<string, unknown>, row: Row | null) => Promise<Told<ResultOf<typeof WhatIfParts>>>;
+  whatIf?: (input: Record<string, unknown>, row: Row | null, after: string | null) => Promise<Told<ResultOf<typeof WhatIfParts>>>;
   /** Shown with a mark and at the end. */
   retired?: (row: Row) => boolean;
 }

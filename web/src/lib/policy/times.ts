@@ -30,8 +30,8 @@ const forWhom = (row: Commitment, categories: readonly Named[], branches: readon
 export const commitmentSubject = (categories: readonly Named[], branches: readonly Named[], manner: Manner): Subject<Commitment> => subject({
   document: KeepCommitment,
   name: (row) => named(row, manner),
-  whatIf: async (input, row) => {
-    const told = await ask(WhatIfPromise, { id: row?.id ?? null, input: input as never });
+  whatIf: async (input, row, after) => {
+    const told = await ask(WhatIfPromise, { id: row?.id ?? null, input: input as never, after });
     return { data: told.data?.whatIfPromise ?? null, trouble: told.trouble };
   },
   retired: (row) => row.until !== null,

@@ -62,6 +62,8 @@ export class SharedText {
   private toldAt = Number.NEGATIVE_INFINITY;
   private waitsSince = 0;
   private pointing = false;
+  /** Where the house believes this caret to be. */
+  private pointed = 'null';
   private readonly stay: () => void;
   private opening: Promise<void> | null = null;
   /** Whether what lies on this device was read: the line may stand before. */
@@ -178,6 +180,7 @@ export class SharedText {
     this.online = true;
     this.ready = true;
     await this.keepHere();
+    this.pointed = 'null';
     this.send();
     this.point();
     this.settle();
@@ -280,6 +283,7 @@ export class SharedText {
   }
   private spend(): void {
     this.credit = this.credited() - 1;
+    if (this.pointing) this.pointed = JSON.stringify(this.caret());
     this.pointing = false;
   }
 
@@ -325,7 +329,8 @@ export class SharedText {
   // ——— Who else is here
 
   private point(): void {
-    if (!this.online || this.closed) return;
+    // The library renews what it has every fifteen seconds: who has not moved says nothing, or a room full of readers would never be quiet.
+    if (!this.online || this.closed || JSON.stringify(this.caret()) === this.pointed) return;
     this.pointing = true;
     this.soon();
   }
