@@ -46,6 +46,8 @@ test('the same form for a cause, in Arabic: an empty field is named, what it say
   const reword = () => choose(page, page.getByRole('treeitem').filter({ hasText: 'sun' }).getByRole('button', { name: say('investigation_steps_of', { text: 'The van stood in the sun.' }) }), say('investigation_reword'));
   const text = dialogOf(page).locator('.words[name="text"]');
   await reword();
+  // The text for all takes the caret with it when it comes.
+  await expect.poll(() => text.evaluate((node) => node === document.activeElement), { timeout: 20_000 }).toBe(true);
   await text.fill('');
   await dialogOf(page).getByRole('button', { name: say('investigation_reword_go'), exact: true }).click();
   await dialogOf(page).getByRole('alert').getByRole('link', { name: say('ask_fill', { what: say('investigation_cause') }) }).click();
