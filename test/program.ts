@@ -56,14 +56,24 @@ export const twoBuilds = (): { readonly first: string; readonly second: string }
   const other = createHash('sha256').update(version).digest('hex').slice(0, version.length);
   for (const part of ['server', '_virtual', 'schema', 'web', 'graphiql']) if (existsSync(join(built, part))) cpSync(join(built, part), join(second, part), { recursive: true });
   onTestFinished(() => rmSync(second, { recursive: true, force: true }));
+  const changed = new Map<string, { size: number; br: number; gz: number }>();
   for (const file of readdirSync(join(second, 'web'), { recursive: true, encoding: 'utf8' })) {
     const path = join(second, 'web', file);
     if (!/\.(js|json)$/.test(file) || !readFileSync(path, 'utf8').includes(version)) continue;
-    const text = readFileSync(path, 'utf8').replaceAll(version, other);
+    const text = Buffer.from(readFileSync(path, 'utf8').replaceAll(version, other));
+    const [br, gz] = [brotliCompressSync(text), gzipSync(text)];
     writeFileSync(path, text);
-    if (existsSync(`${path}.br`)) writeFileSync(`${path}.br`, brotliCompressSync(text));
-    if (existsSync(`${path}.gz`)) writeFileSync(`${path}.gz`, gzipSync(text));
+    if (existsSync(`${path}.br`)) writeFileSync(`${path}.br`, br);
+    if (existsSync(`${path}.gz`)) writeFileSync(`${path}.gz`, gz);
+    changed.set(file.replace(/^client/, ''), { size: text.length, br: br.length, gz: gz.length });
   }
+  // The server knows length and tag of each file by heart.
+  const known = join(second, 'web', 'adapter-node.js');
+  writeFileSync(known, readFileSync(known, 'utf8').replace(/JSON\.parse\(("(?:[^"\\]|\\.)*")\)/, (_, literal: string) => {
+    const assets = JSON.parse(JSON.parse(literal) as string) as { entries: [string, { etag: string }][] };
+    for (const [path, entry] of assets.entries) if (changed.has(path)) Object.assign(entry, changed.get(path), { etag: other });
+    return `JSON.parse(${JSON.stringify(JSON.stringify(assets))})`;
+  }));
   return { first: built, second };
 };
 
