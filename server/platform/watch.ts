@@ -28,7 +28,8 @@ export const keepLooking = (house: House, fault: string, look: () => Promise<Dat
       stirring = undefined;
       const since = house.clock.now();
       const next = await look().catch((error: unknown) => (house.log.error(fault, { error }), null));
-      if (next === 'more') continue;
+      // What fell due under way is not what could not be done.
+      if (next === 'more' || (next && next > since && next <= house.clock.now())) continue;
       const rested = new AbortController();
       const signal = AbortSignal.any([stopping.signal, woken.signal, rested.signal]);
       // What is due and could not be done waits for the next look.

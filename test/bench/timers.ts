@@ -43,7 +43,7 @@ const ours = async (house: BenchHouse, pid: number, title: string): Promise<Late
   const { rows } = await client.query<{ id: string; due: Date; level: number }>('select id, due_at as due, level from "case" where title like $1 order by due_at', [`${title} %`]);
   await client.end();
   const lost = rows.filter(({ id, level }) => level !== 1 || !came.has(id));
-  if (rows.length !== events.warm + events.count || lost.length) throw new Error(`${lost.length} of ${rows.length} escalations did not come.`);
+  if (rows.length !== events.warm + events.count || lost.length) throw new Error(`${lost.length} of ${rows.length} escalations did not come, ${rows.filter(({ level }) => level !== 1).length} were not raised.`);
   return latenessOf(rows.slice(events.warm).map(({ id, due }) => came.get(id)! - due.getTime()), used);
 };
 

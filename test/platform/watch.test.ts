@@ -37,6 +37,16 @@ test('what is due and could not be done waits for the next look instead of being
   expect(looks.length).toBeLessThan(5);
 });
 
+test('what falls due while a look is under way is looked at as soon as that is over, not after a rest', async () => {
+  const under = Promise.withResolvers<void>();
+  const soon = new Date(new Date(start).getTime() + 3_000);
+  const { looked, looks, clock } = watched(async () => (await under.promise, soon));
+  await looked(1);
+  await clock.passes('5 s');
+  under.resolve();
+  await expect.poll(() => looks.length, { timeout: 5_000, interval: 5 }).toBe(2);
+});
+
 test('where more is due than one look takes, the next follows at once; after stopping there is none', async () => {
   const { looked, looks, wake, stop } = watched(async () => 'more', async () => 'more', async () => null);
   await looked(3);
