@@ -37,7 +37,7 @@ export const correctIdentity = async (ctx: Context, caseId: string, given: Intro
     const who = await complainantIn(book, caseId);
     if (who.erasedAt || !who.wrappedKey) throw new Refused(IdentityGone);
     const before = { ...opened(ctx, who), reach: who.reach, language: who.language };
-    const after = { ...introduced({ ...given, anonymous: who.anonymous && !given.name?.trim() }), language: given.language };
+    const after = { ...introduced({ ...given, anonymous: who.anonymous && !given.name?.trim(), proxy: who.proxy, reach: given.reach ?? who.reach }), language: given.language };
     const changed = fields.filter((field) => (before[field] ?? null) !== (after[field] ?? null));
     if (!changed.length) throw mistaken('who', NothingCorrected);
     const { reach, language, ...sealed } = after;
@@ -47,7 +47,7 @@ export const correctIdentity = async (ctx: Context, caseId: string, given: Intro
     if (changed.includes('phone')) Object.assign(who, { phoneMark: sealed.phone ? vault.mark('phone', sealed.phone) : null, phoneVerifiedAt: null });
     const replaced = (['email', 'phone', 'address'] as const).some((field) => changed.includes(field) && before[field]);
     if (replaced) await voidLinks(ctx, book, caseId);
-    book.write(IdentityCorrected, who, { fields: changed, moved: replaced || changed.includes('reach'), reason: await book.say(who, 'correction', reason, ctx.language) });
+    book.write(IdentityCorrected, who, { fields: changed, moved: replaced, reason: await book.say(who, 'correction', reason, ctx.language) });
     return who;
   });
 };

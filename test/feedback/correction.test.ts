@@ -65,3 +65,19 @@ test('a name put right leaves links as they are, and nobody is written to', asyn
   await expect.poll(async () => (await h.huda.done(FeedbackOf, { id: receipt.id })).case!.stage, patiently).toBe('acknowledged');
   expect((await lettersIn(h)).filter(({ effect }) => effect.endsWith(':corrected'))).toEqual([]);
 });
+
+test('another way to reach them voids no link and writes to nobody; what an API caller leaves out stays', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest());
+  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  const correct = async (given: object): Promise<string | undefined> => {
+    await h.huda.done(CorrectIdentity, { opId: opId(), id: receipt.id, who: { ...noura, ...given }, reason: 'She would rather be called.' });
+    return (await h.huda.done(FeedbackOf, { id: receipt.id })).case!.complainant?.reach;
+  };
+  expect(await correct({ reach: 'phone' })).toBe('phone');
+  expect(await correct({ name: 'Noura Al-Utaybi' })).toBe('phone');
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.number).toBe(receipt.number);
+  const entries = (await entriesAfter(h.as().em, caseStream(receipt.id), 0)).filter(({ kind }) => kind === 'identity.corrected');
+  expect(entries.map(({ fact }) => fact)).toMatchObject([{ fields: ['reach'], moved: false }, { fields: ['name'], moved: false }]);
+  expect((await lettersIn(h)).filter(({ effect }) => effect.endsWith(':corrected'))).toEqual([]);
+});

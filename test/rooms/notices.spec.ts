@@ -4,6 +4,25 @@ import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
 
+test('what is chosen and typed before a page listens stays, and is what is sent', async () => {
+  const { origin, enter } = await stage();
+  const page = await enter('omar');
+  let listen = () => {};
+  const released = new Promise<void>((resolve) => { listen = resolve; });
+  await page.route(/\/_app\/.*\.js/, async (route) => { await released; await route.continue(); });
+  await page.goto(`${origin}/people/me/notices`, { waitUntil: 'commit' });
+  await page.locator('[name="email-mentioned"]').selectOption('digest');
+  await page.locator('[name="digestAt"]').fill('09:15');
+  await page.locator('[name="more"][value="quiet"]').check();
+  listen();
+  await page.locator('html[data-listens]').waitFor({ state: 'attached' });
+  expect(await page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
+  await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
+  await page.getByText(en('notices_saved')).waitFor();
+  for (const [name, value] of [['email-mentioned', 'digest'], ['digestAt', '09:15']] as const) expect(await page.locator(`[name="${name}"]`).inputValue()).toBe(value);
+  expect(await page.locator('[name="more"][value="quiet"]').isChecked()).toBe(true);
+});
+
 test('how one is told is chosen on one page; a device asks only after a click, shows a push, and keeps no copy of anything', async () => {
   const { origin, enter } = await stage();
   const page = await enter('omar');

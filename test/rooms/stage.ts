@@ -43,6 +43,7 @@ export const stage = async ({ empty = false } = {}): Promise<Stage> => {
     await context.addCookies(Object.entries({ language, ...cookies }).map(([name, value]) => ({ name, value, url: origin })));
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    if (!script) silent.add(page);
     return page;
   };
   return {
@@ -55,7 +56,11 @@ export const stage = async ({ empty = false } = {}): Promise<Stage> => {
 /** Goes to a page and waits until it listens. */
 export const goto = async (page: Page, address: string): Promise<void> => {
   await page.goto(address, { waitUntil: 'load' });
+  if (!silent.has(page)) await page.waitForFunction(() => 'listens' in document.documentElement.dataset || ![...document.scripts].some(({ text }) => text.includes('.start(')));
 };
+
+/** Windows without script: their pages never listen. Nor do pages that are sent without one. */
+const silent = new WeakSet<Page>();
 
 /** What WCAG 2.2 AA forbids on a page as it stands. What it allows is not described, and nothing of ours is framed: each would cost as much as the question. */
 export const violationsOn = async (page: Page) => {
