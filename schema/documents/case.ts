@@ -347,6 +347,7 @@ export const MarkSeen = graphql(`
 export const RoomDirectory = graphql(`
   query RoomDirectory($id: ID!) {
     roomDirectory(id: $id) { people { id name department leads } departments { id name } }
+    houseStandards { currency }
   }
 `);
 

@@ -11,6 +11,9 @@ export const Rail = graphql(`
   }
 `);
 
+/** How the house prints for a visitor who has not chosen otherwise. */
+export const HouseStandards = graphql(`query HouseStandards { houseStandards { digits hijri } }`);
+
 /** Cases for the palette: by number, by a number given elsewhere, by words of the title. */
 export const FindCases = graphql(`
   query FindCases($words: String!) {

@@ -15,7 +15,7 @@ import { OutsideBody } from './outside-body.entity.ts';
 import { Refused } from '../platform/problem.ts';
 import { OwnField, OwnValueInput } from './own-field.entity.ts';
 import { readOwn } from './own-field.service.ts';
-import { calendarOf, ownFieldsFor } from './policy.service.ts';
+import { calendarOf, ownFieldsFor, settingOf } from './policy.service.ts';
 import { mayKeepSettings } from './policy.verb.ts';
 import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
@@ -25,7 +25,7 @@ import { CalendarInput } from './settings.inputs.ts';
 import { definitionOf } from './calendar.service.ts';
 import { refusalOf } from './commitment.policy.ts';
 import { refuseAll } from './policy.verb.ts';
-import { BandRuleView, ChoiceView, ExceptionView, LimitView, OfferedCategory, OfferedField, OwnFault, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';
+import { BandRuleView, ChoiceView, ExceptionView, HouseStandards, LimitView, OfferedCategory, OfferedField, OwnFault, PlaceholdersView, SampleView, SettingRuleView, Settings, WeekView } from './settings.view.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
 import { hasSubject, needed, placeholders, smsPlaceholders, wordingKeys } from './wording.policy.ts';
 import { faultsOfBudget, type BudgetUnit } from './working-time/budget.ts';
@@ -154,6 +154,10 @@ export class OfferedResolver {
     return fields.filter(({ asked }) => asked || ctx.actor.kind === 'person').map((one) => ({ key: one.key, name: named(one, ctx.language), type: one.type, asked: one.asked, demanded: !!one.requiredAt, choices: one.choices.map((choice) => ({ word: choice.value, said: choice[ctx.language] })) }));
   }
 
+  @Authorized('anyone') @Query(() => HouseStandards, { description: 'How the house prints for whoever has not chosen otherwise.' })
+  async houseStandards(@Ctx() { em }: Context): Promise<HouseStandards> {
+    return { digits: await settingOf(em, 'digits'), hijri: (await settingOf(em, 'hijri')) === 'true', currency: await settingOf(em, 'currency') };
+  }
 
   @Authorized('anyone') @Query(() => [OwnFault], { description: 'What has to be put right in values of own fields before they can be sent. Changes nothing.' })
   async ownFaults(@Ctx() ctx: Context, @Arg('nature', () => String) nature: string, @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null, @Arg('own', () => [OwnValueInput]) own: OwnValueInput[]): Promise<OwnFault[]> {

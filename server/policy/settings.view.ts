@@ -116,3 +116,10 @@ export class OwnFault {
 export class Settings {
   @Field(() => Boolean, { description: 'Whether the reader may change them.' }) mayKeep!: boolean;
 }
+
+@ObjectType({ description: 'How the house prints for whoever has not chosen otherwise, and in which currency it offers money.' })
+export class HouseStandards {
+  @Field(() => String, { description: 'Digits: latn or arab.' }) digits!: string;
+  @Field(() => Boolean, { description: 'Umm al-Qura dates stand as a second line.' }) hijri!: boolean;
+  @Field(() => String, { description: 'Currency, by its three letters.' }) currency!: string;
+}

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { AssessCase } from '../../schema/documents/case.ts';
+import { AssessCase, RoomDirectory } from '../../schema/documents/case.ts';
 import {
   ClassifyCase, KeepCalendar, KeepCategory, KeepCommitment, KeepFace, KeepLadderStep, KeepMatrix, KeepOwnField, KeepRemedyKind, KeepRouting, KeepSetting, KeepWording, OfferedCategories, RetireCommitment,
   SettingsCalendars, SettingsCategories, SettingsFace, SettingsLadder, SettingsMatrix, SettingsPromises, SettingsRemedies, SettingsValues, SettingsWords, TryPromise,
 } from '../../schema/documents/policy.ts';
+import { HouseStandards } from '../../schema/documents/shell.ts';
 import { departments } from '../cast.ts';
 import { aCase, figures, op, room } from '../case/room.ts';
 import { house, type TestHouse } from '../house.ts';
@@ -188,6 +189,19 @@ test('own fields, limits and single values are checked by what they are', async 
   const set = async (value: string) => (await h.amal.ask(KeepSetting, { opId: op(), id: days.id, expectedVersion: days.version, input: { key: 'reopenDays', value } })).data!.keepSetting;
   expect((await set('400')).userErrors).toMatchObject([{ field: ['value'] }]);
   expect((await set('45')).setting).toMatchObject({ value: '45' });
+});
+
+test('the house prints for visitors as its settings say, and says so to everybody', async () => {
+  const h = await house();
+  expect((await h.guest().done(HouseStandards)).houseStandards).toEqual({ digits: 'latn', hijri: false });
+  const known = (await h.amal.done(SettingsValues)).settings.values;
+  for (const [key, value] of [['digits', 'arab'], ['hijri', 'true'], ['currency', 'AED']] as const) {
+    const row = known.find((one) => one.key === key);
+    await h.amal.done(KeepSetting, { opId: op(), id: row?.id ?? null, expectedVersion: row?.version ?? null, input: { key, value } });
+  }
+  expect((await h.guest().done(HouseStandards)).houseStandards).toEqual({ digits: 'arab', hijri: true });
+  const { id } = await aCase(h);
+  expect((await h.faisal.done(RoomDirectory, { id })).houseStandards).toEqual({ currency: 'AED' });
 });
 
 test('the same operation twice makes one edition, and an edit that changes nothing makes none', async () => {

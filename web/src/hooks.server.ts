@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { askFor } from '#lib/platform/ask.server.ts';
 import { directionOf, houseManner, type Language } from '#lib/platform/manner.ts';
-import { mannerOf } from '#lib/platform/manner.server.ts';
+import { asTheHouse, mannerOf } from '#lib/platform/manner.server.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { HouseStandards } from '../../schema/documents/shell.ts';
 
 const speaking = new AsyncLocalStorage<Language>();
 overwriteGetLocale(() => speaking.getStore() ?? houseManner.language);
@@ -13,7 +14,9 @@ const colours = { light: 'light', dark: 'dark', auto: 'light dark' } as const;
 /** Language, direction and colours stand in the first byte of the page, so that nothing flashes or turns round afterwards. */
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'));
-  event.locals.ask = askFor(event);
+  const ask = askFor(event);
+  event.locals.ask = ask;
+  event.locals.manner = await asTheHouse(event.locals.manner, event.cookies, async () => (await ask(HouseStandards)).data?.houseStandards);
   const { language, scheme } = event.locals.manner;
   return speaking.run(language, async () => {
     const response = await resolve(event, {

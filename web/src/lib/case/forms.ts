@@ -19,6 +19,8 @@ export interface Directory {
   departments: readonly { id: string; name: string }[];
   /** What a case of this nature may be about; a category stands below its parent. */
   categories: readonly { id: string; parentId: string | null; name: string }[];
+  /** The currency that is offered first, by its three letters. */
+  currency: string;
   /** In which times are typed and read. */
   zone: string;
 }
@@ -64,6 +66,8 @@ const ownChanged = (values: Values, room: RoomData): { own?: { key: string; valu
   const own = room.ownFields.filter(({ key, value }) => (values[`own.${key}`] ?? '') !== (value ?? '')).map(({ key }) => ({ key, value: values[`own.${key}`] || null }));
   return own.length ? { own } : {};
 };
+
+const currencies = ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'MAD', 'USD', 'EUR'];
 
 /** How it ends where the complainant has said so; whoever closes says so too. */
 function closingOf(room: RoomData): string {
@@ -273,7 +277,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           { name: 'kind', label: m.case_remedy_kind(), type: 'select', required: true, options: choices('remedy', remedies) },
           { name: 'about', label: m.case_remedy_what(), type: 'textarea', rows: 2 },
           { name: 'amount', label: m.case_amount(), type: 'number', when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
-          { name: 'currency', label: m.case_currency(), type: 'select', initial: 'SAR', options: ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'MAD', 'USD', 'EUR'].map((value) => ({ value, label: value })), when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
+          { name: 'currency', label: m.case_currency(), type: 'select', initial: directory.currency, options: [...new Set([directory.currency, ...currencies])].map((value) => ({ value, label: value })), when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
         ],
         variables: ({ kind = '', about, amount, currency }, { id }) => ({ id, input: { kind, about: about || null, amount: amount || null, currency: amount ? (currency ?? null) : null } }),
       });

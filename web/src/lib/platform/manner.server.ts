@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { houseManner, type Language, type Manner, type Scheme } from './manner.ts';
 
-/** What the cookies and the browser's languages say; anything unknown falls back to the house's own. */
+/** What the cookies and the browser's languages say. */
 export function mannerOf(cookies: Cookies, acceptLanguage: string | null): Manner {
   return {
     language: one(cookies.get('language'), ['en', 'ar'] as const) ?? preferred(acceptLanguage),
@@ -10,6 +10,13 @@ export function mannerOf(cookies: Cookies, acceptLanguage: string | null): Manne
     hijri: cookies.get('hijri') === 'on',
     zone: zoned(cookies.get('zone')) ?? houseManner.zone,
   };
+}
+
+/** For whoever has not chosen otherwise the house prints as its settings say. */
+export async function asTheHouse(manner: Manner, cookies: Cookies, standards: () => Promise<{ digits: string; hijri: boolean } | undefined>): Promise<Manner> {
+  if (cookies.get('digits') && cookies.get('hijri')) return manner;
+  const { digits = houseManner.digits, hijri = houseManner.hijri } = (await standards()) ?? {};
+  return { ...manner, digits: cookies.get('digits') ? manner.digits : (one(digits, ['latn', 'arab'] as const) ?? houseManner.digits), hijri: cookies.get('hijri') ? manner.hijri : hijri };
 }
 
 /** What an answer to a preference form may set, and to which values. */
