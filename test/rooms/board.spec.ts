@@ -38,7 +38,7 @@ test('a card moves by keyboard and by menu, says why, and is seen to move on ano
   await faisal.keyboard.press('Shift+ArrowRight');
   await dialogOf(faisal).waitFor();
   await dialogOf(faisal).getByRole('button', { name: en('board_escalate'), exact: true }).click();
-  await dialogOf(faisal).getByRole('alert').getByText(en('board_fill', { what: en('board_reason') })).waitFor();
+  await dialogOf(faisal).getByRole('alert').getByText(en('ask_fill', { what: en('board_reason') })).waitFor();
   await fill(dialogOf(faisal), { reason: 'The clinic is out of vaccine.' });
   await submit(faisal, en('board_escalate'));
   await cardIn(faisal, 2).waitFor();
@@ -72,9 +72,9 @@ test('a card that is dragged asks why, stays where it may not go, and comes back
   await h.huda.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'silence', reason: 'Nobody answers the clinic.' });
   await fill(dialogOf(faisal), { reason: 'The clinic is out of vaccine.' });
   await dialogOf(faisal).getByRole('button', { name: en('board_escalate'), exact: true }).click();
-  await dialogOf(faisal).getByText(en('board_changed')).waitFor();
+  await dialogOf(faisal).getByText(en('ask_conflict')).waitFor();
   expect(await dialogOf(faisal).locator('[name="reason"]').inputValue()).toBe('The clinic is out of vaccine.');
-  await dialogOf(faisal).getByRole('button', { name: en('board_cancel'), exact: true }).click();
+  await dialogOf(faisal).getByRole('button', { name: en('ask_cancel'), exact: true }).click();
   await expect.poll(() => second.locator('li').filter({ hasText: title }).count()).toBe(1);
   expect(await first.locator('li').count()).toBe(0);
 

@@ -1,7 +1,10 @@
-import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
+import { askForm, type AskField, type AskForm, type Values } from '#lib/platform/ask-form.ts';
+import type { Manner } from '#lib/platform/manner.ts';
+import { duration, near } from '#lib/platform/words.ts';
 import { EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
+import { instantOf, typedIn } from './zone.ts';
 
 export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'lowerAction';
 
@@ -18,48 +21,62 @@ export interface Seen {
 /** What people may say when they raise a case; the rest the house finds by itself. */
 export const causes = ['byHand', 'severity', 'safety', 'vulnerable', 'outside', 'repeated', 'silence'] as const;
 
-export interface Given {
-  cause: string;
-  reason: string;
-  comment: string;
-  nextUpdateAt: Date | null;
+/** When one is heard of next: in round hours, which read better than “in 47 minutes from when you looked”, and on the next morning. */
+function nexts(at: number, manner: Manner): readonly { value: string; label: string; hint?: string; instant: Date }[] {
+  const hour = 3_600_000;
+  const up = (after: number, round: number) => Math.ceil((at + after) / round) * round;
+  const morning = instantOf(`${typedIn(at + 24 * hour, manner.zone).slice(0, 10)}T09:00`, manner.zone)!.getTime();
+  return [['half', up(hour / 2, hour / 2)], ['hour', up(hour, hour)], ['hours', up(3 * hour, hour)], ['morning', morning]].map(([value, instant]) => ({
+    value: String(value), label: near(Number(instant), at, manner), instant: new Date(Number(instant)),
+    ...(value !== 'morning' && { hint: m.board_next_in({ duration: duration(Number(instant) - at, manner, 'object') }) }),
+  }));
 }
 
-export interface Step {
-  title: string;
-  about: string;
-  go: string;
-  done: string;
-  asks: readonly ('cause' | 'reason' | 'comment' | 'next')[];
-  document: TypedDocumentNode<unknown, never>;
-  variables: (seen: Seen, given: Given) => Record<string, unknown>;
+interface About {
+  seen: Seen;
+  now: () => Seen | null;
+  to: string | null;
+  quiet: boolean;
+  manner: Manner;
+  at: number;
 }
 
-const next = (at: Date | null): string => at?.toISOString() ?? '';
-
-export const stepOf = (name: StepName): Step =>
-  ({
-    take: {
-      title: m.board_take(), about: m.board_take_about(), go: m.board_take(), done: m.board_take_done(), asks: ['next'], document: TakeEscalation,
-      variables: (seen: Seen, given: Given) => ({ id: seen.escalationId ?? '', nextUpdateAt: next(given.nextUpdateAt) }),
-    },
-    update: {
-      title: m.board_update(), about: m.board_update_about(), go: m.board_update(), done: m.board_update_done(), asks: ['comment', 'next'], document: UpdateEscalation,
-      variables: (seen: Seen, given: Given) => ({ id: seen.escalationId ?? '', comment: given.comment, nextUpdateAt: next(given.nextUpdateAt) }),
-    },
-    escalate: {
-      title: m.board_escalate(), about: m.board_escalate_about(), go: m.board_escalate(), done: m.board_escalate_done(), asks: ['cause', 'reason'], document: EscalateCase,
-      variables: (seen: Seen, given: Given) => ({ caseId: seen.caseId, cause: given.cause, reason: given.reason, expectedVersion: seen.version }),
-    },
-    lower: {
-      title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerCase,
-      variables: (seen: Seen, given: Given) => ({ caseId: seen.caseId, reason: given.reason, expectedVersion: seen.version }),
-    },
-    lowerAction: {
-      title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerAction,
-      variables: (seen: Seen, given: Given) => ({ id: seen.escalationId ?? '', reason: given.reason }),
-    },
-  })[name] as unknown as Step;
+/** A step as a form. `now`: where the case stands at this moment, `to`: to whom it goes, `at`: when it was asked. */
+export function stepForm(name: StepName, { seen: opened, now, to, quiet, manner, at }: About): AskForm {
+  const instants = nexts(at, manner);
+  const next: readonly AskField[] = [
+    { name: 'next', label: m.board_next_at(), type: 'choice', required: true, told: 'nextUpdateAt', initial: 'hour', options: [...instants, { value: 'other', label: m.board_next_other() }] },
+    { name: 'nextTime', label: m.board_next_time(), type: 'datetime', required: true, told: 'nextUpdateAt', when: ({ next }) => next === 'other' },
+  ];
+  const nextUpdateAt = ({ next, nextTime = '' }: Values) => (next === 'other' ? instantOf(nextTime, manner.zone) : instants.find(({ value }) => value === next)?.instant)?.toISOString() ?? '';
+  const cause: AskField = { name: 'cause', label: m.board_cause(), type: 'select', required: true, initial: 'byHand', options: causeOptions() };
+  const why: AskField = { name: 'reason', label: m.board_reason(), type: 'textarea', rows: 3, required: true, hint: m.board_reason_hint() };
+  const comment: AskField = { name: 'comment', label: m.board_comment(), type: 'textarea', rows: 3, required: true };
+  const known = {
+    key: `${opened.escalationId ?? opened.caseId}.${name}`,
+    look: () => now() ?? opened,
+    now: () => now()?.column ?? null,
+  };
+  const done = (said: string) => (quiet ? {} : { done: said });
+  switch (name) {
+    case 'take':
+      return askForm({ ...known, title: m.board_take(), about: m.board_take_about(), go: m.board_take(), ...done(m.board_take_done()), fields: next, document: TakeEscalation, variables: (values, seen) => ({ id: seen.escalationId ?? '', nextUpdateAt: nextUpdateAt(values) }) });
+    case 'update':
+      return askForm({
+        ...known, title: m.board_update(), about: m.board_update_about(), go: m.board_update(), ...done(m.board_update_done()), fields: [comment, ...next], document: UpdateEscalation,
+        variables: (values, seen) => ({ id: seen.escalationId ?? '', comment: values['comment'] ?? '', nextUpdateAt: nextUpdateAt(values) }),
+      });
+    case 'escalate':
+      return askForm({
+        ...known, title: m.board_escalate(), about: to ? `${m.board_escalate_about()} ${m.board_escalate_to({ to })}` : m.board_escalate_about(), go: m.board_escalate(), ...done(m.board_escalate_done()), fields: [cause, why], document: EscalateCase,
+        variables: ({ cause = '', reason = '' }, seen) => ({ caseId: seen.caseId, cause, reason, expectedVersion: seen.version }),
+      });
+    case 'lower':
+      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerCase, variables: ({ reason = '' }, seen) => ({ caseId: seen.caseId, reason, expectedVersion: seen.version }) });
+    case 'lowerAction':
+      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason }) });
+  }
+}
 
 export const levelName = (level: number, voice: (n: number) => string): string => (level === 0 ? m.board_watch() : m.board_level({ level: voice(level) }));
 export const causeOptions = (): { value: string; label: string }[] => causes.map((value) => ({ value, label: said('escalation', value) }));

@@ -51,12 +51,14 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   const promise = counted ? leftBy(counted, 'promise', now, hours) : item.dueAt ? Date.parse(item.dueAt) - now : null;
   const target = counted ? leftBy(counted, 'target', now, hours) : null;
   const works = !!counted && !!hours && counted.unit !== 'calendarDays';
-  if (state === 'breached') return { state, full, text: m.board_time_breached({ duration: spoken(-(promise ?? target ?? 0), works, voice, 'object', false) }) };
+  // “Breached 0 minutes” says nothing: until a first minute has been counted the word alone does.
+  const since = (ms: number, say: (words: { duration: string }) => string, bare: string) => (ms < 60_000 ? bare : say({ duration: spoken(ms, works, voice, 'object', false) }));
+  if (state === 'breached') return { state, full, text: since(-(promise ?? target ?? 0), m.board_time_breached, m.state_breached()) };
   if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };
   const opens = works && !hours!.openAt(now) ? hours!.opensAfter(now) : null;
   const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';
-  if (state === 'late') return { state, full: full + rests, text: promise === null ? m.board_time_late({ duration: spoken(-(target ?? 0), works, voice, 'object', false) }) : m.board_time_promise({ duration: spoken(promise, works, voice, 'object', false) }) };
+  if (state === 'late') return { state, full: full + rests, text: promise === null ? since(-(target ?? 0), m.board_time_late, m.state_late()) : m.board_time_promise({ duration: spoken(promise, works, voice, 'object', false) }) };
   const left = target !== null && target > 0 ? target : (promise ?? 0);
   return { state, full: full + rests, text: spoken(left, works, voice) };
 }

@@ -15,7 +15,7 @@ export interface OwnField {
 export interface AskField {
   name: string;
   label: string;
-  type?: 'text' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick' | 'own';
+  type?: 'text' | 'email' | 'tel' | 'textarea' | 'select' | 'date' | 'datetime' | 'number' | 'scale' | 'choice' | 'checks' | 'pick' | 'own';
   required?: boolean;
   /** Not said to be optional: some day it has to be filled in. */
   bare?: boolean;
@@ -55,6 +55,8 @@ export interface AskForm {
   about?: string;
   go: string;
   danger?: boolean;
+  /** What is typed is not kept: it says who somebody is. */
+  secret?: boolean;
   wide?: boolean;
   fields: readonly AskField[];
   /** What the person decides on, as it is known at this moment: asked when the form opens, and again when they have seen what changed and want theirs all the same. */

@@ -21,7 +21,7 @@ export interface Named {
   parentId?: string | null;
 }
 
-const languageName = (code: string): string => languageOptions().find(({ value }) => value === code)?.label ?? code;
+export const languageName = (code: string): string => languageOptions().find(({ value }) => value === code)?.label ?? code;
 const active: FieldSpec = { name: 'active', get label() { return fieldLabel('active'); }, type: 'yes' };
 const rank = (): FieldSpec => ({ name: 'rank', label: fieldLabel('rank'), type: 'number' });
 const ranked = (given: { rank: number } | null) => String(given?.rank ?? 0);

@@ -1,0 +1,22 @@
+import { openHours } from '#lib/escalation/calendars.svelte.ts';
+import { spoken, timeOf, type Told } from '#lib/escalation/time.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Manner } from '#lib/platform/manner.ts';
+import type { RoomData } from './room.svelte.ts';
+
+export type RoomClock = RoomData['clocks'][number];
+
+/** The clocks of the present round that have not stopped, the next deadline first. */
+export const runningClocks = ({ clocks, cycle }: Pick<RoomData, 'clocks' | 'cycle'>): RoomClock[] =>
+  clocks
+    .filter((clock) => clock.phase !== 'stopped' && clock.cycle === cycle)
+    .sort((a, b) => Date.parse(a.dueAt ?? a.targetAt ?? '9999-01-01') - Date.parse(b.dueAt ?? b.targetAt ?? '9999-01-01'));
+
+/** A clock of a room as boards and lists say it; what stands still says how much is left of it. */
+export function clockTold({ name, dueAt = null, targetAt = null, watchAt = null, paused, phase, unit, calendarId, pausedSince = null, state, remaining }: RoomClock, now: number, manner: Manner): Told {
+  const hours = openHours.of(calendarId);
+  const counted = { calendarId, unit: unit ?? null, phase, since: pausedSince, promiseAt: dueAt, targetAt, pausedFor: null };
+  const time = timeOf({ dueAt: dueAt ?? targetAt, watchAt, lateAt: targetAt, paused, clock: name, counted }, now, manner, hours);
+  const works = unit !== 'calendarDays' && !!hours;
+  return paused && state !== 'breached' ? { ...time, state: 'paused', text: m.clock_paused({ duration: spoken(Math.max(0, remaining), works, manner, 'subject', false) }) } : time;
+}
