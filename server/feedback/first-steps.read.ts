@@ -2,7 +2,7 @@ import { isDemonstration } from '../people/demonstration.service.ts';
 import { mayInHouse, neededRoles } from '../people/role.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { LeavesPort, OriginPort } from '../platform/post.ts';
-import { FirstStep, FirstSteps } from './first-steps.view.ts';
+import type { FirstStep, FirstSteps } from './first-steps.view.ts';
 
 interface Found {
   readonly departments: number;
