@@ -43,7 +43,7 @@ import { actionRuling } from './action/ruling.view.ts';
 import { actionSight } from './action/sight.read.ts';
 import type { Log } from './platform/log.ts';
 import { publicOnly, type Outward } from './platform/outward.ts';
-import { OriginPort, PostPort } from './platform/post.ts';
+import { LeavesPort, OriginPort, PostPort } from './platform/post.ts';
 import { CodePort } from './feedback/tracking.port.ts';
 import { MailPort, smtp } from './notice/mail/mail.ts';
 import { post, postCode } from './notice/delivery.service.ts';
@@ -116,6 +116,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
   const mail = config.mail && smtp(config.mail);
   provide(OriginPort, () => origin.value);
   provide(MailPort, mail);
+  provide(LeavesPort, mail !== null);
   const outward = opens.outward ?? publicOnly();
   provide(SmsPort, config.sms && httpSms(config.sms, opens.outward?.agent));
   provide(PushPort, webPush({ keys: vapidKeysIn(config.pushKeyFile), subject: () => (origin.value.startsWith('https:') ? origin.value : `mailto:${config.mail?.from.replace(/^.*<|>$/g, '') ?? 'majlis@localhost.invalid'}`), outward }));

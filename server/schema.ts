@@ -70,6 +70,7 @@ import { BackdatingFieldsResolver, BackdatingResolver } from './feedback/backdat
 import { Compliment, Evaluation, Lessening } from './feedback/triage.entity.ts';
 import { feedbackTables } from './feedback/feedback.tables.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
+import { FirstStepsResolver } from './feedback/first-steps.resolver.ts';
 import { IdentityResolver } from './feedback/identity.resolver.ts';
 import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResolver, SatisfactionResolver, ToldResolver } from './feedback/told.resolver.ts';
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
@@ -138,7 +139,7 @@ export const resolvers: readonly Function[] = [
   DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, PauseResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
-  TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
+  TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, FirstStepsResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, UnseenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver, PreviewResolver,

@@ -52,6 +52,12 @@ describe('the laws of the architecture', () => {
     expect(said.filter(({ name, value }) => !known[name]?.includes(value))).toEqual([]);
   });
 
+  test('a form is told what is missing by us, in the language of the page and at the field: no browser speaks before us', () => {
+    const forms = globSync('web/src/**/*.svelte', { cwd: root }).flatMap((path) => [...text(path).matchAll(/<form(?=[\s>])[^>]*/g)].map(([tag]) => ({ path, tag })));
+    expect(forms.length).toBeGreaterThan(50);
+    expect(forms.filter(({ tag }) => !/\snovalidate\b/.test(tag))).toEqual([]);
+  });
+
   test('no unfinished business: no TODO, no given-up types, no default exports in the server', () => {
     expect(where(/\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|export default/)).toEqual([]);
     expect(sources.filter((path) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text(path)))).toEqual([]);

@@ -1,6 +1,8 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -12,6 +14,9 @@ const web = fileURLToPath(new URL('.', import.meta.url));
 // The adapter reads package.json from the working directory, and there is one of it: the project's. So the build is the same
 // whether it is started here or above.
 if (process.cwd() !== project) process.chdir(project);
+
+/** The script of app.html, as the policy of the pages names it. */
+const early = `sha256-${createHash('sha256').update(/<script>(.*?)<\/script>/s.exec(readFileSync(resolve(web, 'src/app.html'), 'utf8'))?.[1] ?? '').digest('base64')}` as const;
 
 export default defineConfig({
   root: web,
@@ -36,13 +41,13 @@ export default defineConfig({
       compilerOptions: { runes: true },
       // Only a click on "show notices on this device" registers it.
       serviceWorker: { register: false },
-      // Every script carries the nonce of its answer; styles are files. Svelte sets a few style properties from script (CSSOM), which CSP allows;
+      // Every script carries the nonce of its answer, but for the one of app.html: pages without script have no nonce. Styles are files. Svelte sets a few style properties from script (CSSOM), which CSP allows;
       // attributes are what `style-src-attr` is about: bits-ui and svelte-sonner render them on the server.
       csp: {
         mode: 'nonce',
         directives: {
           'default-src': ['self'],
-          'script-src': ['self'],
+          'script-src': ['self', early],
           'style-src': ['self'],
           'style-src-attr': ['unsafe-inline'],
           'img-src': ['self', 'data:', 'blob:'],

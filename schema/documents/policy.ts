@@ -101,3 +101,9 @@ export const PauseReport = graphql(`
     }
   }
 `);
+
+export const FirstSteps = graphql(`
+  query FirstSteps {
+    firstSteps { complete form steps { key role standing } }
+  }
+`);

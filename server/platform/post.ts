@@ -41,3 +41,6 @@ export const PostPort: PortKey<Post> = { name: 'post' };
 
 /** The origin that people reach this house by, as 'https://majlis.example.org'. */
 export const OriginPort: PortKey<() => string> = { name: 'origin' };
+
+/** Whether letters leave by e-mail; where they do not, they lie in the development inbox. */
+export const LeavesPort: PortKey<boolean> = { name: 'leaves' };

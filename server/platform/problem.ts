@@ -55,6 +55,7 @@ export const TooLong = refusal<{ max?: number }>('too-long', {
   ar: ({ max }) => `يرجى الاختصار إلى ${max} حرف كحد أقصى.`,
 });
 export const Unknown = refusal('unknown-value', { en: () => 'This value is not known here.', ar: () => 'هذه القيمة غير معروفة.' });
+export const NoAddress = refusal('malformed', { en: () => 'Please give an e-mail address, as name@example.org.', ar: () => 'يرجى كتابة بريد إلكتروني مثل name@example.org.' });
 export const Malformed = refusal('malformed', { en: () => 'This is not in the form expected here.', ar: () => 'الصيغة غير صحيحة.' });
 export const DateOrder = refusal('date-order', {
   en: () => 'This moment lies in the future or before what it follows.',

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { linkTo } from '../people/inbox.ts';
+import { password } from '../people/joining.ts';
 import { filled, privateLink } from './filled.ts';
 import { dialogOf, fill, listening } from './hands.ts';
 import { goto, settledIn, stage, violationsOn } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
 const staff = [
-  'work', 'cases', 'escalations', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'people/me/notices', 'dev/ui', 'dev/inbox', 'settings',
+  'work', 'cases', 'escalations', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'people/me/notices', 'dev/ui', 'dev/inbox', 'settings', 'settings/first-steps',
   ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words', 'words/acknowledgement'].map((one) => `settings/${one}`),
 ];
 const parts = ['', '/causes', '/causes?view=whys', '/causes?view=fishbone', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
@@ -113,8 +115,8 @@ test('every page in English by day and in Arabic by night, wide and narrow: noth
   expect(found).toEqual([]);
 });
 
-test('the page that sets up an empty house is as good as the rest', async () => {
-  const { origin, visit } = await stage({ empty: true });
+test('the page that sets up an empty house is as good as the rest; it leads to the first steps, and whoever is invited comes in by the link of the letter', { timeout: 120_000 }, async () => {
+  const { h, origin, visit } = await stage({ empty: true });
   const found = await Promise.all(looks.map(async (look) => {
     const page = await visit(look);
     const heard = listen(page);
@@ -123,4 +125,34 @@ test('the page that sets up an empty house is as good as the rest', async () => 
     return wrongWith(page, heard, look, 'setup');
   }));
   expect(found.flat()).toEqual([]);
+  const [en, ar] = [wordsOf('en'), wordsOf('ar')];
+  const page = await visit({ language: 'en' });
+  const form = page.locator('main form').last();
+  await goto(page, `${origin}/`);
+  await page.waitForURL('**/setup');
+  await form.getByRole('button').click();
+  await page.getByRole('alert').getByRole('link', { name: `${en('setup_house')}: ` }).waitFor();
+  await fill(form, { houseName: 'Nour', name: 'Amal', email: 'amal@nour.example', password });
+  await form.getByRole('button').click();
+  await page.waitForURL('**/work');
+  const heard = listen(page);
+  await page.getByRole('heading', { name: en('people_first_title') }).waitFor();
+  expect(await wrongWith(page, heard, looks[0]!, 'first steps')).toEqual([]);
+  await page.locator('a[href="/people/invite?role=quality"]').click();
+  await page.waitForURL('**/invite?role=quality');
+  await fill(form, { nameAr: 'سامي', email: 'sami@nour.example', language: 'ar' });
+  await form.getByRole('button', { name: en('people_invite_go') }).click();
+  await page.getByText(en('people_invited_stays')).waitFor();
+  const sami = await visit(looks[1]!);
+  await goto(sami, `${origin}/invitation/${await linkTo(h, 'sami@nour.example')}`);
+  await fill(sami.locator('main form').last(), { password });
+  await sami.getByRole('button', { name: ar('people_invitation_go'), exact: true }).click();
+  await sami.getByRole('heading', { level: 1, name: ar('nav_work') }).waitFor();
+  expect(await sami.getByRole('heading', { name: ar('people_first_title') }).count(), 'nobody else is told').toBe(0);
+  await goto(page, `${origin}/work`);
+  await page.locator('li.done a[href="/people?role=quality"]').waitFor();
+  await page.getByRole('button', { name: en('people_first_away') }).click();
+  await page.getByRole('heading', { name: en('people_first_title') }).waitFor({ state: 'detached' });
+  await goto(page, `${origin}/settings/first-steps`);
+  await page.getByRole('button', { name: en('people_first_bring') }).waitFor();
 });

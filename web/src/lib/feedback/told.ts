@@ -12,6 +12,7 @@ export type Identity = NonNullable<ResultOf<typeof RevealIdentity>['revealIdenti
 export interface Fault {
   field: string | null;
   message: string;
+  code?: string;
 }
 
 /** What came of sending: the answer, or what has to be put right. What was typed stays where it was either way. */
@@ -19,6 +20,6 @@ export async function sent<T extends Record<string, unknown>, V extends Record<s
   const { data, trouble } = await send(document, variables);
   if (!data || trouble) return { data: null, faults: [{ field: null, message: trouble?.message ?? '' }] };
   const answer = Object.values(data)[0] as { userErrors: readonly UserError[] };
-  if (answer.userErrors.length > 0) return { data: null, faults: answer.userErrors.map(({ message, field }) => ({ message, field: field?.at(-1) ?? null })) };
+  if (answer.userErrors.length > 0) return { data: null, faults: answer.userErrors.map(({ code, message, field }) => ({ code, message, field: field?.at(-1) ?? null })) };
   return { data, faults: null };
 }

@@ -2,7 +2,7 @@
 export interface Reply {
   readonly act?: string;
   readonly given?: Record<string, string | readonly string[]>;
-  readonly faults?: readonly { field: string | null; message: string }[];
+  readonly faults?: readonly { field: string | null; message: string; code?: string }[];
   readonly prove?: boolean;
   readonly done?: boolean;
 }

@@ -5,6 +5,7 @@ import type { Answer } from '#lib/platform/ask.server.ts';
 export interface Fault {
   field: string | null;
   message: string;
+  code?: string;
 }
 
 /** What a form page gets back: which form it was, what was typed, what has to change. */
@@ -31,7 +32,7 @@ export async function act<T extends object>(name: string, given: Acted['given'],
   const { data, errors } = await asked;
   const told = data ? (Object.values(data) as Told[]).flatMap((answer) => answer?.userErrors ?? []) : [];
   if (data && told.length === 0) return { data };
-  const faults = told.length > 0 ? told.map(({ message, field }) => ({ message, field: field?.at(-1) ?? null })) : [{ field: null, message: errors[0]?.message ?? '' }];
+  const faults = told.length > 0 ? told.map(({ code, message, field }) => ({ code, message, field: field?.at(-1) ?? null })) : [{ field: null, message: errors[0]?.message ?? '' }];
   return { failed: fail(400, { act: name, given, faults, prove: told.some(({ code }) => code === 'proof-needed'), done: false }) };
 }
 

@@ -58,7 +58,7 @@ export async function door(ask: Ask, fallback: string): Promise<Door> {
 export type Entry =
   | { kind: 'in'; token: string; expiresAt: string; language: string | null; digits: string | null; hijri: boolean | null }
   | { kind: 'code'; ticket: string }
-  | { kind: 'refused'; faults: readonly { field: string | null; message: string }[] };
+  | { kind: 'refused'; faults: readonly { field: string | null; message: string; code: string }[] };
 
 /** E-mail and password. Where there is a second factor the answer is a ticket, good for a few minutes and one code. */
 export const signIn = async (ask: Ask, input: { email: string; password: string }): Promise<Entry> =>
@@ -82,12 +82,12 @@ export const come = async <T>(asked: Promise<Answer<T>>, answer: (data: T) => To
 
 interface Told {
   entered: { token: string | null; expiresAt: string | null; ticket: string | null; language: string | null; digits: string | null; hijri: boolean | null } | null;
-  userErrors: readonly { message: string; field: readonly string[] | null }[];
+  userErrors: readonly { code: string; message: string; field: readonly string[] | null }[];
 }
 
 function entered({ entered: given, userErrors }: Told): Entry {
   if (userErrors.length > 0 || !given) {
-    return { kind: 'refused', faults: userErrors.map(({ message, field }) => ({ message, field: field?.at(-1) ?? null })) };
+    return { kind: 'refused', faults: userErrors.map(({ code, message, field }) => ({ code, message, field: field?.at(-1) ?? null })) };
   }
   if (given.token && given.expiresAt) return { kind: 'in', token: given.token, expiresAt: given.expiresAt, language: given.language, digits: given.digits, hijri: given.hijri };
   return { kind: 'code', ticket: given.ticket ?? '' };

@@ -4,7 +4,8 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /**
  * Keeps what somebody typed or chose before the page listened: taking a page over sets some of its fields back to what the server had
- * sent. Called once, by the root layout, and marks the document as listening.
+ * sent. Called once, by the root layout, and marks the document as listening. What was pressed last until then is pressed now:
+ * app.html keeps it, since a button for script does nothing yet, and a form without an address would load the page anew.
  */
 export const keepEarly = (): void => {
   const early = typeof document === 'undefined' ? [] : [...document.querySelectorAll<Control>('input, select, textarea')].filter(changed).map((control) => [control, stateOf(control)] as const);
@@ -16,6 +17,8 @@ export const keepEarly = (): void => {
       for (const event of ['input', 'change']) control.dispatchEvent(new Event(event, { bubbles: true }));
     }
     document.documentElement.dataset['listens'] = '';
+    const { early: pressed } = window as { early?: HTMLElement | null };
+    if (pressed?.isConnected) pressed.click();
   });
 };
 

@@ -7,6 +7,7 @@ interface Fault {
   /** The whole path, where a form has fields within a field. */
   path?: readonly string[];
   message: string;
+  code?: string;
 }
 
 /** Sends one change of the settings: what was refused, by field, and whether somebody else was faster. */
@@ -35,7 +36,7 @@ export function keeping() {
       const refused = Object.values((data ?? {}) as Record<string, { userErrors?: readonly UserError[] } | null>).flatMap((answer) => answer?.userErrors ?? []);
       changed = refused.some(({ code }) => code === 'changed-meanwhile');
       if (changed) faults = [{ field: null, message: m.policy_changed() }];
-      else if (refused.length) faults = refused.map(({ message, field }) => ({ message, field: fieldOf(field), ...(field ? { path: field.filter((part) => part !== 'input') } : {}) }));
+      else if (refused.length) faults = refused.map(({ code, message, field }) => ({ code, message, field: fieldOf(field), ...(field ? { path: field.filter((part) => part !== 'input') } : {}) }));
       else faults = trouble ? [{ field: null, message: trouble.kind === 'network' ? m.policy_network() : trouble.message }] : [];
       return faults.length === 0;
     },

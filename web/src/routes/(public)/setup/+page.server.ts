@@ -15,6 +15,6 @@ export const actions: Actions = {
     const entry = await setUp(locals.ask, { ...given, password: String(form.get('password') ?? '') });
     if (entry.kind !== 'in') return fail(400, { ...given, faults: entry.kind === 'refused' ? entry.faults : [] });
     keepSession(cookies, url, entry.token, entry.expiresAt);
-    redirect(303, '/people');
+    redirect(303, '/work');
   },
 };

@@ -5,7 +5,7 @@ import { AcceptInvitation, TicketOf } from '../../../../../../schema/documents/p
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  setHeaders({ 'cache-control': 'no-store' });
   const { data } = await locals.ask(TicketOf, { secret: params.secret, reset: false });
   return { good: data?.ticket.good ?? false, name: data?.ticket.name ?? null, email: data?.ticket.email ?? null };
 };

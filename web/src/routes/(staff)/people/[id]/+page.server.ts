@@ -3,14 +3,17 @@ import { absenceOf, endSession, endSessionsOf, prove, withdrawAbsence } from '#l
 import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { Colleagues, DescribePerson, InviteAgain, MovePerson, PersonById, PersonReturns, SetRoles } from '../../../../../../schema/documents/people.ts';
+import { FirstSteps } from '../../../../../../schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { person, departments } = await must(locals.ask(PersonById, { id: params.id }));
   if (!person) error(404, '');
   const { people } = await must(locals.ask(Colleagues, {}));
-  const { demonstration } = await parent();
-  return { person, departments, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId(), just: url.searchParams.get('just') };
+  const { demonstration, viewer } = await parent();
+  // Whoever invites has to know where the letter went.
+  const steps = person.standing === 'invited' && viewer.can.includes('settings.keep') ? (await must(locals.ask(FirstSteps, {}))).firstSteps?.steps : undefined;
+  return { person, departments, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId(), just: url.searchParams.get('just'), stays: steps?.some(({ key, standing }) => key === 'mail' && standing === 'open') ?? false };
 };
 
 const whose = async ({ params }: { params: Partial<Record<string, string>> }) => params['id'] ?? '';

@@ -5,9 +5,9 @@ import { must } from '#lib/platform/ask.server.ts';
 import { Departments, Invite } from '../../../../../../schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const [{ departments }, { viewer, demonstration }] = [await must(locals.ask(Departments, {})), await parent()];
-  return { departments: departments.map(({ id, name, active }) => ({ id, name, active })), proved: viewer.proved, demonstration, opId: newOpId() };
+  return { departments: departments.map(({ id, name, active }) => ({ id, name, active })), proved: viewer.proved, demonstration, opId: newOpId(), role: url.searchParams.get('role') };
 };
 
 export const actions: Actions = {

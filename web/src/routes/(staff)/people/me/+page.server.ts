@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, prove, withdrawAbsence } from '#lib/people/actions.server.ts';
 import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { keepManner } from '#lib/people/session.server.ts';
@@ -45,7 +45,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const field = (name: string) => String(form.get(name) ?? '');
     const { data, failed } = await act('addFactor', {}, locals.ask(AddFactor, { ticket: field('ticket'), code: latinDigits(field('code')).replace(/\s/g, '') }));
-    if (failed) return { ...failed, data: { ...failed.data, offer: { ticket: field('ticket'), secret: field('secret'), address: field('address'), qr: field('qr') } } } as typeof failed;
+    if (failed) return fail(failed.status, { ...failed.data, offer: { ticket: field('ticket'), secret: field('secret'), address: field('address'), qr: field('qr') } });
     return { ...done('addFactor'), codes: data.addFactor.recovery?.codes };
   },
   async removeFactor({ locals }) {
