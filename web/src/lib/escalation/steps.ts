@@ -1,16 +1,19 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
+import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
 
-export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'lowerAction';
+export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'escalateAction' | 'lowerAction';
 
-/** What a step is decided on: the case as it was seen, and the escalation that it stands under. */
+/** What a step is decided on: the case or the action as it was seen, and the escalation that it stands under. */
 export interface Seen {
   caseId: string;
+  /** Where it is an action. */
+  actionId?: string | null;
   version: number;
   level: number;
   escalationId: string | null;
+  escalationVersion?: number;
   /** Where it stands, in words. */
   column: string;
 }
@@ -55,9 +58,13 @@ export const stepOf = (name: StepName): Step =>
       title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerCase,
       variables: (seen: Seen, given: Given) => ({ caseId: seen.caseId, reason: given.reason, expectedVersion: seen.version }),
     },
+    escalateAction: {
+      title: m.board_escalate(), about: m.board_escalate_action_about(), go: m.board_escalate(), done: m.board_escalate_done(), asks: ['cause', 'reason'], document: EscalateAction,
+      variables: (seen: Seen, given: Given) => ({ id: seen.actionId ?? '', cause: given.cause, reason: given.reason, expectedVersion: seen.version, expectedLevel: seen.level }),
+    },
     lowerAction: {
-      title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerAction,
-      variables: (seen: Seen, given: Given) => ({ id: seen.escalationId ?? '', reason: given.reason }),
+      title: m.board_lower(), about: m.board_lower_action_about(), go: m.board_lower(), done: m.board_lower_done(), asks: ['reason'], document: LowerAction,
+      variables: (seen: Seen, given: Given) => ({ id: seen.escalationId ?? '', reason: given.reason, expectedVersion: seen.escalationVersion ?? 0 }),
     },
   })[name] as unknown as Step;
 
