@@ -22,6 +22,7 @@ export class Satisfaction extends Journaled {
   @Whole({ says: 'How often the matter was reviewed before, 0 for the first answer.', default: 0 }) level: number = 0;
   @Moment({ says: 'When it was asked.' }) askedAt!: Date;
   @Whole({ says: 'Reminders sent.', default: 0 }) reminders: number = 0;
+  @Moment({ nullable: true, says: 'When they are reminded again; nothing once they were reminded as often as the settings say.' }) remindAt?: Date | null;
   @Moment({ nullable: true, says: 'When it was answered.' }) answeredAt?: Date | null;
   @Yes({ nullable: true, default: undefined, says: 'Whether it is settled.' }) settled?: boolean | null;
   @Whole({ nullable: true, says: 'With the outcome, 1 (not at all) to 5.' }) outcome?: number | null;

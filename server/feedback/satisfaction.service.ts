@@ -1,7 +1,8 @@
 import type { Context } from '../platform/context.ts';
-import { mistaken, Refused, refusal, Required } from '../platform/problem.ts';
+import { mistaken, Refused, refusal, Required, type Refusal } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
-import type { Case } from '../case/case.entity.ts';
+import { numberOf } from '../policy/policy.service.ts';
+import type { Case, Closing } from '../case/case.entity.ts';
 import { turned } from '../case/turn.service.ts';
 import { onCase } from '../case/verb.service.ts';
 import { Satisfaction, type Wants } from './satisfaction.entity.ts';
@@ -13,6 +14,23 @@ export const FactsOnce = refusal('satisfaction.facts-once', {
   en: () => 'More facts were looked at once already. Somebody not involved can review it, or an outside body can be asked.',
   ar: () => 'سبق النظر في معلومات إضافية. يمكن طلب إعادة النظر من جهة لم تشارك في المعالجة، أو اللجوء إلى جهة خارجية.',
 });
+
+/** Counted where it is refused; each figure beside what the settings ask for. */
+export const NotSilentYet = refusal<{ sent?: number; due?: number; passed?: number; days?: number }>('satisfaction.not-silent-yet', {
+  en: ({ sent, due, passed, days }) => `Silence counts as acceptance only after reminders (${sent} of ${due} sent) and days (${passed} of ${days} passed).`,
+  ar: ({ sent, due, passed, days }) => `لا يُعتبر عدم الرد قبولًا إلا بعد التذكيرات (أُرسل ${sent} من ${due}) وانقضاء الأيام (${passed} من ${days}).`,
+});
+export const NotSilent = refusal('satisfaction.not-silent', { en: () => 'They have answered: it ends as they said.', ar: () => 'سبق أن أجاب مقدّم الشكوى: تُغلق الحالة وفق إجابته.' });
+
+/** Whether somebody who was asked may be taken to accept since they say nothing: reminded so often, asked so many days ago (domain.md 24). */
+export const silentEnough = async ({ em }: Pick<Book, 'em'>, kase: Case, closing: Closing, now: Date): Promise<Refusal | readonly Refused[] | null> => {
+  if (closing !== 'deemed' || kase.nature !== 'complaint') return null;
+  const asked = await em.findOne(Satisfaction, { caseId: kase.id, cycle: kase.cycle });
+  if (asked?.answeredAt) return NotSilent;
+  const [due, days] = [await numberOf(em, 'reminders'), await numberOf(em, 'deemedDays')];
+  const [sent, passed] = [asked?.reminders ?? 0, kase.askedAt ? Math.floor((now.getTime() - kase.askedAt.getTime()) / 86_400_000) : 0];
+  return sent >= due && passed >= days ? null : [mistaken('closing', NotSilentYet, { sent: Math.min(sent, due), due, passed: Math.min(passed, days), days })];
+};
 
 export interface Answers {
   readonly settled: boolean;
@@ -40,7 +58,7 @@ export const answerSatisfaction = (ctx: Context, caseId: string, answers: Answer
     if (wants === 'facts' && earlier.some((one) => one !== known && one.level === level && one.wants === 'facts')) throw mistaken('wants', FactsOnce);
     const comment = answers.comment?.trim() || null;
     if (wants === 'facts' && !comment) throw mistaken('comment', Required);
-    const answered = { answeredAt: ctx.now(), settled: answers.settled, outcome: answers.outcome ?? null, handling: answers.handling ?? null, wants, byStaff, level };
+    const answered = { answeredAt: ctx.now(), remindAt: null, settled: answers.settled, outcome: answers.outcome ?? null, handling: answers.handling ?? null, wants, byStaff, level };
     const row = known ? Object.assign(known, answered) : book.add(Satisfaction, { caseId, cycle: kase.cycle, askedAt: kase.askedAt, ...answered });
     book.write(SatisfactionAnswered, kase, {
       satisfaction: row.id, settled: answers.settled, outcome: row.outcome, handling: row.handling, wants, byStaff, comment: comment && (await book.say(row, 'comment', comment, kase.language)),

@@ -15,12 +15,13 @@ import { opened, trackingSecret } from '../feedback/identity.service.ts';
 import { TrackingKey } from '../feedback/tracking.entity.ts';
 import { isUrgent } from './choice.policy.ts';
 import { headOf, nextDue, sendDue } from './delivery.service.ts';
-import { letterOf } from './letters.ts';
+import { letterOf, type Template } from './letters.ts';
 import { valuesOf } from './matter.read.ts';
 import type { NoticeCause } from './notice.entity.ts';
 import { effects, stoodInFor, type Effect } from './notice.policy.ts';
 import { sendAnew, sendOnItsWay, settle } from './passage.service.ts';
 import { recipientOf } from './recipient.read.ts';
+import { SmsPort } from './sms/sms.ts';
 
 interface Reads { readonly house: House; readonly bell: Bell; readonly poll: number }
 
@@ -105,18 +106,29 @@ const effectFor = ({ stream, seq, subjectType, subjectId, kind, at }: StoredEntr
 const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
   const who = await em.findOne(Complainant, { caseId: kase.id });
   const key = await em.findOne(TrackingKey, { id: kase.id });
-  const address = addressOf(ctx, who);
-  if (!who || !key || !address) return;
+  if (!who || !key || !addressOf(ctx, who)) return;
   const link = `${ctx.house.port(OriginPort)()}/track/${kase.number}${effect.to ?? ''}?key=${trackingSecret(ctx, kase.id, key.turn)}`;
   const template = typeof effect.letter === 'function' ? effect.letter(kase, entry) : effect.letter!;
   if (!template) return;
   const { name: house } = await headOf(ctx, who.language, em);
   const letter = await letterOf(em, template, who.language, await valuesOf(ctx, em, { entry, kase, template, language: who.language, link, house, words: effect.words }));
-  await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${template}`, ...address, letter, caseId: kase.id }, em);
+  for (const [n, address] of addressesOf(ctx, who, template).entries())
+    await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${template}${n ? `:${address.way}` : ''}`, ...address, letter, caseId: kase.id }, em);
 };
 
+/** A reminder goes every way that is known and open: silence on one alone may be a dead address (domain.md 24). */
+const addressesOf = (ctx: Context, who: Complainant, template: Template): Address[] => {
+  const usual = addressOf(ctx, who);
+  if (!usual || template !== 'reminder') return usual ? [usual] : [];
+  const { email, phone } = opened(ctx, who);
+  if (usual.way === 'phone') return email ? [usual, { way: 'email', to: email }] : [usual];
+  return phone && ctx.house.port(SmsPort) ? [usual, { way: 'phone', to: phone }] : [usual];
+};
+
+interface Address { readonly way: 'email' | 'phone'; readonly to: string }
+
 /** Where this person wants to be written to, if anywhere. */
-const addressOf = (ctx: Context, who: Complainant | null): { way: 'email' | 'phone'; to: string } | null => {
+const addressOf = (ctx: Context, who: Complainant | null): Address | null => {
   const { email, phone } = opened(ctx, who);
   if (email && who?.reach !== 'sms' && who?.reach !== 'none') return { way: 'email', to: email };
   return phone && (who?.reach === 'sms' || who?.reach === 'phone') ? { way: 'phone', to: phone } : null;

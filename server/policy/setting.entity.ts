@@ -7,13 +7,11 @@ import { Journaled } from '../journal/guard.ts';
 /** Single values of the house; each knows what it may be and what it is until somebody sets it. */
 export const settingKeys = vocabulary('setting', {
   reopenDays: ['Days within which a case is reopened', 'الأيام المتاحة لإعادة الفتح'],
-  reminderDays: ['Days without an answer until the question of satisfaction is repeated once', 'الأيام دون رد حتى التذكير بسؤال الرضا مرة واحدة'],
+  reminderDays: ['Days without an answer until the question of satisfaction is repeated', 'الأيام دون رد حتى التذكير بسؤال الرضا'],
   reminders: ['Reminders before a case counts as accepted', 'عدد التذكيرات قبل اعتبار الشكوى مقبولة'],
   deemedDays: ['Days without an answer until a case counts as accepted', 'الأيام دون رد حتى تُعتبر الشكوى مقبولة'],
-  satisfactionDelay: ['Hours from remedy to the question of satisfaction', 'الساعات بين تنفيذ الحل والسؤال عن الرضا'],
   digits: ['Digits', 'الأرقام'],
   hijri: ['Umm al-Qura dates as a second line', 'التاريخ الهجري (أم القرى) في سطر ثانٍ'],
-  firstDay: ['First day of the week', 'أول أيام الأسبوع'],
   currency: ['Currency', 'العملة'],
 });
 export type SettingKey = (typeof settingKeys)[number];

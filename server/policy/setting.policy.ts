@@ -8,10 +8,8 @@ export const settingRules: Readonly<Record<SettingKey, SettingRule>> = {
   reminderDays: { type: 'whole', least: 1, most: 60, is: '7' },
   reminders: { type: 'whole', least: 2, most: 5, is: '2' },
   deemedDays: { type: 'whole', least: 5, most: 90, is: '14' },
-  satisfactionDelay: { type: 'whole', least: 0, most: 240, is: '24' },
   digits: { type: 'word', words: ['latn', 'arab'], is: 'latn' },
   hijri: { type: 'yes', is: 'false' },
-  firstDay: { type: 'word', words: ['sat', 'sun', 'mon'], is: 'sun' },
   currency: { type: 'currency', is: 'SAR' },
 };
 

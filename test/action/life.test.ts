@@ -173,7 +173,7 @@ test('an action that did not work opens a new round of causes; the old ones stay
   expect(fresh).toMatchObject({ cycle: 2 });
   expect((await added(h.salma, kase.id, 'Under the old one', old.id)).unplaced).toBe(true);
   const version = async () => (await room(h.salma, kase)).version;
-  const close = async () => h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: await version(), input: { closing: 'deemed', reason: 'No answer.' } });
+  const close = async () => h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: await version(), input: { closing: 'accepted', reason: 'She said so on the telephone.' } });
   // The watch may have touched the case between the look and the step.
   await expect.poll(close).toContain('case.cause-open');
 
@@ -227,7 +227,7 @@ test('where the band demands it, closing asks for a corrective or preventive act
   const h = await house();
   const kase = await aRoom(h, { severity: 4, likelihood: 4 });
   await recorded(h, kase.id);
-  const close = async () => h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.salma, kase)).version, input: { closing: 'deemed', reason: 'No answer.' } });
+  const close = async () => h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: (await room(h.salma, kase)).version, input: { closing: 'accepted', reason: 'She said so on the telephone.' } });
   expect(await close()).toContain('case.action-missing');
   await anAction(h, kase.id, { kind: 'correction' });
   expect(await close()).toContain('case.action-missing');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CloseCase } from '../../schema/documents/case.ts';
 import { FeedbackOf, RecordSatisfaction, SayWhetherSettled, TrackedBy } from '../../schema/documents/feedback.ts';
 import { KeepSetting, SettingsValues } from '../../schema/documents/policy.ts';
 import { remindTheUnanswered } from '../../server/feedback/satisfaction.watch.ts';
@@ -7,6 +8,7 @@ import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { settleIn } from '../../server/case/case.service.ts';
 import { house, type TestHouse } from '../house.ts';
+import { outside, toThisMachine } from '../notice/outside.ts';
 import { linkOf, opId, patiently, tell, type Receipt } from './telling.ts';
 
 /** A case whose remedy is delivered, and whose complainant is asked: what stands between is told elsewhere. */
@@ -74,9 +76,11 @@ test('“no” says what is wanted: more facts take it up again once a level, a 
 const reminded = async (h: TestHouse, { id }: Receipt): Promise<number> => (await h.as().em.execute<unknown[]>("select 1 from entry where stream = ? and kind = 'satisfaction.reminded'", [`case:${id}`])).length;
 const lettersOf = async (h: TestHouse, { id }: Receipt): Promise<number> => (await h.as().em.execute<unknown[]>("select 1 from delivery where case_id = ? and effect like '%:reminder'", [id])).length;
 
-test('who has not answered is reminded after the days of the settings, by a letter, and never twice', async () => {
-  const h = await house();
+test('who has not answered is reminded as often as the settings say, by letter and by text message; silence counts as acceptance only after that and its days', async () => {
+  const gateway = await outside('sms.example');
+  const h = await house({ outward: toThisMachine(), settings: { SMS_URL: `${gateway.origin}/send` } });
   const receipt = await settling(h);
+  const close = async () => (await h.huda.ask(CloseCase, { opId: opId(), id: receipt.id, expectedVersion: (await h.huda.done(FeedbackOf, { id: receipt.id })).case!.version, input: { closing: 'deemed' } })).data?.closeCase.userErrors.map(({ message }) => message) ?? [];
   await h.clock.passes('6 days');
   expect(await remindTheUnanswered(h.as())).toBe(0);
   expect(await reminded(h, receipt)).toBe(0);
@@ -84,13 +88,23 @@ test('who has not answered is reminded after the days of the settings, by a lett
   await expect.poll(() => reminded(h, receipt), patiently).toBe(1);
   await expect.poll(() => lettersOf(h, receipt), patiently).toBe(1);
   await Promise.all([remindTheUnanswered(h.as()), remindTheUnanswered(h.as())]);
-  await h.clock.passes('30 days');
+  expect(await reminded(h, receipt)).toBe(1);
+  expect((await close()).join()).toContain('reminders (1 of 2 sent) and days (7 of 14 passed)');
+  await h.clock.passes('6 days');
   await remindTheUnanswered(h.as());
   expect(await reminded(h, receipt)).toBe(1);
-  expect(await lettersOf(h, receipt)).toBe(1);
+  await h.clock.passes('25 hours');
+  await expect.poll(() => reminded(h, receipt), patiently).toBe(2);
+  await expect.poll(() => lettersOf(h, receipt), patiently).toBe(2);
+  await expect.poll(() => gateway.got, patiently).toHaveLength(2);
+  await h.clock.passes('30 days');
+  await remindTheUnanswered(h.as());
+  expect(await reminded(h, receipt)).toBe(2);
+  expect((await close()).join()).not.toContain('reminders');
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!).toMatchObject({ asksWhetherSettled: true });
   await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true } });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true }]);
+  expect((await close()).join()).toContain('They have answered');
 });
 
 test('who has answered is not reminded; the days are a setting; a new round is a new question', async () => {
@@ -108,4 +122,6 @@ test('who has answered is not reminded; the days are a setting; a new round is a
   await h.clock.passes('49 hours');
   await remindTheUnanswered(h.as());
   await expect.poll(() => reminded(h, silent), patiently).toBe(2);
+  await h.clock.passes('49 hours');
+  await expect.poll(() => reminded(h, silent), patiently).toBe(3);
 });

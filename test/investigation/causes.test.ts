@@ -222,7 +222,7 @@ test('closing on the merits asks for a recorded cause, or for a waiver with a re
   const h = await house();
   const kase = await aRoom(h);
   const version = async () => (await room(h.salma, kase)).version;
-  const close = async () => h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: await version(), input: { closing: 'deemed', reason: 'No answer after three reminders.' } });
+  const close = async () => h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: await version(), input: { closing: 'accepted', reason: 'She said so on the telephone.' } });
   expect(await close()).toContain('case.cause-open');
   expect(await h.salma.refused(WaiveCause, { opId: op(), caseId: kase.id, reason: 'Not worth it', expectedVersion: await version() })).toEqual(['not-permitted']);
   expect(await h.faisal.refused(WaiveCause, { opId: op(), caseId: kase.id, reason: '', expectedVersion: await version() })).toEqual(['required']);

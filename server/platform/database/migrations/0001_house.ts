@@ -403,7 +403,7 @@ create index "routing_rule_queue_id_index" on "routing_rule" ("queue_id");
 create table "said" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "subject_id" uuid not null, "field" text not null, "version" int not null, "body" text not null, "language" text not null, "at" timestamptz(3) not null, "author_id" text not null, "digest" text not null, primary key ("id"));
 create index "said_subject_id_index" on "said" ("subject_id");
 
-create table "satisfaction" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "level" int not null default 0, "asked_at" timestamptz(3) not null, "reminders" int not null default 0, "answered_at" timestamptz(3) null, "settled" boolean null, "outcome" int null, "handling" int null, "wants" text null, "by_staff" boolean not null default false, "version" int not null default 1, primary key ("id"));
+create table "satisfaction" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "level" int not null default 0, "asked_at" timestamptz(3) not null, "reminders" int not null default 0, "remind_at" timestamptz(3) null, "answered_at" timestamptz(3) null, "settled" boolean null, "outcome" int null, "handling" int null, "wants" text null, "by_staff" boolean not null default false, "version" int not null default 1, primary key ("id"));
 create index "satisfaction_case_id_index" on "satisfaction" ("case_id");
 alter table "satisfaction" add constraint "satisfaction_wants_check" check ("wants" in ('facts', 'review', 'outside'));
 
@@ -774,6 +774,7 @@ create index complainant_email on complainant (email_mark) where email_mark is n
 create index complainant_phone on complainant (phone_mark) where phone_mark is not null;
 create index contact_code_mark on contact_code (contact_mark);
 create unique index satisfaction_cycle on satisfaction (case_id, cycle);
+create index satisfaction_remind on satisfaction (remind_at) where answered_at is null and remind_at is not null;
 create index case_settling on "case" (asked_at) where stage = 'settling';
 create unique index lessening_waiting on lessening (case_id) where verdict is null;
 

@@ -65,10 +65,10 @@ const ownChanged = (values: Values, room: RoomData): { own?: { key: string; valu
   return own.length ? { own } : {};
 };
 
-/** How it most likely ends; the person says so. */
+/** How it ends where the complainant has said so; whoever closes says so too. */
 function closingOf(room: RoomData): string {
   const said = room.satisfactions.find(({ cycle, answeredAt }) => cycle === room.cycle && answeredAt);
-  return room.stage !== 'settling' ? '' : !said ? 'deemed' : said.settled ? 'accepted' : 'notAccepted';
+  return room.stage !== 'settling' || !said ? '' : said.settled ? 'accepted' : 'notAccepted';
 }
 
 /** Every step of the room that needs more than a press, by the name of its dialog. */

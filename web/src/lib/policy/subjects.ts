@@ -215,7 +215,6 @@ export const valueSubject = (rules: readonly Rule[], manner: Manner): Subject<Ro
     const rule = ruleOf(row);
     if (rule?.type === 'yes') return row.value === 'true' ? m.policy_yes() : '–';
     if (rule?.type !== 'word') return row.value;
-    if (row.key === 'firstDay') return weekday(row.value, manner);
     return row.value === 'arab' ? '٠١٢٣' : row.value === 'latn' ? '0123' : row.value;
   };
   return subject({
