@@ -251,6 +251,7 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await at(0).waitFor();
   await faisal.getByRole('button', { name: en('ui_undo'), exact: true }).first().click();
   await at(1).waitFor();
+  await at(1).getByRole('link').focus();
   await choose(faisal, at(1).locator('.menu button'), en('board_escalate'));
   await fill(dialogOf(faisal), { reason: 'It turned round.' });
   await submit(faisal, en('board_escalate'));
