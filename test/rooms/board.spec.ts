@@ -189,6 +189,15 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(2);
   await bar.getByText('1 chosen').waitFor();
 
+  // Put into the wrong department, where he sees it no more, and taken back at once.
+  await bar.getByRole('button', { name: en('view_bulk_route'), exact: true }).click();
+  await fill(dialogOf(page), { departmentId: departments.legal });
+  await dialogOf(page).locator('button[type="submit"]').click();
+  await dialogOf(page).getByRole('button', { name: en('ui_undo'), exact: true }).click();
+  await dialogOf(page).getByText('Taken back in 1 case').waitFor();
+  await dialogOf(page).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
+  await expect.poll(() => column(page, 1).locator('li').count()).toBe(3);
+
   await goto(page, `${origin}/escalations/promises?lanes=department`);
   await page.locator('.board h3', { hasText: 'Logistics' }).waitFor();
   expect(await page.getByRole('link', { name: title }).count(), 'each deadline of a case is a card').toBeGreaterThan(1);

@@ -69,7 +69,7 @@ test('a wall left alone: seven minutes wrong, cut off, its journal held back, it
   line.mend();
   await alive(tv);
 
-  // An open transaction elsewhere holds the journal back: what has happened cannot be read yet, and what is on the screen is no longer called true.
+  // An open transaction elsewhere holds the journal back: nobody knows what has happened beyond it, and what is on the screen is no longer called true.
   const release = await heldElsewhere();
   const unread = await aCase(h, { title: 'Driver never came' });
   const unseen = (await h.salma.done(EscalateCase, { opId: op(), caseId: unread.id, cause: 'byHand', reason: 'No answer.' })).escalateCase.escalation!;
@@ -83,7 +83,6 @@ test('a wall left alone: seven minutes wrong, cut off, its journal held back, it
   await tv.clock.fastForward(16_000);
   await tv.locator('.wall.stale').waitFor();
   expect(await tv.locator('.proof bdi').innerText()).toBe(proof);
-  expect(await asks.count()).toBe(0);
   await release();
   await alive(tv);
   await asks.getByText(grouped(unread.number)).waitFor();
