@@ -113,7 +113,7 @@ import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
 import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
 import { BoardResolver } from './escalation/board.resolver.ts';
-import { boardTables } from './escalation/board.tables.ts';
+import { boardTables, repetitionTables } from './escalation/board.tables.ts';
 import { WallDevice } from './people/device.entity.ts';
 import { Wall } from './escalation/wall/wall.entity.ts';
 import { WallResolver } from './escalation/wall/wall.resolver.ts';
@@ -149,4 +149,4 @@ export const resolvers: readonly Function[] = [
 
 /** What stands in the database beside the tables of the entities: the journal before them; guards, indexes and functions after. */
 export const beforeTables = `${journalTables}\n${actionTables}`;
-export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}\n${boardTables}`;
+export const afterTables = (nouns: readonly TableOf[]): string => `${nouns.filter(({ noun }) => noun.prototype instanceof Journaled).map(({ table }) => guardOf(table)).join('\n')}\n${policyTables}\n${caseTables}\n${clockTables}\n${actionClockTables}\n${feedbackTables}\n${investigationTables}\n${textTables}\n${noticeTables}\n${deadlineTables}\n${boardTables}\n${repetitionTables}`;

@@ -172,6 +172,12 @@ export const OfferLead = graphql(`
   }
 `);
 
+export const TakeBackAssignment = graphql(`
+  mutation TakeBackAssignment($opId: ID!, $id: ID!, $seq: Int!) {
+    takeBackAssignment(opId: $opId, id: $id, seq: $seq) { case { id version } userErrors { code message field } seq }
+  }
+`);
+
 export const AcceptLead = graphql(`
   mutation AcceptLead($opId: ID!, $id: ID!, $expectedVersion: Int!) {
     acceptLead(opId: $opId, id: $id, expectedVersion: $expectedVersion) { case { id version leadId } userErrors { code message field } seq }

@@ -51,7 +51,13 @@ export const LowerCase = graphql(`
 `);
 
 export const LowerAction = graphql(`
-  mutation LowerAction($opId: ID!, $id: ID!, $reason: String!) {
-    lowerAction(opId: $opId, id: $id, reason: $reason) { escalation { id caseId actionId level } seq userErrors { code message field } }
+  mutation LowerAction($opId: ID!, $id: ID!, $reason: String!, $expectedVersion: Int!) {
+    lowerAction(opId: $opId, id: $id, reason: $reason, expectedVersion: $expectedVersion) { escalation { id caseId actionId level } seq userErrors { code message field } }
+  }
+`);
+
+export const EscalateAction = graphql(`
+  mutation EscalateAction($opId: ID!, $id: ID!, $cause: String!, $reason: String!, $expectedVersion: Int!, $expectedLevel: Int!) {
+    escalateAction(opId: $opId, id: $id, cause: $cause, reason: $reason, expectedVersion: $expectedVersion, expectedLevel: $expectedLevel) { action { id version escalation { id level version } } seq userErrors { code message field } }
   }
 `);

@@ -17,7 +17,7 @@ export type Work = (book: Book, action: Action, cases: readonly Case[]) => Promi
  * A verb on one action: its stream and those of its cases are locked in id order, then it is read, seen, and asked whether the verb fits its
  * stage. The cases are asked for before the lock; where one more was linked in between, the verb begins anew.
  */
-export const onAction = async (ctx: Context, id: string, verb: ActionVerb, may: (action: Action, birth: Case) => void, work: Work, expectedVersion?: number | null): Promise<Action> => {
+export const onAction = async (ctx: Context, id: string, verb: ActionVerb, may: (action: Action, birth: Case, book: Book) => void | Promise<void>, work: Work, expectedVersion?: number | null): Promise<Action> => {
   for (let tries = 1; ; tries += 1) {
     const known = await casesOf(ctx, id);
     try {
@@ -26,7 +26,7 @@ export const onAction = async (ctx: Context, id: string, verb: ActionVerb, may: 
         if (action.caseIds.some((caseId) => !known.includes(caseId))) throw new LinkedMeanwhile();
         const cases = await lockedCases(book, action);
         if (!maySeeAction(ctx.actor, action, cases)) throw new Refused(NotFound);
-        may(action, cases[0]!);
+        await may(action, cases[0]!, book);
         const fit = fits(action, verb);
         if (fit !== true) throw new Refused(fit);
         await sameVersion(ctx, book, action, actionStream(id), expectedVersion);

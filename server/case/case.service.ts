@@ -41,7 +41,7 @@ export const UnknownDepartment = refusal('case.unknown-department', { en: () => 
 export const route = (ctx: Context, id: string, to: { departmentId?: string | null; queueId?: string | null }, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.route', expectedVersion, async (book, kase) => {
     if (!to.departmentId && !to.queueId) throw mistaken('departmentId', Required);
-    const from = kase.departmentId ?? null;
+    const [from, queueFrom, tookPart] = [kase.departmentId ?? null, kase.queueId ?? null, kase.departmentIds.includes(to.departmentId ?? '')];
     if (to.departmentId) {
       const department = await book.em.findOne(Department, { id: to.departmentId, active: true });
       if (!department) throw mistaken('departmentId', UnknownDepartment);
@@ -49,7 +49,7 @@ export const route = (ctx: Context, id: string, to: { departmentId?: string | nu
       kase.departmentId = department.id;
     }
     if (to.queueId) kase.queueId = to.queueId;
-    book.write(CaseRouted, kase, { department: to.departmentId, queue: to.queueId, from });
+    book.write(CaseRouted, kase, { department: to.departmentId, queue: to.queueId, from, queueFrom, tookPart });
     await turned(ctx, book, kase, 'routed');
     return kase;
   });

@@ -46,6 +46,12 @@ const changes: Readonly<Record<string, (then: Then, entry: StoredEntry) => void>
     then.departmentIds = withIt(without(then.departmentIds, textOf(entry, 'from')), to);
     then.departmentId = to;
   },
+  'case.routingTakenBack': (then, entry) => {
+    const [department, to] = [textOf(entry, 'department'), textOf(entry, 'to')];
+    if (!department) return;
+    then.departmentIds = withIt(entry.fact['tookPart'] ? then.departmentIds : without(then.departmentIds, department), to);
+    then.departmentId = to;
+  },
   'team.departmentJoined': (then, entry) => {
     const id = textOf(entry, 'department');
     then.departmentIds = entry.fact['joined'] ? withIt(then.departmentIds, id) : without(then.departmentIds, id);
@@ -53,6 +59,10 @@ const changes: Readonly<Record<string, (then: Then, entry: StoredEntry) => void>
   'case.confidential': (then, entry) => void (then.confidential = entry.fact['confidential'] === true),
   'team.leadAppointed': leads,
   'team.leadAccepted': leads,
+  'team.leadTakenBack': (then, entry) => {
+    then.leadId = textOf(entry, 'to');
+    if (entry.fact['left']) then.memberIds = without(then.memberIds, textOf(entry, 'person'));
+  },
   'team.joined': (then, entry) => void (then.memberIds = withIt(then.memberIds, textOf(entry, 'person'))),
   'team.left': (then, entry) => void (then.memberIds = without(then.memberIds, textOf(entry, 'person'))),
   'team.recused': (then, entry) => bars(then, withIt([], textOf(entry, 'person'))),

@@ -4,12 +4,24 @@ import { counted } from '../platform/nouns.ts';
 const clauses = ['4.12', '5.4'];
 
 export const LeadAppointed = kind({
-  name: 'team.leadAppointed', audience: 'staff', clauses, fact: { person: 'person', from: 'person?' },
+  name: 'team.leadAppointed', audience: 'staff', clauses, fact: { person: 'person', from: 'person?', tookPart: 'yes?' },
   sentence: { en: ({ name, person }) => `${name(person)} leads the case`, ar: ({ name, person }) => `قيادة الفريق: ${name(person)}` },
 });
 export const LeadOffered = kind({
   name: 'team.leadOffered', audience: 'staff', clauses, fact: { person: 'person', reason: 'digest?' },
   sentence: { en: ({ name, person }) => `The lead was offered to ${name(person)}`, ar: ({ name, person }) => `عرض التسليم: ${name(person)}` },
+});
+/** Taken back at once by whoever gave it: `to` leads again; `left`: the one before has left the team too. */
+export const LeadTakenBack = kind({
+  name: 'team.leadTakenBack', audience: 'staff', access: true, clauses, fact: { person: 'person', to: 'person', left: 'yes' },
+  sentence: {
+    en: ({ name, person, to }) => `The lead given to ${name(person)} was taken back: ${name(to)} leads the case again`,
+    ar: ({ name, person, to }) => `التراجع عن إسناد القيادة: ${name(person)}، وعودة قيادة الفريق إلى ${name(to)}`,
+  },
+});
+export const LeadOfferTakenBack = kind({
+  name: 'team.leadOfferTakenBack', audience: 'staff', clauses, fact: { person: 'person' },
+  sentence: { en: ({ name, person }) => `The offer of the lead to ${name(person)} was taken back`, ar: ({ name, person }) => `التراجع عن عرض التسليم: ${name(person)}` },
 });
 export const LeadAccepted = kind({
   name: 'team.leadAccepted', audience: 'staff', clauses, fact: { person: 'person', from: 'person?', brief: 'number?' },

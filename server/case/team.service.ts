@@ -25,9 +25,9 @@ export const appointLead = (ctx: Context, id: string, personId: string, expected
     const standings = standingsIn(ctx.actor, kase);
     if (kase.leadId && !standings.has('head') && !standings.has('quality')) throw new Refused(LedAlready);
     await takesPart(book, kase, personId);
-    const from = kase.leadId ?? null;
+    const [from, tookPart] = [kase.leadId ?? null, kase.memberIds.includes(personId)];
     await leadIn(ctx, book, kase, personId);
-    book.write(LeadAppointed, kase, { person: personId, from });
+    book.write(LeadAppointed, kase, { person: personId, from, tookPart });
     await investigateIn(ctx, book, kase);
     return kase;
   });

@@ -6,6 +6,7 @@ import { AssessInput, CloseInput, DescribeInput, ReferenceInput, ReferInput, Res
 import { addReference, askSatisfaction, assess, close, describe, makeConfidential, refer, reopen, retitle, route } from './case.service.ts';
 import { nameRespondent, recuse } from './barrier.service.ts';
 import { markCare } from './care.service.ts';
+import { takeBack } from './take-back.service.ts';
 import { acceptLead, appointLead, declineLead, join, joinDepartment, leave, offerLead } from './team.service.ts';
 import type { Barrier, Respondent } from './team.entity.ts';
 import { text } from './text.ts';
@@ -65,6 +66,11 @@ export class CaseVerbsResolver {
   @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Declines the lead, with a reason.' })
   declineLead(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('reason', string) reason: string): Promise<Case> {
     return declineLead(ctx.doing(opId), caseId, text('reason', reason, 2000));
+  }
+
+  @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Takes back a routing, a lead given in place of another, or an offer of it: by whoever did so, at once, and where nobody has gone on since.' })
+  takeBackAssignment(@Ctx() ctx: Context, @Arg('opId', id) opId: string, @Arg('id', id) caseId: string, @Arg('seq', whole, { description: 'What the step was answered with.' }) seq: number): Promise<Case> {
+    return takeBack(ctx.doing(opId), caseId, seq);
   }
 
   @Authorized('staff') @Mutation(() => CaseAnswer, { description: 'Takes somebody into the team.' })

@@ -20,7 +20,7 @@ const byCase = ['level', 'department', 'owner', 'branch', 'band', 'clock', 'due'
 const terms: Readonly<Record<BoardSubject, Terms>> = {
   escalations: { ...cases, ...laidOut(...byCase), since: oneOf('hour', 'today', 'day', 'week') },
   promises: { ...cases, ...laidOut(...byCase) },
-  actions: { department: anId, owner: person, due: oneOf('overdue', 'verify'), ...laidOut('stage', 'due', 'department', 'owner') },
+  actions: { department: anId, owner: person, due: oneOf('overdue', 'verify'), ...laidOut('stage', 'level', 'due', 'department', 'owner') },
   load: { of: anId },
 };
 

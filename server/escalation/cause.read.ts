@@ -4,8 +4,8 @@ import { streamOf } from '../journal/stream.entity.ts';
 import { climbing } from '../policy/category.entity.ts';
 import { asksBody, asksCategory, asksCauses, climbsBy, type Climbs } from './escalation.policy.ts';
 
-/** How long a cause is remembered, and how often the same sort of cause is met before it is the same trouble again. */
-const memory = { days: 365, sameSort: 2 } as const;
+/** How long a cause is remembered, and the same sort of cause is the same trouble again at the third time. */
+const memory = { days: 365 } as const;
 
 /** Why a case climbs by what has happened to it, if it does: by the entry itself, by its category, or because its cause was met before. */
 export const causeOf = async (em: EntityManager, entry: StoredEntry): Promise<Climbs | null> =>
@@ -25,21 +25,31 @@ const byCategory = async (em: EntityManager, caseId: string): Promise<Climbs | n
  * A root cause that was met before: recorded in another matter of the same category or product, in the same words, whatever either is called
  * now; or for the third time of the same sort and leg in the category. Judged by when the trouble happened, not by when it was told or recorded
  * (domain.md 29), within a year either way. What is merged or was split off is one matter, however many have told it.
+ * Found from the words and the sort, by their indexes (board.tables.ts), and no further than to the answer: however many cases the house has.
  */
 const byRepetition = async (em: EntityManager, { subjectId }: StoredEntry): Promise<Climbs | null> => {
-  const [row] = await em.execute<{ same: number; sort: number }[]>(
-    `with mine as (select m.id, m.leg, m.category, k.id as case_id, k.master_id, k.category_id, ar_norm(k.product) as product, coalesce(k.happened_at, k.received_at) as happened from cause m join "case" k on k.id = m.case_id where m.id = ?),
-       other as (select o.id, o.leg, o.category, c.category_id, coalesce(c.master_id, c.id) as matter from mine m
-         join "case" c on (c.category_id = m.category_id or ar_norm(c.product) = m.product) and coalesce(c.master_id, c.id) <> coalesce(m.master_id, m.case_id)
-           and coalesce(c.happened_at, c.received_at) between m.happened - make_interval(days => ?) and m.happened + make_interval(days => ?)
-         join cause o on o.case_id = c.id and o.recorded_at is not null and o.removed_at is null
-         where not exists (select from case_link l where l.kind = 'split' and ((l.case_id = c.id and l.other_id = m.case_id) or (l.case_id = m.case_id and l.other_id = c.id)))),
-       worded as (select ar_norm(trim(s.body)) as words from mine m join cause x on x.id = m.id or x.merged_into = m.id join said s on s.subject_id = x.id and s.field = 'text')
-     select count(distinct o.matter) filter (where exists (select from cause x join said s on s.subject_id = x.id and s.field = 'text' where (x.id = o.id or x.merged_into = o.id) and ar_norm(trim(s.body)) in (select words from worded)))::int as same,
-         count(distinct o.matter) filter (where o.category = m.category and o.leg = m.leg and o.category_id = m.category_id)::int as sort
-       from mine m join other o on true`, [subjectId, memory.days, memory.days]);
-  return row && (row.same > 0 || row.sort >= memory.sameSort) ? { cause: 'repeated', once: true } : null;
+  const [mine] = await em.execute<Met[]>(
+    `select m.id, m.leg, m.category, k.id as "caseId", coalesce(k.master_id, k.id) as matter, k.category_id as "categoryId", ar_norm(k.product) as product, coalesce(k.happened_at, k.received_at) as happened
+       from cause m join "case" k on k.id = m.case_id where m.id = ?`, [subjectId]);
+  if (!mine) return null;
+  // Asked by value: the database knows which categories are rare and which are not.
+  const { id, leg, category, categoryId, product, matter, happened, caseId } = mine;
+  const another = `o.recorded_at is not null and o.removed_at is null and coalesce(c.master_id, c.id) <> ? and coalesce(c.happened_at, c.received_at) between ?::timestamptz - make_interval(days => ?) and ?::timestamptz + make_interval(days => ?)
+    and not exists (select from case_link l where l.kind = 'split' and ((l.case_id = c.id and l.other_id = ?) or (l.case_id = ? and l.other_id = c.id)))`;
+  const itself = [matter, happened, memory.days, happened, memory.days, caseId, caseId];
+  const ofOneSort = `cause o join "case" c on c.id = o.case_id where o.category = ? and o.leg = ? and c.category_id = ?::uuid and ${another}`;
+  const sort = [category, leg, categoryId, ...itself];
+  const [row] = await em.execute<{ repeated: boolean }[]>(
+    `with worded as materialized (select distinct ar_norm(trim(s.body)) as words from cause x join said s on s.subject_id = x.id and s.field = 'text' where x.id = ? or x.merged_into = ?),
+       alike as (select unnest(array[x.id, x.merged_into]) as id from worded w join said s on s.field = 'text' and md5(ar_norm(trim(s.body))) = md5(w.words) join cause x on x.id = s.subject_id),
+       once as (select coalesce(c.master_id, c.id) as matter from ${ofOneSort} limit 1)
+     select exists (select from alike a join cause o on o.id = a.id join "case" c on c.id = o.case_id where (c.category_id = ?::uuid or ar_norm(c.product) = ?) and ${another})
+       or exists (select from ${ofOneSort} and coalesce(c.master_id, c.id) <> (select matter from once)) as repeated`, [id, id, ...sort, categoryId, product, ...itself, ...sort]);
+  return row?.repeated ? { cause: 'repeated', once: true } : null;
 };
+
+/** A cause that was recorded, with the matter that it belongs to and when that happened. */
+interface Met { readonly id: string; readonly leg: string; readonly category: string | null; readonly caseId: string; readonly matter: string; readonly categoryId: string | null; readonly product: string | null; readonly happened: string }
 
 /** A number of the customer system is no regulator's: the body is one of those that the house knows. */
 const byBody = async (em: EntityManager, { subjectId }: StoredEntry): Promise<Climbs | null> => {

@@ -39,7 +39,7 @@ export const EscalationSilent = kind({
 /** Overdue actions climb the same ladder (domain.md 19). */
 export const ActionEscalated = kind({
   name: 'action.escalated', audience: 'staff', access: true, clauses: ['8.7', '5.2', '4.12'],
-  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', takeBy: 'moment?', due: 'moment', safety: 'yes?' },
+  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', takeBy: 'moment?', due: 'moment', reason: 'digest?', safety: 'yes?' },
   sentence: {
     en: ({ number, from, to, cause, say, person, name }) => `${number} climbed from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
     ar: ({ number, from, to, cause, say, person, name }) => `تصعيد ${number} من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,

@@ -1,14 +1,14 @@
 import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { oneOf, text } from '../platform/problem.ts';
-import { Action } from '../action/action.entity.ts';
+import { Action, ActionAnswer } from '../action/action.entity.ts';
 import { inSight } from '../action/action.read.ts';
 import { Case, CaseAnswer } from '../case/case.entity.ts';
 import { visibleCase } from '../case/case.view.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
 import { StepAhead } from './board.view.ts';
-import { lowerAction } from './action-climb.service.ts';
+import { escalateAction, lowerAction } from './action-climb.service.ts';
 import { openOfAction, stepsAhead } from './ahead.read.ts';
 import { causesByHand, Escalation, EscalationAnswer } from './escalation.entity.ts';
 import { escalate, lower, take, update } from './escalation.service.ts';
@@ -50,8 +50,20 @@ export class EscalationResolver {
 
   @Authorized('staff')
   @Mutation(() => EscalationAnswer, { description: 'Takes an overdue action one level down, with a reason. Answers with the item that it stands under then, or that has ended.' })
-  lowerAction(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { description: 'The escalation.' }) id: string, @Arg('reason', () => String) reason: string): Promise<Escalation> {
-    return lowerAction(ctx.doing(opId), id, text('reason', reason, 2000));
+  lowerAction(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { description: 'The escalation.' }) id: string, @Arg('reason', () => String) reason: string,
+    @Arg('expectedVersion', () => Int, { description: 'Of the escalation.' }) expectedVersion: number,
+  ): Promise<Escalation> {
+    return lowerAction(ctx.doing(opId), id, text('reason', reason, 2000), expectedVersion);
+  }
+
+  @Authorized('staff')
+  @Mutation(() => ActionAnswer, { description: 'Raises an action that is not done yet one level by hand, with a cause and a reason. A decision.' })
+  escalateAction(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('cause', () => String) cause: string, @Arg('reason', () => String) reason: string,
+    @Arg('expectedVersion', () => Int, { description: 'Of the action.' }) expectedVersion: number, @Arg('expectedLevel', () => Int, { description: 'How high it stood.' }) expectedLevel: number,
+  ): Promise<Action> {
+    return escalateAction(ctx.doing(opId), id, { cause: oneOf('cause', causesByHand, cause), reason: text('reason', reason, 2000) }, expectedVersion, expectedLevel);
   }
 
   @FieldResolver(() => Action, { nullable: true, description: 'The action, where one is overdue.' })

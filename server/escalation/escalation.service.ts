@@ -11,7 +11,7 @@ import { Escalation } from './escalation.entity.ts';
 import { CaseLowered, EscalationTaken, EscalationUpdated } from './escalation.kinds.ts';
 import { Ended, NotRaised, TakenMeanwhile } from './escalation.policy.ts';
 import { insertDeadlines, silence } from './plan.service.ts';
-import { knownFor, raise, settle, type Raising } from './raise.service.ts';
+import { knownFor, raise, settle, waking, type Raising } from './raise.service.ts';
 
 /** Raises a case one level. People and the deadline watch use the same verb. `expectedVersion`: what a person saw on a board. */
 export const escalate = (ctx: Context, caseId: string, raising: Raising, expectedVersion?: number | null): Promise<Escalation> =>
@@ -21,13 +21,6 @@ export const escalate = (ctx: Context, caseId: string, raising: Raising, expecte
     await settle(ctx, book, known);
     return escalation;
   }));
-
-/** What has to be taken, or updated, by then: the watch learns of it once it is committed. */
-const waking = async <T>(ctx: Context, done: Promise<T>): Promise<T> => {
-  const result = await done;
-  ctx.house.ring(['deadlines']);
-  return result;
-};
 
 /** Somebody takes it and says when the next update comes. Of two takers one wins, and the other is told who. */
 export const take = (ctx: Context, id: string, nextUpdateAt: Date): Promise<Escalation> =>

@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { permitted } from '../case/permitted.policy.ts';
 import { visibleCases, type Predicate } from '../case/visible.policy.ts';
 import { verbsInSql, visibleActions } from '../action/action.read.ts';
+import { itemVerbsInSql } from './action-item.policy.ts';
 import type { BoardFilter, Subject } from './item.view.ts';
 
 /** The most cards that a board holds; beyond that a filter is what helps. */
@@ -127,7 +128,7 @@ const caseItem = (ctx: Context, subject: 'escalations' | 'promises'): Predicate 
 
 const actionItem = (ctx: Context): Predicate & { readonly joins: Predicate } => {
   const sees = visibleCases(ctx.actor, 'x', 'card');
-  const rules = verbsInSql(ctx).map(({ verb, ...rule }) => ({ ...rule, verb: `action.${verb}` }));
+  const rules = [...verbsInSql(ctx).map(({ verb, ...rule }) => ({ ...rule, verb: `action.${verb}` })), ...itemVerbsInSql(ctx)];
   return {
     sql: `json_build_object('id', a.id, 'caseId', c.id, 'number', a.number, 'title', a.title, 'kind', a.kind, 'stage', a.stage, 'version', a.version, 'level', coalesce(e.level, 0), 'band', c.band, 'clock', null,
       'department', ${somebody(ctx, 'd')}, 'branch', ${somebody(ctx, 'b')}, 'owner', ${somebody(ctx, 'p')}, 'confidential', coalesce(c.confidential, false), 'paused', a.blocked,

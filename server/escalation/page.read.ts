@@ -9,6 +9,7 @@ import { verbsOn } from '../action/action.policy.ts';
 import { answeredBy } from '../action/action.read.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
 import { Commitment } from '../policy/commitment.entity.ts';
+import { itemVerbsOn } from './action-item.policy.ts';
 import type { Standing } from './board.view.ts';
 import { Escalation } from './escalation.entity.ts';
 import { boardVerbs, counting, picked, type Asked } from './item.read.ts';
@@ -68,7 +69,8 @@ const ofAction = async (ctx: Context, action: Action): Promise<BoardItem> => {
   return {
     id: action.id, caseId: kase?.id ?? null, number: action.number, title: action.title, kind: action.kind, stage: action.stage, version: action.version, level: open?.level ?? 0, band: kase?.band ?? null, clock: null,
     department: await somebody(ctx, Department, action.departmentId), branch: await somebody(ctx, Branch, kase?.branchId), owner: await somebody(ctx, Person, action.ownerId),
-    confidential: kase?.confidential ?? false, paused: action.blocked, dueAt: action.dueAt, watchAt: null, lateAt: null, judgeableAt: action.judgeableAt, counted: null, standing: await standingIn(ctx, open), can: verbsOn(ctx.actor, action, birth).map((verb) => `action.${verb}`),
+    confidential: kase?.confidential ?? false, paused: action.blocked, dueAt: action.dueAt, watchAt: null, lateAt: null, judgeableAt: action.judgeableAt, counted: null, standing: await standingIn(ctx, open), 
+    can: [...verbsOn(ctx.actor, action, birth).map((verb) => `action.${verb}`), ...itemVerbsOn(ctx.actor, action, open, birth)],
   };
 };
 

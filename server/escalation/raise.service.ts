@@ -91,3 +91,10 @@ export const settle = async (ctx: Context, book: Book, known: Known): Promise<vo
   await book.em.execute('update escalation set ended_at = ?, version = version + 1 where id = any(?::uuid[]) and ended_at is null', [ctx.now(), `{${known.ended.join(',')}}`], 'run');
   for (const id of known.ended) book.touched.add(`escalation:${id}`);
 };
+
+/** What has to be taken, or updated, by then: the watch learns of it once it is committed. */
+export const waking = async <T>(ctx: Context, done: Promise<T>): Promise<T> => {
+  const result = await done;
+  ctx.house.ring(['deadlines']);
+  return result;
+};

@@ -14,6 +14,8 @@ export interface Effect {
   readonly heads?: boolean;
   /** Whoever the action that it is about belongs to. */
   readonly owner?: true;
+  /** Whom the ladder reminds: somebody who stands in, too, and only where they may see the case. It gives nobody sight of it. */
+  readonly reminds?: (entry: StoredEntry) => string | null | undefined;
   /** Whom it was brought to by name: it passes their quiet hours. */
   readonly byName?: (entry: StoredEntry) => string | null | undefined;
   /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
@@ -70,6 +72,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   'compliment.routed': { cause: 'praise', whom: person, heads: true },
   'team.leadOffered': { cause: 'offered', whom: person },
   'team.leadAppointed': { cause: 'assigned', whom: person, settles: ['offered'] },
+  'team.leadTakenBack': { cause: 'news', whom: (entry) => [...person(entry), entry.fact['to'] as string | undefined] },
+  'team.leadOfferTakenBack': { settles: ['offered'] },
   'team.leadDeclined': { cause: 'news', heads: true, settles: ['offered'] },
   'team.joined': { cause: 'assigned', whom: person },
   'room.said': { cause: 'mentioned', whom: (entry) => (entry.fact['mentions'] as string[] | undefined) ?? [] },
@@ -80,7 +84,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'response.returned': { cause: 'news', whom: lead, settles: ['approval'] },
   'response.approved': { cause: 'news', whom: (entry) => [entry.fact['author'] as string | undefined], settles: ['approval'] },
   'statement.requested': { cause: 'assigned', whom: person },
-  'case.watched': { cause: 'due', whom: (entry, kase) => [addressee(entry), kase.leadId] },
+  'case.watched': { cause: 'due', whom: lead, reminds: addressee },
   'clock.late': { cause: 'due', whom: lead },
   'clock.breached': { cause: 'breached', whom: lead, heads: true },
   'clock.extensionAsked': { cause: 'approval', heads: true, roles: ['quality'] },
@@ -94,7 +98,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'escalation.updated': { cause: 'news', whom: lead, settles: ['update'] },
   'case.lowered': { cause: 'news', whom: lead, settles: alarms },
   'escalation.silent': { cause: 'update', whom: (entry, kase) => [addressee(entry), kase.leadId] },
-  'action.watched': { cause: 'due', whom: (entry) => [addressee(entry)], owner: true },
+  'action.watched': { cause: 'due', reminds: addressee, owner: true },
   'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : 'overdue'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
   'action.lowered': { cause: 'news', owner: true, settles: ['overdue'] },
 };

@@ -64,7 +64,8 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
   const heads = effect.heads ? await em.execute<{ id: string; department: string }[]>('select coalesce(head_id, deputy_id) as id, id as department from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
   const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
   const owners = effect.owner ? await em.execute<{ id: string }[]>('select owner_id as id from action where id = ?', [entry.subjectId]) : [];
-  const whom = new Set([...meant, ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  const reminded = effect.reminds?.(entry);
+  const whom = new Set([...meant, ...(reminded && (await sees(em, reminded, kase, ctx.now())) ? [reminded] : []), ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
   const named = effect.byName?.(entry);
   const causeFor = (personId: string): NoticeCause => (typeof effect.cause === 'function' ? effect.cause(entry, personId) : effect.cause!);
   const deputies = await deputiesOf(em, [...whom].filter((id) => stoodInFor.has(causeFor(id))), heads, kase, ctx.now());
@@ -77,6 +78,11 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
       [notice.id, effectFor(entry, personId), personId, standsFor, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
     if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
+};
+
+const sees = async (em: EntityManager, personId: string, kase: Case, now: Date): Promise<boolean> => {
+  const who = await recipientOf(em, personId, now);
+  return !!who && maySee(who.actor, kase, 'card');
 };
 
 /** Who stands in for those of them who are away now, and may see the case; each with the one whom they stand in for. */

@@ -20,7 +20,7 @@ const run = async (who: NamedPerson, step: BulkStep, cases: readonly Chosen[], v
       // The answer is lost on its way: it is done, and nobody here knows.
       if (left-- > 0) return { done: false, refused: [], trouble: { kind: 'network', message: 'offline' } };
       const refused = Object.values(data as Record<string, { userErrors: { code: string; message: string }[] }>).flatMap(({ userErrors }) => userErrors);
-      return refused.length ? { done: false, refused, trouble: null } : { done: true };
+      return refused.length ? { done: false, refused, trouble: null } : { done: true, data };
     },
     onCame: (one) => (came.push(one), onCame(one)),
   });

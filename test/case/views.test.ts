@@ -10,7 +10,7 @@ import { bands, natures } from '../../server/case/case.entity.ts';
 import { stages } from '../../server/case/stage-verb.policy.ts';
 import { boardQuery, canonicalBoard } from '../../server/escalation/board-query.policy.ts';
 import { narrowedTerms } from '../../web/src/lib/action/narrowed.ts';
-import { filterOf, listTerms } from '../../web/src/lib/case/filters.ts';
+import { filterOf, listTerms, narrows } from '../../web/src/lib/case/filters.ts';
 import { dimensions, fitting, subjects } from '../../web/src/lib/escalation/fitting.ts';
 import { misreadIn, understood, type Terms } from '../../web/src/lib/view/terms.ts';
 import { boardQuestion, boardTerms, filterOf as boardFilterOf, viewOf } from '../../web/src/lib/escalation/view.ts';
@@ -207,6 +207,7 @@ test('what an address says that no list or board understands is left out of the 
   expect(read(boardTerms.escalations, 'band=zzz&lanes=stage&group=branch&sort=age&owner=me&view=x&edited=yes&after=1')).toEqual(['group=branch&owner=me', ['band=zzz', 'lanes=stage', 'sort=age']]);
   expect(read(boardTerms.actions, `owner=none&department=${'-'.repeat(36)}&due=verify`)).toEqual(['due=verify', ['owner=none', `department=${'-'.repeat(36)}`]]);
   expect(read(listTerms, 'stage=received,zzz&order=never&level=0&q=warm&nature=')).toEqual(['q=warm', ['stage=received,zzz', 'order=never', 'level=0']]);
+  expect(Object.keys(listTerms).filter((key) => !narrows(key)), 'an order is no filter, nor are columns').toEqual(['order', 'columns']);
   expect(read(narrowedTerms, 'kind=punishment&view=open')).toEqual(['view=open', ['kind=punishment']]);
   // Whatever is typed there, what is asked is what the server understands of it.
   const typed = fc.dictionary(fc.constantFrom('band', 'owner', 'due', 'lanes', 'group', 'department', 'since', 'zzz', '__proto__'), fc.oneof(fc.string(), fc.constantFrom('high', 'me', 'overdue', 'branch'), anId));

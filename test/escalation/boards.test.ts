@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { AddAction, BlockAction, ImplementAction, PlanVerification, StartAction } from '../../schema/documents/action.ts';
 import { Board, BoardChanges, BoardItems, ChangedCases, DepartmentLoad, PersonLoad } from '../../schema/documents/board.ts';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
-import { LowerCase } from '../../schema/documents/escalation.ts';
+import { EscalateAction, LowerCase } from '../../schema/documents/escalation.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { pauseClocks } from '../../server/case/clock-pause.service.ts';
 import { Context, type Actor } from '../../server/platform/context.ts';
@@ -56,6 +56,11 @@ const busy = async () => {
     if (steps > 1) await owner.done(StartAction, { opId: op(), id: action.id });
     if (steps > 2) await owner.done(ImplementAction, { opId: op(), id: action.id, input: { done: 'Replaced.', similarPlaces: 'Nothing.' } });
     else if (steps > 1) await owner.done(BlockAction, { opId: op(), id: action.id, reason: 'No boxes.' });
+    // One that is with somebody, and one that nobody took.
+    if (steps === 0) {
+      const { escalation } = (await h.salma.done(EscalateAction, { opId: op(), id: action.id, cause: 'byHand', reason: 'No boxes are left.', expectedVersion: action.version, expectedLevel: 0 })).escalateAction.action!;
+      if (kind === 'corrective') await taken(h.faisal, escalation!.id, inHours(h, 5));
+    }
   }
   return { h, cold, billed, secret, calm };
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EscalationsOf, LowerAction, LowerCase, MyEscalations, TakeEscalation, UpdateEscalation } from '../../schema/documents/escalation.ts';
+import { EscalateAction, EscalationsOf, LowerAction, LowerCase, MyEscalations, TakeEscalation, UpdateEscalation } from '../../schema/documents/escalation.ts';
 import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
 import { AppointLead, AssessCase, CloseCase, DescribeCase, MarkCare, NameRespondent, ReopenCase, Room } from '../../schema/documents/case.ts';
 import { Receive } from '../../schema/documents/feedback.ts';
@@ -14,7 +14,7 @@ import { entriesAfter } from '../../server/journal/reader.ts';
 import { actionStream, caseStreams, trackingStream } from '../../server/journal/stream.entity.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { aCase, figures, investigated, op, room, roomOf } from '../case/room.ts';
-import { departments } from '../cast.ts';
+import { cast, departments } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 import { aRoom, recorded } from '../investigation/findings.ts';
 import { escalationsOf, raised, settled, stands, told } from './board.ts';
@@ -203,7 +203,7 @@ test('rule 19: an overdue action climbs the same ladder as cases, in its own sto
   const above = (await h.huda.done(MyEscalations)).myEscalations.find(({ action }) => action?.id === late.id)!;
   expect(above).toMatchObject({ level: 2, to: { name: 'Huda Mansour' } });
   await take(h, h.huda, above.id, later(h, 100 * hour));
-  await h.huda.done(LowerAction, { opId: op(), id: above.id, reason: 'The packs are on the way.' });
+  await h.huda.done(LowerAction, { opId: op(), id: above.id, reason: 'The packs are on the way.', expectedVersion: above.version + 1 });
   expect((await h.salma.done(EscalationsOf, { id: kase.id })).case!.actionEscalations).toMatchObject([{ level: 1, action: { number: late.number } }]);
   await h.salma.done(ImplementAction, { opId: op(), id: late.id, input: { done: 'Frozen.' } });
   await expect.poll(() => h.as().em.count(Escalation, { actionId: late.id, endedAt: null }), { timeout: 15_000 }).toBe(0);
@@ -219,4 +219,58 @@ test('rule 17: two decide on the same item: one de-escalates with a reason, the 
   const lower = (who: TestHouse['huda']) => who.ask(LowerCase, { opId: op(), caseId: kase.id, reason: 'Settled by phone.', expectedVersion: version });
   const codes = (await Promise.all([lower(h.huda), lower(h.faisal)])).flatMap(({ data }) => data!.lowerCase.userErrors.map(({ code }) => code));
   expect(codes).toEqual(['changed-meanwhile']);
+});
+
+test('rule 19: an action is raised and taken down by hand, by whoever may and on what they saw; at the top, done or without an item there is nothing to decide', async () => {
+  const h = await house();
+  const kase = await investigated(h, { title: 'Arrived warm' });
+  const add = async (title: string) => (await h.salma.done(AddAction, { opId: op(), caseId: kase.id, input: { kind: 'correction', title, ownerId: h.salma.id, dueAt: later(h, 74 * hour).toISOString() } })).addAction.action!;
+  const [one, other] = [await add('Freeze the packs'), await add('Call the clinic')];
+  const up = { id: one.id, cause: 'safety', reason: 'Vaccines are in it.', expectedVersion: one.version, expectedLevel: 0 };
+  const raise = async (who: TestHouse['huda'], more: Partial<typeof up> = {}) => (await who.done(EscalateAction, { opId: op(), ...up, ...more })).escalateAction.action!;
+  const refused = (who: TestHouse['huda'], more: Partial<typeof up> = {}) => who.refused(EscalateAction, { opId: op(), ...up, ...more });
+  const stand = async () => (await h.as().em.find(Escalation, { actionId: one.id }, { orderBy: { level: 'asc' } })).map(({ level, cause, reason, endedAt }) => [level, cause, reason, !endedAt]);
+
+  expect(await refused(h.tariq), 'somebody outside is told that there is none').toEqual(['not-found']);
+  expect(await refused(h.rami), 'an auditor reads').toEqual(['not-permitted']);
+  expect(await refused(h.salma, { id: 'nonsense' })).toEqual(['not-found']);
+  expect(await refused(h.salma, { expectedVersion: one.version + 1 }), 'not the action that was seen').toEqual(['changed-meanwhile']);
+  expect(await refused(h.salma, { expectedLevel: 1 }), 'nor where it stood').toEqual(['changed-meanwhile']);
+  expect(await refused(h.salma, { cause: 'overdue' }), 'what the house finds by itself nobody says').toEqual(['unknown-value']);
+  expect(await refused(h.salma, { reason: ' ' })).toEqual(['required']);
+  expect(await stand()).toEqual([]);
+
+  const opId = op();
+  const [first] = [(await h.salma.done(EscalateAction, { opId, ...up })).escalateAction.action!];
+  expect((await h.salma.done(EscalateAction, { opId, ...up })).escalateAction.action, 'the same intent again is the same step').toEqual(first);
+  expect(first.escalation).toMatchObject({ level: 1 });
+  expect((await h.salma.done(EscalationsOf, { id: kase.id })).case!.actionEscalations).toMatchObject([{ level: 1, cause: 'safety', to: { name: cast.faisal.en } }]);
+  const item = first.escalation!;
+  const lower = { opId: op(), id: item.id, reason: 'A mistake.', expectedVersion: item.version };
+  expect(await h.salma.refused(LowerAction, lower), 'who does the work does not calm it').toEqual(['not-permitted']);
+  expect(await h.tariq.refused(LowerAction, lower)).toEqual(['not-found']);
+  expect(await h.faisal.refused(LowerAction, { ...lower, opId: op(), id: 'nonsense' })).toEqual(['not-found']);
+  await take(h, h.faisal, item.id, later(h, 5 * hour));
+  expect(await h.faisal.refused(LowerAction, { ...lower, opId: op() }), 'taken since it was seen').toEqual(['changed-meanwhile']);
+
+  // Two decide on the same level: one is told that it has changed. What climbed on is decided no more.
+  const both = await Promise.all([h.faisal, h.huda].map((who) => who.ask(EscalateAction, { opId: op(), ...up, cause: 'byHand', expectedLevel: 1 })));
+  expect(both.flatMap(({ data }) => data!.escalateAction.userErrors.map(({ code }) => code))).toEqual(['changed-meanwhile']);
+  expect(await h.faisal.refused(LowerAction, { ...lower, opId: op() })).toEqual(['escalation.ended']);
+  expect(await stand()).toEqual([[1, 'safety', up.reason, false], [2, 'byHand', up.reason, true]]);
+  await raise(h.sami, { cause: 'outside', expectedLevel: 2 });
+  expect(await refused(h.sami, { expectedLevel: 3 }), 'the top').toEqual(['action.top-level']);
+  const top = (await h.as().em.findOneOrFail(Escalation, { actionId: one.id, endedAt: null }));
+  await h.sami.done(LowerAction, { opId: op(), id: top.id, reason: 'The ministry is content.', expectedVersion: top.version });
+  expect(await stand()).toEqual([[1, 'safety', up.reason, false], [2, 'byHand', up.reason, true], [3, 'outside', up.reason, false]]);
+  expect((await told(h, kase, 'action.escalated', 'action.lowered')).map(({ fact }) => [fact['from'], fact['to'], typeof fact['reason']])).toEqual([[0, 1, 'string'], [1, 2, 'string'], [2, 3, 'string'], [3, 2, 'string']]);
+
+  // What a person raised stays when its words change, and ends with the work.
+  await h.salma.done(EditAction, { opId: op(), id: one.id, expectedVersion: one.version, input: { title: 'Freeze all packs' } } as never);
+  await settled(h);
+  expect((await stand()).filter(([, , , open]) => open)).toHaveLength(1);
+  await h.salma.done(ImplementAction, { opId: op(), id: one.id, input: { done: 'Frozen.' } });
+  await expect.poll(async () => (await stand()).filter(([, , , open]) => open), { timeout: 15_000 }).toEqual([]);
+  expect(await refused(h.huda, { expectedVersion: one.version + 2 }), 'what is done climbs no more').toEqual(['action.wrong-step']);
+  expect(await h.as().em.count(Escalation, { actionId: other.id })).toBe(0);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { Discuss } from '../../schema/documents/case.ts';
+import { Discuss, MakeCaseConfidential, NameRespondent } from '../../schema/documents/case.ts';
 import { PlanAbsence, WithdrawAbsence } from '../../schema/documents/people.ts';
 import { AskExtension } from '../../schema/documents/policy.ts';
-import { op } from '../case/room.ts';
+import { op, room } from '../case/room.ts';
 import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
-import { called, inbox, lettersTo, waiting } from './people.ts';
+import { called, inbox, lettersTo, quietened, reached, waiting } from './people.ts';
 
 const hour = 3_600_000;
 const away = async (h: TestHouse, who: NamedPerson, deputy: NamedPerson, hours: number): Promise<string> => {
@@ -47,4 +47,30 @@ test('an absence that begins holds what still waits, one that ends early lets it
   await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'digest', dueAt: '2026-11-24T05:00:00.000Z' }]);
   await h.amal.done(WithdrawAbsence, { opId: op(), id: absence });
   await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'burst' }]);
+});
+
+test('a deputy who has no sight of a case is told nothing of it, on any way: a confidential one, one that is about them, and one of another department', async () => {
+  const h = await house();
+  const [{ kase: secret }, { kase: about }, { kase: elsewhere }, { kase: open }] = [await called(h, { title: 'A colleague' }), await called(h, { title: 'Yara was rude' }), await called(h, { title: 'Led from far' }), await called(h, { title: 'Arrived warm' })];
+  await h.salma.done(MakeCaseConfidential, { opId: op(), id: secret.id, expectedVersion: (await room(h.salma, secret)).version, confidential: true, reason: 'A colleague is concerned.' });
+  await h.huda.done(NameRespondent, { opId: op(), id: about.id, expectedVersion: (await room(h.huda, about)).version, input: { personId: h.yara.id } });
+  await quietened(h);
+  // The head is away, and so is who leads: the one is stood in for in their department, the other only by a name.
+  await away(h, h.faisal, h.yara, 24 * 200);
+  await away(h, h.salma, h.tariq, 24 * 200);
+  const told = async (who: NamedPerson) => (await h.as().em.execute<{ case_id: string; cause: string }[]>('select case_id, cause from notice where person_id = ? and at >= ? order by at', [who.id, since])).map(({ case_id, cause }) => [case_id, cause]);
+  const since = h.clock.now();
+  for (const { id } of [secret, about, elsewhere, open]) await h.salma.done(AskExtension, { opId: op(), id, input: { clock: 'decision', amount: 5, reason: 'The laboratory needs longer.' } });
+  await reached(h);
+  expect(await told(h.yara), 'what she stands in for, and may see').toEqual([[elsewhere.id, 'approval'], [open.id, 'approval']]);
+  expect(await told(h.tariq)).toEqual([]);
+
+  // Every promise of all four is broken: whoever leads hears of each, and the one who stands in for her of none.
+  await h.clock.passes('60 days');
+  await expect.poll(async () => new Set((await told(h.salma)).filter(([, cause]) => cause === 'breached').map(([id]) => id)), patiently).toEqual(new Set([secret.id, about.id, elsewhere.id, open.id]));
+  await reached(h);
+  expect(await told(h.tariq), 'nobody of another department').toEqual([]);
+  expect((await told(h.yara)).filter(([id, cause]) => id === about.id || (id === secret.id && cause === 'approval'))).toEqual([]);
+  expect(await lines(h.tariq)).toEqual([]);
+  expect([...(await waiting(h, h.tariq)), ...(await lettersTo(h, 'tariq'))]).toEqual([]);
 });

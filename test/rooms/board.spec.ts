@@ -189,6 +189,15 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(2);
   await bar.getByText('1 chosen').waitFor();
 
+  // Put into the wrong department, where he sees it no more, and taken back at once.
+  await bar.getByRole('button', { name: en('view_bulk_route'), exact: true }).click();
+  await fill(dialogOf(page), { departmentId: departments.legal });
+  await dialogOf(page).locator('button[type="submit"]').click();
+  await dialogOf(page).getByRole('button', { name: en('ui_undo'), exact: true }).click();
+  await dialogOf(page).getByText('Taken back in 1 case').waitFor();
+  await dialogOf(page).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
+  await expect.poll(() => column(page, 1).locator('li').count()).toBe(3);
+
   await goto(page, `${origin}/escalations/promises?lanes=department`);
   await page.locator('.board h3', { hasText: 'Logistics' }).waitFor();
   expect(await page.getByRole('link', { name: title }).count(), 'each deadline of a case is a card').toBeGreaterThan(1);
@@ -235,6 +244,31 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await dialogOf(page).getByRole('button', { name: en('boards_hand_over'), exact: true }).click();
   await page.getByText(en('boards_done', { done: '1 card', refused: '0 cards' })).first().waitFor();
   expect((await action()).owner).toMatchObject({ id: h.lina.id });
+
+  // Its escalation on the same board: raised by key, lowered by drag, taken back, raised by menu and taken; who carries it out alone takes nothing.
+  const faisal = await enter('faisal');
+  await goto(faisal, `${origin}/escalations/actions?group=level`);
+  const at = (level: number): Locator => cardIn(faisal, level, 'Stop the van');
+  await at(0).getByRole('link').focus();
+  await faisal.keyboard.press('e');
+  await fill(dialogOf(faisal), { reason: 'The van is still out.' });
+  await submit(faisal, en('board_escalate'));
+  await at(1).waitFor();
+  await at(1).dragTo(column(faisal, 0));
+  await fill(dialogOf(faisal), { reason: 'It is on its way back.' });
+  await submit(faisal, en('board_lower'));
+  await at(0).waitFor();
+  await faisal.getByRole('button', { name: en('ui_undo'), exact: true }).first().click();
+  await at(1).waitFor();
+  await at(1).getByRole('link').focus();
+  await choose(faisal, at(1).locator('.menu button'), en('board_escalate'));
+  await fill(dialogOf(faisal), { reason: 'It turned round.' });
+  await submit(faisal, en('board_escalate'));
+  await at(2).getByRole('link').focus();
+  await faisal.keyboard.press('t');
+  await submit(faisal, en('board_take'));
+  await at(2).getByText(cast.faisal.en).waitFor();
+  await fits(faisal, 'the board of actions by level');
 
   await goto(page, `${origin}/escalations/load`);
   await listening(page);

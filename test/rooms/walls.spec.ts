@@ -4,6 +4,7 @@ import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.
 import { UnpairWall, Walls } from '../../schema/documents/wall.ts';
 import { aCase, op } from '../case/room.ts';
 import { cast } from '../cast.ts';
+import { heldElsewhere } from '../journal/held.ts';
 import { grouped } from '../../server/case/number.policy.ts';
 import { program, twoBuilds } from '../program.ts';
 import { dialogOf, fill, submit } from './hands.ts';
@@ -17,7 +18,7 @@ const patient = { timeout: 20_000 };
 /** Until the screen shows that it is true for now. */
 const alive = (tv: Page): Promise<void> => tv.locator('.wall:not(.stale) .proof.live').waitFor({ timeout: 40_000 });
 
-test('a wall left alone: seven minutes wrong, cut off, its server killed and started again as another build, it is right without a hand; a telephone takes what it asks for', { timeout: 180_000 }, async () => {
+test('a wall left alone: seven minutes wrong, cut off, its journal held back, its server killed and started again as another build, it is right without a hand; a telephone takes what it asks for', { timeout: 240_000 }, async () => {
   const { h, enter, visit } = await stage();
   const builds = twoBuilds();
   const killed = await program(h, { name: 'wall', build: builds.first });
@@ -67,6 +68,26 @@ test('a wall left alone: seven minutes wrong, cut off, its server killed and sta
   expect(await tv.locator('.proof').innerText()).toContain(en('wall_stale'));
   line.mend();
   await alive(tv);
+
+  // An open transaction elsewhere holds the journal back: nobody knows what has happened beyond it, and what is on the screen is no longer called true.
+  const release = await heldElsewhere();
+  const unread = await aCase(h, { title: 'Driver never came' });
+  const unseen = (await h.salma.done(EscalateCase, { opId: op(), caseId: unread.id, cause: 'byHand', reason: 'No answer.' })).escalateCase.escalation!;
+  let [proof, from] = ['', 0];
+  // Proofs come every five seconds; longer than that there was none.
+  await expect.poll(async () => {
+    const now = await tv.locator('.proof bdi').innerText();
+    if (now !== proof) [proof, from] = [now, performance.now()];
+    return performance.now() - from > 8_000;
+  }, { timeout: 60_000 }).toBe(true);
+  await tv.clock.fastForward(16_000);
+  await tv.locator('.wall.stale').waitFor();
+  expect(await tv.locator('.proof bdi').innerText()).toBe(proof);
+  await release();
+  await alive(tv);
+  await asks.getByText(grouped(unread.number)).waitFor();
+  await h.huda.done(TakeEscalation, { opId: op(), id: unseen.id, nextUpdateAt: new Date(h.clock.now().getTime() + 3_600_000).toISOString() } as never);
+  await asks.waitFor({ state: 'detached' });
 
   // The server is killed, and more happens while nothing answers: what is on the screen is called old, with the second up to which it was true.
   await killed.killed();

@@ -165,6 +165,9 @@ test('where a card is moved to is one step, asked for or refused in words, and n
   expect(move('escalations', 'level', raised, '1', '2', levels)).toEqual({ name: 'escalate' });
   expect(move('escalations', 'level', raised, '1', '0', levels)).toEqual({ name: 'lower' });
   expect(move('escalations', 'level', raised, '1', '3', levels)).toHaveProperty('refused');
+  expect([move('actions', 'level', raised, '1', '2', levels), move('actions', 'level', raised, '1', '0', levels), mayMove(raised, 'actions', 'level', deedsOf('actions', 3))]).toEqual([{ name: 'escalate' }, { name: 'lower' }, true]);
+  expect(move('actions', 'level', every, '1', '2', levels), 'whoever does the work alone moves no level').toHaveProperty('refused');
+  expect(new Set(deedsOf('actions', 3).map(({ key, name }) => key && (name === 'unblock' ? 'block' : key))).size, 'no two deeds bear one letter').toBe(deedsOf('actions', 3).length);
   expect(move('promises', 'department', raised, 'x', 'y', [])).toEqual({ name: 'route', preset: { departmentId: 'y' } });
   expect(move('promises', 'owner', raised, '', 'y', [])).toEqual({ name: 'lead', preset: { personId: 'y' } });
   expect(move('promises', 'owner', item({ can: ['case.appoint'], owner: { id: 'x', name: 'X' } }), 'x', 'y', []), 'a lead that is held is offered, not given').toHaveProperty('refused');

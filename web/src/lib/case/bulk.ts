@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
-import { AppointLead, OfferLead, RouteCase } from '../../../../schema/documents/case.ts';
+import { AppointLead, OfferLead, RouteCase, TakeBackAssignment } from '../../../../schema/documents/case.ts';
 import { EscalateCase } from '../../../../schema/documents/escalation.ts';
 import { ClassifyCase } from '../../../../schema/documents/policy.ts';
 import type { ChosenCases } from '../../../../schema/documents/view.ts';
@@ -9,7 +9,7 @@ export type Chosen = ResultOf<typeof ChosenCases>['chosenCases']['cases'][number
 export type BulkValues = Readonly<Record<string, string>>;
 type Document = TypedDocumentNode<unknown, never>;
 /** What comes of a step in one case; `perform` answers so. */
-type Answered = { done: true } | { done: false; refused: readonly { code: string; message: string }[]; trouble: { kind: string; message: string } | null };
+type Answered = { done: true; data: unknown } | { done: false; refused: readonly { code: string; message: string }[]; trouble: { kind: string; message: string } | null };
 
 /** A step in many cases: which permission it needs in each, and what is sent there. */
 export interface BulkStep {
@@ -32,6 +32,14 @@ export const bulkSteps: readonly BulkStep[] = [
   { name: 'raise', verbs: ['escalation.raise'], verbIn: () => 'escalation.raise', send: ({ id, version }, { cause = '', reason = '' }) => sent(EscalateCase, { caseId: id, expectedVersion: version, cause, reason }) },
 ];
 
+/** Steps that can be taken back at once, case by case; where somebody has gone on since, and where a first lead was given, the house says why not. */
+export const hasWayBack = ({ name }: BulkStep, came: readonly Came[]): boolean => name === 'route' || (name === 'lead' && came.some(({ one }) => one.led));
+/** @param came what was done, each with the place of its entry */
+export const wayBack = (step: BulkStep, came: readonly Came[]): BulkStep => {
+  const places = new Map(came.map(({ one, seq }) => [one.id, seq ?? 0]));
+  return { ...step, send: ({ id }) => sent(TakeBackAssignment, { id, seq: places.get(id) ?? 0 }) };
+};
+
 /** Those in which a step can be taken, and the others by why not. */
 export function sorted(step: BulkStep, cases: readonly Chosen[]): { can: readonly Chosen[]; cannot: ReadonlyMap<string, readonly Chosen[]> } {
   const why = (one: Chosen) => one.hindrances.find(({ verb }) => verb === step.verbIn(one))?.why;
@@ -39,7 +47,7 @@ export function sorted(step: BulkStep, cases: readonly Chosen[]): { can: readonl
 }
 
 /** What came of it in one case. `unanswered`: nobody knows; trying again under the same name does nothing twice. */
-export interface Came { one: Chosen; how: 'done' | 'refused' | 'unanswered'; why: string; changed: boolean }
+export interface Came { one: Chosen; how: 'done' | 'refused' | 'unanswered'; why: string; changed: boolean; seq?: number | null }
 
 interface Runs {
   step: BulkStep;
@@ -68,6 +76,7 @@ export async function runAll(cases: readonly Chosen[], { step, values, opIds, ne
       if (answered) opIds.delete(one.id);
       onCame({
         one, how: outcome.done ? 'done' : answered ? 'refused' : 'unanswered', why: outcome.done ? '' : (outcome.refused[0]?.message ?? outcome.trouble?.message ?? ''),
+        seq: outcome.done ? Object.values(outcome.data as Record<string, { seq?: number | null }>)[0]?.seq : null,
         changed: !outcome.done && outcome.refused.some(({ code }) => code === 'changed-meanwhile'),
       });
     }

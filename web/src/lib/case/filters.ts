@@ -39,6 +39,9 @@ export function filterOf(params: Iterable<[string, string]> & Pick<URLSearchPara
   return { filter, order: (known.get('order') as (typeof orders)[number] | null) ?? 'due', after: params.get('after') };
 }
 
+/** Whether a word of the address narrows the list; its order and its columns only lay it out. */
+export const narrows = (key: string): boolean => key !== 'order' && key !== 'columns';
+
 /** The same address with some of it changed; a new filter starts at the first page. */
 export function withParams(params: Pick<URLSearchParams, 'toString'>, changed: Record<string, string | null>): string {
   const next = new URLSearchParams(params.toString());

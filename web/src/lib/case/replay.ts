@@ -76,6 +76,10 @@ const turns: Readonly<Record<string, Turn>> = {
   'case.lowered': (then, _, fact) => void (then.level = Number(fact['to'])),
   'team.leadAppointed': leads,
   'team.leadAccepted': leads,
+  'team.leadTakenBack': (then, entry, fact) => {
+    then.leadId = word(fact, 'to');
+    if (fact['left']) leaves(then, entry, fact);
+  },
   'team.joined': (then, _, fact) => void then.team.add(word(fact, 'person') ?? ''),
   'team.left': leaves,
   'team.recused': leaves,

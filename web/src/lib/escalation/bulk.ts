@@ -9,7 +9,7 @@ import type { Subject } from './fitting.ts';
 
 export const bulks = ['take', 'update', 'start', 'due', 'owner'] as const;
 export type Bulk = (typeof bulks)[number];
-export const bulksOf = (subject: Subject): readonly Bulk[] => (subject === 'actions' ? ['start', 'due', 'owner'] : ['take', 'update']);
+export const bulksOf = (subject: Subject): readonly Bulk[] => (subject === 'actions' ? ['start', 'due', 'owner', 'take', 'update'] : ['take', 'update']);
 export interface BulkGiven { nextUpdateAt: Date | null; comment: string; personId: string; dueAt: Date | null }
 export interface Refusal { item: Item; why: string }
 

@@ -22,16 +22,21 @@ const led = ({ owner, can: may }: Item): boolean => may.includes(owner ? 'case.o
 export const isStep = (name: string): name is StepName => ['take', 'update', 'escalate', 'lower'].includes(name);
 export const bulkOf = (name: string): BulkStep | undefined => bulkSteps.find((step) => step.name === name);
 
-const ofCases = (top: number): Deed[] => [
+/** The same on a case and on an action: take it, say how it stands, one level up, one level down. */
+const ofLadder = (top: number): Deed[] => [
   { name: 'take', key: 't', label: m.board_take(), allowed: (one) => can('escalation.take')(one) && !!one.standing && !one.standing.takenBy },
   { name: 'update', key: 'u', label: m.board_update(), allowed: (one) => can('escalation.comment')(one) && !!one.standing?.takenBy },
   { name: 'escalate', key: 'e', label: m.board_escalate(), allowed: (one) => can('escalation.raise')(one) && one.level < top },
   { name: 'lower', key: 'l', label: m.board_lower(), allowed: (one) => can('escalation.lower')(one) && one.level > 0 },
+];
+
+const ofCases = (top: number): Deed[] => [
+  ...ofLadder(top),
   { name: 'lead', key: 'o', label: m.view_bulk_lead(), allowed: led },
   { name: 'route', key: 'd', label: m.view_bulk_route(), allowed: can('case.route') },
 ];
 
-const ofActions = (): Deed[] => [
+const ofActions = (top: number): Deed[] => [
   { name: 'plan', key: 'p', label: m.action_plan(), allowed: (one) => can('action.plan')(one) && !['correction', 'containment'].includes(one.kind) },
   { name: 'start', key: 's', label: m.action_start(), allowed: can('action.start') },
   { name: 'implement', key: 'd', label: m.action_implement(), allowed: can('action.implement') },
@@ -42,17 +47,18 @@ const ofActions = (): Deed[] => [
   { name: 'block', key: 'b', label: m.action_block(), allowed: (one) => can('action.block')(one) && !one.paused },
   { name: 'unblock', key: 'b', label: m.action_unblock(), allowed: (one) => can('action.block')(one) && one.paused },
   { name: 'takeBack', key: 'z', label: m.boards_take_back(), allowed: can('action.takeBack') },
+  ...ofLadder(top),
   { name: 'cancel', label: m.action_cancel_it(), allowed: can('action.cancel'), danger: true },
 ];
 
 /** @param top the last level of the ladder */
-export const deedsOf = (subject: Subject, top: number): readonly Deed[] => (subject === 'actions' ? ofActions() : ofCases(top));
+export const deedsOf = (subject: Subject, top: number): readonly Deed[] => (subject === 'actions' ? ofActions(top) : ofCases(top));
 
 /** By what columns a card of each board can be moved at all. */
 const movable: Readonly<Record<Subject, Partial<Record<Dimension, readonly string[]>>>> = {
   escalations: { level: ['escalate', 'lower'], owner: ['lead'], department: ['route'] },
   promises: { level: ['escalate', 'lower'], owner: ['lead'], department: ['route'] },
-  actions: { stage: ['plan', 'start', 'implement', 'check', 'takeBack'], due: ['due'], owner: ['owner'] },
+  actions: { level: ['escalate', 'lower'], stage: ['plan', 'start', 'implement', 'check', 'takeBack'], due: ['due'], owner: ['owner'] },
 };
 export const mayMove = (item: Item, subject: Subject, by: Dimension, deeds: readonly Deed[]): boolean => deeds.some(({ name, allowed }) => movable[subject][by]?.includes(name) && allowed(item));
 

@@ -12,5 +12,5 @@ export const clocks = ['acknowledge', 'firstResponse', 'progress', 'decision', '
 export const fitting: Readonly<Record<Subject, readonly Dimension[]>> = {
   escalations: ['level', 'department', 'owner', 'branch', 'band', 'clock', 'due'],
   promises: ['due', 'clock', 'department', 'owner', 'branch', 'band', 'level'],
-  actions: ['stage', 'due', 'department', 'owner'],
+  actions: ['stage', 'level', 'due', 'department', 'owner'],
 };

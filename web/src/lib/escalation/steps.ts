@@ -3,17 +3,20 @@ import { said } from '#lib/case/said.ts';
 import { askForm, type AskField, type AskForm, type Values } from '#lib/platform/ask-form.ts';
 import type { Manner } from '#lib/platform/manner.ts';
 import { duration, near } from '#lib/platform/words.ts';
-import { EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
+import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
 import { instantOf, typedIn } from './zone.ts';
 
-export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'lowerAction';
+export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'escalateAction' | 'lowerAction';
 
-/** What a step is decided on: the case as it was seen, and the escalation that it stands under. */
+/** What a step is decided on: the case or the action as it was seen, and the escalation that it stands under. */
 export interface Seen {
   caseId: string;
+  /** Where it is an action. */
+  actionId?: string | null;
   version: number;
   level: number;
   escalationId: string | null;
+  escalationVersion?: number;
   /** Where it stands, in words. */
   column: string;
 }
@@ -53,10 +56,11 @@ export function stepForm(name: StepName, { seen: opened, now, to, quiet, manner,
   const why: AskField = { name: 'reason', label: m.board_reason(), type: 'textarea', rows: 3, required: true, hint: m.board_reason_hint() };
   const comment: AskField = { name: 'comment', label: m.board_comment(), type: 'textarea', rows: 3, required: true };
   const known = {
-    key: `${opened.escalationId ?? opened.caseId}.${name}`,
+    key: `${opened.escalationId ?? opened.actionId ?? opened.caseId}.${name}`,
     look: () => now() ?? opened,
     now: () => now()?.column ?? null,
   };
+  const withTo = (about: string) => (to ? `${about} ${m.board_escalate_to({ to })}` : about);
   const done = (said: string) => (quiet ? {} : { done: said });
   switch (name) {
     case 'take':
@@ -68,13 +72,18 @@ export function stepForm(name: StepName, { seen: opened, now, to, quiet, manner,
       });
     case 'escalate':
       return askForm({
-        ...known, title: m.board_escalate(), about: to ? `${m.board_escalate_about()} ${m.board_escalate_to({ to })}` : m.board_escalate_about(), go: m.board_escalate(), ...done(m.board_escalate_done()), fields: [cause, why], document: EscalateCase,
+        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_about()), go: m.board_escalate(), ...done(m.board_escalate_done()), fields: [cause, why], document: EscalateCase,
         variables: ({ cause = '', reason = '' }, seen) => ({ caseId: seen.caseId, cause, reason, expectedVersion: seen.version }),
       });
     case 'lower':
       return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerCase, variables: ({ reason = '' }, seen) => ({ caseId: seen.caseId, reason, expectedVersion: seen.version }) });
+    case 'escalateAction':
+      return askForm({
+        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_action_about()), go: m.board_escalate(), ...done(m.board_escalate_done()), fields: [cause, why], document: EscalateAction,
+        variables: ({ cause = '', reason = '' }, seen) => ({ id: seen.actionId ?? '', cause, reason, expectedVersion: seen.version, expectedLevel: seen.level }),
+      });
     case 'lowerAction':
-      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason }) });
+      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_action_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason, expectedVersion: seen.escalationVersion ?? 0 }) });
   }
 }
 
