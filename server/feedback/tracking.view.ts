@@ -133,6 +133,9 @@ export const standingOf = (ctx: Context, kase: Case, waiting: boolean): string =
   return in2(ctx, words[kase.stage] ?? ['Being looked into', 'قيد الدراسة']);
 };
 
+/** The date beside it is that of the decision, so the decision is what is promised. */
+const untilDecided: Says = ['A person reads it and assesses how serious it is, the right people look into it, and you are told our decision.', 'يقرؤها موظف مختص ويقيّم درجة خطورتها، ثم تدرسها الإدارات المعنية، وتُبلَّغون بالقرار.'];
+
 /** What happens next, as a promise that somebody keeps. The date stands beside it, never inside it. */
 export const nextOf = (ctx: Context, kase: Case, waiting: boolean): string => {
   if (kase.stage === 'closed') return in2(ctx, ['This matter is closed. If something new comes up, tell us here.', 'أُغلق هذا الموضوع. إذا استجد شيء فيمكنكم إبلاغنا هنا.']);
@@ -147,8 +150,8 @@ export const nextOf = (ctx: Context, kase: Case, waiting: boolean): string => {
   if (wayOf(kase.nature) === 'compliment') return in2(ctx, ['It goes to the people it is for, and to those they report to.', 'تصل إشادتكم إلى أصحابها وإلى مسؤوليهم.']);
   if (wayOf(kase.nature) === 'other') return in2(ctx, ['Somebody reads it and answers you.', 'يقرؤها موظف مختص ويرد عليكم.']);
   const words: Partial<Record<Stage, Says>> = {
-    received: ['A person reads it and assesses how serious it is.', 'يقرؤها موظف مختص ويقيّم درجة خطورتها.'],
-    acknowledged: ['A person reads it and assesses how serious it is. Then the right people look into it.', 'يقرؤها موظف مختص ويقيّم درجة خطورتها، ثم تدرسها الإدارات المعنية.'],
+    received: untilDecided,
+    acknowledged: untilDecided,
     decided: ['You have our decision. What we promised is being delivered.', 'أبلغناكم بالقرار، ويجري تنفيذ الحل المقدَّم.'],
     settling: ['Please tell us whether it is settled.', 'نرجو إفادتنا: هل حُلّت شكواكم؟'],
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RouteCase } from '../../schema/documents/case.ts';
 import { RewordCause } from '../../schema/documents/investigation.ts';
-import { investigated, op, room } from '../case/room.ts';
+import { aCase, investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { added } from '../investigation/findings.ts';
 import { choose, dialogOf, listening, stepBehind, submit } from './hands.ts';
@@ -33,6 +33,16 @@ test('a step of the room: the first field has the focus, a refusal names the fie
   await dialogOf(page).getByRole('button', { name: say('ask_conflict_mine') }).click();
   await dialogOf(page).waitFor({ state: 'hidden' });
   expect((await room(h.salma, kase)).product).toBe('Insulin pens');
+
+  const fresh = await aCase(h);
+  const other = await enter('faisal');
+  await goto(other, `${origin}/cases/${fresh.number}`);
+  await other.getByRole('button', { name: say('case_assess') }).first().click();
+  await dialogOf(other).getByRole('button', { name: say('case_assess_go'), exact: true }).click();
+  await dialogOf(other).getByRole('alert').waitFor();
+  await dialogOf(other).locator('[name="severityWhy"]').fill('Three boxes above 8 °C.');
+  await dialogOf(other).locator('[name="likelihood"][value="3"]').click();
+  expect(await dialogOf(other).locator('[name="likelihood"][value="3"]').isChecked(), 'a click after a fault was put right is no click beside it').toBe(true);
 });
 
 test('the same form for a cause, in Arabic: an empty field is named, what it says now is shown, and theirs may stay', { timeout: 120_000 }, async () => {
