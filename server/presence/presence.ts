@@ -1,3 +1,4 @@
+// Long because who may be in a room, come in and be told of it is decided in one place.
 import { randomUUID } from 'node:crypto';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../journal/bell.ts';
@@ -21,13 +22,15 @@ interface Room {
   /** Whether those who are here may be asked once more to come to a place. */
   readonly gathers: () => boolean;
 }
-interface Joined { readonly caseId: string; readonly tab: Tab }
+interface Joined { readonly caseId: string; readonly tab: Tab; asked: number }
 /** The screens of one person in one room: they tell each other what has been read. */
 const own = ({ caseId, tab }: Joined): string => `${caseId}/${tab.personId}`;
 
 /** At most so many tabs of one person in one room; more are refused, not queued. */
 const tabsAtMost = 20;
 const sweepEvery = 1_000;
+/** Milliseconds that an answer is believed of a tab that says nothing any more. */
+const believed = 30_000;
 /** Requests of a lead to come to a place: two at once, and then one in twenty seconds. */
 const gathered = { burst: 2, perSecond: 0.05 } as const;
 
@@ -72,11 +75,13 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     while (rooms.size && !stopped.signal.aborted) {
       await house.clock.rests(house.clock.now(), sweepEvery, stopped.signal);
       for (const caseId of [...rooms.keys()]) show(caseId);
+      await again(({ asked }) => now() - asked >= believed).catch(unlooked);
     }
     sweeping = false;
   };
 
   const leave = (socket: Socket): void => {
+    socket.data['coming'] = undefined;
     const joined = socket.data['joined'] as Joined | undefined;
     if (!joined) return;
     socket.data['joined'] = undefined;
@@ -92,8 +97,11 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
 
   const enter = async (socket: Socket, caseId: string, says: Says): Promise<boolean> => {
     leave(socket);
+    const [coming, when] = [Symbol(caseId), changes];
+    socket.data['coming'] = coming;
     const seen = await sees(house, identify, socket.request, caseId);
-    if (!seen || socket.disconnected) return false;
+    // Whoever has left meanwhile, or asks for another room, does not come into this one.
+    if (!seen || socket.disconnected || socket.data['coming'] !== coming) return false;
     const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [], gathers: bucket(gathered) };
     if ([...room.tabs.values()].filter(({ personId }) => personId === seen.personId).length >= tabsAtMost) return false;
     const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, anchor: says.anchor ?? null, seenAt: now(), doingAt: 0 };
@@ -102,8 +110,12 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     if (!room.tabs.size) elsewhere.ask(caseId);
     room.tabs.set(socket.id, tab);
     rooms.set(caseId, room);
-    socket.data['joined'] = { caseId, tab } satisfies Joined;
-    await socket.join([caseId, own({ caseId, tab })]);
+    const joined: Joined = { caseId, tab, asked: now() };
+    socket.data['joined'] = joined;
+    // Nobody looks at who is on the way in: what changed meanwhile is asked anew.
+    if (when !== changes) await again((one) => one === joined);
+    if (socket.data['joined'] !== joined) return false;
+    await socket.join([caseId, own(joined)]);
     socket.emit('faces', room.shown);
     showAll(caseId);
     void sweep();
@@ -116,6 +128,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     const seen = await sees(house, identify, socket.request, joined.caseId);
     if (!seen) return cut(socket);
     const { tab } = joined;
+    joined.asked = now();
     Object.assign(tab, { seenAt: now(), nameEn: seen.nameEn, nameAr: seen.nameAr, part: seen.part }, says.panel !== undefined && { panel: says.panel }, says.idle !== undefined && { idle: says.idle }, says.anchor !== undefined && { anchor: says.anchor });
     if (says.level !== undefined) Object.assign(tab, { level: says.level, field: says.field ?? null, doingAt: says.level === 'viewing' ? 0 : now() });
     showAll(joined.caseId);
@@ -161,18 +174,27 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     });
   });
 
-  const recheck = async (streams: readonly string[]): Promise<void> => {
-    const all = streams.includes('house');
-    const cases = new Set(streams.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
+  const unlooked = (error: unknown): void => void (stopped.signal.aborted || house.log.error('Presence could not look again.', { error }));
+  /** Asks anew for those concerned; who may no longer be here is put out. */
+  const again = async (concerns: (joined: Joined) => boolean): Promise<void> => {
     for (const socket of places.sockets.values()) {
       const joined = socket.data['joined'] as Joined | undefined;
-      if (!joined || (!all && !cases.has(joined.caseId))) continue;
+      if (!joined || !concerns(joined)) continue;
+      joined.asked = now();
       const seen = await sees(house, identify, socket.request, joined.caseId);
+      if (socket.data['joined'] !== joined) continue;
       if (!seen) cut(socket);
       else if (seen.part !== joined.tab.part) (joined.tab.part = seen.part), showAll(joined.caseId);
     }
   };
-  const unhear = bell.hear((streams) => void recheck(streams).catch((error: unknown) => void (stopped.signal.aborted || house.log.error('Presence could not look again.', { error }))));
+  let changes = 0;
+  const recheck = async (streams: readonly string[]): Promise<void> => {
+    changes += 1;
+    const all = streams.includes('house');
+    const cases = new Set(streams.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
+    await again(({ caseId }) => all || cases.has(caseId));
+  };
+  const unhear = bell.hear((streams) => void recheck(streams).catch(unlooked));
 
   return {
     async stop() {

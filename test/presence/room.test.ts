@@ -4,6 +4,7 @@ import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import type { Face } from '../../server/presence/face.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { another, house, type NamedPerson, type TestHouse } from '../house.ts';
+import { Session } from '../../server/people/session.entity.ts';
 import { redis } from '../redis.ts';
 import { ringOf } from '../../web/src/lib/platform/ui/face.ts';
 
@@ -229,4 +230,32 @@ test('three levels at a field: looking, writing in it, writing to the customer; 
   await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
   const back = await tab(h, h.faisal, kase.id);
   await eventually(() => expect(now(back)).toEqual(['Salma Karim', 'Faisal Otaibi']));
+});
+
+test('whoever enters a second room has left the first, however fast: nobody stays in a room that nobody watches over', async () => {
+  const h = await house();
+  const [kase, other] = [await investigated(h), await aCase(h, { title: 'Another' })];
+  const [salma, faisal] = [await tab(h, h.salma, kase.id), await tab(h, h.faisal, other.id)];
+  expect(await Promise.all([kase, other].map(({ id }) => faisal.socket.emitWithAck('enter', { caseId: id })))).toEqual([false, true]);
+  await eventually(() => expect(now(salma)).toEqual(['Salma Karim']));
+  salma.socket.emit('here', { panel: 'causes' });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ panel: 'causes' }]));
+  expect(JSON.stringify(faisal.seen.at(-1))).not.toContain('Salma');
+});
+
+test('a session that has grown too old ends presence too, though its tab says nothing any more', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const [salma, faisal] = [await tab(h, h.salma, kase.id), await tab(h, h.faisal, kase.id)];
+  await eventually(() => expect(now(salma)).toHaveLength(2));
+  await h.running.house.fork().nativeUpdate(Session, { personId: h.faisal.id }, { expiresAt: h.clock.now() });
+  for (let n = 0; n < 34; n += 2) {
+    salma.socket.emit('here', {});
+    await h.clock.passes('2 seconds');
+  }
+  await eventually(() => expect(faisal.out).toBe(true));
+  const told = faisal.seen.length;
+  salma.socket.emit('here', { panel: 'evidence' });
+  await eventually(() => expect(salma.seen.at(-1)).toMatchObject([{ nameEn: 'Salma Karim', panel: 'evidence' }]));
+  expect(faisal.seen.length).toBe(told);
 });

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { Discuss, JoinTeam, Room } from '../../schema/documents/case.ts';
 import { investigated, op } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
+import { aRoom, confirmed, findings } from '../investigation/findings.ts';
 import { opened } from '../investigation/texts.ts';
-import { listening } from './hands.ts';
+import { choose, dialogOf, fill, listening, submit } from './hands.ts';
 import { office } from './office.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
@@ -45,12 +46,13 @@ test('where WebSockets are blocked the room is live all the same: feed, presence
   await salma.locator('header.head').getByRole('button', { name: 'Omar Saleh' }).waitFor();
 });
 
-test('behind a captive portal the page says that there is no connection, shows nothing of the portal and loses nothing: words go out by themselves when it is over', async () => {
+test('behind a captive portal the page says that there is no connection, shows nothing of the portal and loses nothing; words queue offline, decisions do not: messages and causes go out by themselves when it is over, a decision is refused at once, stays in its form and is taken by nobody until it is sent again', async () => {
   const { h, enter } = await stage();
-  const kase = await withOmar(h);
+  const kase = await aRoom(h, { title: 'Cold-chain delivery arrived warm' });
+  const cause = await confirmed(h, kase.id);
   const line = await office(h.running.origin);
   const page = await enter('salma');
-  await goto(page, `${line.origin}/cases/${kase.number}`);
+  await goto(page, `${line.origin}/cases/${kase.number}/causes?cause=${cause.id}`);
   await listening(page);
   line.portal();
   await say(page, 'Written in a hotel');
@@ -60,12 +62,31 @@ test('behind a captive portal the page says that there is no connection, shows n
   expect(await page.locator('body').innerText()).not.toContain('Room number');
   expect(await said(h, kase.number)).toEqual([]);
   await page.locator('h1', { hasText: kase.title }).waitFor();
+  await page.locator(`#cause-${cause.id}`).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nobody reads the loggers');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('treeitem', { name: 'Nobody reads the loggers' }).getByText(en('investigation_on_device')).waitFor();
+
+  await choose(page, page.locator(`[data-menu="${cause.id}"] [aria-haspopup]`), en('investigation_record'));
+  const form = dialogOf(page);
+  const reason = 'Without it nothing would have thawed.';
+  await fill(form, { reason });
+  await form.getByRole('button', { name: en('investigation_record'), exact: true }).click();
+  await form.getByRole('alert').getByText(en('ask_offline')).waitFor();
+  expect(await form.locator('[name="reason"]').inputValue()).toBe(reason);
 
   line.mend();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.locator('.banners').getByText(en('banner_unreached')).waitFor({ state: 'detached' });
+  const causes = async () => (await findings(h.salma, kase.id)).causes.map(({ text, recordedAt }) => [text, !!recordedAt]);
   await expect.poll(() => said(h, kase.number), patient).toEqual(['Written in a hotel']);
+  await expect.poll(causes, patient).toEqual([[cause.text, false], ['Nobody reads the loggers', false]]);
   await page.locator('.say.waiting').waitFor({ state: 'detached' });
+  expect(await form.locator('[name="reason"]').inputValue()).toBe(reason);
+  await submit(page, en('investigation_record'));
+  expect(await causes()).toEqual([[cause.text, true], ['Nobody reads the loggers', false]]);
 });
 
 test('words that could not be sent are still there after a reload, and go out once', async () => {

@@ -56,6 +56,20 @@ const line = '**/socket.io/**';
 /** Pages come, and the line for words does not. */
 export const barred = (page: Page): Promise<unknown> => page.route(line, (route) => route.abort());
 export const unbarred = (page: Page): Promise<void> => page.unroute(line);
+/** The line for words is slow, and no other is: what goes to it waits until it is let through. Called before the page comes. */
+export const slow = async (page: Page): Promise<() => void> => {
+  const through = Promise.withResolvers<void>();
+  const words = (message: unknown): boolean => String(message ?? '').includes('/text,');
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    const house = socket.connectToServer();
+    socket.onMessage((message) => void (words(message) ? through.promise.then(() => house.send(message)) : house.send(message)));
+  });
+  await page.route(line, async (route) => {
+    if (words(route.request().postData())) await through.promise;
+    await route.continue();
+  });
+  return through.resolve;
+};
 export const say = { en: wordsOf('en'), ar: wordsOf('ar') };
 
 /** What this browser keeps of shared texts: the names of its databases. */

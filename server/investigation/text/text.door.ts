@@ -65,6 +65,8 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   const stopping = new AbortController();
 
   let ringing = false;
+  /** How often it was heard that somebody's access may be another. */
+  let changes = 0;
 
   const tell = (frame: TextFrame): void => {
     tellRoom(space, room(frame.d), 'text', frame);
@@ -148,13 +150,14 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
 
   const open = async (socket: Socket, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
+    const when = changes;
     const seen = opens ? await ask(socket, opens.document) : 'closed';
     if (!opens || typeof seen === 'string') return { refused: seen === 'gone' ? 'closed' : seen };
     if (!seatsOf(socket).has(opens.document) && seatsOf(socket).size >= seatsAtMost) return { refused: 'many' };
     const found = await comeTo(opens.document);
     if (!found) return { refused: 'closed' };
     try {
-      return await sit(socket, opens, seen, found);
+      return await sit(socket, opens, seen, found, when);
     } finally {
       found.coming--;
       await letGo(opens.document, found);
@@ -162,7 +165,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   };
 
   /** A seat of one's own. Who asks for a text again keeps the old seat until this one stands: they may be typing. */
-  const sit = async (socket: Socket, opens: Opens, seen: Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes' | 'draft'>, found: Place): Promise<unknown> => {
+  const sit = async (socket: Socket, opens: Opens, seen: Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes' | 'draft'>, found: Place, when: number): Promise<unknown> => {
     const em = house.fork();
     const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
     if (client === null) return { refused: 'many' };
@@ -171,6 +174,8 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const seat: Seat = { documentId: opens.document, ...seen, client, own, asked: stopwatch(), caret: null, turn: Promise.resolve() };
     found.seats.set(socket.id, seat);
     seatsOf(socket).set(opens.document, seat);
+    // Nobody looks at who is on the way in: what changed meanwhile is asked anew.
+    if (when !== changes && !(await askAgain(socket, seat))) return { refused: 'closed' };
     // In the room before the log is read: what comes in between comes twice, which is harmless, and never not at all.
     await socket.join(room(opens.document));
     await found.desk.catchUp();
@@ -254,6 +259,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   });
 
   const again = (concerns: (seat: Seat) => boolean): void => {
+    changes += 1;
     for (const socket of space.sockets.values()) {
       for (const seat of [...seatsOf(socket).values()]) if (concerns(seat)) askAgain(socket, seat).catch((error: unknown) => void (stopping.signal.aborted || house.log.error('Shared text could not look again.', { error })));
     }

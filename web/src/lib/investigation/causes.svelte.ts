@@ -106,7 +106,7 @@ export class Causes {
     const was: Place = { ...placeOf(this.present, cause), ...(category !== undefined && { category: cause.category ? { code: cause.category, name: cause.categorySaid ?? cause.category } : null }) };
     const done = await this.findings.light(MoveCause, { id: cause.id, place: { ...rest, ...(category !== undefined && { category: category?.code ?? '' }) } }, (causes) => moved(causes, cause.id, place));
     await tick();
-    this.focus(cause.id);
+    this.goOn(cause.id);
     if (done && undo && !cause.unplaced) told(m.investigation_moved(), () => void this.move(this.byId(cause.id) ?? cause, was));
   }
   vote(cause: Cause, me: string): void {
@@ -122,7 +122,7 @@ export class Causes {
     const next = this.lines[at - 1] ?? this.lines.find(({ node }) => !going.has(node.id));
     if (!(await this.findings.light(RemoveCause, { id: cause.id, restored: false }, (causes) => causes.filter(({ id }) => !going.has(id))))) return;
     told(m.investigation_removed(), () => void this.findings.light(RemoveCause, { id: cause.id, restored: true }));
-    if (next) this.focus(next.node.id);
+    if (next) this.goOn(next.node.id);
   }
 
   /** Two that were merged can be parted again, for as long as it is told. */
@@ -135,6 +135,11 @@ export class Causes {
   focus(id: string): void {
     this.selected = id;
     document.getElementById(`cause-${id}`)?.focus();
+  }
+
+  /** The same once the house has answered; whoever writes elsewhere meanwhile is left there. */
+  goOn(id: string): void {
+    if (!document.activeElement?.matches('input, textarea, select, [contenteditable="true"], dialog[open] *')) this.focus(id);
   }
 
   /** A view has come up: the selected cause is in sight, and has the focus where nothing else has it. */

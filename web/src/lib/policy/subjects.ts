@@ -209,7 +209,7 @@ interface Rule {
   words?: readonly string[] | null;
 }
 
-export const valueSubject = (rules: readonly Rule[], manner: Manner): Subject<Rows['value']> => {
+export const valueSubject = (rules: readonly Rule[]): Subject<Rows['value']> => {
   const ruleOf = (row: Rows['value'] | null) => rules.find(({ key }) => key === row?.key);
   const shown = (row: Rows['value']) => {
     const rule = ruleOf(row);

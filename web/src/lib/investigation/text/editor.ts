@@ -37,8 +37,8 @@ interface Makes {
   readonly onComment: () => void;
   /** Who wrote what, where that is shown. */
   readonly authored: Parameters<typeof authorMarks>[0];
-  /** The person has just opened it in order to write, and has written this already. */
-  readonly fresh: (() => string) | undefined;
+  /** It stands, and may be written in. */
+  readonly onStand: () => void;
 }
 
 /** Evidence or a cause of the case, named in a sentence: it leads there. */
@@ -64,7 +64,7 @@ const ownFile = (src: unknown): string | null => (typeof src === 'string' && /^\
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
 
 /** The editor of one shared text: what it knows is what the server lets into a text. */
-export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, authored, fresh }: Makes): Editor =>
+export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, authored, onStand }: Makes): Editor =>
   new Editor({
     element,
     textDirection: 'auto',
@@ -85,7 +85,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       editor.registerPlugin(remarkMarks(remarked, onRemark));
       editor.registerPlugin(authorMarks(authored, text.doc.getXmlFragment('body')));
       editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment) } }));
-      if (fresh) goOn(editor, fresh());
+      onStand();
     },
     onTransaction: onUpdate,
   });
@@ -112,7 +112,7 @@ const shared = (text: SharedText, language: 'en' | 'ar') => [
 ];
 
 /** Takes the focus within the turn in which the words come, so that no key falls between. */
-const goOn = (editor: Editor, words: string): void => {
+export const goOn = (editor: Editor, words: string): void => {
   editor.view.focus();
   editor.commands.setTextSelection(editor.state.doc.content.size);
   for (const [n, line] of words.split('\n').entries()) {
