@@ -38,7 +38,7 @@ export class Cause extends Journaled {
   @Whole({ says: 'Confidence in per cent.', nullable: true }) confidence?: number | null;
   @Refs({ says: 'Who thinks so.' }) votes: string[] = [];
   @Ratio({ says: 'Order among its siblings.' }) order!: number;
-  @Texts({ says: 'Evidence at a version: <evidence id>@<version>.' }) evidence: string[] = [];
+  @Texts({ inside: true }) evidence: string[] = [];
   @Yes({ says: 'Its place was gone when it arrived, so that it waits on the tray.' }) unplaced: boolean = false;
   @Ref({ to: 'person who added it' }) authorId!: string;
   @Ref({ to: 'person who confirmed or rejected it', nullable: true }) judgedBy?: string | null;

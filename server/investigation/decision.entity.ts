@@ -18,7 +18,7 @@ export class Decision extends Journaled {
   @Text({ says: 'The question.' }) question!: string;
   @Data() choices!: Option[];
   @Text({ says: 'The reason.' }) reason!: string;
-  @Texts({ says: 'Evidence at a version: <evidence id>@<version>.' }) evidence: string[] = [];
+  @Texts({ inside: true }) evidence: string[] = [];
   @Refs({ says: 'Who agrees.' }) assent: string[] = [];
   @Refs({ says: 'Who dissents.' }) dissent: string[] = [];
   @Ref({ to: 'decision it supersedes', nullable: true }) supersedes?: string | null;

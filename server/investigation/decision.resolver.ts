@@ -9,7 +9,7 @@ import { Person } from '../people/person.entity.ts';
 import { Decision } from './decision.entity.ts';
 import { recordDecision, voice } from './decision.service.ts';
 import { lastSaid } from './room.service.ts';
-import { Backing, backingOf } from './tree.resolver.ts';
+import { Backing, backingOf, restsOf } from './tree.resolver.ts';
 
 const DecisionAnswer = answerOf('decision', () => Decision);
 
@@ -62,6 +62,11 @@ export class DecisionResolver {
       return person && { person, agrees, reason };
     }));
     return told.filter((one) => one !== null);
+  }
+
+  @FieldResolver(() => [String], { description: 'Evidence at a version, <evidence id>@<version>, as far as the reader may see it.' })
+  evidence(@Root() decision: Decision, @Ctx() ctx: Context): Promise<string[]> {
+    return restsOf(ctx, decision.caseId, decision.evidence);
   }
 
   @FieldResolver(() => [Backing], { description: 'The evidence it rests on, as far as the reader may see it.' })

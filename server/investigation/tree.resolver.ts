@@ -35,8 +35,17 @@ export const backingOf = async (ctx: Context, caseId: string, references: readon
   });
 };
 
+/** The same as references: <evidence id>@<version>. */
+export const restsOf = async (ctx: Context, caseId: string, references: readonly string[]): Promise<string[]> =>
+  (await backingOf(ctx, caseId, references)).map(({ evidenceId, version }) => `${evidenceId}@${version}`);
+
 @Resolver(() => Cause)
 export class CauseResolver {
+  @FieldResolver(() => [String], { description: 'Evidence at a version, <evidence id>@<version>, as far as the reader may see it.' })
+  evidence(@Root() cause: Cause, @Ctx() ctx: Context): Promise<string[]> {
+    return restsOf(ctx, cause.caseId, cause.evidence);
+  }
+
   @FieldResolver(() => Person, { nullable: true, description: 'Who added it.' })
   author(@Root() cause: Cause, @Ctx() ctx: Context): Promise<Person | null> {
     return ctx.load(Person, cause.authorId);

@@ -125,6 +125,9 @@ export function movableClock(startAt: Date | string): MovableClock {
   };
 }
 
+/** Lets others have a turn within a long piece of work. */
+export const breath = (): Promise<void> => setImmediate();
+
 /** Lets whoever was woken run until it waits for the outside or for the clock again. */
 async function settle() {
   for (let turn = 0; turn < 3; turn++) await setImmediate();

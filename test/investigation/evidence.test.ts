@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { NameRespondent } from '../../schema/documents/case.ts';
-import { AddEvidence, ClassifyEvidence, EvidenceCustody, Findings, ReviseEvidence } from '../../schema/documents/investigation.ts';
+import { AddEvidence, BackCause, ClassifyEvidence, EvidenceCustody, Findings, RecordDecision, ReviseEvidence } from '../../schema/documents/investigation.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
 import { caseStream, trackingStream } from '../../server/journal/stream.entity.ts';
 import { tell } from '../../server/journal/telling.ts';
 import { diskFiles, FilesPort } from '../../server/platform/files.ts';
 import { op, room } from '../case/room.ts';
-import { aRoom, findings, findingsOf, shown } from './findings.ts';
+import { added, aRoom, findings, findingsOf, shown } from './findings.ts';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 const sha = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -142,6 +142,15 @@ test('a sentence is evidence too; what is confidential stays with the team, qual
   expect(await titles(h.lina)).toEqual(['Logger curve', 'What the driver said']);
   expect(await titles(h.rami)).toHaveLength(2);
   expect(await titles(h.faisal)).toEqual(['Logger curve']);
+  // Nor is it told by what rests on it.
+  const [open] = (await findings(h.faisal, kase.id)).evidence;
+  const on = [`${open!.id}@1`, `${hidden.id}@1`];
+  const cause = await added(h.salma, kase.id, 'The door stood open');
+  await h.salma.done(BackCause, { opId: op(), id: cause.id, input: { evidence: on } });
+  await h.salma.done(RecordDecision, { opId: op(), caseId: kase.id, input: { question: 'Is it destroyed?', options: [{ text: 'Yes', chosen: true }], reason: 'It was warm.', evidence: on } });
+  const rests = async (who: NamedPerson) => (await findings(who, kase.id).then(({ causes, decisions }) => [...causes, ...decisions])).map(({ evidence }) => evidence);
+  expect(await rests(h.rami)).toEqual([on, on]);
+  expect(await rests(h.faisal)).toEqual([[on[0]], [on[0]]]);
   const entries = await entriesAfter(h.as().em, caseStream(kase.id), 0);
   const at = entries.findIndex(({ kind }) => kind === 'evidence.added-confidential');
   const faisal = h.as({ kind: 'person', id: h.faisal.id, roles: ['head'], departments: kase.departmentIds });

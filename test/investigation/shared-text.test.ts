@@ -127,6 +127,15 @@ test('a colleague removes the paragraph in which somebody wrote without a line: 
   await salma.text.safe();
   await eventually(() => expect(salma.lost).toMatchObject([{ words: ' — evidence EV-12' }]));
   expect(await salma.socket.emitWithAck('removed', { document: id, after: 0, gone: [salma.lost[0]!.with] })).toMatchObject([{ nameEn: 'Lina Aziz' }]);
+  // Who asks for many at once is answered for each, by one look; who never stops asking is not answered any more, and nobody else notices.
+  const [client, clock] = salma.lost[0]!.with;
+  const asked = { document: id, after: 0, gone: Array.from({ length: 100 }, (_, n) => (n % 2 ? [client, clock] : [client, clock + 1_000])) };
+  const answers = (await salma.socket.emitWithAck('removed', asked)) as (object | null)[];
+  expect([answers.length, answers.filter((one) => one === null).length]).toEqual([100, 50]);
+  const stranger = await line(h.running, h.lina);
+  expect(await stranger.emitWithAck('removed', asked), 'who has no seat is told nothing').toEqual([]);
+  const flood = await Promise.all(Array.from({ length: 60 }, () => salma.socket.emitWithAck('removed', asked) as Promise<unknown[]>));
+  expect(flood.filter(({ length }) => length).length).toBeLessThan(40);
   // The other way round: words that were safe go down with what somebody removed who had not seen them.
   lina.type('A new beginning');
   await lina.text.safe();

@@ -6,7 +6,7 @@ import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { aCase, investigated, op } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
 import { choose, dialogOf, fill, finger, listening, submit } from './hands.ts';
-import { accessible, fits, goto, stage } from './stage.ts';
+import { accessible, fits, goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const [en, ar] = [wordsOf('en'), wordsOf('ar')];
@@ -139,7 +139,7 @@ test('what the board is narrowed by stands in its address, and survives a reload
   await page.locator('.board h2', { hasText: 'Logistics' }).waitFor();
   await page.getByRole('combobox', { name: en('board_department'), exact: true }).selectOption(departments.logistics);
   await page.waitForURL(`**/escalations?department=${departments.logistics}&group=department`);
-  await page.reload();
+  await reload(page);
   await page.getByRole('link', { name: title }).waitFor();
   expect(await page.getByRole('combobox', { name: en('board_group'), exact: true }).inputValue()).toBe('department');
   await listening(page);
@@ -162,7 +162,7 @@ test('what the board is narrowed by stands in its address, and survives a reload
   const amount = sami.locator('.views [aria-current] b');
   expect(await amount.innerText()).toBe('1');
   await h.salma.done(EscalateCase, { opId: op(), caseId: (await aCase(h, { title: 'Driver never came' })).id, cause: 'silence', reason: 'No answer for a week.' });
-  await expect.poll(() => amount.innerText(), { timeout: 10_000 }).toBe('2');
+  await expect.poll(() => amount.innerText()).toBe('2');
 });
 
 test('several cards are chosen by keyboard and taken at once, each a step of its own, and what was refused is said and stays chosen', async () => {
@@ -275,5 +275,5 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   const open = page.getByRole('row', { name: /Logistics/ }).getByRole('cell').nth(1);
   const before = Number(await open.innerText());
   await aCase(h, { title: 'One more' });
-  await expect.poll(() => open.innerText(), { timeout: 15_000 }).toBe(String(before + 1));
+  await expect.poll(() => open.innerText()).toBe(String(before + 1));
 });

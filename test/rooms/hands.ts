@@ -4,22 +4,16 @@ import { expect } from 'vitest';
 /** The form or question that lies over the page. */
 export const dialogOf = (page: Page): Locator => page.locator('dialog[open]');
 
-/** Until the feed of the page has spoken its script does not listen to everything, and what is typed may be lost. */
+/** Until the feed of the page is live: what others do is seen at once from then on. */
 export const listening = (page: Page): Promise<void> => page.locator('.proof.live').first().waitFor({ state: 'attached' });
 
-/** Presses something until what it opens stands there: the first press may come before the page's script. */
-export const opens = async (button: Locator, opened: Locator): Promise<void> => {
-  await button.waitFor();
-  await expect.poll(async () => {
-    if (!(await opened.isVisible())) await button.click({ timeout: 5_000 }).catch(() => undefined);
-    return opened.isVisible();
-  }, { timeout: 20_000 }).toBe(true);
-};
+/** Until it has the focus: keys go there. */
+export const hasFocus = (field: Locator): Promise<void> => expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
 
 /** A verb behind a menu. */
 export const choose = async (page: Page, menu: Locator, label: string): Promise<void> => {
   const item = page.getByRole('menuitem', { name: label, exact: false }).first();
-  await opens(menu, item);
+  await menu.click();
   await item.click();
 };
 
@@ -59,7 +53,7 @@ export const stepIn = async (page: Page, label: string): Promise<void> => {
 /** One of the other steps, behind “more”. */
 export const stepBehind = async (page: Page, label: string, more: string): Promise<void> => {
   const item = page.getByRole('menuitem', { name: named(label) });
-  await opens(page.locator('header.head .tools').getByRole('button', { name: more }), item);
+  await page.locator('header.head .tools').getByRole('button', { name: more }).click();
   await item.click();
 };
 

@@ -42,7 +42,7 @@ test('how one is told is chosen on one page; a device asks only after a click, s
   devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => void registered.push(...registrations));
   await devtools.send('ServiceWorker.enable');
   await page.getByRole('button', { name: en('notices_device_add') }).click();
-  await expect.poll(() => registered.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => registered.length).toBeGreaterThan(0);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   const shown = () => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data: data as unknown })));
   const deliver = (data: string) => devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId: registered.at(-1)!.registrationId, data });

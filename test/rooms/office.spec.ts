@@ -7,11 +7,10 @@ import { aRoom, confirmed, findings } from '../investigation/findings.ts';
 import { opened } from '../investigation/texts.ts';
 import { choose, dialogOf, fill, listening, submit } from './hands.ts';
 import { office } from './office.ts';
-import { goto, stage } from './stage.ts';
+import { goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
-const patient = { timeout: 20_000 };
 const said = async (h: TestHouse, number: string): Promise<string[]> => (await h.salma.done(Room, { number })).caseByNumber!.messages.map(({ body }) => body);
 const field = (page: Page) => page.getByPlaceholder(en('case_write')).first();
 const say = async (page: Page, words: string): Promise<void> => {
@@ -80,13 +79,13 @@ test('behind a captive portal the page says that there is no connection, shows n
   line.mend();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.locator('.banners').getByText(en('banner_unreached')).waitFor({ state: 'detached' });
-  const causes = async () => (await findings(h.salma, kase.id)).causes.map(({ text, recordedAt }) => [text, !!recordedAt]);
-  await expect.poll(() => said(h, kase.number), patient).toEqual(['Written in a hotel']);
-  await expect.poll(causes, patient).toEqual([[cause.text, false], ['Nobody reads the loggers', false]]);
+  const causes = async () => Object.fromEntries((await findings(h.salma, kase.id)).causes.map(({ text, recordedAt }) => [text, !!recordedAt]));
+  await expect.poll(() => said(h, kase.number)).toEqual(['Written in a hotel']);
+  await expect.poll(causes).toEqual({ [cause.text]: false, 'Nobody reads the loggers': false });
   await page.locator('.say.waiting').waitFor({ state: 'detached' });
   expect(await form.locator('[name="reason"]').inputValue()).toBe(reason);
   await submit(page, en('investigation_record'));
-  expect(await causes()).toEqual([[cause.text, true], ['Nobody reads the loggers', false]]);
+  expect(await causes()).toEqual({ [cause.text]: true, 'Nobody reads the loggers': false });
 });
 
 test('words that could not be sent are still there after a reload, and go out once', async () => {
@@ -99,8 +98,8 @@ test('words that could not be sent are still there after a reload, and go out on
   await say(page, 'Written in a lift');
   await page.locator('.say.waiting').getByText(en('ask_offline')).waitFor();
   await page.unroute('**/graphql');
-  await page.reload();
-  await expect.poll(() => said(h, kase.number), patient).toEqual(['Written in a lift']);
+  await reload(page);
+  await expect.poll(() => said(h, kase.number)).toEqual(['Written in a lift']);
   await page.locator('.say.waiting').waitFor({ state: 'detached' });
   expect(await page.locator('.say').getByText('Written in a lift').count()).toBe(1);
 });
@@ -130,10 +129,10 @@ test('an old page before a new build can be read and not changed: it says so, an
   await page.locator('.banners').getByRole('button', { name: en('banner_reload') }).click();
   await page.waitForLoadState('load');
   await listening(page);
-  await expect.poll(() => field(page).inputValue(), patient).toBe('Half a sentence');
+  await expect.poll(() => field(page).inputValue()).toBe('Half a sentence');
   expect(await said(h, kase.number)).toEqual(['From the new build']);
   await field(page).press('Enter');
-  await expect.poll(() => said(h, kase.number), patient).toEqual(expect.arrayContaining(['From the new build', 'Half a sentence']));
+  await expect.poll(() => said(h, kase.number)).toEqual(expect.arrayContaining(['From the new build', 'Half a sentence']));
 });
 
 test('two tabs of one person: what one writes the other shows, and each keeps its own half sentence', async () => {
@@ -149,8 +148,8 @@ test('two tabs of one person: what one writes the other shows, and each keeps it
   await say(first, 'In the first tab');
   await second.locator('.say').getByText('In the first tab').waitFor();
   expect(await field(second).inputValue()).toBe('In the second tab');
-  await second.reload();
+  await reload(second);
   await listening(second);
-  await expect.poll(() => field(second).inputValue(), patient).toBe('In the second tab');
+  await expect.poll(() => field(second).inputValue()).toBe('In the second tab');
   expect(await field(first).inputValue()).toBe('');
 });

@@ -87,7 +87,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
 
   // The house does its part; then it asks.
   const kase = { number };
-  await expect.poll(async () => (await room(h.huda, kase)).stage, { timeout: 20_000 }).toBe('acknowledged');
+  await expect.poll(async () => (await room(h.huda, kase)).stage).toBe('acknowledged');
   const { id } = await room(h.huda, kase);
   const version = async () => (await room(h.huda, kase)).version;
   await h.huda.done(RouteCase, { opId: op(), id, expectedVersion: await version(), input: { departmentId: departments.logistics } });

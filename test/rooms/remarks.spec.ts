@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { op } from '../case/room.ts';
 import { JoinTeam } from '../../schema/documents/case.ts';
-import { dialogOf } from './hands.ts';
+import { dialogOf, hasFocus } from './hands.ts';
 import { accessible, fits, goto, shoot, stage } from './stage.ts';
 import { aText, at, back, blocks, come, cut, kept, reads, say, sheet, write } from './writing.ts';
 
@@ -15,7 +15,7 @@ test('a comment stands on words and moves with them, is answered in the other la
   await reads(lina, ['The packs were warm.']);
   await at(salma, 0, ...Array<string>('warm.'.length).fill('Shift+ArrowLeft'), 'Control+Alt+m');
   const field = salma.getByRole('textbox', { name: say.en('investigation_remark_write') });
-  await expect.poll(() => field.evaluate((node) => node === document.activeElement), { timeout: 10_000 }).toBe(true);
+  await hasFocus(field);
   await write(salma, 'How warm? EV-12');
   await salma.locator('.remarks').getByRole('button', { name: say.en('investigation_remark_do'), exact: true }).click();
   const marked = lina.locator('.sheet .remarked');

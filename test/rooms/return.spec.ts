@@ -6,7 +6,7 @@ import { RecordDecision } from '../../schema/documents/investigation.ts';
 import { investigated, op, room } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
 import { added, shown } from '../investigation/findings.ts';
-import { listening } from './hands.ts';
+import { hasFocus, listening } from './hands.ts';
 import { accessible, fits, goto, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -45,7 +45,7 @@ test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-perso
   expect(await card.innerText()).toContain('2 decisions, 1 cause, 1 piece of evidence, and 5 messages in the discussion');
 
   // What stands on this screen becomes seen, here and there; the sum that was told stays as it was.
-  await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => unseen(h, kase.number)).toBe(0);
   await card.getByText(en('case_back_done')).waitFor();
   expect(await card.innerText()).toContain('2 decisions');
   await phone.getByRole('link', { name: en('case_story') }).first().click();
@@ -59,16 +59,16 @@ test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-perso
   await phone.close();
   await added(h.omar, kase.id, 'Nobody reads the loggers at handover');
   await shown(h.lina, kase.id, 'Freezer log of the night', 'Two hours without power.');
-  await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => unseen(h, kase.number)).toBe(2);
   await desk.getByRole('link', { name: /^Evidence\W*2$/ }).first().waitFor();
   await desk.keyboard.press('q');
   await desk.waitForURL('**/causes');
   await expect.poll(() => focused(desk)).toContain('Nobody reads the loggers at handover');
-  await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => unseen(h, kase.number)).toBe(1);
   await desk.keyboard.press('q');
   await desk.waitForURL('**/evidence');
   await expect.poll(() => focused(desk)).toContain('Freezer log of the night');
-  await expect.poll(() => unseen(h, kase.number), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => unseen(h, kase.number)).toBe(0);
 });
 
 test('replay: scrub to any moment and see what was visible then to that role: it stands at the moment of its address, moves by keyboard, and shows a role no more than it could see then', async () => {
@@ -88,10 +88,10 @@ test('replay: scrub to any moment and see what was visible then to that role: it
   await replay.locator('[data-shelf="decisions"]').getByText('Which depot delivers until the freezers are in?').waitFor();
   await replay.locator('[data-shelf="causes"]').getByText('Gel packs only half frozen at loading').waitFor();
   expect(await level.innerText()).toBe('0');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('range');
+  await hasFocus(scrubber);
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => scrubber.inputValue()).toBe(String(before + 1));
-  await expect.poll(() => level.innerText(), { timeout: 20_000 }).not.toBe('0');
+  await expect.poll(() => level.innerText()).not.toBe('0');
   await page.keyboard.press('Home');
   await replay.locator('[data-shelf="causes"]').getByText(en('case_replay_none')).waitFor();
   await page.waitForURL('**?at=1');

@@ -56,6 +56,14 @@ export const stage = async ({ empty = false } = {}): Promise<Stage> => {
 /** Goes to a page and waits until it listens. */
 export const goto = async (page: Page, address: string): Promise<void> => {
   await page.goto(address, { waitUntil: 'load' });
+  await listens(page);
+};
+/** Loads it again, and waits until it listens. */
+export const reload = async (page: Page): Promise<void> => {
+  await page.reload({ waitUntil: 'load' });
+  await listens(page);
+};
+const listens = async (page: Page): Promise<void> => {
   if (!silent.has(page)) await page.waitForFunction(() => 'listens' in document.documentElement.dataset || ![...document.scripts].some(({ text }) => text.includes('.start(')));
 };
 

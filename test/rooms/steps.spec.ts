@@ -4,7 +4,7 @@ import { RewordCause } from '../../schema/documents/investigation.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { added } from '../investigation/findings.ts';
-import { choose, dialogOf, listening, stepBehind, submit } from './hands.ts';
+import { choose, dialogOf, hasFocus, listening, stepBehind, submit } from './hands.ts';
 import { accessible, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -57,7 +57,7 @@ test('the same form for a cause, in Arabic: an empty field is named, what it say
   const text = dialogOf(page).locator('.words[name="text"]');
   await reword();
   // The text for all takes the caret with it when it comes.
-  await expect.poll(() => text.evaluate((node) => node === document.activeElement), { timeout: 20_000 }).toBe(true);
+  await hasFocus(text);
   await text.fill('');
   await dialogOf(page).getByRole('button', { name: say('investigation_reword_go'), exact: true }).click();
   await dialogOf(page).getByRole('alert').getByRole('link', { name: say('ask_fill', { what: say('investigation_cause') }) }).click();
@@ -65,7 +65,7 @@ test('the same form for a cause, in Arabic: an empty field is named, what it say
   await text.fill('The van stood outside.');
   await h.salma.done(RewordCause, { opId: op(), id: cause.id, text: 'The van had no cooling.', expectedVersion: cause.version });
   await dialogOf(page).getByText(say('investigation_words_kept')).waitFor();
-  await expect.poll(() => text.innerText(), { timeout: 20_000 }).toBe('The van had no cooling.');
+  await expect.poll(() => text.innerText()).toBe('The van had no cooling.');
   await dialogOf(page).locator('.mine', { hasText: 'The van stood outside.' }).waitFor();
   await dialogOf(page).getByRole('button', { name: say('investigation_rescue_discard') }).click();
   await page.keyboard.press('Escape');

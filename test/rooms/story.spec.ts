@@ -4,7 +4,7 @@ import { JoinTeam } from '../../schema/documents/case.ts';
 import { InboxOf } from '../../schema/documents/notice.ts';
 import { investigated, op, roomOf } from '../case/room.ts';
 import { findings } from '../investigation/findings.ts';
-import { dialogOf, fill, listening, submit } from './hands.ts';
+import { dialogOf, fill, hasFocus, listening, submit } from './hands.ts';
 import { accessible, fits, goto, onPhone, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -46,7 +46,7 @@ test('anything can be pinned to the timeline with one key; a message can become 
   await submit(salma, en('case_task_go'));
   const task = omar.locator('.task', { hasText: 'Ask the depot for the seal log' });
   await task.getByText(ar('case_from_message')).click();
-  expect(await omar.evaluate(() => document.activeElement?.id.startsWith('message-'))).toBe(true);
+  await hasFocus(omar.locator('article.say', { hasText: 'القفل' }));
   await task.locator('input').click();
   await salma.locator('.task .quiet', { hasText: 'Ask the depot' }).waitFor({ state: 'attached' });
   await Promise.all([shoot(salma, 'story-talk-en'), shoot(omar, 'story-talk-ar-dark')]);
@@ -75,7 +75,7 @@ test('timeline with two clocks, corrections as amendments: an event of last week
   await omar.locator('select[name="kind"]').selectOption('story');
   await expect.poll(() => omar.url()).toContain('kind=story');
   await goto(omar, `${address}?kind=story&order=happened`);
-  expect(await omar.locator('li.entry').count()).toBe(2);
+  await expect.poll(() => omar.locator('li.entry').count()).toBe(2);
   await omar.locator('select[name="side"]').selectOption('outside');
   await omar.getByText(ar('case_story_none')).waitFor();
   await goto(omar, address);
@@ -180,7 +180,7 @@ test('redaction makes a derivative: a picture is blacked out on the page; others
   await accessible(salma, 'redact en');
   await shoot(salma, 'redact-en');
   await dialogOf(salma).getByRole('button', { name: en('investigation_take_in') }).click();
-  await expect.poll(async () => (await findings(h.faisal, kase.id)).evidence[0]?.versions.map(({ number, redactedFrom }) => [number, redactedFrom]), { timeout: 20_000 }).toEqual([[2, 1]]);
+  await expect.poll(async () => (await findings(h.faisal, kase.id)).evidence[0]?.versions.map(({ number, redactedFrom }) => [number, redactedFrom])).toEqual([[2, 1]]);
 
   const faisal = await enter('faisal');
   await goto(faisal, `${origin}/cases/${kase.number}/evidence`);
@@ -214,7 +214,7 @@ test('mentions notify when sent: whoever is called by “@” hears of it then; 
   await expect.poll(() => salma.locator('.talk textarea').inputValue()).toBe('What does the contract say, @Tariq Nasser ');
   expect((await h.tariq.done(InboxOf, { first: 10, unread: true })).inbox.notices.map(({ cause }) => cause)).not.toContain('mentioned');
   await salma.keyboard.press('Enter');
-  await expect.poll(async () => (await h.tariq.done(InboxOf, { first: 10, unread: true })).inbox.notices.map(({ cause }) => cause), { timeout: 20_000 }).toContain('mentioned');
+  await expect.poll(async () => (await h.tariq.done(InboxOf, { first: 10, unread: true })).inbox.notices.map(({ cause }) => cause)).toContain('mentioned');
   await accessible(salma, 'mention en');
 });
 

@@ -39,7 +39,7 @@ test('a view is saved, shared and opened by its address; what is new waits while
   await faisal.getByText('No answer').waitFor();
   await huda.keyboard.press('.');
   await huda.getByText('No answer').waitFor();
-  await expect.poll(() => huda.locator('.views [aria-current] b').innerText(), { timeout: 10_000 }).toBe('4');
+  await expect.poll(() => huda.locator('.views [aria-current] b').innerText()).toBe('4');
 
   // Three of them are chosen and led by Omar.
   for (const key of ['j', 'x', 'j', 'j', 'Shift+X', 'o']) await huda.keyboard.press(key);
@@ -49,5 +49,5 @@ test('a view is saved, shared and opened by its address; what is new waits while
   const omars = (await h.huda.done(Cases, { filter: { lead: h.omar.id }, order: 'due', first: 9 })).cases.edges.map(({ node }) => node.title);
   expect(omars).toHaveLength(3);
   // They have left the view, and nothing but their rows has changed.
-  await expect.poll(() => huda.locator('.views [aria-current] b').innerText(), { timeout: 10_000 }).toBe('1');
+  await expect.poll(() => huda.locator('.views [aria-current] b').innerText()).toBe('1');
 });

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { MyWork } from '../../schema/documents/case.ts';
 import { cast, type Name } from '../cast.ts';
-import { choose, dialogOf, fill, listening, opens, stepBehind, stepIn, submit } from './hands.ts';
-import { goto, stage } from './stage.ts';
+import { choose, dialogOf, fill, listening, stepBehind, stepIn, submit } from './hands.ts';
+import { goto, reload, stage } from './stage.ts';
 import { wordsOf, type Language } from './words.ts';
 
 /** What people type; the rest are the product's own words. */
@@ -50,7 +50,7 @@ const walk = async (language: Language): Promise<void> => {
   const number = new URL(visitor.url()).pathname.split('/').at(-1)!;
   /** What the complainant's page shows by itself; it is never loaded anew. */
   const told = (words: string): Promise<void> => visitor.getByText(words).first().waitFor();
-  const walked = (steps: number) => expect.poll(() => visitor.locator('main ol.upright li.done').count(), { timeout: 20_000 }).toBe(steps);
+  const walked = (steps: number) => expect.poll(() => visitor.locator('main ol.upright li.done').count()).toBe(steps);
 
   // 2 · Intake finds it, says where it belongs, and acknowledges.
   await goto(nadia, `${origin}/cases`);
@@ -86,7 +86,7 @@ const walk = async (language: Language): Promise<void> => {
   await salma.locator(`a[href="/cases/${number}"]`).first().click();
   await Promise.all([inRoom(salma), inRoom(omar)]);
   await part(salma, say('investigation_evidence'));
-  await opens(salma.getByRole('button', { name: say('investigation_add_sentence') }), dialogOf(salma));
+  await salma.getByRole('button', { name: say('investigation_add_sentence') }).click();
   await fill(dialogOf(salma), { title: text.evidence, text: text.sentence });
   await submit(salma, say('investigation_take_in'));
   await salma.getByText(text.evidence).first().waitFor();
@@ -95,7 +95,7 @@ const walk = async (language: Language): Promise<void> => {
 
   // 5 · Why it happened: a cause, what it rests on, how sure they are; then it is recorded.
   await Promise.all([part(salma, say('investigation_causes')), part(omar, other('investigation_causes'))]);
-  await opens(salma.getByRole('button', { name: say('investigation_add_cause') }).first(), salma.getByPlaceholder(say('investigation_cause_placeholder')));
+  await salma.getByRole('button', { name: say('investigation_add_cause') }).first().click();
   await salma.getByPlaceholder(say('investigation_cause_placeholder')).fill(text.cause);
   await salma.keyboard.press('Enter');
   await omar.getByRole('treeitem').filter({ hasText: text.cause }).waitFor();
@@ -115,10 +115,10 @@ const walk = async (language: Language): Promise<void> => {
 
   // 6 · What is done about it, and how it will be known that it worked.
   await part(salma, say('action_actions'));
-  await opens(salma.getByRole('button', { name: say('action_add') }).first(), dialogOf(salma));
+  await salma.getByRole('button', { name: say('action_add') }).first().click();
   await fill(dialogOf(salma), { kind: 'corrective', title: text.action, causeId: `@${text.cause}`, ownerId: `@${nameOf('salma')}`, dueAt: new Date(h.clock.now().getTime() + 20 * day).toISOString().slice(0, 10) });
   await submit(salma, say('action_add'));
-  await opens(salma.getByRole('button', { name: say('action_plan') }).first(), dialogOf(salma));
+  await salma.getByRole('button', { name: say('action_plan') }).first().click();
   await fill(dialogOf(salma), { criterion: text.criterion, measure: text.measure, baseline: '4.2', threshold: '1', startAfterDays: '7', windowDays: '30', verifierId: `@${nameOf('omar')}` });
   await submit(salma, say('action_plan'));
 
@@ -168,18 +168,18 @@ const walk = async (language: Language): Promise<void> => {
   await salma.getByRole('link', { name: text.action }).first().click();
   await salma.getByRole('heading', { level: 1, name: text.action }).waitFor();
   await salma.getByRole('button', { name: say('action_start'), exact: true }).click();
-  await opens(salma.getByRole('button', { name: say('action_implement'), exact: true }), dialogOf(salma));
+  await salma.getByRole('button', { name: say('action_implement'), exact: true }).click();
   await fill(dialogOf(salma), { done: text.done, similarPlaces: text.similar, implementerId: `@${nameOf('lina')}` });
   await submit(salma, say('action_implement_go'));
   await goto(omar, `${origin}/work`);
   await omar.getByRole('link', { name: text.action }).first().click();
-  await opens(omar.getByRole('button', { name: other('action_check'), exact: true }), dialogOf(omar));
+  await omar.getByRole('button', { name: other('action_check'), exact: true }).click();
   await fill(dialogOf(omar), { note: text.seen });
   await submit(omar, other('action_check_go'));
   await h.clock.passes('40 days');
   await Promise.all([h.omar.done(MyWork), h.salma.done(MyWork)]);
-  await omar.reload();
-  await opens(omar.getByRole('button', { name: other('action_judge'), exact: true }), dialogOf(omar));
+  await reload(omar);
+  await omar.getByRole('button', { name: other('action_judge'), exact: true }).click();
   await fill(dialogOf(omar), { figure: '0.4', exposure: '4200', effective: 'yes', reason: text.seen });
   await submit(omar, other('action_judge_go'));
   await omar.locator('main').getByText(other.said('actionStage', 'effective')).first().waitFor();

@@ -15,7 +15,7 @@ export const blocks = (page: Page): Promise<string[]> =>
     for (const caret of copy.querySelectorAll('.their-caret, .ProseMirror-trailingBreak')) caret.remove();
     return (copy.textContent ?? '').replace(/\u2060/g, '');
   }));
-export const reads = (page: Page, words: readonly string[]): Promise<void> => expect.poll(() => blocks(page), { timeout: 10_000 }).toEqual(words);
+export const reads = (page: Page, words: readonly string[]): Promise<void> => expect.poll(() => blocks(page)).toEqual(words);
 /** Which of the states of safety the page shows. */
 export const kept = (page: Page, state: 'safe' | 'device' | 'offline'): Promise<void> =>
   page.locator(state === 'offline' ? '.state[data-online="false"]' : `.state[data-online="true"][data-kept="${state}"]`).waitFor();

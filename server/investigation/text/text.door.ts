@@ -1,6 +1,5 @@
 // Long because who may come to a text, write in it and be told of it is decided in one place.
 import type { IncomingMessage } from 'node:http';
-import * as Y from 'yjs';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../../journal/bell.ts';
 import { streamOf } from '../../journal/stream.entity.ts';
@@ -12,6 +11,7 @@ import { tellRoom } from '../../platform/room.ts';
 import type { Actor, House } from '../../platform/context.ts';
 import { Desk, type TextFrame } from './desk.ts';
 import { bytesOf, linesAfter, missingAfter, ruledText, writersOf } from './text.read.ts';
+import { takenBy } from './taken.read.ts';
 import { caps } from './text.policy.ts';
 import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret, type Opens } from './text.says.ts';
 import { claimWriters, leaseWriter, setAside } from './text.service.ts';
@@ -49,6 +49,8 @@ const seatsAtMost = 20;
 /** Milliseconds between two tellings of where carets stand; how many lines a question after vanished words looks through. */
 const caretsEvery = 50;
 const linesSearched = 5_000;
+/** Such questions of one tab: each card asks once. */
+const searched = { burst: 30, perSecond: 1 } as const;
 
 const room = (documentId: string): string => `text ${documentId}`;
 
@@ -222,8 +224,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const asks = readAsks(given);
     const seat = asks && seatsOf(socket).get(asks.document);
     if (!seat) return [];
-    const lines = await linesAfter(house.fork(), asks.document, asks.after, asks.after + linesSearched);
-    const found = asks.gone.map(([client, clock]) => lines.find(({ bytes }) => (Y.decodeUpdate(bytesOf(bytes)).ds.clients.get(client) ?? []).some((range) => range.clock <= clock && clock < range.clock + range.len)));
+    const found = await takenBy(await linesAfter(house.fork(), asks.document, asks.after, asks.after + linesSearched), asks.gone);
     const people = new Map((await house.fork().find(Person, { id: { $in: [...new Set(found.flatMap((line) => line?.personId ?? []))] } })).map((person) => [person.id, person]));
     return found.map((line) => {
       const person = line && people.get(line.personId);
@@ -250,7 +251,8 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     on('open', open);
     on('write', write);
     on('caret', point);
-    on('removed', removed);
+    const searches = bucket(searched);
+    on('removed', async (_, given) => (searches() ? removed(socket, given) : []));
     on('aside', aside);
     on('close', async (_, given) => leave(socket, String(given)));
     socket.on('disconnect', () => {
