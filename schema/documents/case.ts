@@ -88,7 +88,7 @@ export const Room = graphql(
       tally { causes evidence decisions } actionCount actions { id stage }
       missing endsAs needsApproval satisfactions { cycle answeredAt } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
-      viewer { can offered seenSeq seenAt unseen }
+      viewer { can offered seenSeq seenAt unseen written }
     }
   }
 `,
