@@ -59,7 +59,7 @@ test('a card moves by keyboard and by menu, says why, and is seen to move on ano
   await dialogOf(sami).waitFor({ state: 'hidden' });
 });
 
-test('a card that is dragged asks why, stays where it may not go, and comes back where somebody was faster', async () => {
+test('a stale move is refused and explained: a card that is dragged asks why, stays where it may not go, and comes back where somebody was faster', async () => {
   const { h, kase, faisal, sami } = await board();
   const [first, second, third] = [column(faisal, 1), column(faisal, 2), column(faisal, 3)];
   await cardIn(faisal, 1).dragTo(third);
