@@ -268,6 +268,8 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await faisal.keyboard.press('t');
   await submit(faisal, en('board_take'));
   await at(2).getByText(cast.faisal.en).waitFor();
+  await faisal.getByRole('button', { name: en('ui_undo'), exact: true }).first().click();
+  await at(2).getByText(en('board_nobody_took')).waitFor();
   await fits(faisal, 'the board of actions by level');
 
   await goto(page, `${origin}/escalations/load`);
