@@ -188,6 +188,8 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await dialogOf(page).getByRole('button', { name: en('boards_close'), exact: true }).last().click();
   await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(2);
   await bar.getByText('1 chosen').waitFor();
+  await page.getByRole('button', { name: en('ui_undo'), exact: true }).first().click();
+  await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(0);
 
   // Put into the wrong department, where he sees it no more, and taken back at once.
   await bar.getByRole('button', { name: en('view_bulk_route'), exact: true }).click();
