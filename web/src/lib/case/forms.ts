@@ -127,7 +127,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'appoint':
       return form({
         title: m.case_appoint(), go: m.case_appoint_go(), document: AppointLead, now: ({ lead }) => lead?.name ?? m.case_nobody(),
-        fields: [{ name: 'personId', label: m.case_lead(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }],
+        fields: [{ name: 'personId', label: m.case_replay_lead(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }],
         variables: (values, now) => ({ ...decided(now), personId: values.personId ?? '' }),
       });
     case 'offer':
