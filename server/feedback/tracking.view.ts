@@ -1,6 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
-import { say } from '../platform/vocabulary.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import type { Case } from '../case/case.entity.ts';
 import type { Stage } from '../case/stage-verb.policy.ts';
