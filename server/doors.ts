@@ -78,6 +78,8 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   const io = new SocketServer({
     ...(between && { adapter: between.adapter }),
     path: '/socket.io', serveClient: false, maxHttpBufferSize: 65_536, perMessageDeflate: false, httpCompression: false,
+    // A cable that was pulled says nothing: both ends know within eighteen seconds, so that no caret and no “online” outlives its person for long.
+    pingInterval: 10_000, pingTimeout: 8_000,
     allowRequest: (req, allow) => allow(null, !stopping && verifyUpgrade(origins, req) === undefined),
   });
   io.attach(server, { destroyUpgrade: false, path: '/socket.io' } as never);

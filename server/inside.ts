@@ -21,7 +21,7 @@ import { registerFound } from './case/found.service.ts';
 import { registerCounts } from './case/saved-view.read.ts';
 import { registerVeil } from './case/veil.service.ts';
 import { onMerits, registerGate } from './case/gate.service.ts';
-import { silentEnough } from './feedback/satisfaction.service.ts';
+import { lastWord } from './feedback/satisfaction.service.ts';
 import { followTurns } from './case/turn.service.ts';
 import { seedPolicies } from './policy/policy.service.ts';
 import { boardsCounted } from './escalation/board-views.read.ts';
@@ -101,7 +101,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
   provide(CaseRulesPort, policyRules);
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
-  registerGate('answered, or silent long enough', async ({ em }, kase, closing) => silentEnough({ em }, kase, closing, clock.now()));
+  registerGate('ends as they say', async ({ em }, kase, closing) => lastWord({ em }, kase, closing, clock.now()));
   registerFiles(complainantFiles);
   registerVeil('evidence', evidenceVeil);
   registerFound('texts', casesByTexts);

@@ -86,9 +86,9 @@ export const Room = graphql(
       similar(first: 3) { score card { ...CaseCardParts } }
       story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
-      missing needsApproval satisfactions { cycle answeredAt settled wants } evaluation { verdict } compliment { personId departmentId }
+      missing endsAs needsApproval satisfactions { cycle answeredAt } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
-      viewer { can offered seenSeq seenAt unseen }
+      viewer { can offered seenSeq seenAt unseen written }
     }
   }
 `,

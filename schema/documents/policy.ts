@@ -105,5 +105,7 @@ export const PauseReport = graphql(`
 export const FirstSteps = graphql(`
   query FirstSteps {
     firstSteps { complete form steps { key role standing } }
+    viewer { person { id firstSteps } }
+    feedPosition(stream: "journal") { epoch at }
   }
 `);

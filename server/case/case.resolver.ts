@@ -156,8 +156,8 @@ export class CaseResolver {
 
   @FieldResolver(() => CaseViewer, { description: 'What depends on who asks. Never part of a shared operation.' })
   async viewer(@Root() kase: Case, @Ctx() ctx: Context): Promise<CaseViewer> {
-    const reading = await readingOf(ctx, kase.id);
-    return { can: verbsFor(ctx.actor, kase), offered: kase.offeredTo === ctx.actor.id, seenSeq: reading.seq, seenAt: reading.at, unseen: reading.unseen };
+    const { seq, at, unseen, since } = await readingOf(ctx, kase.id);
+    return { can: verbsFor(ctx.actor, kase), offered: kase.offeredTo === ctx.actor.id, seenSeq: seq, seenAt: at, unseen, caseId: kase.id, since, inside: maySee(ctx.actor, kase) };
   }
 }
 

@@ -43,13 +43,13 @@ export const noteSeen = async (ctx: Context, caseId: string, entries: readonly n
   return rows.length > 0;
 };
 
-interface Reading { readonly seq: number; readonly at: Date; readonly unseen: readonly number[] }
+interface Reading { readonly seq: number; readonly at: Date; readonly since: Date; readonly unseen: readonly number[] }
 
 /** How far this person has read, and what others have done since that never was on a screen of theirs. */
 export const readingOf = async (ctx: Context, caseId: string): Promise<Reading> => {
-  const [row] = await ctx.em.execute<{ seq: number; at: string; unseen: number[] | null }[]>(
-    `select r.seq, r.last_at as at, array(select e.seq::int from entry e where e.stream = ? and e.seq > r.seq and not r.seen @> e.seq::int
+  const [row] = await ctx.em.execute<{ seq: number; at: string; since: string; unseen: number[] | null }[]>(
+    `select r.seq, r.last_at as at, r.first_at as since, array(select e.seq::int from entry e where e.stream = ? and e.seq > r.seq and not r.seen @> e.seq::int
             and not (e.actor_kind = 'person' and e.actor_id = r.person_id::text) order by e.seq limit 1000) as unseen
        from case_reading r where r.case_id = ? and r.person_id = ?`, [caseStream(caseId), caseId, ctx.actor.id]);
-  return row ? { seq: row.seq, at: new Date(row.at), unseen: row.unseen ?? [] } : { seq: 0, at: ctx.now(), unseen: [] };
+  return row ? { seq: row.seq, at: new Date(row.at), since: new Date(row.since), unseen: row.unseen ?? [] } : { seq: 0, at: ctx.now(), since: ctx.now(), unseen: [] };
 };

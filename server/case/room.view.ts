@@ -3,10 +3,14 @@ import { Entry, Somebody } from '../journal/entry.entity.ts';
 import { CaseCard } from './card.view.ts';
 import { Case } from './case.entity.ts';
 import { Task } from './talk.entity.ts';
+import type { Since } from './unseen.view.ts';
 
 /** What depends on who looks: kept in a type of its own, so that an operation shared by many can be forbidden to ask it. */
 @ObjectType({ description: 'A case as seen by the one who asks: never part of a shared operation.' })
-export class CaseViewer {
+export class CaseViewer implements Since {
+  caseId!: string;
+  since!: Date;
+  inside!: boolean;
   @Field(() => [String], { description: 'What this person may do in this case now: verbs as `case.assess`.' }) can!: readonly string[];
   @Field(() => Boolean, { description: 'Whether the lead is offered to this person.' }) offered!: boolean;
   @Field(() => Int, { description: 'The entry up to which this person has seen everything.' }) seenSeq!: number;

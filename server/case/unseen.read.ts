@@ -17,7 +17,7 @@ const countedAtMost = 100;
 export const unseenIn = async (ctx: Context, caseIds: readonly string[]): Promise<Unseen[]> => {
   const sees = visibleCases(ctx.actor, 'c', 'card');
   const rows = await ctx.em.execute<(Ruled & { since: string })[]>(
-    `select ${ruledColumns('c')}, r.last_at as since from "case" c join case_reading r on r.case_id = c.id and r.person_id = ?::uuid where c.id = any(?::uuid[]) and ${sees.sql}`,
+    `select ${ruledColumns('c')}, r.first_at as since from "case" c join case_reading r on r.case_id = c.id and r.person_id = ?::uuid where c.id = any(?::uuid[]) and ${sees.sql}`,
     [ctx.actor.id, `{${caseIds.filter(isId).join(',')}}`, ...sees.values]);
   const heard = rows.map((row) => ({ row, audiences: [...audiencesIn(ctx.actor, row)].sort().join(' ') }));
   const counts = new Map<string, number>();

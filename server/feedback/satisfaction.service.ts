@@ -1,9 +1,10 @@
 import type { Context } from '../platform/context.ts';
-import { mistaken, Refused, refusal, Required, type Refusal } from '../platform/problem.ts';
+import { mistaken, Refused, refusal, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { numberOf } from '../policy/policy.service.ts';
 import type { Case, Closing } from '../case/case.entity.ts';
 import { turned } from '../case/turn.service.ts';
+import { onMerits } from '../case/gate.service.ts';
 import { onCase } from '../case/verb.service.ts';
 import { Satisfaction, type Wants } from './satisfaction.entity.ts';
 import { CaseTakenUpAgain, SatisfactionAnswered } from './satisfaction.kinds.ts';
@@ -20,16 +21,31 @@ export const NotSilentYet = refusal<{ sent?: number; due?: number; passed?: numb
   en: ({ sent, due, passed, days }) => `Silence counts as acceptance only after reminders (${sent} of ${due} sent) and days (${passed} of ${days} passed).`,
   ar: ({ sent, due, passed, days }) => `لا يُعتبر عدم الرد قبولًا إلا بعد التذكيرات (أُرسل ${sent} من ${due}) وانقضاء الأيام (${passed} من ${days}).`,
 });
-export const NotSilent = refusal('satisfaction.not-silent', { en: () => 'They have answered: it ends as they said.', ar: () => 'سبق أن أجاب مقدّم الشكوى: تُغلق الحالة وفق إجابته.' });
+export const SaidOtherwise = refusal('satisfaction.said-otherwise', { en: () => 'They have answered: it ends as they said.', ar: () => 'سبق أن أجاب مقدّم الشكوى: تُغلق الحالة وفق إجابته.' });
+export const NotAnswered = refusal('satisfaction.not-answered', {
+  en: () => 'Nobody has noted yet what they say to the outcome. Record their answer first.',
+  ar: () => 'لم يُسجَّل بعد رد مقدّم الشكوى على النتيجة. يلزم تسجيل رده أولًا.',
+});
 
-/** Whether somebody who was asked may be taken to accept since they say nothing: reminded so often, asked so many days ago (domain.md 24). */
-export const silentEnough = async ({ em }: Pick<Book, 'em'>, kase: Case, closing: Closing, now: Date): Promise<Refusal | readonly Refused[] | null> => {
-  if (closing !== 'deemed' || kase.nature !== 'complaint') return null;
+/**
+ * Whether the last word of this cycle bears out this closing: accepted and not accepted as they said themselves; deemed accepted
+ * only where they say nothing, reminded so often, asked so many days ago (domain.md 24).
+ */
+export const lastWord = async ({ em }: Pick<Book, 'em'>, kase: Case, closing: Closing, now: Date): Promise<readonly Refused[] | null> => {
+  if (!onMerits(kase, closing) || !kase.decidedAt) return null;
   const asked = await em.findOne(Satisfaction, { caseId: kase.id, cycle: kase.cycle });
-  if (asked?.answeredAt) return NotSilent;
+  if (asked?.answeredAt) return asked.settled === (closing === 'accepted') && closing !== 'deemed' ? null : [mistaken('closing', SaidOtherwise)];
+  if (closing !== 'deemed') return [mistaken('closing', NotAnswered)];
   const [due, days] = [await numberOf(em, 'reminders'), await numberOf(em, 'deemedDays')];
   const [sent, passed] = [asked?.reminders ?? 0, kase.askedAt ? Math.floor((now.getTime() - kase.askedAt.getTime()) / 86_400_000) : 0];
   return sent >= due && passed >= days ? null : [mistaken('closing', NotSilentYet, { sent: Math.min(sent, due), due, passed: Math.min(passed, days), days })];
+};
+
+/** How a case that waits for the last word would end as things stand: as they said, or as deemed once silence counts; null before. */
+export const endsAs = async (kept: Pick<Book, 'em'>, kase: Case, now: Date): Promise<Closing | null> => {
+  if (kase.stage !== 'settling' || kase.nature !== 'complaint') return null;
+  for (const closing of ['accepted', 'notAccepted', 'deemed'] as const) if (!(await lastWord(kept, kase, closing, now))) return closing;
+  return null;
 };
 
 export interface Answers {

@@ -1,13 +1,14 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { Department, Person } from '../people/person.entity.ts';
-import { Case } from '../case/case.entity.ts';
+import { Case, type Closing } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
 import { Masked } from './complainant.entity.ts';
 import { maskedOf } from './complainant.read.ts';
 import { Message } from './message.entity.ts';
 import { saidBy } from './said.read.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
+import { endsAs } from './satisfaction.service.ts';
 import { Compliment, Evaluation, Lessening } from './triage.entity.ts';
 
 /** What feedback knows of a case: for whoever may read its content, nothing for who sees the card. */
@@ -36,6 +37,11 @@ export class ToldResolver {
   @FieldResolver(() => [Satisfaction], { description: 'What they said about being satisfied, cycle by cycle.' })
   async satisfactions(@Root() kase: Case, @Ctx() ctx: Context): Promise<Satisfaction[]> {
     return maySee(ctx.actor, kase) ? ctx.many(Satisfaction, 'caseId', kase.id, { cycle: 'asc' }) : [];
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'How it would be closed as things stand: as they said, or as deemed accepted once silence counts. Nothing before.' })
+  async endsAs(@Root() kase: Case, @Ctx() ctx: Context): Promise<Closing | null> {
+    return maySee(ctx.actor, kase) ? endsAs(ctx, kase, ctx.now()) : null;
   }
 
   @FieldResolver(() => Lessening, { nullable: true, description: 'The latest proposal to make less of it.' })

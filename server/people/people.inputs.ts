@@ -31,6 +31,7 @@ export class PreferInput {
   @Field(() => String, { ...nothing, description: 'Digits: latn or arab.' }) @IsOptional() @IsIn(['latn', 'arab']) digits?: string | null;
   @Field(() => Boolean, { ...nothing, description: 'Umm al-Qura dates as a second line.' }) @IsOptional() @IsBoolean() hijri?: boolean | null;
   @Field(() => Boolean, { ...nothing, description: 'Single letters as shortcuts.' }) @IsOptional() @IsBoolean() shortcuts?: boolean | null;
+  @Field(() => Boolean, { ...nothing, description: 'The first steps of a new house stand on My work.' }) @IsOptional() @IsBoolean() firstSteps?: boolean | null;
 }
 
 @InputType({ description: 'How somebody leaves.' })

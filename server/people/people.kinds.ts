@@ -7,7 +7,7 @@ const list = (words: readonly string[], scope: string, language: Language): stri
 /** The parts of a person, a department or a branch that an entry may say were changed. */
 vocabulary('personField', {
   name: ['name', 'الاسم'], email: ['e-mail', 'البريد الإلكتروني'], phone: ['phone', 'الهاتف'], title: ['title', 'المسمى'], spoken: ['languages', 'اللغات'],
-  language: ['language', 'اللغة'], digits: ['digits', 'الأرقام'], hijri: ['Hijri dates', 'التاريخ الهجري'], shortcuts: ['shortcuts', 'اختصارات لوحة المفاتيح'],
+  language: ['language', 'اللغة'], digits: ['digits', 'الأرقام'], hijri: ['Hijri dates', 'التاريخ الهجري'], shortcuts: ['shortcuts', 'اختصارات لوحة المفاتيح'], firstSteps: ['first steps', 'الخطوات الأولى'],
   head: ['head', 'الرئاسة'], deputy: ['deputy', 'التكليف بالنيابة'], branch: ['branch', 'الفرع'], parent: ['place', 'الموقع في الهيكل'], active: ['in use', 'قيد الاستخدام'], zone: ['time zone', 'المنطقة الزمنية'],
 });
 

@@ -24,6 +24,7 @@ export class Person extends Journaled {
   @Word(['latn', 'arab'], { says: 'Digits on screen.' }) digits: string = 'latn';
   @Yes({ says: 'Umm al-Qura dates as a second line.' }) hijri: boolean = false;
   @Yes({ says: 'Single letters as shortcuts.', default: true }) shortcuts: boolean = true;
+  @Yes({ says: 'The first steps of a new house stand on My work, for whoever keeps it.', default: true }) firstSteps: boolean = true;
   @Yes({ says: 'True for a program that acts under an API token.' }) program: boolean = false;
   @Yes({ says: 'False once the person has left or is barred.', default: true }) active: boolean = true;
   @Moment({ nullable: true, says: 'When the latest invitation was written.' }) invitedAt?: Date | null;

@@ -65,14 +65,23 @@ export const move = async (ctx: Context, personId: string, departmentId: string 
   });
 };
 
-export interface Prefers { readonly language?: Language | null | undefined; readonly digits?: string | null | undefined; readonly hijri?: boolean | null | undefined; readonly shortcuts?: boolean | null | undefined }
+export interface Prefers {
+  readonly language?: Language | null | undefined;
+  readonly digits?: string | null | undefined;
+  readonly hijri?: boolean | null | undefined;
+  readonly shortcuts?: boolean | null | undefined;
+  readonly firstSteps?: boolean | null | undefined;
+}
 
-/** How one wants to be read to: one's own only. */
-export const prefer = (ctx: Context, { language, digits, hijri, shortcuts }: Prefers): Promise<Person> =>
+/** How one wants to be read to, and what one has put away: one's own only. */
+export const prefer = (ctx: Context, given: Prefers): Promise<Person> =>
   onRecord(ctx, houseStream, async (book) => {
     const person = await book.read(Person, ctx.actor.id);
-    const next = { language: language ?? person.language, digits: digits ?? person.digits, hijri: hijri ?? person.hijri, shortcuts: shortcuts ?? person.shortcuts };
-    const changed = changes(person, next, { language: 'language', digits: 'digits', hijri: 'hijri', shortcuts: 'shortcuts' });
+    const { language, digits, hijri, shortcuts, firstSteps } = person;
+    const next = {
+      language: given.language ?? language, digits: given.digits ?? digits, hijri: given.hijri ?? hijri, shortcuts: given.shortcuts ?? shortcuts, firstSteps: given.firstSteps ?? firstSteps,
+    };
+    const changed = changes(person, next, { language: 'language', digits: 'digits', hijri: 'hijri', shortcuts: 'shortcuts', firstSteps: 'firstSteps' });
     if (changed.length) book.write(PersonPreferred, Object.assign(person, next), { person: person.id, changed });
     return person;
   });

@@ -1,7 +1,7 @@
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { mistaken, refusal, Refused } from '../platform/problem.ts';
+import { mistaken, refusal, Refused, Required } from '../platform/problem.ts';
 import { Proved } from './access.kinds.ts';
 import { countTry, forgetTries, limits } from './attempt.service.ts';
 import { Credential } from './credential.entity.ts';
@@ -34,10 +34,11 @@ export const isProved = async (ctx: Context): Promise<boolean> => {
 export const prove = async (ctx: Context, password: string): Promise<Person> => {
   const { id, sessionId } = ctx.actor;
   if (!sessionId) throw new Refused(ProofNeeded);
-  await countTry(ctx, `proof:${id}`, limits.account);
   const credential = await ctx.em.findOne(Credential, { id });
-  const right = await provesPassword(credential?.passwordHash, password);
-  if (!right && !(!credential?.passwordHash && (await isDemonstration(ctx.em)))) throw mistaken('password', PasswordWrong);
+  const free = !credential?.passwordHash && (await isDemonstration(ctx.em));
+  if (!password && !free) throw mistaken('password', Required);
+  await countTry(ctx, `proof:${id}`, limits.account);
+  if (!free && !(await provesPassword(credential?.passwordHash, password))) throw mistaken('password', PasswordWrong);
   await forgetTries(ctx, `proof:${id}`);
   return onRecord(ctx, houseStream, async (book) => {
     const person = await book.read(Person, id);

@@ -4,7 +4,7 @@ import { toString as qrOf } from 'qrcode';
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { mistaken, refusal, Refused } from '../platform/problem.ts';
+import { mistaken, refusal, Refused, Required } from '../platform/problem.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { FactorAdded, FactorRemoved, RecoveryRenewed, type Way } from './access.kinds.ts';
 import { countTry, limits } from './attempt.service.ts';
@@ -35,6 +35,7 @@ export const offerFactor = async (ctx: Context): Promise<Factor> => {
 
 /** Takes the offered secret into use. @returns the recovery codes, shown this once */
 export const addFactor = async (ctx: Context, { ticket: offered, code }: { ticket: string; code: string }): Promise<string[]> => {
+  if (!code.trim()) throw mistaken('code', Required);
   await mustHaveProved(ctx);
   await countTry(ctx, `code:${ctx.actor.id}`, limits.account);
   const codes = newRecoveryCodes();

@@ -60,9 +60,12 @@ export const namesOf = async (ctx: Context, steps: readonly Pick<LadderStep, 'ta
   return new Map(people.flatMap((person) => (person ? [[person.id, named(person, ctx.language)] as const] : [])));
 };
 
-/** The value of a setting as text; what it is until somebody sets it. */
-export const settingOf = async (em: Reads, key: SettingKey): Promise<string> => (await em.findOne(Setting, { key }))?.value ?? settingRules[key].is;
-export const numberOf = async (em: Reads, key: SettingKey): Promise<number> => Number(await settingOf(em, key));
+/** The values of settings as text, in one read; each is what it is until somebody sets it. */
+export const settingsOf = async <Key extends SettingKey>(em: Reads, keys: readonly Key[]): Promise<Record<Key, string>> => {
+  const set = new Map((await em.find(Setting, { key: { $in: [...keys] } })).map(({ key, value }) => [key, value]));
+  return Object.fromEntries(keys.map((key) => [key, set.get(key) ?? settingRules[key].is])) as Record<Key, string>;
+};
+export const numberOf = async (em: Reads, key: SettingKey): Promise<number> => Number((await settingsOf(em, [key]))[key]);
 
 /**
  * The largest amount that somebody with these roles may offer alone as a remedy of this kind; null where nothing limits it.

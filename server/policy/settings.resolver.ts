@@ -15,7 +15,7 @@ import { OutsideBody } from './outside-body.entity.ts';
 import { Refused } from '../platform/problem.ts';
 import { OwnField, OwnValueInput } from './own-field.entity.ts';
 import { readOwn } from './own-field.service.ts';
-import { calendarOf, ownFieldsFor, settingOf } from './policy.service.ts';
+import { calendarOf, ownFieldsFor, settingsOf } from './policy.service.ts';
 import { mayKeepSettings } from './policy.verb.ts';
 import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
@@ -156,7 +156,8 @@ export class OfferedResolver {
 
   @Authorized('anyone') @Query(() => HouseStandards, { description: 'How the house prints for whoever has not chosen otherwise.' })
   async houseStandards(@Ctx() { em }: Context): Promise<HouseStandards> {
-    return { digits: await settingOf(em, 'digits'), hijri: (await settingOf(em, 'hijri')) === 'true', currency: await settingOf(em, 'currency') };
+    const { digits, hijri, currency } = await settingsOf(em, ['digits', 'hijri', 'currency']);
+    return { digits, hijri: hijri === 'true', currency };
   }
 
   @Authorized('anyone') @Query(() => [OwnFault], { description: 'What has to be put right in values of own fields before they can be sent. Changes nothing.' })

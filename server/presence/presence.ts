@@ -1,6 +1,7 @@
 // Long because who may be in a room, come in and be told of it is decided in one place.
 import { randomUUID } from 'node:crypto';
 import type { Namespace, Server, Socket } from 'socket.io';
+import { free, passes, type Heard, type Told } from '../case/message.policy.ts';
 import type { Bell } from '../journal/bell.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import { bucket } from '../platform/bucket.ts';
@@ -8,7 +9,7 @@ import type { House } from '../platform/context.ts';
 import { elsewhereOver } from './elsewhere.ts';
 import { facesOf, same, type Face, type Tab } from './face.ts';
 import { readSays, type Says } from './said.ts';
-import { sees, type Identify } from './sees.ts';
+import { sees, type Identify, type Seen } from './sees.ts';
 
 interface Needs {
   readonly identify: Identify;
@@ -22,6 +23,10 @@ interface Room {
   /** Whether those who are here may be asked once more to come to a place. */
   readonly gathers: () => boolean;
 }
+/** A line to one tab: it says and is told what stands in the table of messages, and nothing else. */
+type Line = Socket<Record<Heard<'presence'>, (given: unknown, answer?: unknown) => void>, Record<Told<'presence'>, (told?: unknown) => void>>;
+/** A message that the table has let pass, and whose it is; `when`: how many changes had been heard when that was asked. */
+interface Passed { readonly socket: Line; readonly says: Says; readonly seen: Seen; readonly joined: Joined | undefined; readonly when: number }
 interface Joined { readonly caseId: string; readonly tab: Tab; asked: number }
 /** The screens of one person in one room: they tell each other what has been read. */
 const own = ({ caseId, tab }: Joined): string => `${caseId}/${tab.personId}`;
@@ -36,11 +41,8 @@ const gathered = { burst: 2, perSecond: 0.05 } as const;
 
 /**
  * Who is in the room, in which part of it, idle or at work; over socket.io, at the namespace /presence. Stores nothing: what may be
- * forgotten travels here. Access is asked on every message, and again whenever the case or a role changes, so that it ends at once.
- *
- * From the client: `enter { caseId, panel?, anchor? }` (answered with true or false), `here { panel?, idle?, level?, field?, anchor? }` every few seconds,
- * `leave`, `read { read: [entry] }`, `gather { panel, anchor? }` (of the lead alone; answered with asked, early or closed). To the client: `faces [Face]` to all in the
- * room, `read [entry]` to the same person's other screens, `gather { nameEn, nameAr, panel, anchor }` to everybody else, `out` when access has ended.
+ * forgotten travels here. Who may say what and is told what stands in case/message.policy.ts; it is asked on every message, and again whenever the case
+ * or a role changes, so that it ends at once.
  */
 export const presence = (io: Server, house: House, { identify, bell, shared }: Needs): { stop(): Promise<void> } => {
   const places: Namespace = io.of('/presence');
@@ -80,8 +82,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     sweeping = false;
   };
 
-  const leave = (socket: Socket): void => {
-    socket.data['coming'] = undefined;
+  const leave = (socket: Line): void => {
     const joined = socket.data['joined'] as Joined | undefined;
     if (!joined) return;
     socket.data['joined'] = undefined;
@@ -90,18 +91,13 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     rooms.get(joined.caseId)?.tabs.delete(socket.id);
     showAll(joined.caseId);
   };
-  const cut = (socket: Socket): void => {
+  const cut = (socket: Line): void => {
     leave(socket);
     socket.emit('out');
   };
 
-  const enter = async (socket: Socket, caseId: string, says: Says): Promise<boolean> => {
-    leave(socket);
-    const [coming, when] = [Symbol(caseId), changes];
-    socket.data['coming'] = coming;
-    const seen = await sees(house, identify, socket.request, caseId);
-    // Whoever has left meanwhile, or asks for another room, does not come into this one.
-    if (!seen || socket.disconnected || socket.data['coming'] !== coming) return false;
+  const enter = async ({ socket, says, seen, when }: Passed): Promise<boolean> => {
+    const caseId = says.caseId!;
     const room = rooms.get(caseId) ?? { tabs: new Map<string, Tab>(), shown: [], gathers: bucket(gathered) };
     if ([...room.tabs.values()].filter(({ personId }) => personId === seen.personId).length >= tabsAtMost) return false;
     const tab: Tab = { ...seen, panel: says.panel ?? 'story', idle: false, level: 'viewing', field: null, anchor: says.anchor ?? null, seenAt: now(), doingAt: 0 };
@@ -122,52 +118,56 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
     return true;
   };
 
-  const here = async (socket: Socket, says: Says): Promise<void> => {
-    const joined = socket.data['joined'] as Joined | undefined;
-    if (!joined) return;
-    const seen = await sees(house, identify, socket.request, joined.caseId);
-    if (!seen) return cut(socket);
+  const here = async ({ says, seen, joined }: Passed): Promise<boolean> => {
+    if (!joined) return false;
     const { tab } = joined;
     joined.asked = now();
     Object.assign(tab, { seenAt: now(), nameEn: seen.nameEn, nameAr: seen.nameAr, part: seen.part }, says.panel !== undefined && { panel: says.panel }, says.idle !== undefined && { idle: says.idle }, says.anchor !== undefined && { anchor: says.anchor });
     if (says.level !== undefined) Object.assign(tab, { level: says.level, field: says.field ?? null, doingAt: says.level === 'viewing' ? 0 : now() });
     showAll(joined.caseId);
+    return true;
   };
 
   /** Everybody else is asked, once and quietly; nobody is moved. */
-  const gather = async (socket: Socket, { panel, anchor = null }: Says): Promise<'asked' | 'early' | 'closed'> => {
-    const joined = socket.data['joined'] as Joined | undefined;
-    const seen = joined && (await sees(house, identify, socket.request, joined.caseId));
-    if (!joined || !seen || seen.part !== 'lead' || panel === undefined) return 'closed';
+  const gather = async ({ socket, says: { panel, anchor = null }, seen, joined }: Passed): Promise<'asked' | 'early' | false> => {
+    if (!joined || panel === undefined) return false;
     if (!rooms.get(joined.caseId)?.gathers()) return 'early';
     socket.to(joined.caseId).except(own(joined)).emit('gather', { nameEn: seen.nameEn, nameAr: seen.nameAr, panel, anchor });
     return 'asked';
   };
 
+  const read = async ({ socket, says, joined }: Passed): Promise<boolean> => !!joined && !!says.read && socket.to(own(joined)).emit('read', says.read);
+
+  const does: Readonly<Record<Exclude<Heard<'presence'>, 'leave'>, (passed: Passed) => Promise<unknown>>> = { enter, here, gather, read };
+  /** By the table, today: what does not pass is answered with false. Whoever may give no sign of life any more is out. */
+  const hear = async (socket: Line, event: keyof typeof does, says: Says): Promise<unknown> => {
+    if (event === 'enter') leave(socket);
+    const [joined, when] = [socket.data['joined'] as Joined | undefined, changes];
+    const caseId = joined?.caseId ?? (event === 'enter' ? says.caseId : undefined);
+    const seen = caseId === undefined ? null : await sees(house, identify, socket.request, caseId, event);
+    if (socket.disconnected || socket.data['joined'] !== joined) return false;
+    if (seen) return does[event]({ socket, says, seen, joined, when });
+    if (joined && event === 'here') cut(socket);
+    return false;
+  };
+
   places.use((socket, next) => {
     identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
   });
-  places.on('connection', (socket) => {
-    const passes = bucket({ burst: 30, perSecond: 8 });
-    const heard = (work: (says: Says) => Promise<void>) => (given: unknown): void => {
-      if (!passes()) return void socket.disconnect(true);
+  places.on('connection', (socket: Line) => {
+    const paced = bucket({ burst: 30, perSecond: 8 });
+    /** One message after the other: whoever asks for two rooms at once is in the last alone. */
+    let turn: Promise<unknown> = Promise.resolve();
+    const on = (event: Heard<'presence'>, work: (says: Says) => unknown): void => void socket.on(event, (given, answer) => {
+      if (!paced()) return void socket.disconnect(true);
       const says = readSays(given ?? {});
-      if (says) work(says).catch((error: unknown) => void (stopped.signal.aborted || house.log.error('Presence failed.', { error })));
-    };
-    socket.on('enter', (given: unknown, answer: unknown) => heard(async (says) => {
-      const entered = says.caseId !== undefined && (await enter(socket, says.caseId, says));
-      if (typeof answer === 'function') (answer as (entered: boolean) => void)(entered);
-    })(given));
-    socket.on('here', heard((says) => here(socket, says)));
-    socket.on('gather', (given: unknown, answer: unknown) => heard(async (says) => {
-      const answered = await gather(socket, says);
-      if (typeof answer === 'function') (answer as (how: string) => void)(answered);
-    })(given));
-    socket.on('leave', () => leave(socket));
-    socket.on('read', heard(async ({ read }) => {
-      const joined = socket.data['joined'] as Joined | undefined;
-      if (joined && read) socket.to(own(joined)).emit('read', read);
-    }));
+      turn = turn.then(async () => {
+        const result = !!says && (await work(says));
+        if (typeof answer === 'function') (answer as (result: unknown) => void)(result);
+      }).catch((error: unknown) => void (stopped.signal.aborted || house.log.error('Presence failed.', { error })));
+    });
+    for (const event of Object.keys(does) as (keyof typeof does)[]) on(event, (says) => hear(socket, event, says));
+    on('leave', () => passes('presence.leave', free) && (leave(socket), true));
     // A page that is closed says so; a line that breaks leaves the face to fade, so that a blip is no flicker.
     socket.on('disconnect', (reason) => {
       if (reason === 'client namespace disconnect') leave(socket);
@@ -181,7 +181,7 @@ export const presence = (io: Server, house: House, { identify, bell, shared }: N
       const joined = socket.data['joined'] as Joined | undefined;
       if (!joined || !concerns(joined)) continue;
       joined.asked = now();
-      const seen = await sees(house, identify, socket.request, joined.caseId);
+      const seen = await sees(house, identify, socket.request, joined.caseId, 'here');
       if (socket.data['joined'] !== joined) continue;
       if (!seen) cut(socket);
       else if (seen.part !== joined.tab.part) (joined.tab.part = seen.part), showAll(joined.caseId);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApproveResponse, AskApproval, CaseCounts, Cases, CloseCase, DeliverRemedy, Discuss, FinishTask, MyWork, OfferRemedy, Pin, ReopenCase, SetTask, TellDecision, WriteResponse } from '../../schema/documents/case.ts';
+import { RecordSatisfaction } from '../../schema/documents/feedback.ts';
 import { WaiveCause } from '../../schema/documents/investigation.ts';
 import { house } from '../house.ts';
 import { investigated, op, room } from './room.ts';
@@ -32,12 +33,18 @@ test('a complaint walks from assessment to closed, and everybody sees the same s
   await h.salma.done(DeliverRemedy, { opId: op(), id: decided.remedies[0]!.id });
   const settling = await room(h.salma, kase);
   expect(settling.stage).toBe('settling');
-  await h.salma.done(CloseCase, { opId: op(), id: kase.id, expectedVersion: settling.version, input: { closing: 'accepted' } });
+  for (const closing of ['accepted', 'notAccepted']) {
+    expect(await h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: settling.version, input: { closing, reason: 'She sounded so.' } })).toEqual(['satisfaction.not-answered']);
+  }
+  await h.salma.done(RecordSatisfaction, { opId: op(), id: kase.id, input: { settled: true } });
+  const answered = await room(h.salma, kase);
+  expect(await h.salma.refused(CloseCase, { opId: op(), id: kase.id, expectedVersion: answered.version, input: { closing: 'notAccepted', reason: 'She sounded so.' } })).toEqual(['satisfaction.said-otherwise']);
+  await h.salma.done(CloseCase, { opId: op(), id: kase.id, expectedVersion: answered.version, input: { closing: 'accepted' } });
   const closed = await room(h.huda, kase);
   expect(closed).toMatchObject({ stage: 'closed', closing: 'accepted' });
   expect(closed.story.map(({ kind }) => kind).filter((kind) => !kind?.startsWith('clock.'))).toEqual([
     'case.opened', 'case.acknowledged', 'case.assessed', 'team.leadAppointed', 'case.investigating', 'room.said', 'case.pinned', 'task.set', 'task.done', 'cause.waived', 'remedy.offered', 'response.written',
-    'response.approvalAsked', 'response.approved', 'case.decided', 'remedy.delivered', 'case.settling', 'case.closed',
+    'response.approvalAsked', 'response.approved', 'case.decided', 'remedy.delivered', 'case.settling', 'satisfaction.answered', 'case.closed',
   ]);
   expect((await h.huda.done(Cases, { filter: { state: 'all', text: 'COLD' }, order: 'due', first: 10 })).cases).toMatchObject({ totalCount: 1, edges: [{ node: { stage: 'closed', lead: { name: 'Salma Karim' } } }] });
   expect((await h.huda.done(CaseCounts)).counts.cases).toBe(0);

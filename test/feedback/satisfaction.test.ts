@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CloseCase } from '../../schema/documents/case.ts';
+import { CloseCase, Room } from '../../schema/documents/case.ts';
 import { FeedbackOf, RecordSatisfaction, SayWhetherSettled, TrackedBy } from '../../schema/documents/feedback.ts';
 import { KeepSetting, SettingsValues } from '../../schema/documents/policy.ts';
 import { remindTheUnanswered } from '../../server/feedback/satisfaction.watch.ts';
@@ -90,6 +90,8 @@ test('who has not answered is reminded as often as the settings say, by letter a
   await Promise.all([remindTheUnanswered(h.as()), remindTheUnanswered(h.as())]);
   expect(await reminded(h, receipt)).toBe(1);
   expect((await close()).join()).toContain('reminders (1 of 2 sent) and days (7 of 14 passed)');
+  const endsAs = async () => (await h.huda.done(Room, { number: receipt.number })).caseByNumber!.endsAs;
+  expect(await endsAs()).toBeNull();
   await h.clock.passes('6 days');
   await remindTheUnanswered(h.as());
   expect(await reminded(h, receipt)).toBe(1);
@@ -101,10 +103,12 @@ test('who has not answered is reminded as often as the settings say, by letter a
   await remindTheUnanswered(h.as());
   expect(await reminded(h, receipt)).toBe(2);
   expect((await close()).join()).not.toContain('reminders');
+  expect(await endsAs()).toBe('deemed');
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!).toMatchObject({ asksWhetherSettled: true });
   await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true } });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true }]);
   expect((await close()).join()).toContain('They have answered');
+  expect(await endsAs()).toBe('accepted');
 });
 
 test('who has answered is not reminded; the days are a setting; a new round is a new question', async () => {

@@ -42,9 +42,9 @@ const written = (clientID: number, words: string): Uint8Array => {
 };
 
 const shelfOf = (load: () => Promise<readonly Unsent[]>): Shelf => ({
-  load: async () => ({ genesis: null, after: 0, state: null, unsent: await load() }), keep: async () => undefined, put: async () => undefined, safe: async () => undefined, wipe: async () => undefined,
+  load: async () => ({ genesis: null, after: 0, state: null, unsent: await load(), cards: [] }), keep: async () => undefined, put: async () => undefined, safe: async () => undefined, rescue: async () => undefined, settle: async () => undefined, wipe: async () => undefined,
 });
-const silent = { change: () => undefined, lost: () => undefined };
+const silent = { change: () => undefined };
 
 test('a line that stands before this device was read waits for what lies there: words of an earlier tab are claimed before they are sent', async () => {
   const { asked, forged, taken, answer, connects, socket } = houseOf();

@@ -23,7 +23,7 @@ const writes = async (desk: Desk, words: string, thenGone: string): Promise<void
   await desk.text.safe();
 };
 
-test('a draft is its writer’s alone: no colleague, lead, head, auditor or administrator reads it, takes a seat at it, finds it or guesses that it is there', async () => {
+test('private drafts nobody sees until shared: no colleague, lead, head, auditor or administrator reads it, takes a seat at it, finds it or guesses that it is there', async () => {
   const h = await house();
   const kase = await aRoom(h);
   expect(await h.tariq.refused(BeginDraft, { opId: op(), caseId: kase.id, input })).toEqual(['not-found']);

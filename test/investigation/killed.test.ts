@@ -4,7 +4,7 @@ import { program } from '../program.ts';
 import { aRoom } from './findings.ts';
 import { at, eventually, opened, together } from './texts.ts';
 
-test('kill -9 of the server once a text is called safe, and the tab gone too: every character is there', async () => {
+test('kill -9 the server after safe and close the tab: every character is there', async () => {
   const h = await house({ at: new Date().toISOString() });
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);

@@ -21,7 +21,7 @@ afterEach(() => void vi.useRealTimers());
 
 const writer = async () => {
   const { said, socket } = listens();
-  const text = new SharedText('d', socket, noShelf, { change: () => undefined, lost: () => undefined });
+  const text = new SharedText('d', socket, noShelf, { change: () => undefined });
   await text.start();
   await vi.advanceTimersByTimeAsync(500);
   const words = new Y.XmlText('');

@@ -21,7 +21,7 @@ const standing = ({ text }: Desk, given: string): [number | undefined, number | 
 };
 const remarks = async (who: NamedPerson, id: string) => (await who.done(DocumentRemarks, { id })).case?.documents[0]?.remarks ?? null;
 
-test('a comment holds on to its words while others write around them, is answered and settled by the team, and read by whoever reads the text', async () => {
+test('comments anchored to text: one holds on to its words while others write around them, is answered and settled by the team, and read by whoever reads the text', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);
@@ -56,7 +56,7 @@ test('a comment holds on to its words while others write around them, is answere
   expect(await remarks(h.tariq, kase.id)).toBe(null);
 });
 
-test('a tab that was opened without a line writes under ids of its own, which become its person’s; nobody claims somebody else’s', async () => {
+test('an honest tab that typed offline yesterday is accepted and a forged id is not: opened without a line it writes under ids of its own, which become its person’s; nobody claims somebody else’s', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);
@@ -149,7 +149,7 @@ test('whom a text names hears of it once it has settled: once, if they may see t
   expect(await refused).toMatchObject({ why: 'forbidden' });
 });
 
-test('who wrote what is read from the words themselves, whatever stands between them', async () => {
+test('authorship per sentence: who wrote what is read from the words themselves, whatever stands between them', async () => {
   const doc = new Y.Doc();
   const body = doc.getXmlFragment('body');
   doc.clientID = 1;

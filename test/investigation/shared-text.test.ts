@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
@@ -71,15 +72,25 @@ test('who may not see the case is told nothing; who may only read is sent every 
   expect([await logged(h, id), heard]).toEqual([before, []]);
 });
 
-test('what is safe survives the server, and what was typed without a line is sent when it is back, by the next tab too', async () => {
+test('three truthful states, on this device · received · safe: safe only when it is committed in PostgreSQL; what is safe survives the server, and what was typed without a line is sent when it is back, by the next tab too', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);
   const disk = shelf();
   const first = await at(h.running, h.salma, id, disk);
   await together(first);
+  // The database keeps somebody waiting: what is here and not there yet is called received, and no more.
+  const lock = new pg.Client(h.databaseUrl);
+  await lock.connect();
+  await lock.query('begin');
+  await lock.query('select from document_head where document_id = $1 for update', [id]);
   first.type('Known to be safe.');
+  expect(first.text.kept).toBe('device');
+  await eventually(() => expect(first.text.kept).toBe('received'));
+  await lock.query('commit');
+  await lock.end();
   await first.text.safe();
+  expect(first.text.kept).toBe('safe');
   first.socket.disconnect();
   first.type(' Typed in the lift.');
   await eventually(() => expect(disk.unsent.size).toBe(1));
@@ -110,11 +121,12 @@ test('people of two servers write in one text: words and carets reach both', asy
   await eventually(() => expect(lina.words()).toBe(salma.words()));
 });
 
-test('a colleague removes the paragraph in which somebody wrote without a line: the words come back on a card, with who did it', async () => {
+test('a colleague removes the paragraph in which somebody wrote without a line: the words come back on a card, with who removed the place and when; it outlives the tab and is never discarded by default', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);
-  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  const disk = shelf();
+  const [salma, lina] = [await at(h.running, h.salma, id, disk), await at(h.running, h.lina, id)];
   await together(salma, lina);
   salma.type('The packs were warm');
   await salma.text.safe();
@@ -125,7 +137,7 @@ test('a colleague removes the paragraph in which somebody wrote without a line: 
   await lina.text.safe();
   salma.socket.connect();
   await salma.text.safe();
-  await eventually(() => expect(salma.lost).toMatchObject([{ words: ' — evidence EV-12' }]));
+  await eventually(() => expect(salma.lost).toMatchObject([{ words: ' — evidence EV-12', by: { nameEn: 'Lina Aziz' } }]));
   expect(await salma.socket.emitWithAck('removed', { document: id, after: 0, gone: [salma.lost[0]!.with] })).toMatchObject([{ nameEn: 'Lina Aziz' }]);
   // Who asks for many at once is answered for each, by one look; who never stops asking is not answered any more, and nobody else notices.
   const [client, clock] = salma.lost[0]!.with;
@@ -148,9 +160,18 @@ test('a colleague removes the paragraph in which somebody wrote without a line: 
   await lina.text.safe();
   await eventually(() => expect(salma.lost.at(-1)).toMatchObject({ words: ', and a finding' }));
   expect(lina.lost).toEqual([]);
+  // The tab is closed without a word, and the next one has both cards; what its person has decided on is gone, and nothing else.
+  await salma.text.close();
+  const next = await at(h.running, h.salma, id, disk);
+  expect(next.lost.map(({ words }) => words)).toEqual([' — evidence EV-12', ', and a finding']);
+  await eventually(() => expect(next.lost.every(({ by }) => by?.nameEn === 'Lina Aziz')).toBe(true));
+  next.text.decided(next.lost[0]!.id);
+  await next.text.close();
+  const last = await at(h.running, h.salma, id, disk);
+  expect(last.lost.map(({ words }) => words)).toEqual([', and a finding']);
 });
 
-test('access that ends, ends within the second: no word more arrives, what was not sent goes to the lead, and nothing stays on the device', async () => {
+test('access that ends, ends within the second: no word more arrives, the local cache is wiped; unsent text is quarantined for the lead, neither merged nor dropped', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);
@@ -270,7 +291,7 @@ const answerTo = (socket: Awaited<ReturnType<typeof line>>, client: number, n: n
     socket.on('refused', refused).on('text', taken);
   });
 
-test('updates are untrusted: whatever comes, nobody else notices', async () => {
+test('updates are untrusted: size caps, malformed updates refused without hurting the room, schema of the document checked, carets schema-checked and capped', async () => {
   const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
   console.log(`shared text: SEED=${seed}`);
   let state = seed;
@@ -325,6 +346,10 @@ test('updates are untrusted: whatever comes, nobody else notices', async () => {
   for (let k = 0; k < 300; k++) attacker.socket.emit('caret', { document: id, caret: null });
   await eventually(() => expect(attacker.socket.connected).toBe(false));
   expect(salma.socket.connected).toBe(true);
+  await together(attacker);
+  attacker.socket.emit('write', { document: id, client: own, n: 99, u: 'A'.repeat(100_000) });
+  await eventually(() => expect(attacker.socket.connected, 'a message beyond what a message may be costs the line').toBe(false));
+  expect([salma.socket.connected, await logged(h, id) - before]).toEqual([true, 1]);
   // Whoever was cut off for saying too much comes back by themselves, and writes on.
   await together(attacker);
   attacker.type(' Calmly now.');

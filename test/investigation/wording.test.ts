@@ -7,7 +7,7 @@ import { at, eventually, together } from './texts.ts';
 
 const wording = async (who: Parameters<typeof findings>[0], causeId: string) => (await who.done(OpenWording, { opId: op(), causeId })).openWording.document!.id;
 
-test('only the text being typed in a cause is shared text: whoever rewords it is at one text, which begins with its words once; kept, it ends, and nothing typed is lost', async () => {
+test('only the text being typed in a cause is shared text: whoever rewords it is at one text, which begins with its words: seeded exactly once, under lock; kept, it ends, and nothing typed is lost', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const cause = await added(h.salma, kase.id, 'Gel packs half frozen\nat loading');

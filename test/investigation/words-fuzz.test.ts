@@ -81,7 +81,7 @@ test('whatever three people at two servers do to one text, each without a line f
   expect(rescued, 'the fuzz has met words that went down').toBeGreaterThan(0);
 }, 60_000);
 
-test('access that ends, ends the text on every server within the second; what rings for nobody in particular puts nobody out', async () => {
+test('taking away access stops text sync on every node within 1 s; an empty scope can never disconnect everybody', async () => {
   const h = await house();
   const { running: other } = await another(h);
   const kase = await aRoom(h);
@@ -103,7 +103,7 @@ test('access that ends, ends the text on every server within the second; what ri
   expect([here.words(), there.words()]).toEqual(['All are here.', 'All are here.']);
 });
 
-test('a copy of an older document, from before the house was restored, is shown and never merged', async () => {
+test('a genesis id refuses a stale browser copy of an older document, from before the house was restored: it is shown and never merged', async () => {
   const h = await house();
   const kase = await aRoom(h);
   const id = await opened(h.salma, kase.id);

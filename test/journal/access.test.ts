@@ -33,7 +33,7 @@ const board = async (h: TestHouse, who: NamedPerson) => {
   return { line, feed };
 };
 
-test('a case made confidential closes the rooms of whoever may not see it, within a second, and leaves their boards', async () => {
+test('taking away access stops subscriptions within 1 s, with a named reason: a case made confidential closes the rooms of whoever may not see it and leaves their boards; catching up applies today’s permission', async () => {
   const h = await house();
   const kase = await investigated(h);
   const stream = caseStream(kase.id);
@@ -42,6 +42,8 @@ test('a case made confidential closes the rooms of whoever may not see it, withi
   await Promise.all([...rooms, events].map((feed) => feed.until(() => true)));
   const [faisals, tariqs, salmas] = await Promise.all([board(h, h.faisal), board(h, h.tariq), board(h, h.salma)]);
 
+  const { feedPosition: before } = await h.faisal.done(FeedPositionOf, { stream: 'journal' });
+  await h.faisal.done(RetitleCase, { opId: op(), id: kase.id, title: 'Open to the department' });
   const done = h.salma.done(MakeCaseConfidential, { opId: op(), id: kase.id, expectedVersion: (await room(h.salma, kase)).version, confidential: true, reason: 'A colleague is concerned.' });
   const { took, value } = await after(done, () => Promise.all([rooms[0]!.until(({ mode }) => mode === 'revoked'), events.until(({ mode }) => mode === 'revoked'), faisals.feed.until(({ entries }) => entries.some((one) => one.hole && one.caseId === kase.id))]));
   expect(took).toBeLessThan(patience);
@@ -54,6 +56,12 @@ test('a case made confidential closes the rooms of whoever may not see it, withi
   await salmas.feed.until(({ entries }) => entries.some(({ card }) => card?.title === 'Only for the team'));
   expect([faisals, tariqs].flatMap(({ feed }, at) => feed.frames.slice(seen[at]).flatMap(({ entries }) => entries))).toEqual([]);
   expect(JSON.stringify(tariqs.feed.frames)).not.toContain(kase.id);
+
+  // Whoever was away meanwhile and states a position from before is told by today's permission what was open to them then.
+  const back = await dial(h, h.faisal);
+  const { mode, entries } = await back.listen('BoardFeed', { stream: 'journal' }, before).until(() => true);
+  expect([mode, entries.filter(({ caseId, hole }) => caseId === kase.id && !hole)]).toEqual(['catchup', []]);
+  await expect(back.listen('StreamFeed', { stream }, { epoch: 1, at: '1' }).until(() => true)).rejects.toThrow(/FORBIDDEN/);
 });
 
 test('a revoked session and a role that is taken end or renew what they opened, at once; nobody else notices', async () => {

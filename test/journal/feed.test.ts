@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { Cases, RetitleCase } from '../../schema/documents/case.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
-import { caseStream } from '../../server/journal/stream.entity.ts';
+import { Case } from '../../server/case/case.entity.ts';
+import { CaseRetitled } from '../../server/case/case.kinds.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { caseStream, caseStreams } from '../../server/journal/stream.entity.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { aCase, op } from '../case/room.ts';
 import { dial, listenByEvents, type HeardFrame } from './listening.ts';
@@ -11,7 +14,7 @@ const tells = (kind: string) => ({ entries }: HeardFrame): boolean => entries.so
 const placeOf = async (who: NamedPerson, stream: string) => (await who.done(FeedPositionOf, { stream })).feedPosition;
 const seqsOf = (frames: readonly HeardFrame[]): number[] => frames.flatMap(({ entries }) => entries.map(({ seq }) => seq));
 
-test('a room comes current or catches up, hears what happens, and each frame follows the one before', async () => {
+test('a room comes current or catches up, hears what happens, and each frame follows the one before; a mutation returns its seq, so your own write is matched, not echoed', async () => {
   const h = await house();
   const kase = await aCase(h);
   const stream = caseStream(kase.id);
@@ -19,8 +22,9 @@ test('a room comes current or catches up, hears what happens, and each frame fol
   const line = await dial(h, h.faisal);
   const feed = line.listen('StreamFeed', { stream }, after);
   expect(['current', 'catchup']).toContain((await feed.until(() => true)).mode);
-  await renamed(h, kase.id, 'Warm vaccines');
-  await feed.until(tells('case.retitled'));
+  const { retitleCase } = await renamed(h, kase.id, 'Warm vaccines');
+  const { entries } = await feed.until(tells('case.retitled'));
+  expect(entries.find(({ kind }) => kind === 'case.retitled')!.seq).toBe(retitleCase.seq);
   expect(seqsOf(feed.frames)).toEqual(seqsOf(feed.frames).map((_, at) => Number(after.at) + 1 + at));
   for (const [at, frame] of feed.frames.entries()) if (at > 0) expect(frame.from).toBe(feed.frames[at - 1]!.to);
   const again = line.listen('StreamFeed', { stream }, { epoch: 1, at: feed.frames.at(-1)!.to! });
@@ -28,7 +32,7 @@ test('a room comes current or catches up, hears what happens, and each frame fol
   line.close();
 });
 
-test('whoever comes back hears what was missed; beyond a day, or of another epoch, everything is loaded anew', async () => {
+test('up to 1,000 entries and 24 hours must arrive as catchup: whoever comes back hears what was missed; beyond that, or of another epoch, everything is loaded anew', async () => {
   const h = await house();
   const kase = await aCase(h);
   const stream = caseStream(kase.id);
@@ -41,6 +45,20 @@ test('whoever comes back hears what was missed; beyond a day, or of another epoc
   expect(caught.entries.at(-1)!.seq).toBe(Number(caught.to));
   expect(caught.entries.filter(({ kind }) => kind === 'case.retitled')).toHaveLength(3);
   for (const after of [{ epoch: 9, at: '2' }, null, { epoch: 1, at: '9999' }, { epoch: 1, at: '1; drop table' }]) expect(await first(after)).toMatchObject({ mode: 'snapshot', from: null, entries: [] });
+  const last = caught.to!;
+  const ctx = h.as();
+  await onRecord(ctx, caseStreams(kase.id), async (book) => {
+    const row = await book.read(Case, kase.id);
+    for (let n = 0; n < 1_000; n++) book.write(CaseRetitled, row, { title: '0'.repeat(64) });
+    return row;
+  });
+  const missed = async () => {
+    const { mode, entries } = await first({ epoch: 1, at: last });
+    return [mode, entries.length];
+  };
+  await expect.poll(missed).toEqual(['catchup', 1_000]);
+  await renamed(h, kase.id, 'One more');
+  await expect.poll(missed).toEqual(['snapshot', 0]);
   line.close();
   await h.clock.passes('25 hours');
   await placeOf(h.faisal, stream);

@@ -19,7 +19,7 @@ test('a name of an operation serves one mutation: another one under it is refuse
   await h.omar.done(Discuss, { opId, id: kase.id, input: { body: 'Eleven degrees at handover.' } });
 });
 
-test('a retry does nothing twice and answers as today permits: whoever may not see the case any more is told that there is none', async () => {
+test('a retry after reconnect cannot apply twice, and answers as today permits: whoever may not see the case any more is told that there is none', async () => {
   const h = await house();
   const kase = await investigated(h);
   const [opId, title] = [op(), 'Three boxes arrived warm'];

@@ -3,6 +3,7 @@ import { Door, SignIn } from '../../schema/documents/door.ts';
 import {
   AcceptInvitation, AskReset, ChangeDepartment, DescribePerson, Invite, InviteAgain, MakeDepartment, MovePerson, OpenWork, People, PersonLeaves, PersonReturns, PlanAbsence, Prefer, ResetPassword, RevokeSession, RevokeSessions, SetRoles, WithdrawAbsence, PersonById, Account,
 } from '../../schema/documents/people.ts';
+import { FirstSteps } from '../../schema/documents/policy.ts';
 import { actingHead, presentFor } from '../../server/people/absence.service.ts';
 import { registerHandOver } from '../../server/people/handover.ts';
 import { departments, idOfPerson } from '../cast.ts';
@@ -231,4 +232,8 @@ test('preferences are one’s own; what does not change leaves no entry', async 
   await h.nadia.done(Prefer, { opId: op(), input: { digits: 'arab' } });
   expect(await h.nadia.refused(Prefer, { opId: op(), input: { digits: 'roman' } })).toEqual(['unknown-value']);
   expect(await facts(h, 'person.preferred')).toEqual([{ person: idOfPerson('nadia'), changed: ['digits', 'hijri'] }]);
+  await h.amal.done(Prefer, { opId: op(), input: { firstSteps: false } });
+  expect((await h.amal.done(FirstSteps)).viewer, 'put away on every screen of theirs').toMatchObject({ person: { firstSteps: false } });
+  await h.amal.done(Prefer, { opId: op(), input: { digits: 'arab' } });
+  expect((await h.amal.done(FirstSteps)).viewer).toMatchObject({ person: { firstSteps: false } });
 });

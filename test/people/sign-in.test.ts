@@ -104,6 +104,7 @@ test('with a second factor the password opens nothing; a code opens once; recove
   const { factor } = offerFactor;
   expect(factor!.qr).toMatch(/^<svg/);
   const code = (later = 0): string => new TOTP({ secret: Secret.fromBase32(factor!.secret) }).generate({ timestamp: h.clock.now().getTime() + later });
+  expect(await dana.refused(AddFactor, { ticket: factor!.ticket, code: ' ' }), 'missing is not wrong').toEqual(['required']);
   expect(await dana.refused(AddFactor, { ticket: factor!.ticket, code: '000000' })).toEqual(['sign-in.code-wrong']);
   const { addFactor } = await dana.done(AddFactor, { ticket: factor!.ticket, code: code() });
   expect(addFactor.recovery!.codes).toHaveLength(10);

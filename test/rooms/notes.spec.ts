@@ -100,7 +100,7 @@ test('one without a line and one with it write in the same sentence: both keep t
   await expect.poll(() => sheet(salma).innerText()).toContain(' في المصعد');
 });
 
-test('words written without a line in a paragraph that a colleague deletes, joins or splits meanwhile are never gone: they stand in the text, or on a card with who did it', async () => {
+test('words written without a line in a paragraph that a colleague deletes, joins or splits meanwhile are never gone: they stand in the text, or on a card with who did it, and are put back here', async () => {
   const { h, origin, enter } = await stage();
   const { address } = await aText(h, origin);
   const [salma, lina] = [await enter('salma'), await enter('lina', { language: 'ar' })];
@@ -182,7 +182,7 @@ test('one writes alone first, says the page in so many words; nobody else sees t
   await reads(salma, ['لم يكن السائق EV-12 مستيقظًا Who says so?']);
 });
 
-test('undo takes back one’s own words alone, also where a colleague wrote into one’s paragraph', async () => {
+test('undo undoes one’s own edits only, also where a colleague wrote into one’s paragraph', async () => {
   const { h, origin, enter } = await stage();
   const kase = await aRoom(h);
   const [salma, lina] = [await enter('salma'), await enter('lina')];
@@ -213,7 +213,7 @@ test('undo takes back one’s own words alone, also where a colleague wrote into
   await reads(salma, ['']);
 });
 
-test('a paste of ten megabytes and a title of five thousand characters get one clear sentence and hurt nobody', async () => {
+test('a paste of ten megabytes and a title of five thousand characters get one clear sentence and hurt nobody; large pastes are inserted in transactions of at most 16 KB', async () => {
   const { h, origin, enter } = await stage();
   const { kase, address } = await aText(h, origin);
   const [salma, lina] = [await enter('salma'), await enter('lina')];
@@ -231,6 +231,9 @@ test('a paste of ten megabytes and a title of five thousand characters get one c
   await paste(100_000);
   await kept(salma, 'safe');
   await expect.poll(async () => (await blocks(lina)).join('').length).toBe(100_000);
+  const [{ most } = { most: 0 }] = await h.running.house.fork().execute<{ most: number }[]>('select max(length(bytes)) as most from document_log');
+  // Two pieces may go in one message.
+  expect(most).toBeLessThanOrEqual(2 * 16_384 + 1_024);
   await sheet(lina).click();
   await goto(lina, `${origin}/cases/${kase.number}/notes`);
   await listening(lina);
@@ -241,7 +244,7 @@ test('a paste of ten megabytes and a title of five thousand characters get one c
   expect(await dialogOf(lina).locator('[name="title"]').inputValue()).toHaveLength(5_000);
 });
 
-test('a session that ends while somebody writes locks the text and wipes nothing: they sign in and what was typed is sent', async () => {
+test('an expired session locks the screen and wipes nothing: the same person signs in and goes on, and what was typed is sent', async () => {
   const { h, origin, visit } = await stage();
   const { kase, address } = await aText(h, origin);
   const client = await joined(h, 'dana@wadi.example');
@@ -285,7 +288,7 @@ test('a session that ends while somebody writes locks the text and wipes nothing
   await reads(dana, ['Before. While the line was down. And again.']);
 }, 120_000);
 
-test('signing out wipes what this device keeps of texts, once what is not sent is settled', async () => {
+test('signing out wipes what this device keeps of texts, once what is not sent is settled; and so does another person who signs in here', async () => {
   const { h, origin, enter } = await stage();
   const { address } = await aText(h, origin);
   const [salma, lina] = [await enter('salma'), await enter('lina')];
@@ -312,4 +315,11 @@ test('signing out wipes what this device keeps of texts, once what is not sent i
   await salma.waitForURL('**/sign-in**');
   await reads(lina, ['Safe words. Unsent words.']);
   expect(await shelves(salma)).toEqual([]);
+  // Two who sign in on this device one after the other, and neither signs out.
+  for (const who of [h.lina, h.huda]) {
+    await salma.context().clearCookies();
+    await salma.context().addCookies([...who.cookies].map(([name, value]) => ({ name, value, url: origin })));
+    await come(salma, address);
+    expect(await shelves(salma)).toEqual([`majlis.text.${who.id}`]);
+  }
 });

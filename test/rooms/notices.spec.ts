@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
 
-test('what is chosen and typed before a page listens stays, and is what is sent', async () => {
+test('what is chosen and typed before a page listens stays, and is what is sent; what is pressed before is done once it listens', async () => {
   const { origin, enter } = await stage();
   const page = await enter('omar');
   let listen = () => {};
@@ -14,8 +14,14 @@ test('what is chosen and typed before a page listens stays, and is what is sent'
   await page.locator('[name="email-mentioned"]').selectOption('digest');
   await page.locator('[name="digestAt"]').fill('09:15');
   await page.locator('[name="more"][value="quiet"]').check();
+  const inbox = page.getByRole('dialog', { name: en('inbox_title') });
+  await page.getByRole('button', { name: en('inbox_title') }).click();
+  expect(await inbox.count(), 'nothing listens yet').toBe(0);
   listen();
   await page.locator('html[data-listens]').waitFor({ state: 'attached' });
+  await inbox.waitFor();
+  await page.keyboard.press('Escape');
+  await inbox.waitFor({ state: 'hidden' });
   expect(await page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
   await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
   await page.getByText(en('notices_saved')).waitFor();

@@ -23,7 +23,7 @@ const withOmar = async (h: TestHouse) => {
   return kase;
 };
 
-test('where WebSockets are blocked the room is live all the same: feed, presence and shared text go over HTTP', async () => {
+test('everything that matters works where WebSockets are blocked: feed, presence and shared text go over HTTP', async () => {
   const { h, enter } = await stage();
   const kase = await withOmar(h);
   const document = await opened(h.salma, kase.id);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { op } from '../case/room.ts';
 import { JoinTeam } from '../../schema/documents/case.ts';
 import { dialogOf, hasFocus } from './hands.ts';
-import { accessible, fits, goto, shoot, stage } from './stage.ts';
+import { accessible, fits, goto, reload, shoot, stage } from './stage.ts';
 import { aText, at, back, blocks, come, cut, kept, reads, say, sheet, write } from './writing.ts';
 
 test('a comment stands on words and moves with them, is answered in the other language and settled; its words go and it stays', async () => {
@@ -47,7 +47,7 @@ test('a comment stands on words and moves with them, is answered in the other la
   await card.getByText('How warm? EV-12').waitFor();
 });
 
-test('words of a card are kept as a comment at the nearest place that stands', async () => {
+test('a rescue card shows your exact words, and none is let go of by itself: it stands there after a reload, and its words are kept as a comment at the nearest place that stands', async () => {
   const { h, origin, enter } = await stage();
   const { address } = await aText(h, origin);
   const [salma, lina] = [await enter('salma'), await enter('lina')];
@@ -65,6 +65,9 @@ test('words of a card are kept as a comment at the nearest place that stands', a
   await kept(lina, 'safe');
   await back(salma);
   const card = salma.getByRole('complementary', { name: say.en('investigation_rescue') });
+  await card.getByText('Never lost.').waitFor();
+  await reload(salma);
+  await card.getByText('Lina Aziz').waitFor();
   await card.getByRole('button', { name: say.en('investigation_rescue_keep') }).click();
   await card.waitFor({ state: 'detached' });
   await lina.locator('.remarks article').getByText('Never lost.').waitFor();

@@ -6,8 +6,9 @@ import { RecordDecision } from '../../schema/documents/investigation.ts';
 import { investigated, op, room } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
 import { added, shown } from '../investigation/findings.ts';
+import { at, opened } from '../investigation/texts.ts';
 import { hasFocus, listening } from './hands.ts';
-import { accessible, fits, goto, shoot, stage } from './stage.ts';
+import { accessible, fits, goto, reload, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
@@ -18,6 +19,7 @@ const unseen = async (h: TestHouse, number: string): Promise<number> => (await h
 const left = async (h: TestHouse) => {
   const kase = await investigated(h, { title: 'Cold-chain delivery arrived warm' });
   for (const person of [h.omar, h.lina]) await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: person.id });
+  const note = await opened(h.lina, kase.id);
   await room(h.salma, kase);
   await added(h.omar, kase.id, 'Gel packs only half frozen at loading');
   await shown(h.omar, kase.id, 'صورة مؤشر الحرارة', 'المؤشر أحمر عند التسليم.');
@@ -25,10 +27,10 @@ const left = async (h: TestHouse) => {
     await h.lina.done(RecordDecision, { opId: op(), caseId: kase.id, input: { question, options: [{ text: 'Dammam, by night', chosen: true }, { text: 'Jeddah', chosen: false }], reason: 'Its packs are frozen for a day.', evidence: [] } });
   }
   for (let n = 1; n <= 5; n++) await h.omar.done(Discuss, { opId: op(), id: kase.id, input: { body: `Reading ${n} of the logger at the handover in the depot` } });
-  return kase;
+  return Object.assign(kase, { note });
 };
 
-test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-person last-seen number across devices: told in words by kind; one key walks from one unseen thing to the next; what was on one screen is seen on the other, live', async () => {
+test('catch-up (“since you left: 2 decisions, 1 cause, 5 notes”) from a per-person last-seen number across devices: told in words by kind, notes in which others still write among them; one key walks from one unseen thing to the next; what was on one screen is seen on the other, live', async () => {
   const { h, origin, enter } = await stage();
   const kase = await left(h);
   const [desk, phone] = [await enter('salma'), await enter('salma', { width: 320 })];
@@ -57,6 +59,10 @@ test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-perso
   await desk.keyboard.press('7');
   await desk.waitForURL('**/answer');
   await phone.close();
+  await h.clock.passes('1 second');
+  const lina = await at(h.running, h.lina, kase.note);
+  lina.type('Both freezers stood still.');
+  await lina.text.safe();
   await added(h.omar, kase.id, 'Nobody reads the loggers at handover');
   await shown(h.lina, kase.id, 'Freezer log of the night', 'Two hours without power.');
   await expect.poll(() => unseen(h, kase.number)).toBe(2);
@@ -69,6 +75,18 @@ test('catch-up (“since you left: 2 decisions, 1 cause …”) from a per-perso
   await desk.waitForURL('**/evidence');
   await expect.poll(() => focused(desk)).toContain('Freezer log of the night');
   await expect.poll(() => unseen(h, kase.number)).toBe(0);
+  // Words that have not settled are no entry yet: the key leads to them all the same, and once.
+  await desk.keyboard.press('q');
+  await desk.waitForURL(`**/notes?text=${kase.note}`);
+  await expect.poll(() => focused(desk)).toBe('What we found');
+  await desk.locator('.sheet .words').getByText('Both freezers stood still.').waitFor();
+  await desk.keyboard.press('1');
+  await card.waitFor({ state: 'hidden' });
+  await h.clock.passes('1 second');
+  lina.type(' Since two.');
+  await lina.text.safe();
+  await reload(desk);
+  await card.getByText('1 note').waitFor();
 });
 
 test('replay: scrub to any moment and see what was visible then to that role: it stands at the moment of its address, moves by keyboard, and shows a role no more than it could see then', async () => {

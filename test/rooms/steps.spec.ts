@@ -8,7 +8,7 @@ import { choose, dialogOf, hasFocus, listening, stepBehind, submit } from './han
 import { accessible, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
-test('a step of the room: the first field has the focus, a refusal names the field, a draft survives a reload, and where somebody was faster a person chooses', { timeout: 120_000 }, async () => {
+test('a step of the room: the first field has the focus, a refusal names the field, a draft survives a reload, and where somebody was faster both values, people and times are shown and a human chooses', { timeout: 120_000 }, async () => {
   const { h, origin, enter } = await stage();
   const say = wordsOf('en');
   const kase = await investigated(h, { title: 'Cold-chain delivery arrived warm' });

@@ -54,7 +54,7 @@ test('it states its position and says how it was answered', () => {
   expect(feed.provenAt).toBe(Date.now());
 });
 
-test('catching up and live go through one handler', () => {
+test('one handler for live and for catching up', () => {
   const { feed, applied, says } = line();
   says(said(3, 6, 'catchup'));
   says(said(6, 7));
@@ -94,14 +94,14 @@ test('out of order, each is applied once and in order', () => {
   expect(applied).toEqual(['4', '5', '6']);
 });
 
-test('a hole keeps the sequence whole and tells nothing', () => {
+test('what you may no longer see arrives as a hole: the sequence stays contiguous and nothing leaks', () => {
   const { applied, asked, says } = line();
   says(frame('live', '3', '6', { entries: [entry(4), entry(5, true), entry(6)] }));
   expect(applied).toEqual(['4', '(5)', '6']);
   expect(asked).toHaveLength(1);
 });
 
-test('a heartbeat whose head is beyond us is a gap', () => {
+test('heartbeats find gaps: one whose head is beyond us asks again', () => {
   const { asked, says } = line();
   says(frame('current', '3', '3'));
   says(frame('heartbeat', null, '3'));
@@ -120,7 +120,7 @@ test('a server that keeps answering with a gap is asked ever more slowly', async
   expect(asked.length).toBeLessThan(10);
 });
 
-test('a snapshot keeps what is on the screen, and what arrives meanwhile is applied after it', async () => {
+test('subscribe before the snapshot, buffer, drop what the snapshot already has: it keeps what is on the screen, and what arrives meanwhile is applied after it', async () => {
   let loaded = () => {};
   const { feed, asked, applied, says } = line({
     on: { entries: (entries) => applied.push(...entries.map((one) => one.seq)), snapshot: () => new Promise((done) => (loaded = () => done({ epoch: 2, at: '41' }))) },
@@ -149,7 +149,7 @@ test('after a restore the old position means nothing: it asks, and is given a sn
   expect(snapshots).toEqual([{ epoch: 2, at: '1' }]);
 });
 
-test('fifteen seconds without proof and the screen says so', async () => {
+test('15 s without proof and the screen says so', async () => {
   const { feed, says } = line();
   says(frame('current', '3', '3'));
   const proven = feed.provenAt;
@@ -172,7 +172,7 @@ test('stale is said although the line keeps being redialled', async () => {
   expect(feed.state).toBe('stale');
 });
 
-test('a line on which nothing is heard is dialled again with the same position', async () => {
+test('heartbeats find half-open sockets: a line on which nothing is heard is dialled again with the same position', async () => {
   const { asked, says, closed, feed } = line();
   says(said(3, 9, 'catchup'));
   await seconds(16);
@@ -196,7 +196,7 @@ test('redialling waits longer each time, with jitter, and never for ever', async
   expect(pauses.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000]);
 });
 
-test('a board: what does not follow is a gap, what was passed is not', () => {
+test('on a board a frame that does not follow one’s own position is a gap, and what was passed is not', () => {
   const { asked, applied, says, feed } = line({ order: 'chained', after: { epoch: 1, at: 'a' } });
   says(frame('current', 'a', 'a'));
   says(frame('live', 'a', 'b', { entries: [entry(1)] }));
@@ -210,7 +210,7 @@ test('a board: what does not follow is a gap, what was passed is not', () => {
   expect(feed.position?.at).toBe('d');
 });
 
-test('another build is noticed', () => {
+test('heartbeats find stale builds', () => {
   const { feed, says } = line();
   says(frame('current', '3', '3'));
   says(frame('heartbeat', null, '3', { build: 'b2' }));

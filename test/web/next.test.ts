@@ -3,7 +3,7 @@ import { nextOf, ownWay, type Standing } from '../../web/src/lib/case/next.ts';
 
 const at = (more: Partial<Standing> = {}): Standing => ({
   nature: 'complaint', stage: 'received', band: null, departmentId: 'd', leadId: null, cycle: 1, missing: [], needsApproval: false, viewer: { offered: false },
-  responses: [], remedies: [], satisfactions: [], actions: [], ownFields: [], compliment: null, ...more,
+  responses: [], remedies: [], endsAs: null, actions: [], ownFields: [], compliment: null, ...more,
 });
 const looked = (more: Partial<Standing> = {}) => at({ stage: 'investigating', band: 'high', leadId: 'p', needsApproval: true, ...more });
 const answer = (state: string, cycle = 1) => ({ cycle, state, toldAt: state === 'told' ? '2026-11-22T12:00:00Z' : null });
@@ -22,7 +22,7 @@ test('the steps of a complaint follow the walk', () => {
     at({ departmentId: null }), at({ stage: 'acknowledged' }), at({ stage: 'assessed', band: 'high' }), looked({ missing: ['case.action-missing', 'case.cause-open', 'case.not-decided'] }),
     looked({ missing: ['case.action-missing'] }), looked(), looked({ responses: [answer('draft')] }), looked({ responses: [answer('waiting')] }), looked({ responses: [answer('approved')] }),
     looked({ stage: 'decided', responses: [answer('told')], remedies: [{ cycle: 1, deliveredAt: null }] }), looked({ stage: 'decided', responses: [answer('told')] }),
-    looked({ stage: 'settling' }), looked({ stage: 'settling', satisfactions: [{ cycle: 1, answeredAt: 'then' }] }), looked({ stage: 'closed', actions: [{ stage: 'implemented' }] }), looked({ stage: 'closed', actions: [{ stage: 'effective' }] }),
+    looked({ stage: 'settling' }), looked({ stage: 'settling', endsAs: 'deemed' }), looked({ stage: 'closed', actions: [{ stage: 'implemented' }] }), looked({ stage: 'closed', actions: [{ stage: 'effective' }] }),
   ];
   expect(walk.map(first)).toEqual([
     'acknowledge', 'assess', 'appoint', 'recordCause', 'addAction', 'respond', 'askApproval', 'approve', 'tell', 'deliver', 'ask', 'recordAnswer', 'close', 'verify', 'reopen',
@@ -42,7 +42,7 @@ test('who can approve is offered that while the cause is still open; who works o
 
 test('a new round asks anew: what an earlier one had does not count', () => {
   expect(first(looked({ cycle: 2, responses: [answer('told')] }))).toBe('respond');
-  expect(first(looked({ cycle: 2, stage: 'settling', satisfactions: [{ cycle: 1, answeredAt: 'then' }] }))).toBe('recordAnswer');
+  expect(first(looked({ cycle: 2, stage: 'decided', remedies: [{ cycle: 1, deliveredAt: null }] }))).toBe('ask');
 });
 
 test('suggestions, compliments and enquiries go ways of their own', () => {
@@ -68,7 +68,7 @@ test('what the next stage demands and is empty comes before the step that it wou
   expect(first(at({ stage: 'acknowledged', ownFields: [field('acknowledged')] }))).toBe('describe');
   expect(first(looked({ ownFields: [field('closed')] }))).toBe('respond');
   expect(first(looked({ ownFields: [field('decided')], responses: [answer('approved')] }))).toBe('describe');
-  expect(first(looked({ stage: 'settling', satisfactions: [{ cycle: 1, answeredAt: 'then' }], ownFields: [field('closed')] }))).toBe('describe');
+  expect(first(looked({ stage: 'settling', endsAs: 'accepted', ownFields: [field('closed')] }))).toBe('describe');
   expect(first(at({ nature: 'enquiry', ownFields: [field('closed')] }))).toBe('describe');
   expect(['outside', 'abusive'].map((nature) => first(at({ nature, ownFields: [field('closed')] })))).toEqual(['answer', 'answer']);
 });

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../../journal/bell.ts';
 import { streamOf } from '../../journal/stream.entity.ts';
-import { maySee, permission } from '../../case/case.policy.ts';
+import { free, partsIn, passes, type Heard, type Part, type Told } from '../../case/message.policy.ts';
 import { Person } from '../../people/person.entity.ts';
 import { bucket } from '../../platform/bucket.ts';
 import { pause, stopwatch } from '../../platform/clock.ts';
@@ -14,7 +14,7 @@ import { bytesOf, linesAfter, missingAfter, ruledText, writersOf } from './text.
 import { takenBy } from './taken.read.ts';
 import { caps } from './text.policy.ts';
 import { readAsks, readLeaves, readOpens, readPoints, readWrites, type Caret, type Opens } from './text.says.ts';
-import { claimWriters, leaseWriter, setAside } from './text.service.ts';
+import { claimWriters, leaseWriter, leftSeat, setAside } from './text.service.ts';
 
 interface Needs {
   /** Who a handshake comes from: the same function as for HTTP, asked again whenever it matters. */
@@ -24,17 +24,22 @@ interface Needs {
   readonly hear: (listener: (change: { readonly persons: readonly string[]; readonly streams: readonly string[] }) => void) => () => void;
 }
 
-/** What one tab may do at one text: asked anew whenever somebody's access changes, and when what is believed is old. */
-interface Seat {
-  readonly documentId: string;
-  readonly caseId: string;
+/** A line to one tab: it says and is told what stands in the table of messages, and nothing else. */
+type Line = Socket<Record<Heard<'text'>, (given: unknown, answer?: unknown) => void>, Record<Told<'text'>, (told: unknown) => void>>;
+/** Who this is to one text today. */
+interface Standing {
   readonly personId: string;
-  readonly client: number;
-  readonly own: ReadonlySet<number>;
+  readonly caseId: string;
   names: { readonly nameEn: string; readonly nameAr: string };
-  writes: boolean;
+  parts: ReadonlySet<Part>;
   /** Whose it is alone: whoever publishes it or lets it go does so in all their tabs. */
   readonly draft: boolean;
+}
+/** One tab at one text: who it is, is asked anew whenever somebody's access changes, and when what is believed is old. */
+interface Seat extends Standing {
+  readonly documentId: string;
+  readonly client: number;
+  readonly own: ReadonlySet<number>;
   asked: () => number;
   caret: Caret | null;
   /** One message after the other: words of one writer keep their order. */
@@ -53,13 +58,12 @@ const linesSearched = 5_000;
 const searched = { burst: 30, perSecond: 1 } as const;
 
 const room = (documentId: string): string => `text ${documentId}`;
+const writes = ({ parts }: Pick<Seat, 'parts'>): boolean => passes('text.write', parts);
 
 /**
- * Shared text over socket.io, at the namespace /text. Each message is decided on before it counts: size, pace, access, form; then it is in the log, and
- * only then told and called safe. Access that changes is asked anew within a second of the commit that changed it, on every server; and besides, when an answer is old.
- *
- * From the client: `open { document, after, genesis, claims }` (answered with what it lacks), `write { document, client, n, u, caret? }`, `caret`, `close`,
- * `removed` (who took words away), `aside` (what could not be sent any more). To the client: `text TextFrame`, `late`, `refused`, `carets`, `may`, `out`.
+ * Shared text over socket.io, at the namespace /text. Each message is decided on before it counts: size, pace, access (by case/message.policy.ts), form; then it is
+ * in the log, and only then told and called safe. Access that changes is asked anew within a second of the commit that changed it, on every server; and besides, when an
+ * answer is old.
  */
 export const sharedText = (io: Server, house: House, { identify, bell, hear }: Needs): { stop(): Promise<void> } => {
   const space: Namespace = io.of('/text');
@@ -80,15 +84,15 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   const place = (documentId: string): Promise<Place | null> => {
     const known = places.get(documentId);
     if (known) return known;
-    const to = (event: string, why?: string) => (messages: readonly (readonly [number, number])[]) => tellRoom(space, room(documentId), event, { d: documentId, by: messages, ...(why && { why }) });
+    const to = (event: Told<'text'>, why?: string) => (messages: readonly (readonly [number, number])[]) => tellRoom(space, room(documentId), event, { d: documentId, by: messages, ...(why && { why }) });
     const made = Desk.open(documentId, { house, signal: stopping.signal, ears: () => space.adapter.rooms.get(room(documentId))?.size ?? 0, onFrame: tell, onLate: to('late'), onFull: to('refused', 'full') }).then((desk) => desk && { desk, seats: new Map<string, Seat>(), carets: null, coming: 0, gone: false });
     places.set(documentId, made);
     void made.then((found) => found ?? places.delete(documentId), () => places.delete(documentId));
     return made;
   };
-  const seatsOf = (socket: Socket): Map<string, Seat> => (socket.data['seats'] ??= new Map<string, Seat>()) as Map<string, Seat>;
+  const seatsOf = (socket: Line): Map<string, Seat> => (socket.data['seats'] ??= new Map<string, Seat>()) as Map<string, Seat>;
 
-  const leave = async (socket: Socket, documentId: string): Promise<void> => {
+  const leave = async (socket: Line, documentId: string): Promise<void> => {
     const seat = seatsOf(socket).get(documentId);
     if (!seat) return;
     seatsOf(socket).delete(documentId);
@@ -98,7 +102,9 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     found.seats.delete(socket.id);
     showCarets(documentId, found);
     await letGo(documentId, found);
+    await leftSeat(house.fork(), documentId, seat.client, house.clock.now()).catch(unkept);
   };
+  const unkept = (error: unknown): void => void (stopping.signal.aborted || house.log.error('Shared text failed.', { error }));
   /** Nothing is held in memory for a text that nobody is at. */
   const letGo = async (documentId: string, found: Place): Promise<void> => {
     await found.desk.settled();
@@ -123,17 +129,18 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     }, caretsEvery);
   };
 
-  /** Whether the one behind this handshake may read the text today, and write in it. */
-  const ask = async (socket: Socket, documentId: string): Promise<Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes' | 'draft'> | 'closed' | 'gone' | 'signed-out'> => {
+  /** Who is behind this handshake, where the table lets them say this at the text today. */
+  const ask = async (socket: Line, documentId: string, message: Heard<'text'> = 'open'): Promise<Standing | 'closed' | 'gone' | 'signed-out'> => {
     const { actor } = await identify(house, socket.request);
     if (actor.kind !== 'person') return 'signed-out';
     const text = await ruledText(house.fork(), documentId, actor.id);
     if (!text) return 'gone';
-    if (!text.nameEn || !maySee(actor, text)) return 'closed';
-    return { personId: actor.id, caseId: text.caseId, draft: text.draft, names: { nameEn: text.nameEn, nameAr: text.nameAr }, writes: !text.putAway && permission('document.write')(actor, text) === true };
+    const parts = partsIn(actor, text, { open: !text.putAway, seated: text.seated });
+    if (!text.nameEn || !passes(`text.${message}`, parts)) return 'closed';
+    return { personId: actor.id, caseId: text.caseId, draft: text.draft, names: { nameEn: text.nameEn, nameAr: text.nameAr }, parts };
   };
   /** Asks anew; who may no longer be here is told so and put out. */
-  const askAgain = async (socket: Socket, seat: Seat): Promise<boolean> => {
+  const askAgain = async (socket: Line, seat: Seat): Promise<boolean> => {
     seat.asked = stopwatch();
     const found = await ask(socket, seat.documentId);
     // Who no longer works here has lost access, and not only a session.
@@ -145,12 +152,20 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
       socket.emit('out', { d: seat.documentId, why: now === 'gone' && !seat.draft ? 'closed' : now });
       return false;
     }
-    seat.names = now.names;
-    if (now.writes !== seat.writes) socket.emit('may', { d: seat.documentId, writes: (seat.writes = now.writes) });
+    const before = writes(seat);
+    Object.assign(seat, { names: now.names, parts: now.parts });
+    if (writes(seat) !== before) socket.emit('may', { d: seat.documentId, writes: !before });
     return true;
   };
 
-  const open = async (socket: Socket, given: unknown): Promise<unknown> => {
+  /** The seat of whoever may say this where they sit: every message is asked about, and anew where the answer is old. */
+  const seatFor = async (socket: Line, message: Heard<'text'>, documentId: string): Promise<Seat | null> => {
+    const seat = seatsOf(socket).get(documentId);
+    if (!seat || (seat.asked() > believed.writing && !(await askAgain(socket, seat)))) return null;
+    return passes(`text.${message}`, seat.parts) ? seat : null;
+  };
+
+  const open = async (socket: Line, given: unknown): Promise<unknown> => {
     const opens = readOpens(given);
     const when = changes;
     const seen = opens ? await ask(socket, opens.document) : 'closed';
@@ -167,7 +182,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   };
 
   /** A seat of one's own. Who asks for a text again keeps the old seat until this one stands: they may be typing. */
-  const sit = async (socket: Socket, opens: Opens, seen: Pick<Seat, 'personId' | 'caseId' | 'names' | 'writes' | 'draft'>, found: Place, when: number): Promise<unknown> => {
+  const sit = async (socket: Line, opens: Opens, seen: Standing, found: Place, when: number): Promise<unknown> => {
     const em = house.fork();
     const client = await leaseWriter(em, opens.document, seen.personId, house.clock.now());
     if (client === null) return { refused: 'many' };
@@ -185,34 +200,36 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const head = found.desk.head;
     const { snapshot, lines } = await missingAfter(em, opens.document, stale ? 0 : Math.min(opens.after, head), head);
     showCarets(opens.document, found);
-    return { genesis: found.desk.genesis, stale, client, head, writes: seat.writes, state: snapshot?.state ?? null, u: lines.map(({ bytes }) => bytes) };
+    return { genesis: found.desk.genesis, stale, client, head, writes: writes(seat), state: snapshot?.state ?? null, u: lines.map(({ bytes }) => bytes) };
   };
 
-  const write = async (socket: Socket, given: unknown): Promise<void> => {
-    const writes = readWrites(given);
-    const seat = writes && seatsOf(socket).get(writes.document);
-    const refuse = (why: string): void => void (writes && socket.emit('refused', { d: writes.document, by: [[writes.client, writes.n]], why }));
-    if (!seat) return refuse('closed');
-    seat.turn = seat.turn.then(async () => {
-      if (seat.asked() > believed.writing && !(await askAgain(socket, seat))) return;
-      if (!seat.writes) return refuse('closed');
+  /** @returns whether the words are on their way into the log */
+  const write = async (socket: Line, given: unknown): Promise<boolean> => {
+    const said = readWrites(given);
+    const refuse = (why: string): false => (said && socket.emit('refused', { d: said.document, by: [[said.client, said.n]], why }), false);
+    const seat = said && seatsOf(socket).get(said.document);
+    if (!said || !seat) return refuse('closed');
+    const turn = seat.turn.then(async () => {
+      if (!(await seatFor(socket, 'write', said.document))) return refuse('closed');
       const found = await places.get(seat.documentId);
-      const fault = found ? await found.desk.take(bytesOf(writes.u), seat.own, { personId: seat.personId, bytes: writes.u, client: writes.client, n: writes.n }) : 'closed';
-      if (fault) refuse(fault);
-      if (found && writes.caret !== undefined) moved(seat, found, writes.caret);
+      const fault = found ? await found.desk.take(bytesOf(said.u), seat.own, { personId: seat.personId, bytes: said.u, client: said.client, n: said.n }) : 'closed';
+      if (found && said.caret !== undefined) moved(seat, found, said.caret);
+      return fault ? refuse(fault) : true;
     }).catch((error: unknown) => {
       house.log.error('Shared text failed.', { error });
-      refuse('closed');
+      return refuse('closed');
     });
-    await seat.turn;
+    seat.turn = turn;
+    return turn;
   };
 
-  const point = async (socket: Socket, given: unknown): Promise<void> => {
+  const point = async (socket: Line, given: unknown): Promise<boolean> => {
     const points = readPoints(given);
-    const seat = points && seatsOf(socket).get(points.document);
+    const seat = points && (await seatFor(socket, 'caret', points.document));
     const found = seat && (await places.get(seat.documentId));
-    if (!found) return;
+    if (!found) return false;
     moved(seat, found, points.caret);
+    return true;
   };
   const moved = (seat: Seat, found: Place, caret: Caret | null): void => {
     seat.caret = caret;
@@ -220,10 +237,9 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
   };
 
   /** Who took words away, and when: the first line of the log after a place that says so. */
-  const removed = async (socket: Socket, given: unknown): Promise<unknown> => {
+  const removed = async (socket: Line, given: unknown): Promise<unknown> => {
     const asks = readAsks(given);
-    const seat = asks && seatsOf(socket).get(asks.document);
-    if (!seat) return [];
+    if (!asks || !(await seatFor(socket, 'removed', asks.document))) return [];
     const found = await takenBy(await linesAfter(house.fork(), asks.document, asks.after, asks.after + linesSearched), asks.gone);
     const people = new Map((await house.fork().find(Person, { id: { $in: [...new Set(found.flatMap((line) => line?.personId ?? []))] } })).map((person) => [person.id, person]));
     return found.map((line) => {
@@ -232,29 +248,28 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     });
   };
 
-  /** Only who has written here may leave words behind. */
-  const aside = async (socket: Socket, given: unknown): Promise<unknown> => {
+  const aside = async (socket: Line, given: unknown): Promise<boolean> => {
     const leaves = readLeaves(given);
-    const { actor } = await identify(house, socket.request);
-    return !!leaves && actor.kind === 'person' && (await setAside(house.fork(), leaves.document, actor.id, leaves.text, house.clock.now()));
+    const seen = leaves && (await ask(socket, leaves.document, 'aside'));
+    return !!seen && typeof seen !== 'string' && (await setAside(house.fork(), leaves.document, seen.personId, leaves.text, house.clock.now()));
   };
 
   space.use((socket, next) => {
     identify(house, socket.request).then(({ actor }) => next(actor.kind === 'person' ? undefined : new Error('UNAUTHENTICATED')), () => next(new Error('UNAUTHENTICATED')));
   });
-  space.on('connection', (socket) => {
-    const passes = bucket(caps);
-    const on = (event: string, work: (socket: Socket, given: unknown) => Promise<unknown>): void => void socket.on(event, (given: unknown, answer: unknown) => {
-      if (!passes()) return void socket.disconnect(true);
-      work(socket, given).then((result) => typeof answer === 'function' && (answer as (result: unknown) => void)(result ?? null), (error: unknown) => void (stopping.signal.aborted || house.log.error('Shared text failed.', { error })));
-    });
-    on('open', open);
-    on('write', write);
-    on('caret', point);
-    const searches = bucket(searched);
-    on('removed', async (_, given) => (searches() ? removed(socket, given) : []));
-    on('aside', aside);
-    on('close', async (_, given) => leave(socket, String(given)));
+  space.on('connection', (socket: Line) => {
+    const [paced, searches] = [bucket(caps), bucket(searched)];
+    const does: Readonly<Record<Heard<'text'>, (socket: Line, given: unknown) => Promise<unknown>>> = {
+      open, write, caret: point, aside,
+      removed: async (_, given) => (searches() ? removed(socket, given) : []),
+      close: async (_, given) => passes('text.close', free) && (await leave(socket, String(given)), true),
+    };
+    for (const event of Object.keys(does) as Heard<'text'>[]) {
+      socket.on(event, (given, answer) => {
+        if (!paced()) return void socket.disconnect(true);
+        does[event](socket, given).then((result) => typeof answer === 'function' && (answer as (result: unknown) => void)(result), unkept);
+      });
+    }
     socket.on('disconnect', () => {
       for (const documentId of [...seatsOf(socket).keys()]) void leave(socket, documentId);
     });

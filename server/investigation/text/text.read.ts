@@ -63,14 +63,14 @@ export const writersOf = (em: EntityManager, documentId: string): Promise<{ clie
 
 export const bytesOf = (text: Base64): Uint8Array => Buffer.from(text, 'base64');
 
-type RuledText = Ruled & { readonly caseId: string; readonly putAway: boolean; readonly draft: boolean; readonly nameEn: string | null; readonly nameAr: string };
+type RuledText = Ruled & { readonly caseId: string; readonly putAway: boolean; readonly draft: boolean; readonly seated: boolean; readonly nameEn: string | null; readonly nameAr: string };
 
-/** All that decides who may do what with a text, or with a draft of their own, in one statement; the names are null where there is no such person. */
+/** All that decides who may do what with a text, or with a draft of their own, in one statement; `seated`: they had a seat at it once. The names are null where there is no such person. */
 export const ruledText = async (em: EntityManager, documentId: string, personId: string): Promise<RuledText | null> => {
   const [row] = await em.execute<RuledText[]>(
-    `select ${ruledColumns('c')}, c.id as "caseId", d.away as "putAway", d.draft, p.name_en as "nameEn", p.name_ar as "nameAr"
+    `select ${ruledColumns('c')}, c.id as "caseId", d.away as "putAway", d.draft, exists (select from document_writer w where w.document_id = ? and w.person_id = ?) as seated, p.name_en as "nameEn", p.name_ar as "nameAr"
        from (select case_id, put_away_at is not null as away, false as draft from document where id = ?
              union all select case_id, false, true from document_draft where id = ? and author_id = ?) d
-       join "case" c on c.id = d.case_id left join person p on p.id = ?`, [documentId, documentId, personId, personId]);
+       join "case" c on c.id = d.case_id left join person p on p.id = ?`, [documentId, personId, documentId, documentId, personId, personId]);
   return row ?? null;
 };

@@ -38,6 +38,10 @@ export const leaseWriter = async (em: EntityManager, documentId: string, personI
   }
 };
 
+/** Somebody leaves a seat: up to now they had before their eyes what others wrote. */
+export const leftSeat = (em: EntityManager, documentId: string, client: number, at: Date): Promise<unknown> =>
+  em.execute('update document_writer set at = ? where document_id = ? and client = ?', [at, documentId, client], 'run');
+
 /**
  * A tab that was opened without a line wrote under ids that it made itself. They become this person's if nobody holds them: what nobody holds has no
  * words in the log, so that nothing of anybody's can be claimed.
@@ -53,8 +57,8 @@ export const claimWriters = async (em: EntityManager, documentId: string, person
 /** Words that somebody had not sent when their access ended: neither merged nor dropped, but kept for the lead. */
 export const setAside = async (em: EntityManager, documentId: string, personId: string, text: string, at: Date): Promise<boolean> => {
   const rows = await em.execute<unknown[]>(
-    `insert into document_set_aside (document_id, person_id, at, text) select ?, ?, ?, ? where exists (select from document_writer where document_id = ? and person_id = ?)
-       and (select count(*) from document_set_aside where document_id = ? and person_id = ?) < 50 returning number`,
-    [documentId, personId, at, text, documentId, personId, documentId, personId]);
+    `insert into document_set_aside (document_id, person_id, at, text) select ?, ?, ?, ?
+       where (select count(*) from document_set_aside where document_id = ? and person_id = ?) < 50 returning number`,
+    [documentId, personId, at, text, documentId, personId]);
   return rows.length > 0;
 };

@@ -50,7 +50,7 @@ const join = async ({ kind, url, document, cookies }: Comes, n: number): Promise
     const put = new Map<string, number>();
     const shelf = { ...noShelf, put: async (_: string, { key }: { key: string }) => void put.set(key, performance.now()), safe: async (_: string, ids: readonly string[]) => ids.forEach((key) => safe.push(performance.now() - put.get(key)!)) };
     const socket = io(`${url}/text`, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie: cookies[n]!, origin: url } });
-    const text = new SharedText(document, socket, shelf, { change: () => undefined, lost: () => undefined });
+    const text = new SharedText(document, socket, shelf, { change: () => undefined });
     await text.start();
     while (!text.online) await new Promise((resolve) => setTimeout(resolve, 20));
     return { doc: text.doc, text, leave: () => (void text.close(), socket.disconnect()), cut: () => socket.disconnect(), back: () => socket.connect() };

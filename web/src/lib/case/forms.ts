@@ -69,12 +69,6 @@ const ownChanged = (values: Values, room: RoomData): { own?: { key: string; valu
 
 const currencies = ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'MAD', 'USD', 'EUR'];
 
-/** How it ends where the complainant has said so; whoever closes says so too. */
-function closingOf(room: RoomData): string {
-  const said = room.satisfactions.find(({ cycle, answeredAt }) => cycle === room.cycle && answeredAt);
-  return room.stage !== 'settling' || !said ? '' : said.settled ? 'accepted' : 'notAccepted';
-}
-
 /** Every step of the room that needs more than a press, by the name of its dialog. */
 export function formOf(name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }): VerbForm | null {
   const draft = room.responses.find(({ toldAt, cycle }) => !toldAt && cycle === room.cycle);
@@ -289,7 +283,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       return form({
         title: m.case_close(), about: m.case_close_about(), go: m.case_close_go(), danger: true, document: CloseCase, now: ({ stage, closing }) => (closing ? said('closing', closing) : said('stage', stage)),
         fields: [
-          { name: 'closing', label: m.case_close_how(), type: 'select', required: true, options: choices('closing', closingsByHand), initial: closingOf(room) },
+          { name: 'closing', label: m.case_close_how(), type: 'select', required: true, options: choices('closing', closingsByHand), initial: room.endsAs ?? '' },
           { ...reason(), required: false, hint: m.case_close_reason_hint() },
         ],
         variables: (values, now) => ({ ...decided(now), input: { closing: values.closing ?? '', reason: values.reason || null } }),

@@ -21,7 +21,8 @@ const groups = [
   { name: 'others', kinds: [''], tab: null, own: false, say: m.case_back_others },
 ] as const;
 
-type Told = Pick<StoryEntry, 'kind' | 'subjectId' | 'seq'>;
+/** What is news: an entry of the story, or words of a text that are no entry yet, whose number is below zero. */
+export type Told = Pick<StoryEntry, 'kind' | 'subjectId' | 'seq'>;
 const groupOf = ({ kind }: Told) => groups.find(({ kinds }) => kinds.some((start) => (kind ?? '').startsWith(start))) ?? groups.at(-1)!;
 
 /** The part of the room that shows what an entry is about; null for the story itself. */

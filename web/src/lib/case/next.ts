@@ -12,7 +12,8 @@ export interface Standing {
   readonly viewer: { readonly offered: boolean };
   readonly responses: readonly { readonly cycle: number; readonly state: string; readonly toldAt: string | null }[];
   readonly remedies: readonly { readonly cycle: number; readonly deliveredAt: string | null }[];
-  readonly satisfactions: readonly { readonly cycle: number; readonly answeredAt: string | null }[];
+  /** How it would be closed as things stand; null while their last word is awaited. */
+  readonly endsAs: string | null;
   readonly actions: readonly { readonly stage: string }[];
   readonly ownFields: readonly { readonly filled: boolean; readonly requiredAt: string | null }[];
   readonly compliment: { readonly personId: string | null; readonly departmentId: string | null } | null;
@@ -77,7 +78,7 @@ function complaintNext(room: Standing, unrouted: readonly string[], fields: bool
   if (!room.departmentId) return ['route', 'appoint'];
   if (!room.leadId) return ['appoint'];
   if (room.stage === 'decided') return due ? ['deliver'] : ['ask'];
-  if (room.stage === 'settling') return due ? ['deliver'] : now(room.satisfactions).some(({ answeredAt }) => answeredAt) ? [fields ? 'describe' : 'close'] : ['recordAnswer'];
+  if (room.stage === 'settling') return due ? ['deliver'] : room.endsAs ? [fields ? 'describe' : 'close'] : ['recordAnswer'];
   const draft = now(room.responses).find(({ toldAt }) => !toldAt);
   const approve = draft?.state === 'waiting' ? ['approve'] : [];
   if (room.missing.includes('case.cause-open')) return ['recordCause', 'findCauses', ...approve];

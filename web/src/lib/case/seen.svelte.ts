@@ -2,7 +2,8 @@
 import { getContext, setContext } from 'svelte';
 import { send } from '#lib/platform/client.svelte.ts';
 import { MarkSeen } from '../../../../schema/documents/case.ts';
-import type { RoomStore, StoryEntry } from './room.svelte.ts';
+import type { Told } from './groups.ts';
+import type { RoomStore } from './room.svelte.ts';
 
 /** Milliseconds that something stands on the screen before it counts as seen, and that marks are gathered. */
 const dwell = 500;
@@ -20,6 +21,8 @@ export class Seen {
   #seen = $state.raw<ReadonlySet<number>>(new Set());
   #pending = new Set<number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Texts in which others were writing: numbered below zero. */
+  readonly #texts: string[] = [];
   readonly #room: RoomStore;
   readonly #tell: (entries: number[]) => void;
 
@@ -29,14 +32,14 @@ export class Seen {
     this.left = new Set(this.#news().map(({ seq }) => seq));
   }
 
-  /** What others did and was not seen yet, oldest first. Holes are no news: nothing of them is told. */
-  get waiting(): readonly StoryEntry[] {
+  /** What others did and was not seen yet, oldest first, and last the texts whose words are no entry yet. Holes are no news: nothing of them is told. */
+  get waiting(): readonly Told[] {
     return this.#news().filter(({ seq }) => !this.#seen.has(seq));
   }
 
   /** Of the entries that the card sums up. */
-  get summed(): readonly StoryEntry[] {
-    return this.#room.data.story.filter(({ seq, hole }) => !hole && this.left.has(seq));
+  get summed(): readonly Told[] {
+    return [...this.#room.data.story.filter(({ hole }) => !hole), ...this.#texts.map(writtenIn)].filter(({ seq }) => this.left.has(seq));
   }
 
   /** Back after having been away in another tab or at lunch. */
@@ -91,22 +94,25 @@ export class Seen {
     };
   }
 
-  #news(): StoryEntry[] {
+  #news(): Told[] {
     const { story, viewer } = this.#room.data;
     const unseen = new Set(viewer.unseen);
-    return story.filter(({ seq, hole }) => !hole && unseen.has(seq));
+    const entries: Told[] = story.filter(({ seq, hole }) => !hole && unseen.has(seq));
+    for (const text of viewer.written) if (!this.#texts.includes(text)) this.#texts.push(text);
+    const written = this.#texts.map(writtenIn).filter(({ subjectId }) => viewer.written.includes(subjectId!) && !entries.some((entry) => entry.subjectId === subjectId));
+    return [...entries, ...written];
   }
 
   #stood(element: Element): void {
     if (document.visibilityState !== 'visible' || document.querySelector('dialog:modal')) return;
-    const { story, viewer: { seenSeq, unseen } } = this.#room.data;
+    const { viewer: { seenSeq } } = this.#room.data;
     const { id } = element;
     const about = element.getAttribute('data-about') ?? (id.startsWith('cause-') ? id.slice(6) : null);
-    const shown = about ? story.filter(({ seq, subjectId }) => subjectId === about && unseen.includes(seq)).map(({ seq }) => seq) : [Number(id.slice(6))].filter((seq) => seq > seenSeq);
+    const shown = about ? this.#news().filter(({ subjectId }) => subjectId === about).map(({ seq }) => seq) : [Number(id.slice(6))].filter((seq) => seq > seenSeq);
     const fresh = shown.filter((seq) => !this.#seen.has(seq));
     if (!fresh.length) return;
     this.#seen = new Set([...this.#seen, ...fresh]);
-    for (const seq of fresh) this.#pending.add(seq);
+    for (const seq of fresh) if (seq > 0) this.#pending.add(seq);
     this.#timer ??= setTimeout(() => void this.#flush(), gather);
   }
 
@@ -122,6 +128,9 @@ export class Seen {
     if (trouble) for (const seq of entries) this.#pending.add(seq);
   }
 }
+
+/** That others write in a text, as if it were an entry. */
+const writtenIn = (text: string, at: number): Told => ({ kind: 'document.revised', subjectId: text, seq: -1 - at });
 
 const key = Symbol('seen');
 export const provideSeen = (seen: Seen): Seen => setContext(key, seen);

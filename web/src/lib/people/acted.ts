@@ -3,6 +3,7 @@ export interface Reply {
   readonly act?: string;
   readonly given?: Record<string, string | readonly string[]>;
   readonly faults?: readonly { field: string | null; message: string; code?: string }[];
+  /** The password has to be given again: the faults are about that. */
   readonly prove?: boolean;
   readonly done?: boolean;
 }
@@ -10,10 +11,11 @@ export interface Reply {
 /** Reads the answer for one form: what was typed stands over what is stored. */
 export function reading(reply: Reply | null | undefined, act: string) {
   const mine = reply?.act === act ? reply : undefined;
+  const about = mine?.prove ? undefined : mine;
   return {
-    faults: mine?.faults ?? [],
+    faults: about?.faults ?? [],
     done: mine?.done ?? false,
-    error: (field: string): string | undefined => mine?.faults?.find((fault) => fault.field === field)?.message,
+    error: (field: string): string | undefined => about?.faults?.find((fault) => fault.field === field)?.message,
     value: (field: string, stored: string | null | undefined = ''): string => {
       const typed = mine?.done ? undefined : mine?.given?.[field];
       return typeof typed === 'string' ? typed : (stored ?? '');

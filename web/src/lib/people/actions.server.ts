@@ -2,15 +2,8 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { m } from '#lib/paraglide/messages.js';
 import { latinDigits } from '#lib/platform/words.ts';
-import { PlanAbsence, Prove, RevokeSession, RevokeSessions, WithdrawAbsence } from '../../../../schema/documents/people.ts';
+import { PlanAbsence, RevokeSession, RevokeSessions, WithdrawAbsence } from '../../../../schema/documents/people.ts';
 import { act, done, givenIn } from './acts.server.ts';
-
-/** The password again. It never comes back to the page. */
-export async function prove({ request, locals }: RequestEvent) {
-  const password = String((await request.formData()).get('password') ?? '');
-  const { failed } = await act('prove', {}, locals.ask(Prove, { password }));
-  return failed ?? done('prove');
-}
 
 /** `personId`: whose absence, where it is not the form's own. */
 export const absenceOf = (personId: (event: RequestEvent) => Promise<string>) => async (event: RequestEvent) => {

@@ -23,8 +23,11 @@ export interface UserError {
   field: readonly string[] | null;
 }
 
-/** Milliseconds: a line that was cut in the middle may never say so. The server itself gives up after ten seconds. */
-const patience = 30_000;
+/**
+ * Milliseconds: a line that was cut in the middle may never say so. The server itself gives up after ten seconds; whoever decides is told as soon as the screen
+ * says that it hears nothing, and may try again under the same name. What is read may be long, and its line slow.
+ */
+const patience = { does: 15_000, reads: 30_000 } as const;
 
 function within(ms: number): typeof fetch {
   return (input, init) => fetch(input, { ...init, signal: AbortSignal.any([AbortSignal.timeout(ms), ...(init?.signal ? [init.signal] : [])]) });
@@ -35,7 +38,7 @@ const client = createClient({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'network-only',
-  fetch: within(patience),
+  fetch: within(patience.does),
   fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, application/json' } }),
   exchanges: [
     persistedExchange({
@@ -51,7 +54,7 @@ const client = createClient({
 type Variables = Record<string, unknown>;
 
 /** Reads. Nothing is cached here: what must stay true is kept true by a feed. `waits`: milliseconds that an answer is waited for. */
-export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits = patience): Promise<Told<T>> =>
+export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits: number = patience.reads): Promise<Told<T>> =>
   told(await client.query(document, variables, { fetch: within(waits) }).toPromise());
 
 /** Does. Give mutations an `opId` that stays the same when the same intent is tried again. */

@@ -26,8 +26,6 @@ export const preferences: Record<string, (value: string) => boolean> = {
   digits: (value) => value === 'latn' || value === 'arab',
   hijri: (value) => value === 'on' || value === 'off',
   zone: (value) => zoned(value) !== undefined,
-  /** Whether the first steps of the house stand on My work. */
-  steps: (value) => value === 'away' || value === 'shown',
 };
 
 function preferred(header: string | null): Language {

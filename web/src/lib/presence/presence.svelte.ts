@@ -124,9 +124,9 @@ export class Presence {
   }
 
   /** The lead asks everybody else here to come to what lies before the lead's own eyes. */
-  async gather(): Promise<'asked' | 'early' | 'closed'> {
+  async gather(): Promise<'asked' | 'early' | false> {
     const given = { panel: this.#panel, anchor: this.#anchor };
-    return this.#socket?.connected ? ((await this.#socket.timeout(5_000).emitWithAck('gather', given).catch(() => 'closed')) as 'asked') : 'closed';
+    return !!this.#socket?.connected && ((await this.#socket.timeout(5_000).emitWithAck('gather', given).catch(() => false)) as 'asked');
   }
 
   #wroteAt = 0;

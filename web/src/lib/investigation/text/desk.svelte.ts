@@ -1,10 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Lost } from './rescue.ts';
+import type { Card } from './rescue.ts';
 import { SharedText, type Colleague, type Ended, type Kept } from './shared-text.ts';
 import { browserShelf, noShelf } from './shelf.ts';
-
-/** Words of one's own that went down with a place, and who removed it: kept until the person has said what becomes of them. */
-export interface Rescued extends Lost { readonly id: number; by: { nameEn: string; nameAr: string; at: string } | null }
 
 let shared: { socket: Socket; users: number } | null = null;
 export const line = (): Socket => {
@@ -29,12 +26,11 @@ export class Desk {
   writes = $state(false);
   ended = $state<Ended | null>(null);
   colleagues = $state.raw<readonly Colleague[]>([]);
-  rescued = $state.raw<readonly Rescued[]>([]);
+  cards = $state.raw<readonly Card[]>([]);
   /** Whether this browser keeps what is typed when the tab is closed. */
   keeps = $state(true);
   text = $state.raw<SharedText | null>(null);
   #socket: Socket | null = null;
-  #count = 0;
 
   constructor(readonly document: string, readonly person: string) {}
 
@@ -42,7 +38,7 @@ export class Desk {
     const shelf = await browserShelf(this.person).catch(() => ((this.keeps = false), noShelf));
     const socket = line();
     this.#socket = socket;
-    const text = new SharedText(this.document, socket, shelf, { change: () => this.#show(text), lost: (lost, after) => void this.#lost(lost, after) });
+    const text = new SharedText(this.document, socket, shelf, { change: () => this.#show(text) });
     await text.start();
     this.text = text;
     this.#show(text);
@@ -59,18 +55,7 @@ export class Desk {
     if (this.ended === 'signed-out') this.#socket?.disconnect().connect();
   }
 
-  settle(id: number): void {
-    this.rescued = this.rescued.filter((one) => one.id !== id);
-  }
-
-  #show({ kept, online, ready, writes, ended, colleagues }: SharedText): void {
-    Object.assign(this, { kept, online, ready, writes, ended, colleagues });
-  }
-
-  async #lost(lost: Lost, after: number): Promise<void> {
-    const id = ++this.#count;
-    this.rescued = [...this.rescued, { ...lost, id, by: null }];
-    const [by] = ((await this.#socket?.timeout(10_000).emitWithAck('removed', { document: this.document, after, gone: [lost.with] }).catch(() => null)) ?? []) as (Rescued['by'] | null)[];
-    if (by) this.rescued = this.rescued.map((one) => (one.id === id ? { ...one, by } : one));
+  #show({ kept, online, ready, writes, ended, colleagues, cards }: SharedText): void {
+    Object.assign(this, { kept, online, ready, writes, ended, colleagues, cards });
   }
 }

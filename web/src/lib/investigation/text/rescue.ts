@@ -9,6 +9,9 @@ export interface Lost {
   readonly beside: { readonly anchor: string; readonly quote: string } | null;
 }
 
+/** Such words on a card, kept on this device until their person has said what becomes of them; `after`: where the log stood before; `by`: who removed the place, once the house has said it. */
+export interface Card extends Lost { readonly id: string; readonly after: number; readonly by: { readonly nameEn: string; readonly nameAr: string; readonly at: string } | null }
+
 /**
  * Finds words that a change took away although whoever made it did not know them: they went down with the block around them, so that the change
  * itself does not name them. Words that somebody saw and deleted are not meant.

@@ -3,16 +3,19 @@ import { Awareness } from 'y-protocols/awareness';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { comesBack } from '../../platform/line.ts';
-import { swallowed, type Lost } from './rescue.ts';
+import { swallowed, type Card } from './rescue.ts';
 
 /** Where words stand on this device until they are safe. Words are put down before they are sent, and taken away once they lie in the log. */
 export interface Shelf {
-  load(document: string): Promise<{ genesis: string | null; after: number; state: Uint8Array | null; unsent: readonly Unsent[] }>;
+  load(document: string): Promise<{ genesis: string | null; after: number; state: Uint8Array | null; unsent: readonly Unsent[]; cards: readonly Card[] }>;
   /** How the text stands here, and up to which place of the log; what of it lay here as single updates is held by it now. */
   keep(document: string, genesis: string, after: number, state: Uint8Array, held: readonly string[]): Promise<void>;
   put(document: string, unsent: Unsent): Promise<void>;
   /** These are safe, and are not sent again. They stay until the text as a whole holds them: later words may rest on them. */
   safe(document: string, keys: readonly string[]): Promise<void>;
+  /** Words that went down with a place: they outlive the tab, until `settle`. */
+  rescue(document: string, card: Card): Promise<void>;
+  settle(document: string, id: string): Promise<void>;
   wipe(document: string): Promise<void>;
 }
 export interface Unsent { readonly key: string; readonly u: Uint8Array; readonly safe?: boolean }
@@ -46,6 +49,8 @@ export class SharedText {
   writes = false;
   ended: Ended | null = null;
   colleagues: readonly Colleague[] = [];
+  /** Words of one's own that went down with a place; none is let go of by itself. */
+  cards: readonly Card[] = [];
   /** Writer's ids that were this tab's, the last one last. */
   readonly mine = new Set<number>();
 
@@ -77,7 +82,7 @@ export class SharedText {
     readonly document: string,
     private readonly socket: Socket,
     private readonly shelf: Shelf,
-    private readonly on: { change(): void; lost(lost: Lost, after: number): void },
+    private readonly on: { change(): void },
   ) {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && void this.typed(update));
     this.awareness.on('update', (_: unknown, origin: unknown) => origin !== this && this.point());
@@ -94,7 +99,8 @@ export class SharedText {
   }
 
   async start(): Promise<void> {
-    const { genesis, after, state, unsent } = await this.shelf.load(this.document);
+    const { genesis, after, state, unsent, cards } = await this.shelf.load(this.document);
+    this.cards = cards;
     this.genesis = genesis;
     this.after = after;
     this.doc.transact(() => {
@@ -184,6 +190,7 @@ export class SharedText {
     this.send();
     this.point();
     this.settle();
+    for (const card of this.cards) void this.askWho(card);
   }
 
   /** Ids of what is not sent yet, as far as the house does not know them: a tab that was opened without a line made its own. */
@@ -204,7 +211,7 @@ export class SharedText {
   private take(update: Uint8Array): void {
     const before = this.after;
     const watch = (transaction: Y.Transaction): void => {
-      for (const lost of swallowed(transaction, update, this.mine)) this.on.lost(lost, before);
+      for (const lost of swallowed(transaction, update, this.mine)) this.rescue({ ...lost, id: `${lost.with.join('-')}@${before}`, after: before, by: null });
     };
     this.doc.once('afterTransaction', watch);
     Y.applyUpdate(this.doc, update, this);
@@ -229,6 +236,24 @@ export class SharedText {
     clearTimeout(this.sending);
     this.later();
   };
+
+  private rescue(card: Card): void {
+    this.cards = [...this.cards.filter(({ id }) => id !== card.id), card];
+    void this.shelf.rescue(this.document, card).catch(() => undefined);
+    if (this.online) void this.askWho(card);
+    this.on.change();
+  }
+  private async askWho(card: Card): Promise<void> {
+    if (card.by) return;
+    const [by] = ((await this.socket.timeout(10_000).emitWithAck('removed', { document: this.document, after: card.after, gone: [card.with] }).catch(() => null)) ?? []) as Card['by'][];
+    if (by && this.cards.includes(card)) this.rescue({ ...card, by });
+  }
+  /** The person has said what becomes of the words of a card. */
+  decided(id: string): void {
+    this.cards = this.cards.filter((card) => card.id !== id);
+    void this.shelf.settle(this.document, id).catch(() => undefined);
+    this.on.change();
+  }
 
   private became(n: number): void {
     const sent = this.sent.get(n);
@@ -379,9 +404,10 @@ export class SharedText {
     this.ended = why === 'signed-out' || why === 'many' || why === 'gone' ? why : 'out';
     this.sent.clear();
     this.colleagues = [];
-    if (why === 'gone' && !this.unsent.size) void this.forget();
+    if (why === 'gone' && !this.unsent.size && !this.cards.length) void this.forget();
     if (this.ended !== 'out') return (this.show(), this.settle());
-    const words = this.unsentWords();
+    const words = [this.unsentWords(), ...this.cards.map((card) => card.words)].filter(Boolean).join('\n');
+    this.cards = [];
     if (words) this.socket.emit('aside', { document: this.document, text: words.slice(0, 20_000) });
     void this.shelf.wipe(this.document);
     this.on.change();

@@ -1,3 +1,4 @@
+import type { Card } from './rescue.ts';
 import type { Shelf, Unsent } from './shared-text.ts';
 
 // One database for each person, so that another who signs in on this device opens another one.
@@ -10,10 +11,13 @@ const asked = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 const open = async (person: string): Promise<IDBDatabase> => {
-  const request = indexedDB.open(nameOf(person), 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('text', { keyPath: 'document' });
-    request.result.createObjectStore('unsent', { keyPath: ['document', 'key'] });
+  const request = indexedDB.open(nameOf(person), 2);
+  request.onupgradeneeded = ({ oldVersion }) => {
+    if (!oldVersion) {
+      request.result.createObjectStore('text', { keyPath: 'document' });
+      request.result.createObjectStore('unsent', { keyPath: ['document', 'key'] });
+    }
+    request.result.createObjectStore('cards', { keyPath: ['document', 'id'] });
   };
   const database = await asked(request);
   // Whoever wipes the shelf, here or in another tab, is not kept waiting.
@@ -28,11 +32,15 @@ const all = (document: string): IDBKeyRange => IDBKeyRange.bound([document, ''],
 export const browserShelf = async (person: string): Promise<Shelf> => {
   await wipeOthers(person);
   const database = await open(person);
-  const store = (name: 'text' | 'unsent', mode: IDBTransactionMode = 'readwrite'): IDBObjectStore => database.transaction(name, mode).objectStore(name);
+  const store = (name: 'text' | 'unsent' | 'cards', mode: IDBTransactionMode = 'readwrite'): IDBObjectStore => database.transaction(name, mode).objectStore(name);
   return {
     async load(document) {
-      const [kept, unsent] = await Promise.all([asked(store('text', 'readonly').get(document) as IDBRequest<Kept | undefined>), asked(store('unsent', 'readonly').getAll(all(document)) as IDBRequest<Unsent[]>)]);
-      return { genesis: kept?.genesis ?? null, after: kept?.after ?? 0, state: kept?.state ?? null, unsent };
+      const [kept, unsent, cards] = await Promise.all([
+        asked(store('text', 'readonly').get(document) as IDBRequest<Kept | undefined>),
+        asked(store('unsent', 'readonly').getAll(all(document)) as IDBRequest<Unsent[]>),
+        asked(store('cards', 'readonly').getAll(all(document)) as IDBRequest<Card[]>),
+      ]);
+      return { genesis: kept?.genesis ?? null, after: kept?.after ?? 0, state: kept?.state ?? null, unsent, cards };
     },
     async keep(document, genesis, after, state, held) {
       const both = database.transaction(['text', 'unsent'], 'readwrite');
@@ -50,25 +58,34 @@ export const browserShelf = async (person: string): Promise<Shelf> => {
         if (one) await asked(unsent.put({ ...one, safe: true }));
       }));
     },
+    async rescue(document, card) {
+      await asked(store('cards').put({ document, ...card }));
+    },
+    async settle(document, id) {
+      await asked(store('cards').delete([document, id]));
+    },
     async wipe(document) {
-      await Promise.all([asked(store('text').delete(document)), asked(store('unsent').delete(all(document)))]);
+      await Promise.all([asked(store('text').delete(document)), asked(store('unsent').delete(all(document))), asked(store('cards').delete(all(document)))]);
     },
   };
 };
 
 /** Where a browser keeps nothing (private windows): words live in this tab until they are safe, and the page says so. */
 export const noShelf: Shelf = {
-  load: async () => ({ genesis: null, after: 0, state: null, unsent: [] }),
+  load: async () => ({ genesis: null, after: 0, state: null, unsent: [], cards: [] }),
   keep: async () => undefined,
   put: async () => undefined,
   safe: async () => undefined,
+  rescue: async () => undefined,
+  settle: async () => undefined,
   wipe: async () => undefined,
 };
 
-/** The texts in which words of this person on this device are not safe yet. */
+/** The texts of which words of this person stand on this device alone: not safe yet, or on a card. */
 export const unsentOf = async (person: string): Promise<readonly string[]> => {
   const database = await open(person);
-  const kept = await asked(database.transaction('unsent', 'readonly').objectStore('unsent').getAll() as IDBRequest<(Unsent & { document: string })[]>);
+  const all = async (name: 'unsent' | 'cards') => asked(database.transaction(name, 'readonly').objectStore(name).getAll() as IDBRequest<{ document: string; safe?: boolean }[]>);
+  const kept = [...(await all('unsent')), ...(await all('cards'))];
   database.close();
   return [...new Set(kept.flatMap(({ document, safe }) => (safe ? [] : [document])))];
 };

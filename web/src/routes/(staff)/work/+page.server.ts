@@ -4,10 +4,10 @@ import { MyWork } from '../../../../../schema/documents/case.ts';
 import { FirstSteps } from '../../../../../schema/documents/policy.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent, cookies }) => {
+export const load: PageServerLoad = async ({ locals, parent }) => {
   const { myWork, feedPosition } = await must(locals.ask(MyWork, {}));
   const { viewer } = await parent();
-  const firstSteps = viewer.can.includes('settings.keep') && cookies.get('steps') !== 'away' ? (await must(locals.ask(FirstSteps, {}))).firstSteps : null;
+  const steps = viewer.can.includes('settings.keep') ? await must(locals.ask(FirstSteps, {})) : null;
   const { leading, offered, approvals, unled } = myWork;
-  return { firstSteps: firstSteps?.complete ? null : firstSteps, work: myWork, position: feedPosition, calendars: await calendarsFor(locals.ask, [...leading, ...offered, ...approvals, ...unled]) };
+  return { steps: steps?.viewer?.person.firstSteps && steps.firstSteps?.complete === false ? steps : null, work: myWork, position: feedPosition, calendars: await calendarsFor(locals.ask, [...leading, ...offered, ...approvals, ...unled]) };
 };

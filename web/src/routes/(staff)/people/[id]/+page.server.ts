@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { absenceOf, endSession, endSessionsOf, prove, withdrawAbsence } from '#lib/people/actions.server.ts';
-import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
+import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { Colleagues, DescribePerson, InviteAgain, MovePerson, PersonById, PersonReturns, SetRoles } from '../../../../../../schema/documents/people.ts';
 import { FirstSteps } from '../../../../../../schema/documents/policy.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 const whose = async ({ params }: { params: Partial<Record<string, string>> }) => params['id'] ?? '';
 
 export const actions: Actions = {
-  prove, endSession, withdrawAbsence,
+  endSession, withdrawAbsence,
   absence: absenceOf(whose),
   endSessions: endSessionsOf(whose),
   async describe({ request, locals, params }) {
@@ -32,8 +32,9 @@ export const actions: Actions = {
     return failed ?? done('describe');
   },
   async roles({ request, locals, params }) {
-    const given = givenIn(await request.formData(), ['roles']);
-    const { failed } = await act('roles', { ...given, roles: given['roles'] ?? [] }, locals.ask(SetRoles, { opId: String(given['opId']), id: params.id, roles: [...((given['roles'] as readonly string[] | undefined) ?? [])], expectedVersion: Number(given['version']) }));
+    const form = await request.formData();
+    const given = givenIn(form, ['roles']);
+    const { failed } = await actProved(locals.ask, form, 'roles', { ...given, roles: given['roles'] ?? [] }, () => locals.ask(SetRoles, { opId: String(given['opId']), id: params.id, roles: [...((given['roles'] as readonly string[] | undefined) ?? [])], expectedVersion: Number(given['version']) }));
     return failed ?? done('roles');
   },
   async move({ request, locals, params }) {
@@ -46,7 +47,8 @@ export const actions: Actions = {
     return failed ?? done('inviteAgain');
   },
   async return({ request, locals, params }) {
-    const { failed } = await act('return', {}, locals.ask(PersonReturns, { opId: String((await request.formData()).get('opId')), id: params.id }));
+    const form = await request.formData();
+    const { failed } = await actProved(locals.ask, form, 'return', givenIn(form), () => locals.ask(PersonReturns, { opId: String(form.get('opId')), id: params.id }));
     return failed ?? done('return');
   },
 };

@@ -1,21 +1,20 @@
 import { redirect } from '@sveltejs/kit';
-import { prove } from '#lib/people/actions.server.ts';
-import { act, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { actProved, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { Departments, Invite } from '../../../../../../schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const [{ departments }, { viewer, demonstration }] = [await must(locals.ask(Departments, {})), await parent()];
-  return { departments: departments.map(({ id, name, active }) => ({ id, name, active })), proved: viewer.proved, demonstration, opId: newOpId(), role: url.searchParams.get('role') };
+  const [{ departments }, { demonstration }] = [await must(locals.ask(Departments, {})), await parent()];
+  return { departments: departments.map(({ id, name, active }) => ({ id, name, active })), demonstration, opId: newOpId(), role: url.searchParams.get('role') };
 };
 
 export const actions: Actions = {
-  prove,
   async invite({ request, locals }) {
-    const given = givenIn(await request.formData(), ['roles']);
+    const form = await request.formData();
+    const given = givenIn(form, ['roles']);
     const text = (name: string) => String(given[name] ?? '');
-    const { data, failed } = await act('invite', given, locals.ask(Invite, {
+    const { data, failed } = await actProved(locals.ask, form, 'invite', given, () => locals.ask(Invite, {
       opId: text('opId'),
       input: { nameEn: text('nameEn'), nameAr: text('nameAr'), email: text('email'), title: text('title') || null, departmentId: text('departmentId') || null, roles: [...((given['roles'] as readonly string[] | undefined) ?? [])], language: text('language') },
     }));

@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
-import { absenceOf, endSession, endSessionsOf, prove, withdrawAbsence } from '#lib/people/actions.server.ts';
-import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
+import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { keepManner } from '#lib/people/session.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { must } from '#lib/platform/ask.server.ts';
@@ -14,13 +14,13 @@ export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
   if (!viewer) error(401, '');
   const { people } = await must(locals.ask(Colleagues, {}));
   const { demonstration } = await parent();
-  return { me: viewer.person, proved: viewer.proved, sessions: mySessions, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId() };
+  return { me: viewer.person, sessions: mySessions, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId() };
 };
 
 const myself = async ({ locals }: { locals: App.Locals }) => (await must(locals.ask(Door, {}))).viewer?.id ?? '';
 
 export const actions: Actions = {
-  prove, endSession, withdrawAbsence,
+  endSession, withdrawAbsence,
   absence: absenceOf(myself),
   endSessions: endSessionsOf(myself),
   async prefer({ request, locals, cookies, url }) {
@@ -37,23 +37,23 @@ export const actions: Actions = {
     const { failed } = await act('password', {}, locals.ask(ChangePassword, { input: { current: String(form.get('current') ?? ''), next: String(form.get('next') ?? '') } }));
     return failed ?? done('password');
   },
-  async offerFactor({ locals }) {
-    const { data, failed } = await act('offerFactor', {}, locals.ask(OfferFactor, {}));
+  async offerFactor({ request, locals }) {
+    const { data, failed } = await actProved(locals.ask, await request.formData(), 'offerFactor', {}, () => locals.ask(OfferFactor, {}));
     return failed ?? { ...done('offerFactor'), offer: data.offerFactor.factor ?? undefined };
   },
   async addFactor({ request, locals }) {
     const form = await request.formData();
     const field = (name: string) => String(form.get(name) ?? '');
-    const { data, failed } = await act('addFactor', {}, locals.ask(AddFactor, { ticket: field('ticket'), code: latinDigits(field('code')).replace(/\s/g, '') }));
+    const { data, failed } = await actProved(locals.ask, form, 'addFactor', givenIn(form), () => locals.ask(AddFactor, { ticket: field('ticket'), code: latinDigits(field('code')).replace(/\s/g, '') }));
     if (failed) return fail(failed.status, { ...failed.data, offer: { ticket: field('ticket'), secret: field('secret'), address: field('address'), qr: field('qr') } });
     return { ...done('addFactor'), codes: data.addFactor.recovery?.codes };
   },
-  async removeFactor({ locals }) {
-    const { failed } = await act('removeFactor', {}, locals.ask(RemoveFactor, {}));
+  async removeFactor({ request, locals }) {
+    const { failed } = await actProved(locals.ask, await request.formData(), 'removeFactor', {}, () => locals.ask(RemoveFactor, {}));
     return failed ?? done('removeFactor');
   },
-  async renewRecovery({ locals }) {
-    const { data, failed } = await act('renewRecovery', {}, locals.ask(RenewRecovery, {}));
+  async renewRecovery({ request, locals }) {
+    const { data, failed } = await actProved(locals.ask, await request.formData(), 'renewRecovery', {}, () => locals.ask(RenewRecovery, {}));
     return failed ?? { ...done('renewRecovery'), codes: data.renewRecovery.recovery?.codes };
   },
 };

@@ -1,5 +1,4 @@
-import { prove } from '#lib/people/actions.server.ts';
-import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { ApiTokens, MakeToken, RevokeToken } from '../../../../../../schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,17 +7,17 @@ export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { apiTokens, departments, viewer } = await must(locals.ask(ApiTokens, {}));
   const { demonstration } = await parent();
-  return { tokens: apiTokens, departments, may: viewer?.can.includes('tokens.keep') ?? false, proved: viewer?.proved ?? false, demonstration, opId: newOpId() };
+  return { tokens: apiTokens, departments, may: viewer?.can.includes('tokens.keep') ?? false, demonstration, opId: newOpId() };
 };
 
 const day = 86_400_000;
 
 export const actions: Actions = {
-  prove,
   async make({ request, locals }) {
-    const given = givenIn(await request.formData(), ['roles', 'scopes']);
+    const form = await request.formData();
+    const given = givenIn(form, ['roles', 'scopes']);
     const list = (name: string) => [...((given[name] as readonly string[] | undefined) ?? [])];
-    const { data, failed } = await act('make', { ...given, roles: list('roles'), scopes: list('scopes') }, locals.ask(MakeToken, {
+    const { data, failed } = await actProved(locals.ask, form, 'make', { ...given, roles: list('roles'), scopes: list('scopes') }, () => locals.ask(MakeToken, {
       opId: String(given['opId']),
       input: { name: String(given['name'] ?? ''), roles: list('roles'), scopes: list('scopes'), departmentId: String(given['departmentId'] ?? '') || null, expiresAt: new Date(Date.now() + Number(given['days'] ?? 90) * day).toISOString() },
     }));
