@@ -7,7 +7,7 @@ import { actionVerbs, fits, type ActionVerb } from './stage.policy.ts';
 
 export const OwnWork = refusal('action.own-work', {
   en: () => 'Nobody verifies their own work: verifier, owner and implementer are three people. Where they cannot be, a compensating control is recorded.',
-  ar: () => 'لا يتحقق أحد من عمله: مسؤول التحقق غير المسؤول عن التنفيذ وغير المنفّذ، وإن تعذّر ذلك يُسجَّل إجراء رقابي بديل.',
+  ar: () => 'لا يتحقق أحد من عمله: المسؤول عن التنفيذ والمنفّذ ومسؤول التحقق ثلاثة أشخاص مختلفون، وإن تعذّر ذلك يُسجَّل إجراء رقابي بديل.',
 });
 export const TooEarly = refusal<{ from?: string }>('action.too-early', {
   en: ({ from }) => `By the plan, the effect can be judged from ${from} on.`,

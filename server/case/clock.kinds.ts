@@ -40,7 +40,7 @@ export const PromiseRechosen = kind({
   outside: {
     keep: ['was', 'is', 'zone'],
     sentence: {
-      en: ({ was, is, zone }) => `Now that we know more, we promise you an answer until ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
+      en: ({ was, is, zone }) => `Now that we know more, we promise you an answer by ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
       ar: ({ was, is, zone }) => `بعد التقييم الأولي، نعدكم بالرد حتى ${when(is, zone, 'ar')}، وكنا قد أبلغناكم بموعد ${when(was, zone, 'ar')}.`,
     },
   },

@@ -1,6 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
-import { say } from '../platform/vocabulary.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import type { Case } from '../case/case.entity.ts';
 import type { Stage } from '../case/stage-verb.policy.ts';
@@ -122,9 +121,16 @@ export const pathOf = (ctx: Context, kase: Case, story: readonly Entry[]): Track
 
 const first = (story: readonly Entry[], kind: string): Date | null => story.find((entry) => entry.kind === kind)?.at ?? null;
 
+/** How it ended, said to the person whose matter it is. */
+const ended: Partial<Record<string, Says>> = {
+  accepted: ['Settled', 'حُلّت'], firstContact: ['Settled', 'حُلّت'], deemed: ['Closed, as we had no answer', 'أُغلقت لعدم ورود ردكم'], notAccepted: ['Closed with our final decision', 'أُغلقت بالقرار النهائي'],
+  withdrawn: ['Withdrawn by you', 'سُحبت بطلبكم'], referred: ['Passed to an outside body', 'أُحيلت إلى جهة خارجية'], merged: ['Joined with another matter', 'دُمجت مع موضوع آخر'],
+  noContact: ['Closed, as we could not reach you', 'أُغلقت لتعذّر التواصل معكم'], adopted: ['Adopted and done', 'اعتُمد ونُفّذ'], declined: ['Not adopted', 'لم يُعتمد'], thanked: ['Passed on, with our thanks', 'أُبلغت لأصحابها، وشكرًا لكم'],
+};
+
 /** Where it stands, in words without jargon. */
 export const standingOf = (ctx: Context, kase: Case, waiting: boolean): string => {
-  if (kase.stage === 'closed') return kase.closing ? say(`closing.${kase.closing}`, ctx.language) : in2(ctx, ['Closed', 'مغلقة']);
+  if (kase.stage === 'closed') return in2(ctx, (kase.closing && ended[kase.closing]) || ['Closed', 'مغلقة']);
   if (waiting) return in2(ctx, ['Waiting for your answer', 'بانتظار ردكم']);
   const words: Partial<Record<Stage, Says>> = {
     received: ['Received', 'تم الاستلام'], acknowledged: ['Received', 'تم الاستلام'], assessed: ['Being looked into', 'قيد الدراسة'], investigating: ['Being looked into', 'قيد الدراسة'],
@@ -152,7 +158,7 @@ export const nextOf = (ctx: Context, kase: Case, waiting: boolean): string => {
   const words: Partial<Record<Stage, Says>> = {
     received: untilDecided,
     acknowledged: untilDecided,
-    decided: ['You have our decision. What we promised is being delivered.', 'أبلغناكم بالقرار، ويجري تنفيذ الحل المقدَّم.'],
+    decided: ['You have our decision. What we promised you, if anything, is done next; then we ask you whether it is settled.', 'أبلغناكم بالقرار. يلي ذلك تنفيذ ما وعدناكم به إن وُجد، ثم نسألكم: هل حُلّت شكواكم؟'],
     settling: ['Please tell us whether it is settled.', 'نرجو إفادتنا: هل حُلّت شكواكم؟'],
   };
   return in2(ctx, words[kase.stage] ?? ['The people concerned look into what happened and why. Then you get our decision.', 'تدرس الإدارات المعنية ما حدث وأسبابه، ثم نبلغكم بالقرار.']);

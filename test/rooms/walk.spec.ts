@@ -135,6 +135,9 @@ const walk = async (language: Language): Promise<void> => {
   await faisal.locator(`a[href="/cases/${number}"]`).first().click();
   await inRoom(faisal);
   await stepIn(faisal, say('case_approve'));
+  // Nobody approves what has not been before their eyes.
+  await faisal.locator('section.middle').getByText(text.letter).waitFor();
+  await faisal.locator('section.middle').getByRole('button', { name: say('case_approve'), exact: true }).click();
   await stepIn(salma, say('case_tell'));
   // Ten seconds in which it can be recalled.
   await salma.getByText(say('case_telling')).waitFor();

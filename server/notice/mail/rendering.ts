@@ -38,7 +38,7 @@ ${signed(language, name).map((line) => paragraph(escaped(line), 'color:#626a73;f
 };
 
 const signed = (language: Language, name: string): string[] =>
-  (language === 'ar' ? [isolate(name), 'أُرسلت هذه الرسالة آليًا. لا يلزم الرد عليها؛ تُرسل الردود عبر الرابط أعلاه.'] : [isolate(name), 'This letter was sent automatically. Please answer through the link above rather than to this address.']);
+  (language === 'ar' ? [isolate(name), 'أُرسلت هذه الرسالة آليًا، ولا تُقرأ الردود على هذا العنوان. يرجى استخدام الرابط أعلاه.'] : [isolate(name), 'This letter was sent automatically, and nobody reads answers to this address. Please use the link above.']);
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]+/g, ' ').slice(0, 200);

@@ -21,19 +21,21 @@ const typedDay = (at: string | null | undefined): string => {
 const reason = (label: string, required = true): AskField => ({ name: 'reason', label, type: 'textarea', required });
 
 /** An action is always born from a case; what goes to a cause names it. */
-export const addActionForm = (caseId: string, people: readonly Colleague[], causes: readonly { id: string; text: string; recordedAt: string | null }[], me: string): AskForm =>
-  askForm({
+export const addActionForm = (caseId: string, people: readonly Colleague[], causes: readonly { id: string; text: string; recordedAt: string | null }[], me: string): AskForm => {
+  const roots = causes.filter(({ recordedAt }) => recordedAt);
+  return askForm({
     key: `${caseId}.action`, title: m.action_add(), go: m.action_add(), done: m.action_added(), wide: true, document: AddAction,
     fields: [
       { name: 'kind', label: m.action_kind(), type: 'choice', required: true, initial: 'corrective', options: kinds.map((value) => ({ value, label: said('action', value), hint: kindHints[value]() })) },
       { name: 'title', label: m.action_title(), required: true },
       { name: 'details', label: m.action_details(), type: 'textarea' },
-      { name: 'causeId', label: m.action_cause(), type: 'select', when: ({ kind }) => kind !== 'correction', options: [...causes].sort((a, b) => Number(!!b.recordedAt) - Number(!!a.recordedAt)).map(({ id, text, recordedAt }) => ({ value: id, label: recordedAt ? `${text} (${m.action_root()})` : text })) },
+      { name: 'causeId', label: m.action_cause(), type: 'select', when: ({ kind }) => kind !== 'correction', initial: roots.length === 1 ? roots[0]!.id : '', options: [...causes].sort((a, b) => Number(!!b.recordedAt) - Number(!!a.recordedAt)).map(({ id, text, recordedAt }) => ({ value: id, label: recordedAt ? `${text} (${m.action_root()})` : text })) },
       { name: 'ownerId', label: m.action_owner(), type: 'select', required: true, half: true, initial: me, options: whom(people) },
       { name: 'dueAt', label: m.action_due(), type: 'date', required: true, half: true },
     ],
     variables: ({ kind = '', title = '', details, causeId, ownerId = '', dueAt = '' }) => ({ caseId, input: { kind, title, details: details || null, causeId: kind === 'correction' ? null : causeId || null, ownerId, dueAt: endOfDay(dueAt) } }),
   });
+};
 const kindHints: Record<(typeof kinds)[number], () => string> = {
   correction: m.action_hint_correction, containment: m.action_hint_containment, corrective: m.action_hint_corrective, preventive: m.action_hint_preventive, improvement: m.action_hint_improvement,
 };
@@ -120,6 +122,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
       });
     case 'judge': {
       const figures = plan?.threshold != null;
+      const two = action.owner != null && action.owner.id === action.implementer?.id;
       return askForm({
         key: `${id}.judge`, title: m.action_judge(), about: plan?.criterion ?? number, go: m.action_judge_go(), now: stage, wide: true, look, document: JudgeEffect,
         fields: [
@@ -131,7 +134,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
             : []),
           { name: 'effective', label: m.action_verdict(), type: 'choice', required: true, options: [{ value: 'yes', label: said('actionStage', 'effective') }, { value: 'no', label: said('actionStage', 'notEffective'), hint: m.action_not_effective_hint() }] },
           reason(m.action_judge_why()),
-          { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, initial: plan?.control ?? '', hint: m.action_control_hint() },
+          { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, required: two, initial: plan?.control ?? '', hint: m.action_control_hint() },
         ],
         variables: (values, seen) => ({
           id, expectedVersion: seen,

@@ -69,6 +69,11 @@ const ownChanged = (values: Values, room: RoomData): { own?: { key: string; valu
 
 const currencies = ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'MAD', 'USD', 'EUR'];
 
+/** What is offered as recourse, in the language of the letter and not of whoever writes it. */
+const recourseIn = (language: string | null): string => m.case_recourse_default({}, { locale: language === 'ar' ? 'ar' : 'en' });
+/** What was offered in one language and left as it was goes with the letter in the other. */
+const recourseFor = (text: string, language: string): string => ([recourseIn('ar'), recourseIn('en')].includes(text.trim()) ? recourseIn(language) : text);
+
 /** Every step of the room that needs more than a press, by the name of its dialog. */
 export function formOf(name: string, room: RoomData, directory: Directory, item?: { id: string; version?: number }): VerbForm | null {
   const draft = room.responses.find(({ toldAt, cycle }) => !toldAt && cycle === room.cycle);
@@ -122,7 +127,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'appoint':
       return form({
         title: m.case_appoint(), go: m.case_appoint_go(), document: AppointLead, now: ({ lead }) => lead?.name ?? m.case_nobody(),
-        fields: [{ name: 'personId', label: m.case_lead(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }],
+        fields: [{ name: 'personId', label: m.case_replay_lead(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }],
         variables: (values, now) => ({ ...decided(now), personId: values.personId ?? '' }),
       });
     case 'offer':
@@ -257,10 +262,10 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         fields: [
           { name: 'outcome', label: m.case_outcome(), type: 'choice', required: true, options: choices('outcome', outcomes), initial: draft?.outcome ?? '' },
           { name: 'body', label: m.case_letter(), type: 'textarea', rows: 9, required: true, hint: m.case_letter_hint(), initial: draft?.body ?? '' },
-          { name: 'recourse', label: m.case_recourse(), type: 'textarea', rows: 3, required: true, initial: draft?.recourse ?? m.case_recourse_default() },
+          { name: 'recourse', label: m.case_recourse(), type: 'textarea', rows: 3, required: true, initial: draft?.recourse ?? recourseIn(room.language) },
           { name: 'language', label: m.case_letter_language(), type: 'choice', required: true, options: [{ value: 'ar', label: 'العربية' }, { value: 'en', label: 'English' }], initial: draft?.language ?? (room.language === 'ar' ? 'ar' : 'en') },
         ],
-        variables: (values, now) => ({ id: now.id, expectedVersion: now.responses.find(({ toldAt, cycle }) => !toldAt && cycle === now.cycle)?.version ?? null, input: { outcome: values.outcome ?? '', body: values.body ?? '', recourse: values.recourse ?? '', language: values.language ?? 'en' } }),
+        variables: (values, now) => ({ id: now.id, expectedVersion: now.responses.find(({ toldAt, cycle }) => !toldAt && cycle === now.cycle)?.version ?? null, input: { outcome: values.outcome ?? '', body: values.body ?? '', recourse: recourseFor(values.recourse ?? '', values.language ?? 'en'), language: values.language ?? 'en' } }),
       });
     case 'return':
       return form({ title: m.case_return(), go: m.case_return_go(), document: ReturnResponse, fields: [reason(m.case_return_reason())], variables: (values) => ({ id: item?.id ?? '', expectedVersion: item?.version ?? 0, reason: values.reason ?? '' }) });

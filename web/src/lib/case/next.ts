@@ -69,6 +69,9 @@ export function nextOf(room: Standing): readonly string[] {
   }
 }
 
+/** Whether a response may leave: approved, or in need of nobody's approval. */
+export const mayLeave = ({ needsApproval }: Pick<Standing, 'needsApproval'>, { state }: { readonly state: string }): boolean => state === 'approved' || (state === 'draft' && !needsApproval);
+
 function complaintNext(room: Standing, unrouted: readonly string[], fields: boolean): readonly string[] {
   const now = <T extends { readonly cycle: number }>(all: readonly T[]): T[] => all.filter(({ cycle }) => cycle === room.cycle);
   const due = now(room.remedies).some(({ deliveredAt }) => !deliveredAt);
@@ -86,5 +89,5 @@ function complaintNext(room: Standing, unrouted: readonly string[], fields: bool
   if (fields) return ['describe', ...approve];
   if (!draft || draft.state === 'returned') return ['respond'];
   if (draft.state === 'waiting') return approve;
-  return draft.state === 'approved' || !room.needsApproval ? ['tell'] : ['askApproval'];
+  return mayLeave(room, draft) ? ['tell'] : ['askApproval'];
 }

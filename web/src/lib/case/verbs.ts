@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formOf, type Directory, type VerbForm } from './forms.ts';
-import { dueFields, nextOf, ownWay } from './next.ts';
+import { dueFields, mayLeave, nextOf, ownWay } from './next.ts';
 import { storyFormOf } from './story-forms.ts';
 import type { RoomData } from './room.svelte.ts';
 
@@ -49,7 +49,7 @@ const all = (room: RoomData): Step[] => {
     ...(own ? [] : [step('respond', 'case.respond', draft ? m.case_respond_again() : m.case_respond(), 'w')]),
     ...(draft && (draft.state === 'draft' || draft.state === 'returned') ? [step('askApproval', 'case.respond', m.case_ask_approval())] : []),
     ...(draft?.state === 'waiting' ? [step('approve', 'case.approveResponse', m.case_approve(), 'v'), step('return', 'case.approveResponse', m.case_return())] : []),
-    ...(draft ? [step('tell', 'case.decide', m.case_tell(), 't')] : []),
+    ...(draft && mayLeave(room, draft) ? [step('tell', 'case.decide', m.case_tell(), 't')] : []),
     ...(due && decided ? [{ ...step('deliver', 'case.remedy', m.case_deliver(), 's'), ...(remedies.length > 1 && { tab: 'answer' }) }] : []),
     ...(own ? [] : [step('remedy', 'case.remedy', m.case_remedy())]),
     ...(!due && room.stage === 'decided' ? [step('ask', 'case.askSatisfaction', m.case_ask(), 's')] : []),

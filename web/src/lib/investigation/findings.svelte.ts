@@ -94,4 +94,4 @@ export function findingsOf(room: RoomStore): Findings {
 export const findingsIn = (caseId: string): Findings | undefined => byCase.get(caseId);
 
 /** EV-04, or EV-04@2 where the version matters. */
-export const evidenceName = (number: number, version?: number): string => `EV-${String(number).padStart(2, '0')}${version === undefined ? '' : `@${version}`}`;
+export const evidenceName = (number: number, version?: number): string => `EV-${String(number).padStart(2, '0')}${version === undefined || version === 1 ? '' : `@${version}`}`;

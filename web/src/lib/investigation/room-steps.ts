@@ -12,7 +12,7 @@ export const steps = (room: RoomData): Step[] => {
   const due = room.missing.includes('case.cause-open');
   const way = { tab: 'causes', hint: m.investigation_record_first() };
   return [
-    ...(ready || due ? [{ name: 'recordCause', verb: 'cause.record', label: m.investigation_record(), key: 'r', ...(!ready && way) }] : []),
+    ...(ready || due ? [{ name: 'recordCause', verb: 'cause.record', label: ready ? m.investigation_record() : m.investigation_find(), key: 'r', ...(!ready && way) }] : []),
     ...(due && !room.viewer.can.includes('cause.record') ? [{ name: 'findCauses', verb: 'cause.add', label: m.investigation_find(), key: 'r', ...way }] : []),
   ];
 };
