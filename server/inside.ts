@@ -58,6 +58,8 @@ export interface Opens {
   readonly log: Log;
   /** PostgreSQL that is already up. */
   readonly databaseUrl: string;
+  /** Connections that it opens at most. */
+  readonly poolSize?: number;
   /** Leaves a new house without its defaults: a restore brings its own. */
   readonly empty?: boolean;
   /** How addresses are reached that others have named; at public ones only, where nothing else is given. */
@@ -77,7 +79,7 @@ export interface Inside {
 /** Opens the database and registers every port; the only file that knows all slices. */
 export const enterHouse = async (opens: Opens): Promise<Inside> => {
   const { config, clock, log, databaseUrl, empty = false } = opens;
-  const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()] });
+  const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()], ...(opens.poolSize && { poolSize: opens.poolSize }) });
   await migrate(orm);
   const bell = config.redisUrl ? await redisBell(config.redisUrl, log) : config.databaseUrl ? await postgresBell(databaseUrl, log) : localBell();
   const ports = new Map<string, unknown>();

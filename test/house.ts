@@ -28,6 +28,9 @@ export interface TestHouse extends Readonly<Record<Name, NamedPerson>> {
   bearing(token: string): Client;
 }
 
+/** Connections of a house: each plans every statement anew, and nobody crowds here. */
+const poolSize = 6;
+
 let count = 0;
 const sunday = '2026-11-22T07:00:00.000Z';
 
@@ -40,7 +43,7 @@ export const house = async ({ at = sunday, since = undefined as string | undefin
   const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}`);
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error', ...settings });
-  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, empty: bare, ...(outward && { outward }) });
+  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, poolSize, empty: bare, ...(outward && { outward }) });
   onTestFinished(async () => {
     await running.stop();
     await onServer(`drop database ${name} with (force)`);
@@ -69,7 +72,7 @@ const makeSettled = async (since: string): Promise<string> => {
     await server.query(`create database ${name}_draft template house_template`);
     const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}_draft`);
     const config = readConfig({ DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error' });
-    const inside = await enterHouse({ config, clock: movableClock(since), log: createLog('error'), databaseUrl });
+    const inside = await enterHouse({ config, clock: movableClock(since), log: createLog('error'), databaseUrl, poolSize });
     await seat(new Context(inside.house, system, 'en'));
     await inside.close();
     await server.query(`alter database ${name}_draft rename to ${name}`);
@@ -82,7 +85,7 @@ const makeSettled = async (since: string): Promise<string> => {
 export const another = async (h: TestHouse, at = h.clock.now(), settings: Readonly<Record<string, string>> = {}, outward?: Outward): Promise<{ running: Running; clock: MovableClock }> => {
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: h.databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${new URL(h.databaseUrl).pathname.slice(1)}-second`, LOG_LEVEL: 'error', ...settings });
-  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl, ...(outward && { outward }) });
+  const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl: h.databaseUrl, poolSize, ...(outward && { outward }) });
   onTestFinished(() => running.stop());
   return { running, clock };
 };

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** What the live room promises, in the words of its design: what separates the real thing from a toy. Each is named by a test that shows it. */
+/** What the live room, boards and walls promise, in the words of their design: what separates the real thing from a toy. Each is named by a test that shows it. */
 const promises = {
   feed: [
     'subscribe before the snapshot, buffer, drop what the snapshot already has',
@@ -88,9 +88,26 @@ const promises = {
     'may still be seen by you today',
     'authorship per sentence',
   ],
+  'boards and walls': [
+    'a wall proves that it is alive',
+    'on a revocable read-only device token',
+    'confidential cases never titled, and counted only if that wall’s policy says so',
+    'seven minutes wrong',
+    'zero and the escalation arrive as one change',
+    'it asks for somebody until somebody takes it',
+    'of two takers one wins and the other is told',
+    'what nobody takes climbs',
+    'legible at 8 m',
+    'nothing moves under a reading eye',
+    'a drag whose card changed underneath is cancelled with an announcement',
+    'one unlock per device, one alarm for fifty breaches',
+    'cards move by drag',
+    'a card moves by keyboard and by menu',
+    'a stale move is refused and explained',
+  ],
 } as const;
 
-test.for(Object.entries(promises))('each promise of the live room is named by a test: %s', ([, all]) => {
+test.for(Object.entries(promises))('each promise of what is live is named by a test: %s', ([, all]) => {
   const paths = globSync('*/*.{test,spec}.ts', { cwd: fileURLToPath(new URL('.', import.meta.url)) });
   const titles = paths.flatMap((path) => readFileSync(new URL(path, import.meta.url), 'utf8').split('\n').filter((line) => /^\s*test\b/.test(line))).join('\n').toLowerCase();
   expect(titles.length).toBeGreaterThan(10_000);

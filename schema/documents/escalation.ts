@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 
 export const EscalationParts = graphql(`
   fragment EscalationParts on Escalation @_unmask {
-    id caseId actionId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version to { id name } taker { id name }
+    id caseId actionId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version can to { id name } taker { id name }
   }
 `);
 
@@ -59,5 +59,11 @@ export const LowerAction = graphql(`
 export const EscalateAction = graphql(`
   mutation EscalateAction($opId: ID!, $id: ID!, $cause: String!, $reason: String!, $expectedVersion: Int!, $expectedLevel: Int!) {
     escalateAction(opId: $opId, id: $id, cause: $cause, reason: $reason, expectedVersion: $expectedVersion, expectedLevel: $expectedLevel) { action { id version escalation { id level version } } seq userErrors { code message field } }
+  }
+`);
+
+export const TakeBackEscalationStep = graphql(`
+  mutation TakeBackEscalationStep($opId: ID!, $id: ID!, $seq: Int!) {
+    takeBackEscalationStep(opId: $opId, id: $id, seq: $seq) { escalation { id level } seq userErrors { code message field } }
   }
 `);

@@ -85,6 +85,6 @@ export const UnpairWall = graphql(`
 /** What the square code of a wall leads to. */
 export const EscalationToTake = graphql(`
   query EscalationToTake($id: ID!) {
-    escalation(id: $id) { id caseId level cause at takeBy takenAt nextUpdateAt endedAt taker { id name } case { id number title version level department { id name } } }
+    escalation(id: $id) { id caseId level cause at takeBy takenAt nextUpdateAt endedAt can taker { id name } case { id number title version level department { id name } } }
   }
 `);

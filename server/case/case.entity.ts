@@ -100,7 +100,7 @@ export class Case extends Journaled {
   @Word(bands, { says: 'Risk band.', nullable: true }) band?: Band | null;
   @Word(depths, { says: 'Depth of the investigation.', nullable: true }) depth?: string | null;
   @Moment({ says: 'When the matter happened.', nullable: true }) happenedAt?: Date | null;
-  @Moment({ says: 'When it reached the organisation: the clocks start here.', index: true }) receivedAt!: Date;
+  @Moment({ says: 'When it reached the organisation: the clocks start here.' }) receivedAt!: Date;
   @Moment({ says: 'When it was entered here.' }) enteredAt!: Date;
   @Whole({ says: 'Counts reopenings, from 1.', default: 1 }) cycle: number = 1;
   @Whole({ says: 'Level of escalation, 0 = none.', default: 0, index: true }) level: number = 0;
@@ -115,7 +115,7 @@ export class Case extends Journaled {
   @Moment({ says: 'When it was closed.', nullable: true, index: true }) closedAt?: Date | null;
   @Yes({ says: 'A cause or the search for one was waived, with a reason.' }) causeWaived: boolean = false;
   /** The next deadline of all running clocks, its clock's name, and since when our own target is missed; written with each change of a clock. */
-  @Moment({ says: 'The next deadline.', nullable: true, index: true }) dueAt?: Date | null;
+  @Moment({ says: 'The next deadline.', nullable: true }) dueAt?: Date | null;
   @Text({ says: 'Which clock the next deadline belongs to.', nullable: true }) dueClock?: string | null;
   @Moment({ says: 'From when 75 % of that time is used.', nullable: true }) watchAt?: Date | null;
   @Moment({ says: 'From when the internal target is missed.', nullable: true }) lateAt?: Date | null;

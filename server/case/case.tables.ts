@@ -20,7 +20,8 @@ create function keep_a_lead() returns trigger language plpgsql as $$
 begin raise exception 'A case is never left without a lead: %', new.id; end $$;
 create trigger case_keeps_a_lead before update on "case" for each row when (old.lead_id is not null and new.lead_id is null) execute function keep_a_lead();
 create unique index case_response_one_open on case_response (case_id, cycle) where told_at is null;
-create index case_open_due on "case" (due_at, id) where stage <> 'closed';
+create index case_due on "case" (coalesce(due_at, 'infinity'::timestamptz), id);
+create index case_open_received on "case" (received_at desc, id desc) where stage <> 'closed';
 create index case_number on "case" (number text_pattern_ops);
 create index case_received on "case" (received_at desc, id desc);
 create index case_departments on "case" using gin (department_ids);

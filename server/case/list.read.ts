@@ -74,7 +74,7 @@ export const whereOf = (ctx: Context, filter: CaseFilter): Predicate => {
   if (filter.categoryId) add('c.category_id = ?::uuid', filter.categoryId);
   if (filter.lead === 'none') add('c.lead_id is null');
   else if (filter.lead) add('c.lead_id = ?::uuid', filter.lead === 'me' ? ctx.actor.id : filter.lead);
-  if (filter.overdue) add("c.stage <> 'closed' and c.due_at <= ?", ctx.now());
+  if (filter.overdue) add(`c.stage <> 'closed' and ${orders.due.key} <= ?`, ctx.now());
   if (filter.ids) add('c.id = any(?::uuid[])', `{${filter.ids.filter(isId).join(',')}}`);
   if (filter.text?.trim()) parts.push(textOf(ctx, filter.text));
   return { sql: parts.map(({ sql }) => `(${sql})`).join(' and '), values: parts.flatMap(({ values }) => values) };

@@ -69,6 +69,7 @@ const changes: Readonly<Record<string, (then: Then, entry: StoredEntry) => void>
   'team.respondentNamed': (then, entry) => bars(then, listOf(entry, 'barred')),
   'case.escalated': (then, entry) => void (then.reachedIds = withIt(then.reachedIds, textOf(entry, 'person'))),
   'escalation.taken': (then, entry) => void (then.reachedIds = withIt(then.reachedIds, entry.actorId)),
+  'escalation.takenBack': (then, entry) => void (then.reachedIds = without(then.reachedIds, textOf(entry, 'out'))),
 };
 
 /** Somebody of a role as it stood to the case then, and the case with that somebody in it. */

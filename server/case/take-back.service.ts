@@ -19,7 +19,7 @@ export const TooLate = refusal('case.too-late-to-take-back', { en: () => 'It is 
 /** Milliseconds within which a slip can be taken back; later it is a decision of its own. */
 const slip = 15 * 60_000;
 
-type Told = Pick<StoredEntry, 'kind' | 'fact' | 'actorId' | 'at'>;
+export type Told = Pick<StoredEntry, 'kind' | 'subjectId' | 'fact' | 'actorId' | 'at'>;
 const steps = ['case.routed', 'team.leadAppointed', 'team.leadOffered'] as const;
 type Step = (typeof steps)[number];
 /** What such a step brings with it. */
@@ -36,30 +36,32 @@ export const takeBack = (ctx: Context, id: string, seq: number): Promise<Case> =
   if (!isId(id)) throw new Refused(NotFound);
   return onRecord(ctx, caseStreams(id), async (book) => {
     const kase = await book.read(Case, id);
-    const told = await toldWith(book, id, seq);
-    if (!told.length || !mayTakeBack(ctx.actor, kase, told[0]!.actorId)) throw new Refused(NotFound);
-    const main = told.filter(({ kind }) => (steps as readonly string[]).includes(kind));
-    if (main.length !== 1 || told.some((one) => one !== main[0] && !beside.test(one.kind))) throw new Refused(NothingToTakeBack);
-    if (ctx.now().getTime() - new Date(main[0]!.at).getTime() > slip) throw new Refused(TooLate);
-    await nobodySince(book, id, seq);
-    await back[main[0]!.kind as Step](ctx, book, kase, main[0]!, told);
+    const { step, told } = await slipOf(ctx, book, kase, { stream: caseStream(id), seq, steps, beside });
+    const [since] = await book.em.execute<{ kind: string }[]>("select kind from entry where stream = ? and seq > ? and actor_kind <> 'system' limit 1", [caseStream(id), seq]);
+    if (since) throw new Refused(GoneOn);
+    await back[step.kind as Step](ctx, book, kase, step, told);
     return kase;
   });
 };
 
-/** What was written together with an entry, in the story of the case. */
-const toldWith = (book: Book, id: string, seq: number): Promise<Told[]> =>
-  book.em.execute<Told[]>(
-    'select e.kind, e.fact, e.actor_id as "actorId", e.at from entry e where e.stream = ? and e.seq <= ? and e.xid = (select x.xid from entry x where x.stream = e.stream and x.seq = ?) order by e.seq', [caseStream(id), seq, seq]);
+/** Where a step stands, what counts as one, and what it may bring with it. */
+interface Slip { readonly stream: string; readonly seq: number; readonly steps: readonly string[]; readonly beside?: RegExp }
 
-const nobodySince = async (book: Book, id: string, seq: number): Promise<void> => {
-  const [since] = await book.em.execute<{ kind: string }[]>("select kind from entry where stream = ? and seq > ? and actor_kind <> 'system' limit 1", [caseStream(id), seq]);
-  if (since) throw new Refused(GoneOn);
+/** The one step that was written there, with all that was written with it, where whoever asks took it just now. @throws Refused */
+export const slipOf = async (ctx: Context, book: Book, kase: Ruled, { stream, seq, steps, beside }: Slip): Promise<{ readonly step: Told; readonly told: readonly Told[] }> => {
+  const told = await book.em.execute<Told[]>(
+    `select e.kind, e.subject_id as "subjectId", e.fact, e.actor_id as "actorId", e.at from entry e
+      where e.stream = ? and e.seq <= ? and e.xid = (select x.xid from entry x where x.stream = e.stream and x.seq = ?) order by e.seq`, [stream, seq, seq]);
+  if (!told.length || !mayTakeBack(ctx.actor, kase, told[0]!.actorId)) throw new Refused(NotFound);
+  const [step, ...others] = told.filter(({ kind }) => steps.includes(kind));
+  if (!step || others.length || told.some((one) => one !== step && !beside?.test(one.kind))) throw new Refused(NothingToTakeBack);
+  if (ctx.now().getTime() - new Date(step.at).getTime() > slip) throw new Refused(TooLate);
+  return { step, told };
 };
 
-const textOf = ({ fact }: Told, key: string): string | null => (typeof fact[key] === 'string' ? fact[key] : null);
+export const textOf = ({ fact }: Told, key: string): string | null => (typeof fact[key] === 'string' ? fact[key] : null);
 /** It stands as the step left it. @throws Refused */
-const stillSo = (holds: boolean): void => {
+export const stillSo = (holds: boolean): void => {
   if (!holds) throw new Refused(Changed);
 };
 

@@ -14,7 +14,7 @@ import { ladderOfAction, owedOf, type Owed } from './action-plan.service.ts';
 import { Escalation } from './escalation.entity.ts';
 import { ActionEscalated, ActionLowered } from './escalation.kinds.ts';
 import { Ended } from './escalation.policy.ts';
-import { bring, end, knownFor, settle, waking, type Known, type Raising } from './raise.service.ts';
+import { backTo, bring, end, knownFor, placeOf, settle, waking, type Known, type Raising } from './raise.service.ts';
 
 /** How high an action stands: the level of the item that is open. */
 export const levelOf = ({ id }: Pick<Action, 'id'>, { open }: Known): number => open.get(id)?.[0]?.level ?? 0;
@@ -27,11 +27,13 @@ export const raiseAction = async (ctx: Context, book: Book, owed: Owed, { cause,
   if (from >= topOf(ladder)) return null;
   const ended = end(ctx, known, action.id);
   const about = { leadId: action.ownerId, departmentId: action.departmentId, excludedIds: birth.excludedIds };
+  const reached = birth.reachedIds;
   const escalation = await bring(ctx, book, { ladder, kase: birth, about, known }, { caseId: birth.id, actionId: action.id, level: from + 1, cycle: 1, cause, reason, clock: 'action', at });
   const safety = birth.assessed?.safety ? { safety: true } : {};
   const digest = reason && (await book.say(escalation, 'reason', reason));
-  for (const [place, stream] of streamsOf(action).entries())
-    book.write(ActionEscalated, action, { number: action.number, from, to: from + 1, cause, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), due: action.dueAt.toISOString(), reason: digest, ...safety }, { happenedAt: at, stream, ...(place ? {} : { beside: [escalation, ...ended, birth] }) });
+  const place = placeOf(escalation, ended, reached !== birth.reachedIds);
+  for (const [nth, stream] of streamsOf(action).entries())
+    book.write(ActionEscalated, action, { number: action.number, from, to: from + 1, cause, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), due: action.dueAt.toISOString(), reason: digest, ...safety, ...place }, { happenedAt: at, stream, ...(nth ? {} : { beside: [escalation, ...ended, birth] }) });
   return escalation;
 };
 
@@ -82,9 +84,9 @@ export const lowerAction = async (ctx: Context, escalationId: string, reason: st
     const ended = end(ctx, all, actionId);
     await settle(ctx, book, all);
     const [before] = await book.em.find(Escalation, { actionId, level: from - 1 }, { orderBy: { at: 'desc' }, limit: 1 });
-    if (before) Object.assign(before, { endedAt: null, takeBy: null });
+    const place = backTo(before, seen);
     const digest = await book.say(action, 'lowered', reason);
-    for (const [place, stream] of [actionStream(actionId), caseStream(caseId)].entries()) book.write(ActionLowered, action, { number: action.number, from, to: from - 1, reason: digest }, { stream, ...(place ? {} : { beside: [...ended, ...(before ? [before] : [])] }) });
+    for (const [nth, stream] of [actionStream(actionId), caseStream(caseId)].entries()) book.write(ActionLowered, action, { number: action.number, from, to: from - 1, reason: digest, ...place }, { stream, ...(nth ? {} : { beside: [...ended, ...(before ? [before] : [])] }) });
     return before ?? (await book.em.findOneOrFail(Escalation, { id: escalationId }, { refresh: true }));
   });
 };

@@ -13,8 +13,9 @@ export const ActionNotRaised = refusal('action.not-escalated', { en: () => 'The 
 
 type Item = Pick<Escalation, 'toId' | 'takenBy'>;
 const stagesToRaise: readonly string[] = ['planned', 'started'];
-/** What is done with the item that an action stands under. */
+/** What is done with the item that a case or an action stands under; and what is done about it besides. */
 const onItem = ['escalation.take', 'escalation.comment', 'escalation.lower'] as const;
+export const itemVerbs = ['escalation.raise', ...onItem] as const;
 
 /** Whoever an item of an action was brought to, or who took it. */
 export const mine = ({ id }: Actor, item: Item | null, birth: Ruled): boolean => !!item && [item.toId, item.takenBy].includes(id) && !birth.excludedIds.includes(id);

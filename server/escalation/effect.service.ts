@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
+import { maySee } from '../case/case.policy.ts';
 import { topOf, ladderOf } from '../policy/policy.service.ts';
 import { actionStepsOf, ladderOfAction, owedOf, type Owed } from './action-plan.service.ts';
 import { levelOf, raiseAction, streamsOf } from './action-climb.service.ts';
@@ -89,7 +90,7 @@ const comeToCase = async (batch: Batch, due: Due, kase: Case): Promise<void> => 
   const top = topOf(ladderOf(known.steps, { clock, band: kase.band, departmentId: kase.departmentId }));
   // News that were promised and did not come are silence, and not just a time that is up.
   const cause = clock === 'progress' ? 'silence' : 'deadline';
-  if (step.level === 0) book.write(CaseWatched, kase, { clock, share: step.share, person: known.here.addressee(kase, step), ...safetyOf(kase) }, { happenedAt: at, stream: `case:${kase.id}` });
+  if (step.level === 0) book.write(CaseWatched, kase, { clock, share: step.share, person: known.here.reminded(kase, step, (who) => maySee(who, kase, 'card')), ...safetyOf(kase) }, { happenedAt: at, stream: `case:${kase.id}` });
   else if (step.level > kase.level && kase.level < top) await raise(ctx, book, kase, { cause, clock, at }, known);
 };
 
@@ -102,7 +103,7 @@ const comeToAction = async (batch: Batch, due: Due, owed: Owed): Promise<void> =
   const about = { leadId: action.ownerId, departmentId: action.departmentId, excludedIds: birth.excludedIds };
   if (step.level > levelOf(action, known)) await raiseAction(ctx, book, owed, { cause: 'overdue', at }, known);
   else if (step.level === 0)
-    for (const stream of streamsOf(action)) book.write(ActionWatched, action, { number: action.number, share: step.share, person: known.here.addressee(about, step), due: action.dueAt.toISOString(), ...safetyOf(birth) }, { happenedAt: at, stream });
+    for (const stream of streamsOf(action)) book.write(ActionWatched, action, { number: action.number, share: step.share, person: known.here.reminded(about, step, (who) => maySee(who, birth, 'card')), due: action.dueAt.toISOString(), ...safetyOf(birth) }, { happenedAt: at, stream });
 };
 
 /** Whoever tells people of it keeps no quiet hours for what touches safety (domain.md 19). */

@@ -1,8 +1,12 @@
+import { vocabulary } from '../platform/vocabulary.ts';
 import { kind } from '../journal/kind.ts';
+
+/** What a step has put in the place of what, so that a slip can be taken back: the item that it is about, the one that stood before, with its term, and whether it let somebody in. */
+const undoing = { item: 'row?', before: 'row?', term: 'moment?', letIn: 'yes?' } as const;
 
 export const CaseEscalated = kind({
   name: 'case.escalated', audience: 'staff', clauses: ['7.3', '5.2', '4.12', '8.4'],
-  fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', takeBy: 'moment?', reason: 'digest?', safety: 'yes?' },
+  fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', takeBy: 'moment?', reason: 'digest?', safety: 'yes?', ...undoing },
   sentence: {
     en: ({ from, to, cause, say, person, name }) => `Escalated from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
     ar: ({ from, to, cause, say, person, name }) => `تصعيد من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
@@ -17,16 +21,31 @@ export const CaseWatched = kind({
   },
 });
 export const EscalationTaken = kind({
-  name: 'escalation.taken', audience: 'staff', clauses: ['5.2', '4.12'], fact: { level: 'number', nextUpdateAt: 'moment' },
+  name: 'escalation.taken', audience: 'staff', clauses: ['5.2', '4.12'], fact: { level: 'number', nextUpdateAt: 'moment', was: 'moment?', letIn: 'yes?' },
   sentence: { en: ({ by, level }) => `${by}: took the escalation at level ${level}`, ar: ({ by, level }) => `تولّي المتابعة عند المستوى ${level}: ${by}` },
 });
 export const EscalationUpdated = kind({
-  name: 'escalation.updated', audience: 'staff', clauses: ['5.2'], fact: { comment: 'digest', nextUpdateAt: 'moment' },
+  name: 'escalation.updated', audience: 'staff', clauses: ['5.2'], fact: { comment: 'digest', nextUpdateAt: 'moment', was: 'moment?', said: 'digest?' },
   sentence: { en: ({ by }) => `${by}: gave an update on the escalation`, ar: ({ by }) => `تحديث بشأن التصعيد: ${by}` },
 });
 export const CaseLowered = kind({
-  name: 'case.lowered', audience: 'staff', clauses: ['5.2', '4.12'], fact: { from: 'number', to: 'number', reason: 'digest' },
+  name: 'case.lowered', audience: 'staff', clauses: ['5.2', '4.12'], fact: { from: 'number', to: 'number', reason: 'digest', ...undoing },
   sentence: { en: ({ from, to }) => `De-escalated from level ${from} to ${to}, with a reason`, ar: ({ from, to }) => `خفض التصعيد من المستوى ${from} إلى المستوى ${to} مع ذكر السبب` },
+});
+/** Which step was a slip. */
+export const slips = vocabulary('takenBack', {
+  taken: ['taking the escalation', 'تولّي متابعة التصعيد'],
+  updated: ['the last update on the escalation', 'آخر تحديث بشأن التصعيد'],
+  lowered: ['the de-escalation', 'خفض التصعيد'],
+  raised: ['the escalation', 'التصعيد'],
+});
+/** A slip, taken back at once by whoever made it: `level` is where it stands again, `out` who was let in by it. */
+export const EscalationTakenBack = kind({
+  name: 'escalation.takenBack', audience: 'staff', access: true, clauses: ['5.2', '4.12'], fact: { step: 'word', level: 'number', person: 'person?', out: 'person?', number: 'word?' },
+  sentence: {
+    en: ({ step, level, number, say }) => `Taken back${number ? `, ${number}` : ''}: ${say(`takenBack.${step}`)}; level ${level}`,
+    ar: ({ step, level, number, say }) => `تراجع${number ? ` (${number})` : ''}: ${say(`takenBack.${step}`)}، والمستوى ${level}`,
+  },
 });
 /** At the top there is nobody to climb to: the promise that was missed is told all the same. */
 export const EscalationSilent = kind({
@@ -39,7 +58,7 @@ export const EscalationSilent = kind({
 /** Overdue actions climb the same ladder (domain.md 19). */
 export const ActionEscalated = kind({
   name: 'action.escalated', audience: 'staff', access: true, clauses: ['8.7', '5.2', '4.12'],
-  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', takeBy: 'moment?', due: 'moment', reason: 'digest?', safety: 'yes?' },
+  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', takeBy: 'moment?', due: 'moment', reason: 'digest?', safety: 'yes?', ...undoing },
   sentence: {
     en: ({ number, from, to, cause, say, person, name }) => `${number} climbed from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
     ar: ({ number, from, to, cause, say, person, name }) => `تصعيد ${number} من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
@@ -53,7 +72,7 @@ export const ActionWatched = kind({
   },
 });
 export const ActionLowered = kind({
-  name: 'action.lowered', audience: 'staff', clauses: ['8.7', '5.2'], fact: { number: 'word', from: 'number', to: 'number', reason: 'digest?' },
+  name: 'action.lowered', audience: 'staff', clauses: ['8.7', '5.2'], fact: { number: 'word', from: 'number', to: 'number', reason: 'digest?', ...undoing },
   sentence: {
     en: ({ number, from, to, reason }) => (to === 0 && !reason ? `${number} is no longer escalated` : `${number} was taken down from level ${from} to ${to}, with a reason`),
     ar: ({ number, from, to, reason }) => (to === 0 && !reason ? `انتهى تصعيد ${number}` : `خفض تصعيد ${number} من المستوى ${from} إلى المستوى ${to} مع ذكر السبب`),

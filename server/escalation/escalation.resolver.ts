@@ -5,13 +5,16 @@ import { Action, ActionAnswer } from '../action/action.entity.ts';
 import { inSight } from '../action/action.read.ts';
 import { Case, CaseAnswer } from '../case/case.entity.ts';
 import { visibleCase } from '../case/case.view.ts';
+import { permission } from '../case/case.policy.ts';
 import { ofContent } from '../case/content.service.ts';
 import { Person } from '../people/person.entity.ts';
 import { StepAhead } from './board.view.ts';
 import { escalateAction, lowerAction } from './action-climb.service.ts';
+import { itemVerbs, itemVerbsOn } from './action-item.policy.ts';
 import { openOfAction, stepsAhead } from './ahead.read.ts';
 import { causesByHand, Escalation, EscalationAnswer } from './escalation.entity.ts';
 import { escalate, lower, take, update } from './escalation.service.ts';
+import { takeBackStep } from './take-back.service.ts';
 
 @Resolver(() => Escalation)
 export class EscalationResolver {
@@ -64,6 +67,21 @@ export class EscalationResolver {
     @Arg('expectedVersion', () => Int, { description: 'Of the action.' }) expectedVersion: number, @Arg('expectedLevel', () => Int, { description: 'How high it stood.' }) expectedLevel: number,
   ): Promise<Action> {
     return escalateAction(ctx.doing(opId), id, { cause: oneOf('cause', causesByHand, cause), reason: text('reason', reason, 2000) }, expectedVersion, expectedLevel);
+  }
+
+  @Authorized('staff')
+  @Mutation(() => EscalationAnswer, { description: 'Takes back what the one who asks has just done with an escalation: taken it, given an update, gone a level up or down. Nothing where somebody has gone on.' })
+  takeBackEscalationStep(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('seq', () => Int, { description: 'What the step was answered with.' }) seq: number): Promise<Escalation> {
+    return takeBackStep(ctx.doing(opId), id, seq);
+  }
+
+  @FieldResolver(() => [String], { description: 'What the reader may do with it now: escalation.raise, escalation.take, escalation.comment, escalation.lower. Nothing once it has ended.' })
+  async can(@Root() escalation: Escalation, @Ctx() ctx: Context): Promise<string[]> {
+    const kase = escalation.endedAt ? null : await ctx.load(Case, escalation.caseId);
+    if (!kase) return [];
+    if (!escalation.actionId) return itemVerbs.filter((verb) => permission(verb)(ctx.actor, kase) === true);
+    const action = await ctx.load(Action, escalation.actionId);
+    return action ? itemVerbsOn(ctx.actor, action, escalation, kase) : [];
   }
 
   @FieldResolver(() => Action, { nullable: true, description: 'The action, where one is overdue.' })

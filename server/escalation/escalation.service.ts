@@ -11,7 +11,7 @@ import { Escalation } from './escalation.entity.ts';
 import { CaseLowered, EscalationTaken, EscalationUpdated } from './escalation.kinds.ts';
 import { Ended, NotRaised, TakenMeanwhile } from './escalation.policy.ts';
 import { insertDeadlines, silence } from './plan.service.ts';
-import { knownFor, raise, settle, waking, type Raising } from './raise.service.ts';
+import { backTo, knownFor, raise, settle, waking, type Raising } from './raise.service.ts';
 
 /** Raises a case one level. People and the deadline watch use the same verb. `expectedVersion`: what a person saw on a board. */
 export const escalate = (ctx: Context, caseId: string, raising: Raising, expectedVersion?: number | null): Promise<Escalation> =>
@@ -26,29 +26,33 @@ export const escalate = (ctx: Context, caseId: string, raising: Raising, expecte
 export const take = (ctx: Context, id: string, nextUpdateAt: Date): Promise<Escalation> =>
   onEscalation(ctx, id, 'escalation.take', async (book, kase, escalation) => {
     if (escalation.takenBy && escalation.takenBy !== ctx.actor.id) throw new Refused(TakenMeanwhile, { by: (await ctx.house.port(NamingPort)(ctx, [escalation.takenBy])).get(escalation.takenBy) });
-    await promise(ctx, book, escalation, nextUpdateAt);
+    const was = await promise(ctx, book, escalation, nextUpdateAt);
     Object.assign(escalation, { takenBy: ctx.actor.id, takenAt: ctx.now() });
-    if (!kase.reachedIds.includes(ctx.actor.id)) kase.reachedIds = [...kase.reachedIds, ctx.actor.id];
-    tell(escalation, (stream) => book.write(EscalationTaken, escalation, { level: escalation.level, nextUpdateAt: nextUpdateAt.toISOString() }, { stream }));
+    const letIn = !kase.reachedIds.includes(ctx.actor.id);
+    if (letIn) kase.reachedIds = [...kase.reachedIds, ctx.actor.id];
+    tell(escalation, (stream) => book.write(EscalationTaken, escalation, { level: escalation.level, ...was, ...(letIn ? { letIn } : {}) }, { stream }));
   });
 
 export const update = (ctx: Context, id: string, comment: string, nextUpdateAt: Date): Promise<Escalation> =>
   onEscalation(ctx, id, 'escalation.comment', async (book, _kase, escalation) => {
-    await promise(ctx, book, escalation, nextUpdateAt);
+    const was = await promise(ctx, book, escalation, nextUpdateAt);
+    const said = escalation.comment && (await book.em.execute<{ digest: string }[]>("select digest from said where subject_id = ? and field = 'comment' and body = ? order by version desc limit 1", [id, escalation.comment]))[0]?.digest;
     const digest = await book.say(escalation, 'comment', comment);
     escalation.comment = comment;
-    tell(escalation, (stream) => book.write(EscalationUpdated, escalation, { comment: digest, nextUpdateAt: nextUpdateAt.toISOString() }, { stream }));
+    tell(escalation, (stream) => book.write(EscalationUpdated, escalation, { comment: digest, ...was, ...(said ? { said } : {}) }, { stream }));
   });
 
-/** An update is promised, and missed it climbs: the watch finds the row at that instant. */
-const promise = async (ctx: Context, book: Book, escalation: Escalation, nextUpdateAt: Date): Promise<void> => {
+/** An update is promised, and missed it climbs: the watch finds the row at that instant. @returns what the fact tells of it, with what was promised before */
+const promise = async (ctx: Context, book: Book, escalation: Escalation, nextUpdateAt: Date): Promise<{ nextUpdateAt: string; was?: string }> => {
   if (nextUpdateAt <= ctx.now()) throw mistaken('nextUpdateAt', DateOrder);
+  const was = escalation.nextUpdateAt?.toISOString();
   escalation.nextUpdateAt = nextUpdateAt;
   await insertDeadlines(book.em, [silence(escalation, nextUpdateAt)]);
+  return { nextUpdateAt: nextUpdateAt.toISOString(), ...(was ? { was } : {}) };
 };
 
 /** What happens to the item of an action stands in its own story and in that of the case it was born from. */
-const tell = ({ actionId, caseId }: Escalation, write: (stream: string) => void): void => {
+export const tell = ({ actionId, caseId }: Escalation, write: (stream: string) => void): void => {
   for (const stream of actionId ? [actionStream(actionId), caseStream(caseId)] : [caseStream(caseId)]) write(stream);
 };
 
@@ -58,11 +62,9 @@ export const lower = (ctx: Context, caseId: string, reason: string, expectedVers
     if (kase.level === 0) throw new Refused(NotRaised);
     const from = kase.level;
     kase.level -= 1;
-    await endAll(ctx, book, { caseId, actionId: null });
+    const [ended] = await endAll(ctx, book, { caseId, actionId: null });
     const [before] = await book.em.find(Escalation, { caseId, actionId: null, cycle: kase.cycle, level: kase.level }, { orderBy: { at: 'desc' }, limit: 1 });
-    // Whoever had it on this level has it again; nobody is hurried, since a person has just judged it less pressing.
-    if (before) Object.assign(before, { endedAt: null, takeBy: null });
-    book.write(CaseLowered, kase, { from, to: kase.level, reason: await book.say(kase, 'lowered', reason) });
+    book.write(CaseLowered, kase, { from, to: kase.level, reason: await book.say(kase, 'lowered', reason), ...backTo(before, ended) });
     return kase;
   });
 
@@ -71,8 +73,11 @@ export const escalationsFollow = async (ctx: Context, book: Book, kase: Case, tu
   if (turn === 'closed') await endAll(ctx, book, { caseId: kase.id, actionId: null });
 };
 
-const endAll = async (ctx: Context, book: Book, which: { caseId: string; actionId: null }): Promise<void> => {
-  for (const open of await book.em.find(Escalation, { ...which, endedAt: null })) open.endedAt = ctx.now();
+/** @returns what has ended, the highest first */
+const endAll = async (ctx: Context, book: Book, which: { caseId: string; actionId: null }): Promise<Escalation[]> => {
+  const all = await book.em.find(Escalation, { ...which, endedAt: null }, { orderBy: { level: 'desc' } });
+  for (const open of all) open.endedAt = ctx.now();
+  return all;
 };
 
 /** A verb on one item, of a case or of an action; a case that is closed may have actions that still climb. */

@@ -48,10 +48,11 @@ export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reaso
   const ladder = ladderOf(known.steps, { clock: clock ?? 'decision', band: kase.band, departmentId: kase.departmentId });
   const { from, to } = kase.escalate(topOf(ladder));
   const ended = end(ctx, known, kase.id);
+  const reached = kase.reachedIds;
   const escalation = await bring(ctx, book, { ladder, kase, about: kase, known }, { caseId: kase.id, level: to, cycle: kase.cycle, cause, reason: reason ?? null, clock: clock ?? null, at });
   const safety = cause === 'safety' || !!kase.assessed?.safety;
   book.write(CaseEscalated, kase, {
-    from, to, cause, clock, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), reason: reason ? await book.say(escalation, 'reason', reason) : null, ...(safety ? { safety } : {}),
+    from, to, cause, clock, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), reason: reason ? await book.say(escalation, 'reason', reason) : null, ...(safety ? { safety } : {}), ...placeOf(escalation, ended, reached !== kase.reachedIds),
   }, { happenedAt: at, beside: [escalation, ...ended], stream: `case:${kase.id}` });
   return escalation;
 };
@@ -72,6 +73,16 @@ export const bring = async (ctx: Context, book: Book, { ladder, kase, about, kno
   }
   known.open.set(subjectOf(escalation), [escalation]);
   return escalation;
+};
+
+/** What a level up has put in the place of what, as the fact tells it. */
+export const placeOf = ({ id }: Escalation, ended: readonly Escalation[], letIn: boolean) => ({ item: id, ...(ended[0] ? { before: ended[0].id } : {}), ...(letIn ? { letIn } : {}) });
+
+/** Whoever had it on the level below has it again; nobody is hurried, since a person has just judged it less pressing. @returns what the fact tells of it */
+export const backTo = (before: Escalation | undefined, ended: Escalation | undefined) => {
+  const term = before?.takeBy?.toISOString();
+  if (before) Object.assign(before, { endedAt: null, takeBy: null });
+  return { ...(ended ? { item: ended.id } : {}), ...(before ? { before: before.id } : {}), ...(term ? { term } : {}) };
 };
 
 /** What was open about this ends. @returns the rows that ended */

@@ -97,6 +97,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'escalation.taken': { cause: 'news', whom: lead, settles: alarms },
   'escalation.updated': { cause: 'news', whom: lead, settles: ['update'] },
   'case.lowered': { cause: 'news', whom: lead, settles: alarms },
+  'escalation.takenBack': { cause: 'news', whom: (entry, kase) => [addressee(entry), kase.leadId] },
   'escalation.silent': { cause: 'update', whom: (entry, kase) => [addressee(entry), kase.leadId] },
   'action.watched': { cause: 'due', reminds: addressee, owner: true },
   'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : 'overdue'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },

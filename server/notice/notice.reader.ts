@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Context, system, type House } from '../platform/context.ts';
+import { Context, system, type Actor, type House } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { OriginPort, PostPort } from '../platform/post.ts';
 import { keepLooking } from '../platform/watch.ts';
@@ -7,9 +7,9 @@ import type { Bell } from '../journal/bell.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import { followAs } from '../journal/tail.ts';
-import { actingHead, presentFor } from '../people/absence.service.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
+import { whoIsHere } from '../escalation/here.read.ts';
 import { Complainant } from '../feedback/complainant.entity.ts';
 import { opened, trackingSecret } from '../feedback/identity.service.ts';
 import { TrackingKey } from '../feedback/tracking.entity.ts';
@@ -85,16 +85,20 @@ const sees = async (em: EntityManager, personId: string, kase: Case, now: Date):
   return !!who && maySee(who.actor, kase, 'card');
 };
 
-/** Who stands in for those of them who are away now, and may see the case; each with the one whom they stand in for. */
+/**
+ * Who stands in for those of them who are away now, each with the one whom they stand in for. Where the deputy of a lead or a head may not see the case, whoever
+ * answers for the department is asked, those above, and the top (domain.md 17).
+ */
 const deputiesOf = async (em: EntityManager, ids: readonly string[], heads: readonly { readonly id: string; readonly department: string }[], kase: Case, now: Date): Promise<ReadonlyMap<string, string>> => {
   const found = new Map<string, string>();
   if (!ids.length) return found;
   const away = await em.execute<{ id: string }[]>('select person_id as id from absence where person_id = any(?::uuid[]) and withdrawn_at is null and from_at <= ? and until_at > ?', [`{${ids.join(',')}}`, now, now]);
+  const here = away.length ? await whoIsHere(em, ids, now) : null;
   for (const { id } of away) {
-    const department = heads.find((head) => head.id === id)?.department;
-    const deputy = (await presentFor(em, id, now)) ?? (department ? await actingHead(em, department, now) : null);
-    const who = deputy && deputy !== id && !found.has(deputy) ? await recipientOf(em, deputy, now) : null;
-    if (who && maySee(who.actor, kase, 'card')) found.set(who.id, id);
+    const departmentId = heads.find((head) => head.id === id)?.department ?? (id === kase.leadId ? kase.departmentId : null);
+    const sees = (who: Actor): boolean => maySee(who, kase, 'card');
+    const deputy = departmentId ? here!.reminded({ leadId: id, departmentId, excludedIds: kase.excludedIds }, { target: 'lead' }, sees) : here!.inStead(id, kase, sees);
+    if (deputy && !found.has(deputy)) found.set(deputy, id);
   }
   return found;
 };

@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
@@ -52,6 +53,9 @@ const idOf = (req: object): string => {
   return id;
 };
 
+/** Pages travel small, but for a request that another site has caused: the length of its answer would tell that site what is in it (BREACH). */
+const small = compression({ filter: (req, res) => ['same-origin', 'none'].includes(req.get('sec-fetch-site') ?? 'none') && compression.filter(req, res) });
+
 /** One address: API first, pages last. */
 export const webApp = async (serves: Serves): Promise<Express> => {
   const { house, config, measures, identify, keepSession, doors, reached, ready, loaded } = serves;
@@ -90,7 +94,7 @@ export const webApp = async (serves: Serves): Promise<Express> => {
       Object.assign(req.headers, { [addressHeaders.protocol]: isOpen ? open.protocol.slice(0, -1) : req.protocol, [addressHeaders.host]: isOpen ? open.host : req.host });
       Object.assign(req, { majlis: asker(serves, contextOf, req) });
       next();
-    }, handler);
+    }, small, handler);
   }
   return app;
 };

@@ -5,7 +5,7 @@ import { chromium as playwright, type CDPSession, type Page } from 'playwright-c
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { chromium } from '../chromium.mjs';
 import { boardHouse, type BoardHouse } from './board/house.ts';
-import { children, cores, pin, wait } from './processes.ts';
+import { children, wait } from './processes.ts';
 import { quantile, report } from './table.ts';
 
 const args = process.argv.slice(2);
@@ -17,9 +17,9 @@ const perSecond = 20;
 
 interface Item { readonly id: string; readonly version: number; readonly level: number; readonly standing: { readonly id: string; readonly takenBy: unknown } | null }
 let op = 0;
-const asked = async ({ origin, secrets }: BoardHouse, operation: keyof typeof names, variables: object): Promise<Record<string, { items?: Item[]; next?: string | null; userErrors?: { code: string }[] }>> => {
+const asked = async ({ origin, cookies }: BoardHouse, operation: keyof typeof names, variables: object): Promise<Record<string, { items?: Item[]; next?: string | null; userErrors?: { code: string }[] }>> => {
   const response = await fetch(`${origin}/graphql`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin, cookie: `majlis=${secrets.quality}` },
+    method: 'POST', headers: { 'content-type': 'application/json', origin, cookie: cookies.quality },
     body: JSON.stringify({ variables: { ...variables, opId: `bench-${process.pid}-${++op}` }, extensions: { persistedQuery: { version: 1, sha256Hash: names[operation] } } }),
   });
   const answer = (await response.json()) as { data?: Record<string, { items?: Item[] }>; errors?: unknown };
@@ -115,11 +115,10 @@ const heapOf = async (cdp: CDPSession): Promise<number> => {
 const run = async (): Promise<boolean> => {
   console.log(`${cards} cards, ${perSecond} changes a second for ${seconds} s`);
   const h = await boardHouse(cards, cards);
-  pin(h.program.pid!, cores.server);
   const browser = await playwright.launch({ executablePath: chromium() ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--enable-precise-memory-info'] });
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-    await context.addCookies([{ name: 'majlis', value: h.secrets.management, url: h.origin }]);
+    await context.addCookies([{ name: 'majlis', value: h.cookies.management.slice('majlis='.length), url: h.origin }]);
     const items: Item[] = [];
     for (let after: string | null = null; ;) {
       const { board } = await asked(h, 'Board', { subject: 'escalations', first: 1_000, after });
@@ -204,7 +203,7 @@ const run = async (): Promise<boolean> => {
     ], args);
   } finally {
     await browser.close();
-    await h.stop();
+    await h.close();
   }
 };
 

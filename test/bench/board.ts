@@ -8,7 +8,7 @@ import { casesFinished } from '../../server/case/finished.read.ts';
 import { boardFinished } from '../../server/escalation/finished.read.ts';
 import type { Context } from '../../server/platform/context.ts';
 import { boardHouse, type BoardHouse } from './board/house.ts';
-import { child, children, cores, cpuOf, pin, reply } from './processes.ts';
+import { child, children, cores, cpuOf, reply } from './processes.ts';
 import { median, quantile, report, type Line } from './table.ts';
 
 const args = process.argv.slice(2);
@@ -31,7 +31,7 @@ const statementOf = async (h: BoardHouse, question: Question): Promise<{ text: s
     caught = { text: sql.replaceAll('?', () => `$${++at}`), values };
     return Promise.resolve([{ board: '', cases: '' }]);
   };
-  const ctx = { actor: { kind: 'person', id: h.people.quality, roles: ['quality'], departments: [h.departments[0]] }, language: 'en', now: () => new Date(), house: { keep }, request: { reached: '1.1.1' } } as unknown as Context;
+  const ctx = { actor: { kind: 'person', id: h.people[0], roles: ['quality'], departments: [h.departments[0]] }, language: 'en', now: () => new Date(), house: { keep }, request: { reached: '1.1.1' } } as unknown as Context;
   await (question.of === 'board' ? boardFinished : casesFinished)(ctx, variablesOf(question))?.catch(() => undefined);
   if (!caught) throw new Error('Our own statement was not seen.');
   return caught;
@@ -79,18 +79,18 @@ const columns = 'rowId number title kind stage version level band clock departme
 
 const sidesOf = async (h: BoardHouse, questions: readonly Question[]): Promise<Side[]> => {
   const raw = child('board/raw.mjs', cores.server);
-  const { origin: floor } = await reply<{ origin: string }>(raw, { url: h.databaseUrl, statements: await Promise.all(questions.map((question) => statementOf(h, question))) });
+  const { origin: floor } = await reply<{ origin: string }>(raw, { url: h.database.url, statements: await Promise.all(questions.map((question) => statementOf(h, question))) });
   const merc = child('board/mercurius.mjs', cores.server);
-  const { origin: mercurius } = await reply<{ origin: string }>(merc, { url: h.databaseUrl });
-  await forPostgraphile(h.adminUrl);
+  const { origin: mercurius } = await reply<{ origin: string }>(merc, { url: h.database.url });
+  await forPostgraphile(h.database.adminUrl);
   const post = child('board/postgraphile.mjs', cores.server);
-  const { origin: postgraphile } = await reply<{ origin: string }>(post, { url: h.databaseUrl });
+  const { origin: postgraphile } = await reply<{ origin: string }>(post, { url: h.database.url });
   const known = JSON.parse(await posted(`${postgraphile}/graphql`, { query: '{ __schema { queryType { fields { name } } } __type(name: "Card") { fields { name } } }' })) as { data: { __schema: { queryType: { fields: { name: string }[] } }; __type: { fields: { name: string }[] } } };
   const all = known.data.__schema.queryType.fields.find(({ name }) => /^allCards$|^cards$/i.test(name))?.name ?? 'allCards';
   const has = new Set(known.data.__type.fields.map(({ name }) => name));
   const asked = columns.split(' ').map((name) => (name === 'rowId' && !has.has(name) ? 'id' : name)).filter((name) => has.has(name)).join(' ');
   return [
-    { name: 'ours', pids: () => [h.program.pid!], ask: (at) => posted(`${h.origin}/graphql`, { variables: variablesOf(questions[at]!), extensions: { persistedQuery: { version: 1, sha256Hash: questions[at]!.of === 'board' ? names.Board : names.Cases } } }, { origin: h.origin, cookie: `majlis=${h.secrets.quality}` }) },
+    { name: 'ours', pids: () => [h.pid], ask: (at) => posted(`${h.origin}/graphql`, { variables: variablesOf(questions[at]!), extensions: { persistedQuery: { version: 1, sha256Hash: questions[at]!.of === 'board' ? names.Board : names.Cases } } }, { origin: h.origin, cookie: h.cookies.quality }) },
     { name: 'finished SQL', pids: () => [raw.pid!], ask: (at) => posted(`${floor}/${at}`, {}) },
     { name: 'mercurius', pids: () => [merc.pid!], ask: (at) => posted(`${mercurius}/graphql`, { query: `query ($first: Int!, $departmentId: ID, $band: [String!]) { board(first: $first, departmentId: $departmentId, band: $band) { items { ${fields} } total } }`, variables: { first: first.board, ...questions[at]!.filter } }) },
     {
@@ -105,7 +105,6 @@ const sidesOf = async (h: BoardHouse, questions: readonly Question[]): Promise<S
 };
 
 const measure = async (h: BoardHouse, cases: number): Promise<Line[]> => {
-  pin(h.program.pid!, cores.server);
   const questions: Question[] = [
     { name: 'first page', of: 'board', filter: {} }, { name: 'one department', of: 'board', filter: { departmentId: h.departments[3] } }, { name: 'one band', of: 'board', filter: { band: ['high'] } },
     { name: 'list, first page', of: 'list', filter: {} }, { name: 'list, one department', of: 'list', filter: { departmentId: h.departments[3] } }, { name: 'list, one band, newest first', of: 'list', filter: { band: ['high'] }, order: 'received' },
@@ -124,7 +123,7 @@ const measure = async (h: BoardHouse, cases: number): Promise<Line[]> => {
     for (let round = 0; round < rounds; round++) {
       for (const side of sides) {
         // By process: a backend may end, or begin, while others go on.
-        const burnt = (): ReadonlyMap<number, number> => new Map([...side.pids(), ...backends(h.databaseUrl)].map((pid) => [pid, cpuOf(pid)]));
+        const burnt = (): ReadonlyMap<number, number> => new Map([...side.pids(), ...backends(h.database.url)].map((pid) => [pid, cpuOf(pid)]));
         const before = burnt();
         for (let n = 0; n < requests / rounds; n++) {
           const began = performance.now();
@@ -152,8 +151,8 @@ const run = async (): Promise<boolean> => {
     try {
       lines.push(...(await measure(h, cases)));
     } finally {
-      for (const one of children) if (one !== h.program) one.kill();
-      await h.stop();
+      for (const one of children) if (one.pid !== h.pid) one.kill();
+      await h.close();
     }
   }
   return report('board', lines, args);

@@ -9,7 +9,7 @@ import { houseStream } from '../../server/journal/stream.entity.ts';
 import { enterHouse, type Inside } from '../../server/inside.ts';
 import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
 import { HouseSetUp } from '../../server/people/people.kinds.ts';
-import { Person } from '../../server/people/person.entity.ts';
+import { Department, Person } from '../../server/people/person.entity.ts';
 import { Session } from '../../server/people/session.entity.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { Context, system } from '../../server/platform/context.ts';
@@ -27,6 +27,7 @@ export interface BenchHouse {
   readonly database: SupervisedDatabase;
   readonly inside: Inside;
   readonly people: readonly string[];
+  readonly departments: readonly string[];
   /** Signs everybody in. @returns their cookies, in the order of the people */
   signIn(): Promise<readonly string[]>;
   /** Starts the program on this house, on the servers' core. */
@@ -34,8 +35,8 @@ export interface BenchHouse {
   close(): Promise<void>;
 }
 
-/** @param roles of the people who work there, one each */
-export const benchHouse = async (roles: readonly string[]): Promise<BenchHouse> => {
+/** @param roles of the people who work there, one each; @param units how many departments they are spread over, all headed by the first who is a head */
+export const benchHouse = async (roles: readonly string[], units = 0): Promise<BenchHouse> => {
   const dataDir = `${root}build/bench-${process.pid}`;
   mkdirSync(dataDir, { recursive: true });
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
@@ -45,14 +46,16 @@ export const benchHouse = async (roles: readonly string[]): Promise<BenchHouse> 
   const inside = await enterHouse({ config: readConfig(env), clock: systemClock, log, databaseUrl: database.url });
   const now = systemClock.now();
   const people = roles.map(() => newId(now));
+  const departments = Array.from({ length: units }, () => newId(now));
   await onRecord(new Context(inside.house, system, 'en'), houseStream, async (book) => {
     const house = book.add(Organisation, { id: organisationId, nameEn: 'Bench', nameAr: 'قياس' });
-    for (const [n, id] of people.entries()) book.add(Person, { id, nameEn: `Person ${n}`, nameAr: `شخص ${n}`, email: `p${n}@bench.example`, roles: [roles[n]!], joinedAt: now });
+    for (const [n, id] of departments.entries()) book.add(Department, { id, nameEn: `Department ${n}`, nameAr: `إدارة ${n}`, headId: people[roles.indexOf('head')] });
+    for (const [n, id] of people.entries()) book.add(Person, { id, nameEn: `Person ${n}`, nameAr: `شخص ${n}`, email: `p${n}@bench.example`, roles: [roles[n]!], departmentId: departments[n % units], joinedAt: now });
     book.write(HouseSetUp, house, {});
     return house;
   });
   return {
-    dataDir, database, inside, people,
+    dataDir, database, inside, people, departments,
     async signIn() {
       const secrets = people.map(() => newSecret());
       await inside.house.fork().insertMany(Session, people.map((personId, n) => ({ id: newId(now), personId, tokenHash: secretHash(secrets[n]!), startedAt: now, provedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000) })));
@@ -74,6 +77,7 @@ export const benchHouse = async (roles: readonly string[]): Promise<BenchHouse> 
     async close() {
       await inside.close();
       await database.stop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };

@@ -63,7 +63,7 @@ test('a screen is paired by the code that it shows: by whom, once, in time, and 
   expect(journal).toEqual([{ kind: 'wall.paired', actor_id: h.faisal.id, fact: { templates: ['escalations'], names: 'hidden', titles: false, confidential: false } }]);
 });
 
-test('a wall may read what walls show and nothing else, on every channel', async () => {
+test('on a revocable read-only device token a wall may read what walls show and nothing else, on every channel', async () => {
   const h = await house();
   const kase = await investigated(h);
   const { wall } = await hung(h);
@@ -100,7 +100,7 @@ test('a wall may read what walls show and nothing else, on every channel', async
   expect(JSON.stringify([feed.frames, back.frames])).not.toContain(kase.id);
 });
 
-test('names and titles by its policy; what is confidential has no title and no card, and counts only where the policy says so', async () => {
+test('names and titles masked by policy; confidential cases never titled, and counted only if that wall’s policy says so', async () => {
   const h = await house();
   const open = await investigated(h, { title: 'Cold-chain delivery arrived warm' });
   const secret = await investigated(h, { title: 'A colleague is accused' });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Discuss, MakeCaseConfidential, NameRespondent } from '../../schema/documents/case.ts';
 import { PlanAbsence, WithdrawAbsence } from '../../schema/documents/people.ts';
 import { AskExtension } from '../../schema/documents/policy.ts';
+import { Case } from '../../server/case/case.entity.ts';
 import { op, room } from '../case/room.ts';
 import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
@@ -49,7 +50,7 @@ test('an absence that begins holds what still waits, one that ends early lets it
   await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'burst' }]);
 });
 
-test('a deputy who has no sight of a case is told nothing of it, on any way: a confidential one, one that is about them, and one of another department', async () => {
+test('rule 17: a deputy who has no sight of a case is told nothing of it, on any way: a confidential one, one that is about them, and one of another department; the reminder goes on to who answers for the department', async () => {
   const h = await house();
   const [{ kase: secret }, { kase: about }, { kase: elsewhere }, { kase: open }] = [await called(h, { title: 'A colleague' }), await called(h, { title: 'Yara was rude' }), await called(h, { title: 'Led from far' }), await called(h, { title: 'Arrived warm' })];
   await h.salma.done(MakeCaseConfidential, { opId: op(), id: secret.id, expectedVersion: (await room(h.salma, secret)).version, confidential: true, reason: 'A colleague is concerned.' });
@@ -70,6 +71,11 @@ test('a deputy who has no sight of a case is told nothing of it, on any way: a c
   await expect.poll(async () => new Set((await told(h.salma)).filter(([, cause]) => cause === 'breached').map(([id]) => id)), patiently).toEqual(new Set([secret.id, about.id, elsewhere.id, open.id]));
   await reached(h);
   expect(await told(h.tariq), 'nobody of another department').toEqual([]);
+  // The reminder goes on to whoever answers in her department, and of what is about them to the next one; of what is secret nobody else hears before it has reached them.
+  const reminded = (await h.as().em.execute<{ case_id: string; person_id: string }[]>(
+    "select distinct n.case_id, n.person_id from notice n where n.cause = 'due' and n.person_id <> ? and n.stream like 'case:%' and n.seq < (select min(e.seq) from entry e where e.stream = n.stream and e.kind = 'case.escalated')", [h.salma.id])).map(({ case_id, person_id }) => `${case_id} ${person_id}`);
+  const { reachedIds } = await h.as().em.findOneOrFail(Case, { id: secret.id });
+  expect(new Set(reminded.filter((one) => !reachedIds.some((id) => one === `${secret.id} ${id}`)))).toEqual(new Set([`${about.id} ${h.sami.id}`, `${elsewhere.id} ${h.yara.id}`, `${open.id} ${h.yara.id}`]));
   expect((await told(h.yara)).filter(([id, cause]) => id === about.id || (id === secret.id && cause === 'approval'))).toEqual([]);
   expect(await lines(h.tariq)).toEqual([]);
   expect([...(await waiting(h, h.tariq)), ...(await lettersTo(h, 'tariq'))]).toEqual([]);

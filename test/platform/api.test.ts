@@ -95,6 +95,17 @@ test('health, readiness and measures are told to whom they concern', async () =>
   expect(answer.headers.get('x-powered-by')).toBeNull();
 });
 
+test('pages travel small, but for a request that another site has caused: the length of its answer says nothing of what is in it', async () => {
+  const h = await house();
+  const page = async (site: Record<string, string>) => {
+    const answer = await fetch(`${h.running.origin}/cases`, { headers: { cookie: cookiesOf(h.huda), 'accept-encoding': 'gzip', ...site } });
+    expect(answer.status).toBe(200);
+    return { encoding: answer.headers.get('content-encoding'), whole: (await answer.text()).includes('</html>') };
+  };
+  for (const site of ['cross-site', 'same-site']) expect(await page({ 'sec-fetch-site': site })).toEqual({ encoding: null, whole: true });
+  for (const site of [{}, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }]) expect(await page(site as Record<string, string>)).toEqual({ encoding: 'gzip', whole: true });
+});
+
 test('GraphQL over HTTP as it is written down: no audit fails', async () => {
   const h = await house();
   const authorization = `Bearer ${await token(h)}`;

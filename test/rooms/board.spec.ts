@@ -59,7 +59,7 @@ test('a card moves by keyboard and by menu, says why, and is seen to move on ano
   await dialogOf(sami).waitFor({ state: 'hidden' });
 });
 
-test('a card that is dragged asks why, stays where it may not go, and comes back where somebody was faster', async () => {
+test('a stale move is refused and explained: a card that is dragged asks why, stays where it may not go, and comes back where somebody was faster', async () => {
   const { h, kase, faisal, sami } = await board();
   const [first, second, third] = [column(faisal, 1), column(faisal, 2), column(faisal, 3)];
   await cardIn(faisal, 1).dragTo(third);
@@ -185,9 +185,10 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await dialogOf(page).getByRole('button', { name: en('board_take'), exact: true }).click();
   await dialogOf(page).getByText(en('boards_done', { done: '2 cards', refused: '1 card' })).waitFor();
   expect(await dialogOf(page).getByText(en('board_offline')).count()).toBe(1);
-  await dialogOf(page).getByRole('button', { name: en('boards_close'), exact: true }).last().click();
   await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(2);
+  await dialogOf(page).getByRole('button', { name: en('ui_undo'), exact: true }).click();
   await bar.getByText('1 chosen').waitFor();
+  await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(0);
 
   // Put into the wrong department, where he sees it no more, and taken back at once.
   await bar.getByRole('button', { name: en('view_bulk_route'), exact: true }).click();
@@ -268,6 +269,8 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   await faisal.keyboard.press('t');
   await submit(faisal, en('board_take'));
   await at(2).getByText(cast.faisal.en).waitFor();
+  await faisal.getByRole('button', { name: en('ui_undo'), exact: true }).first().click();
+  await at(2).getByText(en('board_nobody_took')).waitFor();
   await fits(faisal, 'the board of actions by level');
 
   await goto(page, `${origin}/escalations/load`);

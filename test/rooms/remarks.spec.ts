@@ -68,6 +68,10 @@ test('a rescue card shows your exact words, and none is let go of by itself: it 
   await card.getByText('Never lost.').waitFor();
   await reload(salma);
   await card.getByText('Lina Aziz').waitFor();
+  await salma.locator('.rail').getByRole('button', { name: say.en('shell_sign_out') }).click();
+  await dialogOf(salma).getByRole('button', { name: say.en('investigation_leave_send') }).click();
+  await dialogOf(salma).getByRole('alert').getByText(say.en('investigation_leave_cards')).waitFor();
+  await salma.keyboard.press('Escape');
   await card.getByRole('button', { name: say.en('investigation_rescue_keep') }).click();
   await card.waitFor({ state: 'detached' });
   await lina.locator('.remarks article').getByText('Never lost.').waitFor();

@@ -18,7 +18,7 @@ const patient = { timeout: 20_000 };
 /** Until the screen shows that it is true for now. */
 const alive = (tv: Page): Promise<void> => tv.locator('.wall:not(.stale) .proof.live').waitFor({ timeout: 40_000 });
 
-test('a wall left alone: seven minutes wrong, cut off, its journal held back, its server killed and started again as another build, it is right without a hand; a telephone takes what it asks for', { timeout: 240_000 }, async () => {
+test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, its journal held back, its server killed and started again as another build, it is right without a hand; a telephone takes what it asks for', { timeout: 240_000 }, async () => {
   const { h, enter, visit } = await stage();
   const builds = twoBuilds();
   const killed = await program(h, { name: 'wall', build: builds.first });

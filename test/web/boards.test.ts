@@ -66,7 +66,7 @@ test('as time passes cards go from column to column, and only the first of each 
   );
 });
 
-test('while somebody reads nothing moves, whatever comes, moves or leaves; afterwards everything stands where it belongs', () => {
+test('nothing moves under a reading eye, whatever comes, moves or leaves; afterwards everything stands where it belongs', () => {
   fc.assert(
     fc.property(fc.array(card), fc.array(change, { maxLength: 60 }), (first, changes) => {
       const known = new Map(first.map((one) => [one.id, one]));

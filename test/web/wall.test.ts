@@ -27,7 +27,7 @@ test.each(['.wall', ".wall[data-look='light']"])('on walls every word has a cont
   expect(pairs.filter(([ink, ground]) => contrast(colours.get(ink)!, colours.get(ground)!) < 7)).toEqual([]);
 });
 
-test('nothing on a wall is smaller than what good eyes read at eight metres: 4 hundredths of the screen', () => {
+test('legible at 8 m: nothing on a wall is smaller than what good eyes read at eight metres: 4 hundredths of the screen', () => {
   const folder = new URL('../../web/src/lib/escalation/wall/', import.meta.url);
   const shown = readdirSync(folder).filter((name) => name === 'wall.css' || (/^Wall.*\.svelte$/.test(name) && !['WallForm.svelte', 'WallsPage.svelte'].includes(name)));
   const sizes = shown.flatMap((name) => [...readFileSync(new URL(name, folder), 'utf8').matchAll(/font-size:\s*([^;]+);/g)].map(([, size = '']) => ({ name, size })));
@@ -41,7 +41,7 @@ test('quiet hours may lie around midnight, and none are none', () => {
   expect(isQuiet('03:00', null, null)).toBe(false);
 });
 
-test('an alarm has manners: one press allows it on this device, one serves for fifty breaches, muted stays muted', async () => {
+test('sound with manners: one unlock per device, one alarm for fifty breaches, muted stays muted', async () => {
   const kept = new Map<string, string>();
   let tones = 0;
   const line = { connect: () => line, disconnect: () => undefined, gain: { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined, exponentialRampToValueAtTime: () => undefined }, frequency: { value: 0 }, start: () => void tones++, stop: () => undefined };

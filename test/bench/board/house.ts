@@ -1,85 +1,35 @@
-// A house for the benches of boards: the program of `npm start` over a database in which so many cases lie, and people who are signed in.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// A house for the benches of boards: so many cases lie there, and people are signed in.
 import pg from 'pg';
-import { readConfig } from '../../../server/config.ts';
-import { onRecord } from '../../../server/journal/book.ts';
-import { houseStream } from '../../../server/journal/stream.entity.ts';
-import { enterHouse, type Inside } from '../../../server/inside.ts';
-import { Organisation, organisationId } from '../../../server/people/organisation.entity.ts';
-import { HouseSetUp } from '../../../server/people/people.kinds.ts';
-import { Department, Person } from '../../../server/people/person.entity.ts';
-import { Session } from '../../../server/people/session.entity.ts';
-import { systemClock } from '../../../server/platform/clock.ts';
-import { Context, system } from '../../../server/platform/context.ts';
-import { superviseDatabase } from '../../../server/platform/database/supervisor.ts';
-import { newId, newSecret, secretHash } from '../../../server/platform/ids.ts';
-import { createLog } from '../../../server/platform/log.ts';
-import { children, originOf } from '../processes.ts';
+import { benchHouse, type BenchHouse } from '../house.ts';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** What `npm start` gives to node, so that no switch exists for benches. */
-const asStarted = (JSON.parse(readFileSync(here('../../../package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').slice(2);
+/** Who looks; everybody else leads cases. */
+const roles = ['quality', 'management', 'head'] as const;
 
-export interface BoardHouse {
+export interface BoardHouse extends BenchHouse {
+  readonly pid: number;
   readonly origin: string;
-  readonly program: ChildProcess;
-  readonly inside: Inside;
-  readonly databaseUrl: string;
-  readonly adminUrl: string;
-  /** By role: the secret of a session of theirs. */
-  readonly secrets: Readonly<Record<'quality' | 'management' | 'head', string>>;
-  readonly people: Readonly<Record<'quality' | 'management' | 'head', string>>;
-  readonly departments: readonly string[];
-  stop(): Promise<void>;
+  /** By role: the cookie of a session of theirs. */
+  readonly cookies: Readonly<Record<(typeof roles)[number], string>>;
 }
 
 /** @param cases in all; @param onBoard of them open and escalated or watched; as many again are open and calm */
 export const boardHouse = async (cases: number, onBoard: number): Promise<BoardHouse> => {
-  const dataDir = here(`../../../build/bench-board-${process.pid}`);
-  mkdirSync(dataDir, { recursive: true });
-  const log = createLog('error');
-  const database = await superviseDatabase({ dataDir, log });
-  const env = { PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, MAJLIS_DEMO: 'off', LOG_LEVEL: 'error' };
-  const inside = await enterHouse({ config: readConfig(env), clock: systemClock, log, databaseUrl: database.url });
-  const now = systemClock.now();
-  const departments = Array.from({ length: 8 }, () => newId(now));
-  const roles = ['quality', 'management', 'head'] as const;
-  const ids = Object.fromEntries(roles.map((role) => [role, newId(now)])) as Record<(typeof roles)[number], string>;
-  const leads = Array.from({ length: 40 }, () => newId(now));
-  await onRecord(new Context(inside.house, system, 'en'), houseStream, async (book) => {
-    const house = book.add(Organisation, { id: organisationId, nameEn: 'Bench', nameAr: 'قياس' });
-    for (const [n, id] of departments.entries()) book.add(Department, { id, nameEn: `Department ${n}`, nameAr: `إدارة ${n}`, headId: ids.head });
-    for (const role of roles) book.add(Person, { id: ids[role], nameEn: `The ${role}`, nameAr: 'شخص', email: `${role}@bench.example`, roles: [role], departmentId: departments[0]!, joinedAt: now });
-    for (const [n, id] of leads.entries()) book.add(Person, { id, nameEn: `Lead ${n}`, nameAr: `مسؤول ${n}`, email: `l${n}@bench.example`, roles: ['investigator'], departmentId: departments[n % 8]!, joinedAt: now });
-    book.write(HouseSetUp, house, {});
-    return house;
-  });
-  const secrets = Object.fromEntries(roles.map((role) => [role, newSecret()])) as Record<(typeof roles)[number], string>;
-  await inside.house.fork().insertMany(Session, roles.map((role) => ({ id: newId(now), personId: ids[role], tokenHash: secretHash(secrets[role]), startedAt: now, provedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000) })));
-  await fill(database.adminUrl, { cases, onBoard, departments, leads, manager: ids.management });
-  const program = spawn(process.execPath, asStarted, { cwd: here('../../..'), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(program);
-  const origin = await originOf(program);
+  const house = await benchHouse([...roles, ...Array.from({ length: 40 }, () => 'investigator')], 8);
+  const cookies = await house.signIn();
+  await fill(house, { cases, onBoard });
+  const { pid, origin, stop } = await house.start();
   return {
-    origin, program, inside, databaseUrl: database.url, adminUrl: database.adminUrl, secrets, people: ids, departments,
-    async stop() {
-      program.kill('SIGTERM');
-      await once(program, 'exit');
-      await inside.close();
-      await database.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+    ...house, pid, origin, cookies: { quality: cookies[0]!, management: cookies[1]!, head: cookies[2]! },
+    async close() {
+      await stop();
+      await house.close();
     },
   };
 };
 
-interface Filling { readonly cases: number; readonly onBoard: number; readonly departments: readonly string[]; readonly leads: readonly string[]; readonly manager: string }
-
 /** Rows straight into the tables, as superuser without triggers: a journal of a million entries is not what is measured here. */
-const fill = async (adminUrl: string, { cases, onBoard, departments, leads, manager }: Filling): Promise<void> => {
-  const client = new pg.Client(adminUrl);
+const fill = async ({ database, people: [, manager, , ...leads], departments }: BenchHouse, { cases, onBoard }: { readonly cases: number; readonly onBoard: number }): Promise<void> => {
+  const client = new pg.Client(database.adminUrl);
   await client.connect();
   await client.query('set session_replication_role = replica');
   // A million rows are indexed faster when they lie there.

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { number } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
-import { bands, clocks, type Dimension } from './fitting.ts';
+import { bands, clocks, type Dimension, type Subject } from './fitting.ts';
 import { levelName } from './steps.ts';
 import { instantOf, typedIn } from './zone.ts';
 
@@ -51,8 +51,9 @@ export const nameBy = (by: Dimension, key: string, names: ReadonlyMap<string, st
   }
 };
 
-export const titleBy = (by: Dimension): string =>
-  ({ level: m.board_by_level, due: m.boards_by_due, stage: m.boards_by_stage, department: m.board_by_department, owner: m.boards_by_owner, branch: m.boards_by_branch, band: m.boards_by_band, clock: m.boards_by_clock })[by]();
+/** Whose a card is, and by what else cards are told apart. */
+export const titleBy = (by: Dimension, subject: Subject): string =>
+  ({ level: m.board_by_level, due: m.boards_by_due, stage: m.boards_by_stage, department: m.board_by_department, owner: subject === 'actions' ? m.boards_by_doer : m.boards_by_owner, branch: m.boards_by_branch, band: m.boards_by_band, clock: m.boards_by_clock })[by]();
 
 /** Columns and lanes in an order that stays: what is always there first, then by name; what has none of it at the end. */
 export const keysBy = (by: Dimension, present: Iterable<string>, always: readonly string[], name: (key: string) => string): string[] => {

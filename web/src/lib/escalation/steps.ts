@@ -39,13 +39,12 @@ interface About {
   seen: Seen;
   now: () => Seen | null;
   to: string | null;
-  quiet: boolean;
   manner: Manner;
   at: number;
 }
 
 /** A step as a form. `now`: where the case stands at this moment, `to`: to whom it goes, `at`: when it was asked. */
-export function stepForm(name: StepName, { seen: opened, now, to, quiet, manner, at }: About): AskForm {
+export function stepForm(name: StepName, { seen: opened, now, to, manner, at }: About): AskForm {
   const instants = nexts(at, manner);
   const next: readonly AskField[] = [
     { name: 'next', label: m.board_next_at(), type: 'choice', required: true, told: 'nextUpdateAt', initial: 'hour', options: [...instants, { value: 'other', label: m.board_next_other() }] },
@@ -61,31 +60,40 @@ export function stepForm(name: StepName, { seen: opened, now, to, quiet, manner,
     now: () => now()?.column ?? null,
   };
   const withTo = (about: string) => (to ? `${about} ${m.board_escalate_to({ to })}` : about);
-  const done = (said: string) => (quiet ? {} : { done: said });
   switch (name) {
     case 'take':
-      return askForm({ ...known, title: m.board_take(), about: m.board_take_about(), go: m.board_take(), ...done(m.board_take_done()), fields: next, document: TakeEscalation, variables: (values, seen) => ({ id: seen.escalationId ?? '', nextUpdateAt: nextUpdateAt(values) }) });
+      return askForm({ ...known, title: m.board_take(), about: m.board_take_about(), go: m.board_take(), fields: next, document: TakeEscalation, variables: (values, seen) => ({ id: seen.escalationId ?? '', nextUpdateAt: nextUpdateAt(values) }) });
     case 'update':
       return askForm({
-        ...known, title: m.board_update(), about: m.board_update_about(), go: m.board_update(), ...done(m.board_update_done()), fields: [comment, ...next], document: UpdateEscalation,
+        ...known, title: m.board_update(), about: m.board_update_about(), go: m.board_update(), fields: [comment, ...next], document: UpdateEscalation,
         variables: (values, seen) => ({ id: seen.escalationId ?? '', comment: values['comment'] ?? '', nextUpdateAt: nextUpdateAt(values) }),
       });
     case 'escalate':
       return askForm({
-        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_about()), go: m.board_escalate(), ...done(m.board_escalate_done()), fields: [cause, why], document: EscalateCase,
+        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_about()), go: m.board_escalate(), fields: [cause, why], document: EscalateCase,
         variables: ({ cause = '', reason = '' }, seen) => ({ caseId: seen.caseId, cause, reason, expectedVersion: seen.version }),
       });
     case 'lower':
-      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerCase, variables: ({ reason = '' }, seen) => ({ caseId: seen.caseId, reason, expectedVersion: seen.version }) });
+      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), fields: [why], document: LowerCase, variables: ({ reason = '' }, seen) => ({ caseId: seen.caseId, reason, expectedVersion: seen.version }) });
     case 'escalateAction':
       return askForm({
-        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_action_about()), go: m.board_escalate(), ...done(m.board_escalate_done()), fields: [cause, why], document: EscalateAction,
+        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_action_about()), go: m.board_escalate(), fields: [cause, why], document: EscalateAction,
         variables: ({ cause = '', reason = '' }, seen) => ({ id: seen.actionId ?? '', cause, reason, expectedVersion: seen.version, expectedLevel: seen.level }),
       });
     case 'lowerAction':
-      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_action_about(), go: m.board_lower(), ...done(m.board_lower_done()), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason, expectedVersion: seen.escalationVersion ?? 0 }) });
+      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_action_about(), go: m.board_lower(), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason, expectedVersion: seen.escalationVersion ?? 0 }) });
   }
 }
+
+/** What a step was answered with: the item that it is about, and the place of its entry, by which it can be taken back. */
+interface Answer { seq?: number | null; escalation?: { id: string } | null; action?: { escalation?: { id: string } | null } | null }
+export function slipOf(name: StepName, { escalationId }: Seen, data: unknown): { id: string; seq: number } | null {
+  const { seq, escalation, action } = Object.values(data as Record<string, Answer>)[0]!;
+  const id = name === 'escalate' ? escalation?.id : name === 'escalateAction' ? action?.escalation?.id : escalationId;
+  return id && seq ? { id, seq } : null;
+}
+export const doneIn = (name: StepName): string =>
+  ({ take: m.board_take_done, update: m.board_update_done, escalate: m.board_escalate_done, escalateAction: m.board_escalate_done, lower: m.board_lower_done, lowerAction: m.board_lower_done })[name]();
 
 export const levelName = (level: number, voice: (n: number) => string): string => (level === 0 ? m.board_watch() : m.board_level({ level: voice(level) }));
 export const causeOptions = (): { value: string; label: string }[] => causes.map((value) => ({ value, label: said('escalation', value) }));

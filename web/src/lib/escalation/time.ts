@@ -58,7 +58,7 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };
   const opens = works && !hours!.openAt(now) ? hours!.opensAfter(now) : null;
   const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';
-  if (state === 'late') return { state, full: full + rests, text: promise === null ? since(-(target ?? 0), m.board_time_late, m.state_late()) : m.board_time_promise({ duration: spoken(promise, works, voice, 'object', false) }) };
+  if (state === 'late') return { state, full: full + rests, text: promise === null ? since(-(target ?? 0), m.board_time_late, m.state_late()) : m.board_time_promise({ duration: spoken(promise, works, voice, 'subject', false) }) };
   const left = target !== null && target > 0 ? target : (promise ?? 0);
   return { state, full: full + rests, text: spoken(left, works, voice) };
 }

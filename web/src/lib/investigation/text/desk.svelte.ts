@@ -4,16 +4,21 @@ import { SharedText, type Colleague, type Ended, type Kept } from './shared-text
 import { browserShelf, noShelf } from './shelf.ts';
 
 let shared: { socket: Socket; users: number } | null = null;
-export const line = (): Socket => {
-  shared ??= { socket: io('/text', { path: '/socket.io', reconnectionDelayMax: 10_000, randomizationFactor: 1 }), users: 0 };
+/** A line of its own: a seat at a text is a line's. */
+export const dial = (): Socket => io('/text', { path: '/socket.io', reconnectionDelayMax: 10_000, randomizationFactor: 1, forceNew: true });
+const line = (): Socket => {
+  shared ??= { socket: dial(), users: 0 };
   shared.users += 1;
   return shared.socket;
 };
-export const hangUp = (): void => {
+const hangUp = (): void => {
   if (!shared || --shared.users > 0) return;
   shared.socket.disconnect();
   shared = null;
 };
+
+/** Whether a text is open in this tab. */
+export const atOne = (): boolean => shared !== null;
 
 /** Nothing of a text stays on this device: what had not been sent was decided on. */
 export const wipedFrom = async (person: string, document: string): Promise<void> => (await browserShelf(person).catch(() => noShelf)).wipe(document);

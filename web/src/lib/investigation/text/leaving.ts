@@ -1,24 +1,35 @@
-import { hangUp, line } from './desk.svelte.ts';
+import { atOne, dial } from './desk.svelte.ts';
 import { SharedText } from './shared-text.ts';
 import { browserShelf, unsentOf } from './shelf.ts';
 
 /** Milliseconds that words on their way out are waited for. */
 const patience = 15_000;
 
+type Left = 'safe' | 'unsent' | 'cards';
+
 /** Sends what stands on this device alone. @returns whether all of it is safe now, or what of it is not: on its way, or on a card that its person has to decide on */
-export const sendUnsent = async (person: string): Promise<'safe' | 'unsent' | 'cards'> => {
-  const socket = line();
+export const sendUnsent = async (person: string): Promise<Left> => {
+  const socket = dial();
   try {
     const shelf = await browserShelf(person);
-    const all = (await unsentOf(person)).map(async (document) => {
-      const text = new SharedText(document, socket, shelf, { change: () => undefined });
+    const all = (await unsentOf(person)).map(async (document): Promise<Left> => {
+      const ended = Promise.withResolvers<void>();
+      const text = new SharedText(document, socket, shelf, { change: () => void (text.ended && ended.resolve()) });
       await text.start();
-      await text.safe();
+      await Promise.race([text.safe(), ended.promise]);
+      const left = text.cards.length ? 'cards' : text.kept === 'safe' ? 'safe' : 'unsent';
       await text.close();
-      return text.cards.length;
+      return left;
     });
-    return await Promise.race([Promise.all(all).then((cards) => (cards.some(Boolean) ? 'cards' : 'safe')), new Promise<'unsent'>((resolve) => setTimeout(() => resolve('unsent'), patience))]);
+    const late = new Promise<Left[]>((resolve) => setTimeout(() => resolve(['unsent']), patience));
+    const left = await Promise.race([Promise.all(all), late]);
+    return left.find((one) => one !== 'safe') ?? 'safe';
   } finally {
-    hangUp();
+    socket.disconnect();
   }
+};
+
+/** What was typed without a line goes out by itself once there is one, wherever in the house its person is then. A text that is open here sends its own. */
+export const sendLeft = async (person: string): Promise<void> => {
+  if (!atOne()) await sendUnsent(person);
 };

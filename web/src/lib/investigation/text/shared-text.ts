@@ -211,7 +211,7 @@ export class SharedText {
   private take(update: Uint8Array): void {
     const before = this.after;
     const watch = (transaction: Y.Transaction): void => {
-      for (const lost of swallowed(transaction, update, this.mine)) this.rescue({ ...lost, id: `${lost.with.join('-')}@${before}`, after: before, by: null });
+      for (const lost of swallowed(transaction, update, this.mine)) this.rescue({ ...lost, id: `${lost.with.join('-')} ${lost.words}`, after: before, by: null });
     };
     this.doc.once('afterTransaction', watch);
     Y.applyUpdate(this.doc, update, this);

@@ -83,6 +83,7 @@ export const noShelf: Shelf = {
 
 /** The texts of which words of this person stand on this device alone: not safe yet, or on a card. */
 export const unsentOf = async (person: string): Promise<readonly string[]> => {
+  if ((await known())?.includes(nameOf(person)) === false) return [];
   const database = await open(person);
   const all = async (name: 'unsent' | 'cards') => asked(database.transaction(name, 'readonly').objectStore(name).getAll() as IDBRequest<{ document: string; safe?: boolean }[]>);
   const kept = [...(await all('unsent')), ...(await all('cards'))];
@@ -91,10 +92,11 @@ export const unsentOf = async (person: string): Promise<readonly string[]> => {
 };
 
 /** What another person has left on this device is gone once somebody else has signed in. */
-const wipeOthers = async (person: string): Promise<void> => {
-  const known = (await indexedDB.databases?.()) ?? [];
-  await Promise.all(known.flatMap(({ name }) => (name?.startsWith(nameOf('')) && name !== nameOf(person) ? [asked(indexedDB.deleteDatabase(name))] : [])));
+export const wipeOthers = async (person: string): Promise<void> => {
+  await Promise.all(((await known()) ?? []).flatMap((name) => (name.startsWith(nameOf('')) && name !== nameOf(person) ? [asked(indexedDB.deleteDatabase(name))] : [])));
 };
+/** What lies here, where the browser tells. */
+const known = async (): Promise<readonly string[] | undefined> => (await indexedDB.databases?.())?.flatMap(({ name }) => name ?? []);
 
 /** Everything that this device keeps of shared text for a person: on signing out, and before another person. */
 export const wipeShelf = async (person: string): Promise<void> => {
