@@ -79,7 +79,7 @@ export const Room = graphql(
       messages(last: 200) { id body at pinned mentions answersId author { id name } authorDepartment { id name } became { noun id label } }
       tasks { id title dueAt doneAt messageId version owner { id name } }
       responses { id cycle state outcome body recourse language writtenAt approvedAt returnedWhy toldAt version author { id name } approver { id name } }
-      remedies { id kind about amount currency offeredAt deliveredAt cycle version }
+      remedies { id name about amount currency offeredAt deliveredAt cycle version }
       references { id body number direction at }
       respondents { id namedAt who { id name } }
       readers { person { id name } lastAt times barred }
@@ -330,7 +330,7 @@ export const TellDecision = graphql(`
 
 export const OfferRemedy = graphql(`
   mutation OfferRemedy($opId: ID!, $id: ID!, $input: RemedyInput!) {
-    offerRemedy(opId: $opId, id: $id, input: $input) { remedy { id kind version } userErrors { code message field } seq }
+    offerRemedy(opId: $opId, id: $id, input: $input) { remedy { id name version } userErrors { code message field } seq }
   }
 `);
 

@@ -75,6 +75,7 @@ export const AssignCalendar = graphql(`mutation AssignCalendar($opId: ID!, $bran
 export const Replannings = graphql(`query Replannings { replannings { of name cause askedAt endedAt cases failed } }`);
 export const ReadCalendarFile = graphql(`query ReadCalendarFile($text: String!) { readCalendarFile(text: $text) { exceptions { id kind from to nameEn nameAr provisional yearly hours { from to overnight } } faults } }`);
 export const TryPromise = graphql(`query TryPromise($input: SampleInput!, $calendarId: ID, $calendar: CalendarInput) { tryPromise(input: $input, calendarId: $calendarId, calendar: $calendar) { dueAt why } }`);
+export const OfferedRemedies = graphql(`query OfferedRemedies { offeredRemedies { code name money } }`);
 export const OfferedCategories = graphql(`query OfferedCategories($nature: String!) { offeredCategories(nature: $nature) { id parentId name } }`);
 export const OfferedFields = graphql(`query OfferedFields($nature: String!, $categoryId: ID) { offeredFields(nature: $nature, categoryId: $categoryId) { key name type asked demanded choices { word said } } }`);
 export const OwnFaults = graphql(`query OwnFaults($nature: String!, $categoryId: ID, $own: [OwnValueInput!]!) { ownFaults(nature: $nature, categoryId: $categoryId, own: $own) { key message } }`);

@@ -4,7 +4,6 @@ import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { bands, closings, natures, outcomes } from './case.entity.ts';
 import { stages } from './stage-verb.policy.ts';
 import { directions } from './link.entity.ts';
-import { remedyKinds } from './response.entity.ts';
 
 /** An id of any version, in lower case. */
 const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -139,7 +138,7 @@ export class ResponseInput {
 
 @InputType({ description: 'What the complainant gets.' })
 export class RemedyInput {
-  @IsIn(remedyKinds) @Field(() => String, { description: `One of: ${remedyKinds.join(', ')}.` }) kind!: string;
+  @IsNotEmpty() @MaxLength(100) @Field(() => String, { description: 'The word of one that `offeredRemedies` names.' }) kind!: string;
   @IsOptional() @MaxLength(2000) @Field(() => String, { nullable: true, description: 'What exactly.' }) about?: string | null;
   @IsOptional() @Matches(/^\d{1,12}(\.\d{1,3})?$/) @Field(() => String, { nullable: true, description: 'Amount, as a decimal.' }) amount?: string | null;
   @IsOptional() @Matches(/^[A-Z]{3}$/) @Field(() => String, { nullable: true, description: 'Currency, by its three letters.' }) currency?: string | null;

@@ -1,6 +1,8 @@
-import { ObjectType } from 'type-graphql';
+import { Ctx, Field, ObjectType } from 'type-graphql';
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { Decimal, Key, Moment, Ref, Text, Version, Whole, Word } from '../platform/columns.ts';
+import type { Context } from '../platform/context.ts';
+import { named } from '../platform/language.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
 import { Journaled } from '../journal/guard.ts';
 import { outcomes } from './case.entity.ts';
@@ -39,17 +41,6 @@ export class CaseResponse extends Journaled {
   @Version() version!: number;
 }
 
-export const remedyKinds = vocabulary('remedy', {
-  apology: ['Apology', 'اعتذار'],
-  explanation: ['Explanation', 'توضيح'],
-  refund: ['Refund', 'استرداد المبلغ'],
-  replacement: ['Replacement', 'استبدال'],
-  repair: ['Repair', 'إصلاح'],
-  compensation: ['Compensation', 'تعويض'],
-  correction: ['Correction', 'تصحيح'],
-  other: ['Other', 'حل آخر'],
-});
-
 /** What the complainant gets. Offered with the decision or before; satisfaction is asked after it is delivered. */
 @Entity({ tableName: 'remedy' } as never)
 @ObjectType({ description: 'What the complainant gets.' })
@@ -57,7 +48,10 @@ export class Remedy extends Journaled {
   @Key() id!: string;
   @Ref({ to: 'case' }) caseId!: string;
   @Whole({ says: 'The cycle of the case it belongs to.' }) cycle!: number;
-  @Word(remedyKinds, { says: 'What sort of remedy.' }) kind!: string;
+  @Text({ says: 'What sort of remedy: the word of a row of the settings.' }) kind!: string;
+  /** The names of the row when it was offered: what was promised keeps its name, whatever becomes of the row. */
+  @Text({ inside: true }) nameEn!: string;
+  @Text({ inside: true }) nameAr!: string;
   @Text({ says: 'What exactly, in the words of the offer.', nullable: true }) about?: string | null;
   @Decimal({ says: 'Amount, as a decimal string.', nullable: true }) amount?: string | null;
   @Text({ says: 'Currency, by its three letters.', nullable: true }) currency?: string | null;
@@ -66,4 +60,9 @@ export class Remedy extends Journaled {
   @Moment({ says: 'When it was delivered.', nullable: true }) deliveredAt?: Date | null;
   @Moment({ says: 'When it was taken back.', nullable: true }) withdrawnAt?: Date | null;
   @Version() version!: number;
+
+  @Field(() => String, { description: "What it was called when it was offered, in the reader's language." })
+  name(@Ctx() ctx: Context): string {
+    return named(this, ctx.language);
+  }
 }

@@ -31,22 +31,25 @@ export const DecisionTold = kind({
     sentence: { en: ({ say, outcome }) => `Our decision: ${say(`outcome.${String(outcome)}`)}`, ar: ({ say, outcome }) => `قرارنا: ${say(`outcome.${String(outcome)}`)}` },
   },
 });
+/** What was offered is called what it was called then: the row of the settings may be renamed or retired later. */
+const remedy = { kind: 'word', nameEn: 'word', nameAr: 'word' } as const;
+
 export const RemedyOffered = kind({
-  name: 'remedy.offered', audience: 'team', clauses: ['7.7', '4.11'], fact: { kind: 'word', amount: 'number?', currency: 'word?', about: 'digest?' },
+  name: 'remedy.offered', audience: 'team', clauses: ['7.7', '4.11'], fact: { ...remedy, amount: 'number?', currency: 'word?', about: 'digest?' },
   sentence: {
-    en: ({ kind: what, say, amount, currency }) => `Remedy: ${say(`remedy.${what}`).toLowerCase()}${amount ? ` (${amount} ${currency ?? ''})` : ''}`,
-    ar: ({ kind: what, say, amount, currency }) => `الحل المقدَّم: ${say(`remedy.${what}`)}${amount ? ` (${amount} ${currency ?? ''})` : ''}`,
+    en: ({ nameEn, amount, currency }) => `Remedy: ${nameEn}${amount ? ` (${amount} ${currency ?? ''})` : ''}`,
+    ar: ({ nameAr, amount, currency }) => `الحل المقدَّم: ${nameAr}${amount ? ` (${amount} ${currency ?? ''})` : ''}`,
   },
 });
 export const RemedyDelivered = kind({
-  name: 'remedy.delivered', audience: 'staff', clauses: ['7.7', '7.9'], fact: { kind: 'word' },
-  sentence: { en: ({ kind: what, say }) => `Remedy delivered: ${say(`remedy.${what}`).toLowerCase()}`, ar: ({ kind: what, say }) => `تنفيذ الحل المقدَّم: ${say(`remedy.${what}`)}` },
+  name: 'remedy.delivered', audience: 'staff', clauses: ['7.7', '7.9'], fact: remedy,
+  sentence: { en: ({ nameEn }) => `Remedy delivered: ${nameEn}`, ar: ({ nameAr }) => `تنفيذ الحل المقدَّم: ${nameAr}` },
   outside: {
-    keep: ['kind'],
-    sentence: { en: ({ say, kind: what }) => `What we offered is done: ${say(`remedy.${String(what)}`)}`, ar: ({ say, kind: what }) => `نُفّذ ما قدّمناه: ${say(`remedy.${String(what)}`)}` },
+    keep: ['kind', 'nameEn', 'nameAr'],
+    sentence: { en: ({ nameEn }) => `What we offered is done: ${String(nameEn)}`, ar: ({ nameAr }) => `نُفّذ ما قدّمناه: ${String(nameAr)}` },
   },
 });
 export const RemedyWithdrawn = kind({
-  name: 'remedy.withdrawn', audience: 'team', clauses: ['7.7'], fact: { kind: 'word', reason: 'digest' },
-  sentence: { en: ({ kind: what, say }) => `Remedy taken back: ${say(`remedy.${what}`).toLowerCase()}`, ar: ({ kind: what, say }) => `سحب الحل المقدَّم: ${say(`remedy.${what}`)}` },
+  name: 'remedy.withdrawn', audience: 'team', clauses: ['7.7'], fact: { ...remedy, reason: 'digest' },
+  sentence: { en: ({ nameEn }) => `Remedy taken back: ${nameEn}`, ar: ({ nameAr }) => `سحب الحل المقدَّم: ${nameAr}` },
 });

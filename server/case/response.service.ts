@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, refusal, Refused, TooLong } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Said } from '../journal/said.entity.ts';
+import { authorityOf, remedyKindNamed } from '../policy/policy.service.ts';
 import type { Case } from './case.entity.ts';
 import { mustBeFilled, remediesDue } from './gate.service.ts';
 import { settleIn } from './case.service.ts';
@@ -17,6 +18,8 @@ export const NotWaiting = refusal('response.not-waiting', { en: () => 'This resp
 export const NotApproved = refusal('response.not-approved', { en: () => 'A second person has to approve this response before it is told.', ar: () => 'يلزم اعتماد شخص ثانٍ لهذا الرد قبل إبلاغه.' });
 export const TextDiffers = refusal('response.text-differs', { en: () => 'The text is not the one that was approved.', ar: () => 'النص ليس هو النص المعتمد.' });
 export const BeyondAuthority = refusal<{ limit?: number }>('remedy.beyond-authority', { en: ({ limit }) => `You may offer up to ${limit}; more needs somebody with wider authority.`, ar: ({ limit }) => `الحد الأعلى المتاح لكم هو ${limit}، وما زاد يتطلب صلاحية أوسع.` });
+export const RemedyNotOffered = refusal('remedy.not-offered', { en: () => 'This remedy is not offered. Please choose one from the list.', ar: () => 'هذا الحل غير متاح، ويلزم اختيار حل من القائمة.' });
+export const NoAmount = refusal('remedy.no-amount', { en: () => 'No amount of money goes with this remedy.', ar: () => 'لا يقترن هذا الحل بمبلغ.' });
 export const NotDue = refusal('remedy.not-due', { en: () => 'This remedy is delivered or taken back already.', ar: () => 'نُفّذ هذا الحل أو سُحب من قبل.' });
 
 export interface Written { readonly outcome: string; readonly body: string; readonly recourse: string; readonly language: string }
@@ -91,14 +94,21 @@ const whole = ({ outcome, body, recourse }: CaseResponse): string => [outcome, b
 
 export interface Offer { readonly kind: string; readonly about?: string | null | undefined; readonly amount?: string | null | undefined; readonly currency?: string | null | undefined }
 
+/** What the journal keeps of it. */
+const namesOf = ({ kind, nameEn, nameAr }: Remedy) => ({ kind, nameEn, nameAr });
+
+/** Only what the settings offer today, under the name that it has today; the amount within what they let this person promise alone. */
 export const offerRemedy = (ctx: Context, caseId: string, offer: Offer): Promise<Remedy> =>
   onCase(ctx, caseId, 'case.remedy', undefined, async (book, kase) => {
+    const row = await remedyKindNamed(book.em, offer.kind);
+    if (!row) throw mistaken('kind', RemedyNotOffered);
     const amount = offer.amount ? Number(offer.amount) : 0;
-    const limit = await ctx.house.port(CaseRulesPort).authority(ctx, kase, offer.kind);
+    if (amount && !row.money) throw mistaken('amount', NoAmount);
+    const limit = authorityOf(row, ctx.actor.roles);
     if (limit !== null && amount > limit) throw mistaken('amount', BeyondAuthority, { limit });
     if (amount > 1e12) throw mistaken('amount', TooLong, { max: 12 });
-    const remedy = book.add(Remedy, { caseId, cycle: kase.cycle, kind: offer.kind, about: offer.about ?? null, amount: offer.amount ?? null, currency: offer.currency ?? null, offeredBy: ctx.actor.id, offeredAt: ctx.now() });
-    book.write(RemedyOffered, remedy, { kind: offer.kind, amount: amount || null, currency: offer.currency, about: offer.about ? await book.say(remedy, 'about', offer.about, 'und') : null });
+    const remedy = book.add(Remedy, { caseId, cycle: kase.cycle, kind: row.code, nameEn: row.nameEn, nameAr: row.nameAr, about: offer.about ?? null, amount: offer.amount ?? null, currency: offer.currency ?? null, offeredBy: ctx.actor.id, offeredAt: ctx.now() });
+    book.write(RemedyOffered, remedy, { ...namesOf(remedy), amount: amount || null, currency: offer.currency, about: offer.about ? await book.say(remedy, 'about', offer.about, 'und') : null });
     return remedy;
   });
 
@@ -107,7 +117,7 @@ export const deliverRemedy = (ctx: Context, id: string): Promise<Remedy> =>
   onRemedy(ctx, id, async (book, kase, remedy) => {
     if (remedy.deliveredAt || remedy.withdrawnAt) throw new Refused(NotDue);
     remedy.deliveredAt = ctx.now();
-    book.write(RemedyDelivered, remedy, { kind: remedy.kind });
+    book.write(RemedyDelivered, remedy, namesOf(remedy));
     await book.em.flush();
     if (await remediesDue(book, kase)) return remedy;
     kase.remediedAt = ctx.now();
@@ -120,7 +130,7 @@ export const withdrawRemedy = (ctx: Context, id: string, reason: string): Promis
   onRemedy(ctx, id, async (book, _kase, remedy) => {
     if (remedy.deliveredAt || remedy.withdrawnAt) throw new Refused(NotDue);
     remedy.withdrawnAt = ctx.now();
-    book.write(RemedyWithdrawn, remedy, { kind: remedy.kind, reason: await book.say(remedy, 'withdrawal', reason, ctx.language) });
+    book.write(RemedyWithdrawn, remedy, { ...namesOf(remedy), reason: await book.say(remedy, 'withdrawal', reason, ctx.language) });
     return remedy;
   });
 

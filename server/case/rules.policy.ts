@@ -7,8 +7,6 @@ export interface CaseRules {
   assess(ctx: Context, kase: Case, figures: Assessment): Promise<{ readonly band: Band; readonly depth: string }>;
   /** Whether what leaves for the complainant needs a second person. `amount` in the currency of the house. */
   needsApproval(ctx: Context, kase: Case, amount: number): Promise<boolean>;
-  /** The largest amount that this person may offer alone as a remedy of this kind; null where there is no limit. */
-  authority(ctx: Context, kase: Case, kind: string): Promise<number | null>;
   /** Days after closing within which a case is reopened; later, a new one follows it. */
   reopenDays(ctx: Context, kase: Case): Promise<number>;
 }
@@ -37,6 +35,5 @@ export const houseRules: CaseRules = {
     return { band, depth: depths[band] };
   },
   needsApproval: async (_ctx, kase) => kase.band === 'high' || kase.band === 'critical' || kase.confidential,
-  authority: async () => null,
   reopenDays: async () => 30,
 };

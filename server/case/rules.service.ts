@@ -1,4 +1,4 @@
-import { authorityOf, bandFor, matrixInForce, numberOf, remedyKindsInUse } from '../policy/policy.service.ts';
+import { bandFor, matrixInForce, numberOf } from '../policy/policy.service.ts';
 import { houseRules, type CaseRules } from './rules.policy.ts';
 
 /** What the organisation has decided in its settings, for the next case; without any, the rules of the house. */
@@ -13,10 +13,6 @@ export const policyRules: CaseRules = {
     const matrix = await matrixInForce(ctx.em);
     if (!matrix || !kase.band) return houseRules.needsApproval(ctx, kase, amount);
     return matrix.rules[kase.band].approval || kase.confidential;
-  },
-  async authority(ctx, _kase, kind) {
-    const known = (await remedyKindsInUse(ctx.em)).find(({ code }) => code === kind);
-    return known ? authorityOf(known, ctx.actor.roles) : null;
   },
   reopenDays: (ctx) => numberOf(ctx.em, 'reopenDays'),
 };

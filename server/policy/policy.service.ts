@@ -77,7 +77,10 @@ export const authorityOf = ({ limits }: Pick<RemedyKind, 'limits'>, roles: reado
   return Math.max(...found.map(Number));
 };
 
-export const remedyKindsInUse = (em: Reads): Promise<RemedyKind[]> => em.find(RemedyKind, { active: true }, { orderBy: { rank: 'asc' } });
+/** What may be offered today, in its order. */
+export const remedyKindsInUse = (em: Reads): Promise<RemedyKind[]> => em.find(RemedyKind, { active: true }, { orderBy: { rank: 'asc', id: 'asc' } });
+
+export const remedyKindNamed = (em: Reads, code: string): Promise<RemedyKind | null> => em.findOne(RemedyKind, { code, active: true });
 
 /** The own fields of a nature and category, in their order. */
 export const ownFieldsFor = async (em: Reads, nature: string, categoryId?: string | null): Promise<OwnField[]> => {

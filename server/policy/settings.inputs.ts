@@ -174,8 +174,8 @@ export class LimitInput {
 @InputType({ description: 'A sort of remedy.' })
 export class RemedyKindInput {
   @Matches(aCode) @Field(() => String, { description: 'Word by which remedies name it.' }) code!: string;
-  @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: inEnglish }) nameEn!: string;
-  @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: inArabic }) nameAr!: string;
+  @IsNotEmpty() @MaxLength(60) @Field(() => String, { description: inEnglish }) nameEn!: string;
+  @IsNotEmpty() @MaxLength(60) @Field(() => String, { description: inArabic }) nameAr!: string;
   @Field(() => Boolean, { description: 'Has an amount of money.' }) money!: boolean;
   @IsOptional() @Matches(/^[A-Z]{3}$/) @Field(() => String, { nullable: true, description: 'Currency.' }) currency?: string | null;
   @ArrayMaxSize(5) @ValidateNested({ each: true }) @Field(() => [LimitInput], { description: 'Limits; a role that is not named may offer any amount.' }) limits!: LimitInput[];

@@ -15,7 +15,7 @@ import { OutsideBody } from './outside-body.entity.ts';
 import { Refused } from '../platform/problem.ts';
 import { OwnField, OwnValueInput } from './own-field.entity.ts';
 import { readOwn } from './own-field.service.ts';
-import { calendarOf, ownFieldsFor, settingsOf } from './policy.service.ts';
+import { calendarOf, ownFieldsFor, remedyKindsInUse, settingsOf } from './policy.service.ts';
 import { mayKeepSettings } from './policy.verb.ts';
 import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
@@ -152,6 +152,11 @@ export class OfferedResolver {
   async offeredFields(@Ctx() ctx: Context, @Arg('nature', () => String, { defaultValue: 'complaint' }) nature: string, @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null): Promise<OfferedField[]> {
     const fields = await ownFieldsFor(ctx.em, nature, categoryId && /^[0-9a-f-]{36}$/.test(categoryId) ? categoryId : null);
     return fields.filter(({ asked }) => asked || ctx.actor.kind === 'person').map((one) => ({ key: one.key, name: named(one, ctx.language), type: one.type, asked: one.asked, demanded: !!one.requiredAt, choices: one.choices.map((choice) => ({ word: choice.value, said: choice[ctx.language] })) }));
+  }
+
+  @Authorized('staff') @Query(() => [RemedyKind], { description: 'The remedies that a case may offer, in their order.' })
+  offeredRemedies(@Ctx() { em }: Context): Promise<RemedyKind[]> {
+    return remedyKindsInUse(em);
   }
 
   @Authorized('anyone') @Query(() => HouseStandards, { description: 'How the house prints for whoever has not chosen otherwise.' })

@@ -142,8 +142,11 @@ const reaches = async (book: Book, target: string, personId: string | null | und
   }
 };
 
+/** The journal keeps the name of what was offered as words on one line. */
+const onOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
 export const keepRemedyKind = (ctx: Context, aim: Aim, input: RemedyKindInput): Promise<RemedyKind> =>
-  keep(ctx, RemedyKind, 'remedyKind', aim, { ...plain(input, 'currency'), limits: Object.fromEntries(input.limits.map(({ role, amount }) => [role, amount])) }, async (book, _values, row) => {
+  keep(ctx, RemedyKind, 'remedyKind', aim, { ...plain({ ...input, nameEn: onOneLine(input.nameEn), nameAr: onOneLine(input.nameAr) }, 'currency'), limits: Object.fromEntries(input.limits.map(({ role, amount }) => [role, amount])) }, async (book, _values, row) => {
     if (input.money && !input.currency) throw mistaken('currency', CurrencyMissing);
     if (await book.em.count(RemedyKind, { code: input.code, ...(row ? { id: { $ne: row.id } } : {}) })) throw mistaken('code', Taken);
     if (row && row.code !== input.code) throw mistaken('code', InUse);

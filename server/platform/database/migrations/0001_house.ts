@@ -364,10 +364,9 @@ create index "remark_answers_id_index" on "remark" ("answers_id");
 create index "remark_author_id_index" on "remark" ("author_id");
 create index "remark_resolved_by_index" on "remark" ("resolved_by");
 
-create table "remedy" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "kind" text not null, "about" text null, "amount" numeric(10,0) null, "currency" text null, "offered_by" uuid not null, "offered_at" timestamptz(3) not null, "delivered_at" timestamptz(3) null, "withdrawn_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
+create table "remedy" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "cycle" int not null, "kind" text not null, "name_en" text not null, "name_ar" text not null, "about" text null, "amount" numeric(10,0) null, "currency" text null, "offered_by" uuid not null, "offered_at" timestamptz(3) not null, "delivered_at" timestamptz(3) null, "withdrawn_at" timestamptz(3) null, "version" int not null default 1, primary key ("id"));
 create index "remedy_case_id_index" on "remedy" ("case_id");
 create index "remedy_offered_by_index" on "remedy" ("offered_by");
-alter table "remedy" add constraint "remedy_kind_check" check ("kind" in ('apology', 'explanation', 'refund', 'replacement', 'repair', 'compensation', 'correction', 'other'));
 
 create table "remedy_kind" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "code" text not null, "name_en" text not null, "name_ar" text not null, "money" boolean not null default false, "currency" text null, "limits" jsonb not null, "rank" int not null default 0, "active" boolean not null default true, "version" int not null default 1, primary key ("id"));
 alter table "remedy_kind" add constraint "remedy_kind_code_unique" unique ("code");

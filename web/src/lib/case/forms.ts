@@ -19,6 +19,8 @@ export interface Directory {
   departments: readonly { id: string; name: string }[];
   /** What a case of this nature may be about; a category stands below its parent. */
   categories: readonly { id: string; parentId: string | null; name: string }[];
+  /** What the settings let a case offer, in their order. */
+  remedies: readonly { code: string; name: string; money: boolean }[];
   /** The currency that is offered first, by its three letters. */
   currency: string;
   /** In which times are typed and read. */
@@ -53,7 +55,6 @@ const why = (name: string, of: string): AskField => ({ name: `${name}Why`, label
 const reason = (label = m.case_reason()): AskField => ({ name: 'reason', label, type: 'textarea', required: true });
 
 export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
-export const remedies = ['apology', 'explanation', 'refund', 'replacement', 'repair', 'compensation', 'correction', 'other'] as const;
 export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
 
 /** A field of the organisation's own. An account is never told whole: what is typed takes its place. */
@@ -269,17 +270,22 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       });
     case 'return':
       return form({ title: m.case_return(), go: m.case_return_go(), document: ReturnResponse, fields: [reason(m.case_return_reason())], variables: (values) => ({ id: item?.id ?? '', expectedVersion: item?.version ?? 0, reason: values.reason ?? '' }) });
-    case 'remedy':
+    case 'remedy': {
+      const withMoney = ({ kind }: Values): boolean => directory.remedies.some(({ code, money }) => money && code === kind);
       return form({
         title: m.case_remedy(), about: m.case_remedy_about(), go: m.case_remedy_go(), document: OfferRemedy,
         fields: [
-          { name: 'kind', label: m.case_remedy_kind(), type: 'select', required: true, options: choices('remedy', remedies) },
+          { name: 'kind', label: m.case_remedy_kind(), type: 'select', required: true, options: directory.remedies.map(({ code, name: label }) => ({ value: code, label })) },
           { name: 'about', label: m.case_remedy_what(), type: 'textarea', rows: 2 },
-          { name: 'amount', label: m.case_amount(), type: 'number', when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
-          { name: 'currency', label: m.case_currency(), type: 'select', initial: directory.currency, options: [...new Set([directory.currency, ...currencies])].map((value) => ({ value, label: value })), when: ({ kind }) => kind === 'refund' || kind === 'compensation' },
+          { name: 'amount', label: m.case_amount(), type: 'number', when: withMoney },
+          { name: 'currency', label: m.case_currency(), type: 'select', initial: directory.currency, options: [...new Set([directory.currency, ...currencies])].map((value) => ({ value, label: value })), when: withMoney },
         ],
-        variables: ({ kind = '', about, amount, currency }, { id }) => ({ id, input: { kind, about: about || null, amount: amount || null, currency: amount ? (currency ?? null) : null } }),
+        variables: (values, { id }) => {
+          const amount = (withMoney(values) && values.amount) || null;
+          return { id, input: { kind: values.kind ?? '', about: values.about || null, amount, currency: amount && (values.currency ?? null) } };
+        },
       });
+    }
     case 'withdrawRemedy':
       return form({ title: m.case_remedy_withdraw(), go: m.case_remedy_withdraw(), document: WithdrawRemedy, fields: [reason()], variables: (values) => ({ id: item?.id ?? '', reason: values.reason ?? '' }) });
     case 'ask':
