@@ -106,6 +106,6 @@ export const FirstSteps = graphql(`
   query FirstSteps {
     firstSteps { complete form steps { key role standing } }
     viewer { person { id firstSteps } }
-    feedPosition(stream: "journal") { epoch at }
+    feedPosition(stream: "house") { epoch at }
   }
 `);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cases } from '../../schema/documents/case.ts';
+import { orders } from '../../server/case/list.read.ts';
 import { folded, soughtIn } from '../../server/case/search.policy.ts';
 import { house } from '../house.ts';
 import { aCase, room } from './room.ts';
@@ -24,6 +25,18 @@ test('pages continue where they ended, in every order, with nothing twice and no
   }
   expect(await h.huda.refused(Cases, { filter: { departmentId: "x'; drop table case" }, order: 'due', first: 3 })).toHaveLength(1);
   expect((await h.huda.done(Cases, { filter: {}, order: "1; drop table", first: 3, after: 'bm9uc2Vuc2U' })).cases.edges).toHaveLength(3);
+
+  // By deadline and by arrival an index has the order of the page, open or closed: a house of a million cases is not sorted for it.
+  await h.as().em.transactional(async (em) => {
+    for (const way of ['seqscan', 'bitmapscan', 'sort']) await em.execute(`set local enable_${way} = off`);
+    for (const { key, down } of [orders.due, orders.received]) {
+      for (const which of ["c.stage <> 'closed'", "c.stage = 'closed'", 'true']) {
+        const way = down ? 'desc' : 'asc';
+        const plan = await em.execute<object[]>(`explain select c.id from "case" c where ${which} order by ${key} ${way}, c.id ${way} limit 51`);
+        expect(JSON.stringify(plan), `${key} where ${which}`).not.toContain('Sort');
+      }
+    }
+  });
 });
 
 test('search folds letters, finds parts of words, broken plurals, numbers in any digits; and never takes % for anything', async () => {

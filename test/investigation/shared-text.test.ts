@@ -222,7 +222,6 @@ test('a text whose writers rest becomes a version with the names of who wrote it
   await eventually(async () => expect(await versions()).toHaveLength(2));
   expect((await h.salma.ask(RestoreDocument, { opId: op(), id, number: 9 })).data?.restoreDocument.userErrors[0]).toMatchObject({ code: 'document.no-version' });
   await h.salma.done(RestoreDocument, { opId: op(), id, number: 1 });
-  h.running.house.ring([]);
   await eventually(() => expect(salma.words()).toBe('First reading. Second hand.'));
   await eventually(() => expect(lina.words()).toBe('First reading. Second hand.'));
   const fresh = await at(h.running, h.lina, id);
@@ -277,6 +276,42 @@ test('one comes to a text at the moment when the last one leaves it: both ways i
   expect(refused).toEqual([]);
 });
 
+test('a box is ticked and taken back as often as one likes, by whoever, before a snapshot of the text and after it', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const boxOf = ({ text }: Awaited<ReturnType<typeof at>>) => text.doc.getXmlFragment('body').get(1) as Y.XmlElement | undefined;
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  salma.type('To do');
+  salma.text.doc.transact(() => {
+    const box = new Y.XmlElement('taskItem');
+    salma.text.doc.getXmlFragment('body').insert(1, [box]);
+    box.setAttribute('checked', false as never);
+  });
+  const ticks = async (who: typeof salma, checked: boolean): Promise<void> => {
+    boxOf(who)!.setAttribute('checked', checked as never);
+    await who.text.safe();
+    await eventually(() => expect([salma, lina].map((one) => boxOf(one)?.getAttribute('checked'))).toEqual([checked, checked]));
+  };
+  await salma.text.safe();
+  await eventually(() => expect(boxOf(lina)?.getAttribute('checked')).toBe(false));
+  await ticks(salma, true);
+  await ticks(lina, false);
+  await ticks(salma, true);
+  await h.clock.passes('2 minutes');
+  await eventually(async () => expect((await h.running.house.fork().execute<{ seq: number }[]>('select seq from document_snapshot where document_id = ?', [id])).map(({ seq }) => seq > 3)).toEqual([true]));
+  // Another server, which knows no more of the text than its snapshot.
+  const { running: other } = await another(h, h.clock.now(), {});
+  const there = await at(other, h.lina, id);
+  await together(there);
+  boxOf(there)!.setAttribute('checked', false as never);
+  await there.text.safe();
+  there.text.doc.transact(() => boxOf(there)!.setAttribute('checked', true as never));
+  await there.text.safe();
+  expect([there.text.writes, there.text.ended]).toEqual([true, null]);
+});
+
 /** Refused; or, where bytes fell over into an update that says nothing, taken as nothing. */
 const answerTo = (socket: Awaited<ReturnType<typeof line>>, client: number, n: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -323,6 +358,9 @@ test('updates are untrusted: size caps, malformed updates refused without hurtin
     ['another root', update((doc) => doc.getMap('elsewhere').set('a', 1))],
     ['a link that runs', update((doc) => doc.transact(() => { const text = new Y.XmlText(); const paragraph = new Y.XmlElement('paragraph'); paragraph.insert(0, [text]); doc.getXmlFragment('body').insert(0, [paragraph]); text.insert(0, 'x', { link: { href: 'javascript:alert(1)' } }); }))],
     ['what points at words that nobody has', update((doc) => { const other = new Y.Doc(); other.clientID = 4_242; const paragraph = new Y.XmlElement('paragraph'); other.getXmlFragment('body').insert(0, [paragraph]); Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)); doc.getXmlFragment('body').insert(1, [new Y.XmlElement('paragraph')]); })],
+    ['a value among the blocks', update((doc) => doc.getArray('body').insert(1, ['x']))],
+    ['a block in the place of a value', update((doc) => { const box = new Y.XmlElement('taskItem'); doc.getXmlFragment('body').insert(0, [box]); box.setAttribute('checked', false as never); box.setAttribute('checked', new Y.XmlElement('paragraph') as never); })],
+    ['a picture that turns to another house', update((doc) => { const picture = new Y.XmlElement('picture'); doc.getXmlFragment('body').insert(0, [picture]); picture.setAttribute('src', `/files/${id}/1`); picture.setAttribute('src', 'https://elsewhere.example/x.png'); })],
     ...Array.from({ length: 20 }, (_, n): readonly [string, Buffer] => {
       const bytes = update((doc) => doc.getXmlFragment('body').insert(0, [new Y.XmlElement('paragraph')]), 77);
       for (let k = 0; k < 3; k++) bytes[random(bytes.length)] = random(256);

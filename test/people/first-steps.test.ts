@@ -23,8 +23,8 @@ const invited = async (amal: Client, email: string, roles: readonly string[]): P
 
 test('the first steps are told to administrators only, and a demonstration has none', async () => {
   const h = await house();
-  expect(new Set(await h.guest().refused(FirstSteps))).toEqual(new Set(['UNAUTHENTICATED']));
-  for (const somebody of [h.nadia, h.salma, h.faisal, h.huda, h.sami, h.rami]) expect(await somebody.refused(FirstSteps)).toEqual(['FORBIDDEN']);
+  expect(await h.guest().refused(FirstSteps)).toContain('UNAUTHENTICATED');
+  for (const somebody of [h.nadia, h.salma, h.faisal, h.huda, h.sami, h.rami]) expect(await somebody.refused(FirstSteps)).toContain('FORBIDDEN');
   expect((await h.amal.done(FirstSteps)).firstSteps).toMatchObject({ complete: false, form: `${h.running.origin}/submit` });
   const shown = await house({ empty: true });
   await beDemonstration(shown.as(), { nameEn: 'Wadi Stores', nameAr: 'متاجر وادي' });

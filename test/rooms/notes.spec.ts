@@ -182,7 +182,7 @@ test('one writes alone first, says the page in so many words; nobody else sees t
   await reads(salma, ['لم يكن السائق EV-12 مستيقظًا Who says so?']);
 });
 
-test('undo undoes one’s own edits only, also where a colleague wrote into one’s paragraph', async () => {
+test('undo undoes one’s own edits only, also where a colleague wrote into one’s paragraph; versions are seen, compared, and set back as new words', async () => {
   const { h, origin, enter } = await stage();
   const kase = await aRoom(h);
   const [salma, lina] = [await enter('salma'), await enter('lina')];
@@ -211,6 +211,31 @@ test('undo undoes one’s own edits only, also where a colleague wrote into one�
   await reads(salma, [' and hers']);
   await lina.keyboard.press('ControlOrMeta+z');
   await reads(salma, ['']);
+
+  // Whenever they rest it is a version: seen, compared, and set back as new words, which both have at once.
+  const rested = async (count: number): Promise<void> => {
+    await kept(salma, 'safe');
+    await kept(lina, 'safe');
+    await h.clock.passes('2 minutes');
+    await salma.getByRole('button', { name: new RegExp(`^${count} `) }).waitFor();
+  };
+  await at(salma, 0);
+  await write(salma, 'Warm packs.');
+  await reads(lina, ['Warm packs.']);
+  await rested(1);
+  await at(lina, 0);
+  await write(lina, ' Since two.');
+  await reads(salma, ['Warm packs. Since two.']);
+  await rested(2);
+  await salma.getByRole('button', { name: /^2 / }).click();
+  const versions = salma.getByRole('region', { name: say.en('investigation_versions') });
+  await versions.getByRole('button', { name: say.en('investigation_text_version', { number: 1 }) }).click();
+  expect(await versions.locator('ins').innerText()).toContain('Since two.');
+  await accessible(salma, 'versions');
+  await versions.getByRole('button', { name: say.en('investigation_version_restore') }).click();
+  await versions.waitFor({ state: 'detached' });
+  await reads(salma, ['Warm packs.']);
+  await reads(lina, ['Warm packs.']);
 });
 
 test('a paste of ten megabytes and a title of five thousand characters get one clear sentence and hurt nobody; large pastes are inserted in transactions of at most 16 KB', async () => {

@@ -4,7 +4,7 @@ import { askFor } from '#lib/platform/ask.server.ts';
 import { directionOf, houseManner, type Language } from '#lib/platform/manner.ts';
 import { asTheHouse, mannerOf } from '#lib/platform/manner.server.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { HouseStandards } from '../../schema/documents/shell.ts';
+import { HouseStandards } from '#schema/documents/shell.ts';
 
 const speaking = new AsyncLocalStorage<Language>();
 overwriteGetLocale(() => speaking.getStore() ?? houseManner.language);

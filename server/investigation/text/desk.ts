@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import * as Y from 'yjs';
 import { pause, stopwatch } from '../../platform/clock.ts';
 import type { House } from '../../platform/context.ts';
-import { checkUpdate, knownIn, type Fault, type Known } from './update.policy.ts';
-import { bytesOf, headOfText, linesAfter, vectorOf, type Base64, type Line } from './text.read.ts';
+import { checkUpdate, knownIn, Names, type Checked, type Fault, type Known } from './update.policy.ts';
+import { bytesOf, headOfText, linesAfter, snapshotAfter, vectorOf, type Base64, type Line } from './text.read.ts';
 import { appendLines, type NewLine } from './text.service.ts';
 import { pace } from './text.policy.ts';
 
@@ -44,6 +45,8 @@ export class Desk {
   private flowing = () => Number.POSITIVE_INFINITY;
   private seq = 0;
   private known: Known = new Map();
+  private readonly names = new Names();
+  private naming: Promise<void> | null = null;
   /** For statements alone: no row of it is kept. */
   private readonly em: EntityManager;
 
@@ -78,18 +81,24 @@ export class Desk {
 
   /** Takes an update on its way into the log, or says why not. */
   async take(bytes: Uint8Array, own: ReadonlySet<number>, line: Omit<Waiting, 'size'>): Promise<Fault | null> {
-    let checked = checkUpdate(bytes, this.known, own);
+    const check = (): Checked | Fault => checkUpdate(bytes, this.known, own, this.names);
+    let checked = check();
     if (checked === 'ahead') {
       await this.catchUp();
-      checked = checkUpdate(bytes, this.known, own);
+      checked = check();
+    }
+    if (typeof checked !== 'string' && checked.unnamed) {
+      await (this.naming ??= this.learnNames());
+      checked = check();
     }
     if (typeof checked === 'string') return checked;
+    if (checked.unnamed) return 'forbidden';
     if (!checked.adds) {
       // It lies in the log already: a retry after a lost answer.
       this.needs.onFrame({ d: this.documentId, from: this.seq, to: this.seq, u: [], by: [[line.client, line.n]] });
       return null;
     }
-    this.knows(checked.further);
+    this.knows(checked);
     this.waiting.push({ ...line, size: bytes.length });
     this.work();
     return null;
@@ -160,13 +169,20 @@ export class Desk {
     this.needs.onFrame({ d: this.documentId, from, to: this.seq, u: lines.map(({ bytes }) => bytes), by: [] });
   }
 
-  private knows(further: Known): void {
+  private knows({ further, structs }: Checked): void {
     for (const [client, end] of further) this.known.set(client, end);
+    this.names.learn(structs);
+  }
+  /** What stands in the snapshot is read once, and only where somebody puts a value in the place of one of its. */
+  private async learnNames(): Promise<void> {
+    const snapshot = await snapshotAfter(this.em, this.documentId, 0);
+    if (snapshot) this.names.learn(Y.decodeUpdate(snapshot.state).structs);
+    for (const { bytes } of await linesAfter(this.em, this.documentId, snapshot?.seq ?? 0)) this.names.learn(Y.decodeUpdate(bytesOf(bytes)).structs);
   }
 
   private learn({ seq, bytes }: Line): void {
-    const checked = checkUpdate(bytesOf(bytes), this.known, anybody);
-    if (typeof checked !== 'string') this.knows(checked.further);
+    const checked = checkUpdate(bytesOf(bytes), this.known, anybody, this.names);
+    if (typeof checked !== 'string') this.knows(checked);
     this.seq = Math.max(this.seq, seq);
   }
 }

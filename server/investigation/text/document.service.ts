@@ -46,8 +46,8 @@ export const putAway = (ctx: Context, id: string, away: boolean, expectedVersion
   }, expectedVersion);
 
 /** Sets a text back to how it read at a version, as words that are written now: what came since stays in the log. */
-export const restoreVersion = (ctx: Context, id: string, number: number): Promise<Document> =>
-  onItem(ctx, Document, id, 'document.write', async (book, document) => {
+export const restoreVersion = async (ctx: Context, id: string, number: number): Promise<Document> => {
+  const document = await onItem(ctx, Document, id, 'document.write', async (book, document) => {
     const version = await book.em.findOne(DocumentVersion, { documentId: id, number });
     if (!version) throw new Refused(NoSuchVersion);
     await book.em.execute('select 1 from document_head where document_id = ? for update', [id], 'run');
@@ -61,3 +61,7 @@ export const restoreVersion = (ctx: Context, id: string, number: number): Promis
     if (update.length && (await appendLines(book.em, id, [{ personId: ctx.actor.id, bytes: bytes.toString('base64'), size: bytes.length }], ctx.now())) === null) throw new Refused(TextFull);
     book.write(DocumentRestored, document, { number });
   });
+  // Whoever is at the text sees it at once.
+  ctx.house.ring([`text ${id}`]);
+  return document;
+};

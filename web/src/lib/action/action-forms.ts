@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
-import { AddAction, BlockAction, CancelAction, EditAction, ImplementAction, JudgeEffect, LinkAction, PlanVerification, VerifyImplementation } from '../../../../schema/documents/action.ts';
+import { AddAction, BlockAction, CancelAction, EditAction, ImplementAction, JudgeEffect, LinkAction, PlanVerification, VerifyImplementation } from '#schema/documents/action.ts';
 import { kinds, methods, type Deed } from './stage.ts';
 
 export interface Colleague { id: string; name: string; department: string }

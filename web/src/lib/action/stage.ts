@@ -1,5 +1,5 @@
 import type { ResultOf } from 'gql.tada';
-import type { ActionByNumber, Actions, CaseActions } from '../../../../schema/documents/action.ts';
+import type { ActionByNumber, Actions, CaseActions } from '#schema/documents/action.ts';
 
 export type Listed = ResultOf<typeof Actions>['actions']['nodes'][number];
 export type Deed = NonNullable<ResultOf<typeof CaseActions>['case']>['actions'][number];

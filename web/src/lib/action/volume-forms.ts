@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
-import { EnterExposure, WithdrawExposure } from '../../../../schema/documents/action.ts';
+import { EnterExposure, WithdrawExposure } from '#schema/documents/action.ts';
 
 /** What was entered last is offered as a beginning: figures come month after month for the same product. */
 export const enterVolumeForm = (branches: readonly { id: string; label: string }[], last?: { product: string; unit: string; branch: { id: string } | null }): AskForm =>

@@ -1,6 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
-import type { EvidenceFor } from '../../../../schema/documents/audit.ts';
+import type { EvidenceFor } from '#schema/documents/audit.ts';
 
 export type ClauseRecord = ResultOf<typeof EvidenceFor>['evidenceFor'][number];
 

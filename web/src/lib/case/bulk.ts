@@ -1,9 +1,9 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
-import { AppointLead, OfferLead, RouteCase, TakeBackAssignment } from '../../../../schema/documents/case.ts';
-import { EscalateCase } from '../../../../schema/documents/escalation.ts';
-import { ClassifyCase } from '../../../../schema/documents/policy.ts';
-import type { ChosenCases } from '../../../../schema/documents/view.ts';
+import { AppointLead, OfferLead, RouteCase, TakeBackAssignment } from '#schema/documents/case.ts';
+import { EscalateCase } from '#schema/documents/escalation.ts';
+import { ClassifyCase } from '#schema/documents/policy.ts';
+import type { ChosenCases } from '#schema/documents/view.ts';
 
 export type Chosen = ResultOf<typeof ChosenCases>['chosenCases']['cases'][number];
 export type BulkValues = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
 import type { ResultOf } from 'gql.tada';
-import type { CaseCardParts } from '../../../../schema/documents/case.ts';
+import type { CaseCardParts } from '#schema/documents/case.ts';
 
 export type Card = ResultOf<typeof CaseCardParts>;

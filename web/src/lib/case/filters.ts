@@ -1,5 +1,5 @@
 import type { VariablesOf } from 'gql.tada';
-import type { Cases } from '../../../../schema/documents/case.ts';
+import type { Cases } from '#schema/documents/case.ts';
 import { among, anId, oneOf, understood, type Terms } from '#lib/view/terms.ts';
 
 export type Filter = NonNullable<VariablesOf<typeof Cases>['filter']>;

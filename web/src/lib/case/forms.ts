@@ -4,9 +4,9 @@ import { m } from '#lib/paraglide/messages.js';
 import {
   AddReference, AppointLead, AskSatisfaction, AssessCase, ChangeTask, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, MarkCare, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
-} from '../../../../schema/documents/case.ts';
-import { Acknowledge } from '../../../../schema/documents/feedback.ts';
-import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '../../../../schema/documents/policy.ts';
+} from '#schema/documents/case.ts';
+import { Acknowledge } from '#schema/documents/feedback.ts';
+import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '#schema/documents/policy.ts';
 import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
 import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room.svelte.ts';

@@ -4,8 +4,8 @@ import type { ResultOf } from 'gql.tada';
 import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
-import { Cases } from '../../../../schema/documents/case.ts';
-import { UnseenIn } from '../../../../schema/documents/view.ts';
+import { Cases } from '#schema/documents/case.ts';
+import { UnseenIn } from '#schema/documents/view.ts';
 import type { Card } from './cards.ts';
 import { filterOf, type Filter, type orders } from './filters.ts';
 

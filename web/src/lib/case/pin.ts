@@ -2,7 +2,7 @@ import { onMount } from 'svelte';
 import { m } from '#lib/paraglide/messages.js';
 import { useVerbs } from '#lib/platform/keys.svelte.ts';
 import { done as told } from '#lib/platform/ui/toast.ts';
-import { Pin } from '../../../../schema/documents/case.ts';
+import { Pin } from '#schema/documents/case.ts';
 import type { RoomStore } from './room.svelte.ts';
 
 /** Marks what can be pinned: whatever has the focus inside it is pinned by one key, wherever in the room it stands. */

@@ -1,5 +1,5 @@
 import type { ResultOf } from 'gql.tada';
-import type { Replay } from '../../../../schema/documents/case.ts';
+import type { Replay } from '#schema/documents/case.ts';
 
 export type Replayed = NonNullable<NonNullable<ResultOf<typeof Replay>['caseByNumber']>['replay']>;
 export type ReplayedEntry = Replayed['entries'][number];

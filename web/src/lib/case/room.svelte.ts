@@ -6,7 +6,7 @@ import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib
 import { failed } from '#lib/platform/ui/toast.ts';
 import { steady } from './steady.ts';
 import { pinnedIn } from './story.ts';
-import { Room as RoomDocument } from '../../../../schema/documents/case.ts';
+import { Room as RoomDocument } from '#schema/documents/case.ts';
 
 export type RoomData = NonNullable<ResultOf<typeof RoomDocument>['caseByNumber']>;
 export type Message = RoomData['messages'][number];

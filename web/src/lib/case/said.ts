@@ -1,5 +1,5 @@
 import { getLocale } from '#lib/paraglide/runtime.js';
-import words from '../../../../schema/vocabulary.json' with { type: 'json' };
+import words from '#schema/vocabulary.json' with { type: 'json' };
 
 const known = words as unknown as Readonly<Record<string, readonly [string, string]>>;
 

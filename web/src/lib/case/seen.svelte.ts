@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- sets are replaced whole and watched by their names; the others are watched by nobody */
 import { getContext, setContext } from 'svelte';
 import { send } from '#lib/platform/client.svelte.ts';
-import { MarkSeen } from '../../../../schema/documents/case.ts';
+import { MarkSeen } from '#schema/documents/case.ts';
 import type { Told } from './groups.ts';
 import type { RoomStore } from './room.svelte.ts';
 

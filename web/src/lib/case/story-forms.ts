@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { AmendStory, NoteStory } from '../../../../schema/documents/case.ts';
+import { AmendStory, NoteStory } from '#schema/documents/case.ts';
 import { form, type Directory, type VerbForm } from './forms.ts';
 import type { RoomData } from './room.svelte.ts';
 import { instantOf } from './zone.ts';

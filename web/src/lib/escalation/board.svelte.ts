@@ -4,7 +4,7 @@ import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
-import { Board, BoardCalendars, BoardItems, type BoardFrame } from '../../../../schema/documents/board.ts';
+import { Board, BoardCalendars, BoardItems, type BoardFrame } from '#schema/documents/board.ts';
 import type { Drawn } from './drawn.ts';
 import { Holds, hoursWith, Known, lacking, noHours, Wanted } from './known.ts';
 import { filterOf, type BoardView } from './view.ts';

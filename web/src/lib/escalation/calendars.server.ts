@@ -1,5 +1,5 @@
 import { must, type Ask } from '#lib/platform/ask.server.ts';
-import { BoardCalendars } from '../../../../schema/documents/board.ts';
+import { BoardCalendars } from '#schema/documents/board.ts';
 import type { Calendars } from './calendars.svelte.ts';
 
 /** The open hours by which some cards count: for the `load` of a page that says deadlines. */

@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { browser } from '$app/env';
 import { page } from '$app/state';
 import { ask } from '#lib/platform/client.svelte.ts';
-import { BoardCalendars } from '../../../../schema/documents/board.ts';
+import { BoardCalendars } from '#schema/documents/board.ts';
 import type { Hours } from './hours.ts';
 import { hoursWith, noHours } from './known.ts';
 

@@ -1,6 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
-import type { PauseReport } from '../../../../schema/documents/policy.ts';
+import type { PauseReport } from '#schema/documents/policy.ts';
 
 export type Pauses = ResultOf<typeof PauseReport>['pauseReport'];
 export type PauseRow = Pauses['rows'][number];

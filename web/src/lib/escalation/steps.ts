@@ -3,7 +3,7 @@ import { said } from '#lib/case/said.ts';
 import { askForm, type AskField, type AskForm, type Values } from '#lib/platform/ask-form.ts';
 import type { Manner } from '#lib/platform/manner.ts';
 import { duration, near } from '#lib/platform/words.ts';
-import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '../../../../schema/documents/escalation.ts';
+import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '#schema/documents/escalation.ts';
 import { instantOf, typedIn } from './zone.ts';
 
 export type StepName = 'take' | 'update' | 'escalate' | 'lower' | 'escalateAction' | 'lowerAction';

@@ -1,5 +1,5 @@
 import { ask } from '#lib/platform/client.svelte.ts';
-import { FeedbackOf } from '../../../../schema/documents/feedback.ts';
+import { FeedbackOf } from '#schema/documents/feedback.ts';
 import type { Told } from './told.ts';
 
 /** What feedback knows of one case, loaded anew whenever its story has grown. */

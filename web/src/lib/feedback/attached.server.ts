@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { AttachedFiles, DraftOf, SaveDraft } from '../../../../schema/documents/feedback.ts';
+import { AttachedFiles, DraftOf, SaveDraft } from '#schema/documents/feedback.ts';
 import { fileRefused, type AttachedFile } from './attached.ts';
 import { tokenOf } from './draft.server.ts';
 import type { Link } from './link.server.ts';

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
-import { DraftOf, SaveDraft } from '../../../../schema/documents/feedback.ts';
+import { DraftOf, SaveDraft } from '#schema/documents/feedback.ts';
 import { ownIn } from './intake.ts';
 import { emptyDraft, fieldsOf, type Draft, type Step } from './steps.ts';
 

@@ -1,7 +1,7 @@
 import { choices } from '#lib/case/said.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
-import { CorrectIdentity, EraseIdentity, RevealIdentity } from '../../../../schema/documents/feedback.ts';
+import { CorrectIdentity, EraseIdentity, RevealIdentity } from '#schema/documents/feedback.ts';
 import type { Identity, Told } from './told.ts';
 
 /** What is done with who complained. None of it stays in the browser. */

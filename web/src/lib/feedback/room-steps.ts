@@ -5,7 +5,7 @@ import type { RoomData } from '#lib/case/room.svelte.ts';
 import { choices, said } from '#lib/case/said.ts';
 import type { Step } from '#lib/case/verbs.ts';
 import type { AskField } from '#lib/platform/ask-form.ts';
-import { AnswerFeedback, DecideSuggestion, EvaluateSuggestion, FinishSuggestion, RecordSatisfaction, RouteCompliment, ThankForCompliment } from '../../../../schema/documents/feedback.ts';
+import { AnswerFeedback, DecideSuggestion, EvaluateSuggestion, FinishSuggestion, RecordSatisfaction, RouteCompliment, ThankForCompliment } from '#schema/documents/feedback.ts';
 
 /** What the head of the room offers for feedback that is no complaint, and for the last word of who complained. */
 export const steps = (room: RoomData): Step[] => {

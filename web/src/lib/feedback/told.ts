@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
 import { send, type UserError } from '#lib/platform/client.svelte.ts';
-import type { FeedbackOf, RevealIdentity } from '../../../../schema/documents/feedback.ts';
+import type { FeedbackOf, RevealIdentity } from '#schema/documents/feedback.ts';
 
 /** What feedback knows of a case, as its panels of the room show it. */
 export type Told = NonNullable<ResultOf<typeof FeedbackOf>['case']>;

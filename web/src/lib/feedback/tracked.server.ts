@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { latinDigits } from '#lib/platform/words.ts';
 import type { ResultOf } from 'gql.tada';
-import { TrackedBy } from '../../../../schema/documents/feedback.ts';
+import { TrackedBy } from '#schema/documents/feedback.ts';
 import { keepLink, linkOf, type Link } from './link.server.ts';
 
 export type TrackedCase = NonNullable<ResultOf<typeof TrackedBy>['tracked']>;

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '../../../../schema/documents/investigation.ts';
+import { BackCause, ClassCause, JudgeCause, LinkCause, MergeCause, MoveCause, RecordRootCause, RewordCause, WaiveCause } from '#schema/documents/investigation.ts';
 import { evidenceName, type Cause, type Findings } from './findings.svelte.ts';
 import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 import { branchOf, legs, linesOf, placedOf } from './tree.ts';

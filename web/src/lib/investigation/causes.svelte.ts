@@ -5,7 +5,7 @@ import { newOpId } from '#lib/platform/client.svelte.ts';
 import { Drag } from '#lib/platform/drag.svelte.ts';
 import { done as told, failed } from '#lib/platform/ui/toast.ts';
 import type { RoomStore } from '#lib/case/room.svelte.ts';
-import { LinkCause, MoveCause, RemoveCause, VoteForCause } from '../../../../schema/documents/investigation.ts';
+import { LinkCause, MoveCause, RemoveCause, VoteForCause } from '#schema/documents/investigation.ts';
 import { causeForm, recordForm } from './cause-forms.ts';
 import { Draft } from './draft.svelte.ts';
 import type { Cause, Findings } from './findings.svelte.ts';

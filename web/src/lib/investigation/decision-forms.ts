@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { RecordDecision, VoiceDecision } from '../../../../schema/documents/investigation.ts';
+import { RecordDecision, VoiceDecision } from '#schema/documents/investigation.ts';
 import { evidenceOptions } from './cause-forms.ts';
 import type { Decision, Findings } from './findings.svelte.ts';
 import { askForm, type AskForm } from '#lib/platform/ask-form.ts';

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { AddEvidence, ClassifyEvidence, ReviseEvidence } from '../../../../schema/documents/investigation.ts';
+import { AddEvidence, ClassifyEvidence, ReviseEvidence } from '#schema/documents/investigation.ts';
 import { instantOf } from '#lib/case/zone.ts';
 import type { Evidence, Findings, Version } from './findings.svelte.ts';
 import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';

@@ -5,7 +5,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
 import type { RoomStore } from '#lib/case/room.svelte.ts';
-import { Findings as FindingsDocument } from '../../../../schema/documents/investigation.ts';
+import { Findings as FindingsDocument } from '#schema/documents/investigation.ts';
 import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 
 type Answer = ResultOf<typeof FindingsDocument>;

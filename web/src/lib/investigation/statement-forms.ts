@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import { GiveStatement, TakeStatement } from '../../../../schema/documents/investigation.ts';
+import { GiveStatement, TakeStatement } from '#schema/documents/investigation.ts';
 import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
 
 interface Directory {

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { failed } from '#lib/platform/ui/toast.ts';
-import { AddCause } from '../../../../schema/documents/investigation.ts';
+import { AddCause } from '#schema/documents/investigation.ts';
 import type { Cause, Findings } from './findings.svelte.ts';
 import { reasonOf } from '#lib/platform/outcome.ts';
 

@@ -5,12 +5,12 @@ import { wire } from './wire.ts';
 const rest = { least: 2_000, spread: 2_000 };
 
 /**
- * Asks anew, now and then, while the journal tells of something: for figures and tables beside which nobody waits for the second.
+ * Asks anew, now and then, while the journal (or another stream: 'house') tells of something: for figures and tables beside which nobody waits for the second.
  * A screen that nobody looks at waits until somebody does.
  * @param again asks for everything; @returns the place that the answer is true for
  * @returns what ends it
  */
-export function followCalmly(position: Position, again: () => Promise<Position | null>): () => void {
+export function followCalmly(position: Position, again: () => Promise<Position | null>, stream: 'journal' | 'house' = 'journal'): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
     timer ??= setTimeout(() => {
@@ -20,7 +20,7 @@ export function followCalmly(position: Position, again: () => Promise<Position |
     }, rest.least + Math.random() * rest.spread);
   };
   const stop = new Feed({
-    open: wire({ operation: 'StreamFeed', variables: { stream: 'journal' } }), order: 'chained', after: position,
+    open: wire({ operation: 'StreamFeed', variables: { stream } }), order: stream === 'journal' ? 'chained' : 'counted', after: position,
     on: { entries: soon, snapshot: async () => (await again()) ?? undefined },
   }).start();
   return () => {

@@ -1,5 +1,5 @@
 import { newOpId, send } from '#lib/platform/client.svelte.ts';
-import { AddDevice } from '../../../../schema/documents/notice.ts';
+import { AddDevice } from '#schema/documents/notice.ts';
 
 /** What this browser can do about notices. */
 export type Standing = 'able' | 'insecure' | 'unable' | 'denied';

@@ -2,7 +2,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { m } from '#lib/paraglide/messages.js';
 import { latinDigits } from '#lib/platform/words.ts';
-import { PlanAbsence, RevokeSession, RevokeSessions, WithdrawAbsence } from '../../../../schema/documents/people.ts';
+import { PlanAbsence, RevokeSession, RevokeSessions, WithdrawAbsence } from '#schema/documents/people.ts';
 import { act, done, givenIn } from './acts.server.ts';
 
 /** `personId`: whose absence, where it is not the form's own. */

@@ -1,7 +1,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import type { Answer, Ask } from '#lib/platform/ask.server.ts';
-import { Prove } from '../../../../schema/documents/people.ts';
+import { Prove } from '#schema/documents/people.ts';
 
 export interface Fault {
   field: string | null;

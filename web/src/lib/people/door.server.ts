@@ -1,4 +1,4 @@
-import { ConfirmCode, Door as DoorDocument, SetUp, SignIn, SignInAsDemonstration, SignOut } from '../../../../schema/documents/door.ts';
+import { ConfirmCode, Door as DoorDocument, SetUp, SignIn, SignInAsDemonstration, SignOut } from '#schema/documents/door.ts';
 import type { Answer, Ask } from '#lib/platform/ask.server.ts';
 
 /** The organisation's own face, on everything public; the product's is nowhere there. */

@@ -1,7 +1,7 @@
 import { onMount } from 'svelte';
 import { invalidateAll } from '$app/navigation';
 import { ask } from '#lib/platform/client.svelte.ts';
-import { DemonstrationLoaded } from '../../../../schema/documents/door.ts';
+import { DemonstrationLoaded } from '#schema/documents/door.ts';
 
 /** Milliseconds between two looks while it loads. */
 const every = 2_000;

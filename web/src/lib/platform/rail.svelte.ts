@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { onMount } from 'svelte';
 import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
-import { FindCases, Rail as RailDocument } from '../../../../schema/documents/shell.ts';
+import { FindCases, Rail as RailDocument } from '#schema/documents/shell.ts';
 import { said } from '#lib/case/said.ts';
 import { pathOf } from '#lib/view/address.ts';
 import { ask } from './client.svelte.ts';

@@ -1,4 +1,4 @@
-import names from '../../../../schema/trusted.names.json' with { type: 'json' };
+import names from '#schema/trusted.names.json' with { type: 'json' };
 
 /** The hash under which the server knows a document of schema/documents. Browsers send nothing else. */
 export function hashOf(operation: string): string {

@@ -1,5 +1,5 @@
 import type { ResultOf } from 'gql.tada';
-import type { CalendarRow } from '../../../../schema/documents/policy.ts';
+import type { CalendarRow } from '#schema/documents/policy.ts';
 import { weekdays } from './subjects.ts';
 
 export type Calendar = ResultOf<typeof CalendarRow>;

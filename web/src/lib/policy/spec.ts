@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core';
 import type { ResultOf } from 'gql.tada';
 import type { Told } from '#lib/platform/client.svelte.ts';
-import type { WhatIfParts } from '../../../../schema/documents/policy.ts';
+import type { WhatIfParts } from '#schema/documents/policy.ts';
 
 export type Values = Record<string, string | string[]>;
 

@@ -5,8 +5,8 @@ import type { Manner } from '#lib/platform/manner.ts';
 import { list, number } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
 import { languageOptions } from '#lib/people/roles.ts';
-import { KeepCategory, KeepFishbone, KeepOutsideBody, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSectorWord, KeepSetting, KeepWording } from '../../../../schema/documents/policy.ts';
-import type { CategoryRow, FishboneRow, OutsideBodyRow, OwnFieldRow, QueueRow, RemedyKindRow, RoutingRow, SectorWordRow, SettingRow, WordingRow } from '../../../../schema/documents/policy.ts';
+import { KeepCategory, KeepFishbone, KeepOutsideBody, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSectorWord, KeepSetting, KeepWording } from '#schema/documents/policy.ts';
+import type { CategoryRow, FishboneRow, OutsideBodyRow, OwnFieldRow, QueueRow, RemedyKindRow, RoutingRow, SectorWordRow, SettingRow, WordingRow } from '#schema/documents/policy.ts';
 import { marked, many, orNull, subject, text, whole, yes, type FieldSpec, type Subject } from './spec.ts';
 import { among, fieldLabel, named, nameFields, none, option, pathName, words } from './words.ts';
 

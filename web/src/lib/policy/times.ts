@@ -5,7 +5,7 @@ import type { Manner } from '#lib/platform/manner.ts';
 import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, type Case } from '#lib/platform/words.ts';
 import { said } from '#lib/case/said.ts';
 import { languageOptions } from '#lib/people/roles.ts';
-import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '../../../../schema/documents/policy.ts';
+import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '#schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
 import { languageName, type Named } from './subjects.ts';
 import { among, fieldLabel, named, nameFields, none, option, words } from './words.ts';

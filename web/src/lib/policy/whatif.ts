@@ -1,5 +1,5 @@
 import type { ResultOf } from 'gql.tada';
-import type { WhatIfParts } from '../../../../schema/documents/policy.ts';
+import type { WhatIfParts } from '#schema/documents/policy.ts';
 
 export type Effect = ResultOf<typeof WhatIfParts>;
 

@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { askForm, type AskForm, type Values } from '#lib/platform/ask-form.ts';
-import { ChangeView, SaveView, type ViewSharing } from '../../../../schema/documents/view.ts';
+import { ChangeView, SaveView, type ViewSharing } from '#schema/documents/view.ts';
 import type { View } from './views.svelte.ts';
 
 export type Sharing = ResultOf<typeof ViewSharing>['viewSharing'];

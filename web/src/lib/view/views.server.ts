@@ -1,5 +1,5 @@
 import { must, type Ask } from '#lib/platform/ask.server.ts';
-import { Views } from '../../../../schema/documents/view.ts';
+import { Views } from '#schema/documents/view.ts';
 import { askedAt } from './address.ts';
 import { misreadIn, understood, type Terms } from './terms.ts';
 import type { ViewsData } from './views.svelte.ts';

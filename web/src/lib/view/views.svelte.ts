@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the map is replaced whole */
 import type { ResultOf } from 'gql.tada';
 import { ask } from '#lib/platform/client.svelte.ts';
-import { Views } from '../../../../schema/documents/view.ts';
+import { Views } from '#schema/documents/view.ts';
 
 type Data = ResultOf<typeof Views>;
 export type View = Data['savedViews'][number];

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { RailData } from '#lib/platform/rail.svelte.ts';
 import { door } from '#lib/people/door.server.ts';
-import { Rail } from '../../../../schema/documents/shell.ts';
+import { Rail } from '#schema/documents/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {

@@ -1,7 +1,7 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import type { WallData } from '#lib/escalation/wall/wall.svelte.ts';
 import { door } from '#lib/people/door.server.ts';
-import { AskPairing, Pairing, WallNow } from '../../../../schema/documents/wall.ts';
+import { AskPairing, Pairing, WallNow } from '#schema/documents/wall.ts';
 import type { PageServerLoad } from './$types';
 
 const names = ['__Host-majlis-wall', 'majlis-wall'] as const;

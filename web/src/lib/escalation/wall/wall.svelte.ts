@@ -4,7 +4,7 @@ import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
-import { WallNow } from '../../../../../schema/documents/wall.ts';
+import { WallNow } from '#schema/documents/wall.ts';
 import { reloadSafely } from './renew.ts';
 
 export type WallData = ResultOf<typeof WallNow>;

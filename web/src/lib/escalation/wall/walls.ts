@@ -1,7 +1,7 @@
 import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
-import type { Walls } from '../../../../../schema/documents/wall.ts';
+import type { Walls } from '#schema/documents/wall.ts';
 
 export type WallsData = ResultOf<typeof Walls>;
 export type KeptWall = WallsData['walls'][number];

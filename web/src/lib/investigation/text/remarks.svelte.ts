@@ -1,6 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { ask } from '#lib/platform/client.svelte.ts';
-import { DocumentRemarks } from '../../../../../schema/documents/investigation.ts';
+import { DocumentRemarks } from '#schema/documents/investigation.ts';
 
 export type Remark = NonNullable<ResultOf<typeof DocumentRemarks>['case']>['documents'][number]['remarks'][number];
 /** A comment that is being written: where, and about which words. */

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { AskReset } from '../../../../../schema/documents/people.ts';
+import { AskReset } from '#schema/documents/people.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions } from './$types';
 

@@ -3,7 +3,7 @@ import { keepLink } from '#lib/feedback/link.server.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { latinDigits } from '#lib/platform/words.ts';
-import { AskForNumber, FindNumbers } from '../../../../../schema/documents/feedback.ts';
+import { AskForNumber, FindNumbers } from '#schema/documents/feedback.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

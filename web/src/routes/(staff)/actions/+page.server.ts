@@ -2,8 +2,8 @@ import type { ResultOf } from 'gql.tada';
 import { must } from '#lib/platform/ask.server.ts';
 import { narrowedOf, narrowedTerms } from '#lib/action/narrowed.ts';
 import { misreadIn } from '#lib/view/terms.ts';
-import { Actions } from '../../../../../schema/documents/action.ts';
-import { CaseDepartments } from '../../../../../schema/documents/case.ts';
+import { Actions } from '#schema/documents/action.ts';
+import { CaseDepartments } from '#schema/documents/case.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -3,7 +3,7 @@ import { filterOf, listTerms } from '#lib/case/filters.ts';
 import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { standingQueries } from '#lib/case/standing.ts';
 import { viewsAt } from '#lib/view/views.server.ts';
-import { Cases, CaseDepartments } from '../../../../../schema/documents/case.ts';
+import { Cases, CaseDepartments } from '#schema/documents/case.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,5 +1,5 @@
 import { must } from '#lib/platform/ask.server.ts';
-import { Clauses } from '../../../../../schema/documents/audit.ts';
+import { Clauses } from '#schema/documents/audit.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -4,8 +4,8 @@ import { attachedUnder, refusedFile } from '#lib/feedback/attached.server.ts';
 import { asTyped, inputOf, type Taken } from '#lib/feedback/intake.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { CallerKnown, Detach, DraftOf, FormChoices, Receive, SettleAtFirstContact } from '../../../../../schema/documents/feedback.ts';
-import { OfferedFields } from '../../../../../schema/documents/policy.ts';
+import { CallerKnown, Detach, DraftOf, FormChoices, Receive, SettleAtFirstContact } from '#schema/documents/feedback.ts';
+import { OfferedFields } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -3,7 +3,7 @@ import type { WallsData } from '#lib/escalation/wall/walls.ts';
 import { inputOf } from '#lib/escalation/wall/wall-form.server.ts';
 import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { PairWall, UnpairWall, Walls } from '../../../../../schema/documents/wall.ts';
+import { PairWall, UnpairWall, Walls } from '#schema/documents/wall.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, parent, setHeaders }) => {

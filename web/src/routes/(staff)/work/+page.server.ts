@@ -1,7 +1,7 @@
 import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { MyWork } from '../../../../../schema/documents/case.ts';
-import { FirstSteps } from '../../../../../schema/documents/policy.ts';
+import { MyWork } from '#schema/documents/case.ts';
+import { FirstSteps } from '#schema/documents/policy.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { come } from '#lib/people/door.server.ts';
 import { enter } from '#lib/people/session.server.ts';
-import { ResetPassword, TicketOf } from '../../../../../../schema/documents/people.ts';
+import { ResetPassword, TicketOf } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

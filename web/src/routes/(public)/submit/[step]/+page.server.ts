@@ -4,8 +4,8 @@ import { draftOf, dropToken, keepDraft, tokenOf, typed } from '#lib/feedback/dra
 import { keepLink } from '#lib/feedback/link.server.ts';
 import { after, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { Detach, FormChoices, Submit } from '../../../../../../schema/documents/feedback.ts';
-import { OfferedCategories, OfferedFields, OwnFaults } from '../../../../../../schema/documents/policy.ts';
+import { Detach, FormChoices, Submit } from '#schema/documents/feedback.ts';
+import { OfferedCategories, OfferedFields, OwnFaults } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { lastLink } from '#lib/feedback/link.server.ts';
-import { TrackedBy } from '../../../../../../schema/documents/feedback.ts';
+import { TrackedBy } from '#schema/documents/feedback.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

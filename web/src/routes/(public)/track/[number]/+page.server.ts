@@ -4,7 +4,7 @@ import { dropLink } from '#lib/feedback/link.server.ts';
 import { linkIn, opened, refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { randomBytes } from 'node:crypto';
-import { AddToMatter, Detach } from '../../../../../../schema/documents/feedback.ts';
+import { AddToMatter, Detach } from '#schema/documents/feedback.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { must } from '#lib/platform/ask.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
-import { ActionByNumber } from '../../../../../../schema/documents/action.ts';
+import { ActionByNumber } from '#schema/documents/action.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,6 +1,6 @@
 import { must } from '#lib/platform/ask.server.ts';
-import { Exposures } from '../../../../../../schema/documents/action.ts';
-import { FormChoices } from '../../../../../../schema/documents/feedback.ts';
+import { Exposures } from '#schema/documents/action.ts';
+import { FormChoices } from '#schema/documents/feedback.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {

@@ -8,8 +8,8 @@ import { said } from '#lib/case/said.ts';
 import { csvOf } from '#lib/escalation/csv.ts';
 import { door } from '#lib/people/door.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { NoteExport } from '../../../../../../schema/documents/audit.ts';
-import { Cases } from '../../../../../../schema/documents/case.ts';
+import { NoteExport } from '#schema/documents/audit.ts';
+import { Cases } from '#schema/documents/case.ts';
 import type { RequestHandler } from './$types';
 
 /** The most rows in one file; what lies beyond is for a narrower question. */

@@ -1,5 +1,5 @@
 import { must } from '#lib/platform/ask.server.ts';
-import { SentLetters } from '../../../../../../schema/documents/notice.ts';
+import { SentLetters } from '#schema/documents/notice.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({ letters: (await must(locals.ask(SentLetters, { first: 100 }))).sentLetters });

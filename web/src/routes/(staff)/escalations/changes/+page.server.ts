@@ -3,7 +3,7 @@ import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { sinceIn } from '#lib/escalation/load.server.ts';
 import { sinces } from '#lib/escalation/view.ts';
 import { anId, misreadIn, oneOf, understood } from '#lib/view/terms.ts';
-import { ChangedCases } from '../../../../../../schema/documents/board.ts';
+import { ChangedCases } from '#schema/documents/board.ts';
 import type { PageServerLoad } from './$types';
 
 const terms = { what: oneOf('opened', 'escalated', 'taken', 'lowered', 'breached', 'closed'), department: anId, since: oneOf(...sinces) };

@@ -2,7 +2,7 @@ import { standingQueries } from '#lib/escalation/standing.ts';
 import { boardTerms } from '#lib/escalation/view.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { viewsAt } from '#lib/view/views.server.ts';
-import { DepartmentLoad, PersonLoad } from '../../../../../../schema/documents/board.ts';
+import { DepartmentLoad, PersonLoad } from '#schema/documents/board.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { pausesAsked } from '#lib/escalation/pauses.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { PauseReport } from '../../../../../../schema/documents/policy.ts';
+import { PauseReport } from '#schema/documents/policy.ts';
 import type { PageServerLoad } from './$types';
 
 /** Rows on the page; the file has all. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { must } from '#lib/platform/ask.server.ts';
-import { Clauses, EvidenceFor } from '../../../../../../schema/documents/audit.ts';
+import { Clauses, EvidenceFor } from '#schema/documents/audit.ts';
 import type { PageServerLoad } from './$types';
 
 const atOnce = 50;

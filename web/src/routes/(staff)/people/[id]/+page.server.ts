@@ -2,8 +2,8 @@ import { error } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
 import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Colleagues, DescribePerson, InviteAgain, MovePerson, PersonById, PersonReturns, SetRoles } from '../../../../../../schema/documents/people.ts';
-import { FirstSteps } from '../../../../../../schema/documents/policy.ts';
+import { Colleagues, DescribePerson, InviteAgain, MovePerson, PersonById, PersonReturns, SetRoles } from '#schema/documents/people.ts';
+import { FirstSteps } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {

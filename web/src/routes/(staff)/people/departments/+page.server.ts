@@ -1,5 +1,5 @@
 import { must } from '#lib/platform/ask.server.ts';
-import { Departments } from '../../../../../../schema/documents/people.ts';
+import { Departments } from '#schema/documents/people.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { actProved, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Departments, Invite } from '../../../../../../schema/documents/people.ts';
+import { Departments, Invite } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {

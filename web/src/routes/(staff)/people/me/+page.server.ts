@@ -4,8 +4,8 @@ import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.
 import { keepManner } from '#lib/people/session.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Account, AddFactor, ChangePassword, Colleagues, OfferFactor, Prefer, RemoveFactor, RenewRecovery } from '../../../../../../schema/documents/people.ts';
-import { Door } from '../../../../../../schema/documents/door.ts';
+import { Account, AddFactor, ChangePassword, Colleagues, OfferFactor, Prefer, RemoveFactor, RenewRecovery } from '#schema/documents/people.ts';
+import { Door } from '#schema/documents/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {

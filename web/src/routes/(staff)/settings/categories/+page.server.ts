@@ -1,5 +1,5 @@
 import { must } from '#lib/platform/ask.server.ts';
-import { SettingsCategories } from '../../../../../../schema/documents/policy.ts';
+import { SettingsCategories } from '#schema/documents/policy.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { newOpId } from '#lib/people/acts.server.ts';
 import { inside } from '#lib/people/session.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { FirstSteps } from '../../../../../../schema/documents/policy.ts';
-import { Prefer } from '../../../../../../schema/documents/people.ts';
+import { FirstSteps } from '#schema/documents/policy.ts';
+import { Prefer } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({ asked: await must(locals.ask(FirstSteps, {})) });

@@ -1,6 +1,6 @@
 import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { ApiTokens, MakeToken, RevokeToken } from '../../../../../../schema/documents/people.ts';
+import { ApiTokens, MakeToken, RevokeToken } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
 import { linkIn, opened, refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { SayWhetherSettled } from '../../../../../../../schema/documents/feedback.ts';
+import { SayWhetherSettled } from '#schema/documents/feedback.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the question; mail scanners that open the link change nothing. Only the button below answers. */

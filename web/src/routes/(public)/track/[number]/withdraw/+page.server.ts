@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
 import { linkIn, opened, refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { WithdrawMatter } from '../../../../../../../schema/documents/feedback.ts';
+import { WithdrawMatter } from '#schema/documents/feedback.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
-import { Room } from '../../../../../../../schema/documents/case.ts';
+import { Room } from '#schema/documents/case.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {

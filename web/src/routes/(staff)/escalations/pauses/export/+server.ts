@@ -5,8 +5,8 @@ import { csvOf } from '#lib/escalation/csv.ts';
 import { became, becameSaid, hoursOf, pausesAsked } from '#lib/escalation/pauses.ts';
 import { door } from '#lib/people/door.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { NoteExport } from '../../../../../../../schema/documents/audit.ts';
-import { PauseReport } from '../../../../../../../schema/documents/policy.ts';
+import { NoteExport } from '#schema/documents/audit.ts';
+import { PauseReport } from '#schema/documents/policy.ts';
 import type { RequestHandler } from './$types';
 
 /** The most rows in one file; what lies beyond is for a narrower question. */

@@ -1,4 +1,4 @@
-import { EscalationToTake } from '../../../../../../../schema/documents/wall.ts';
+import { EscalationToTake } from '#schema/documents/wall.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

@@ -5,7 +5,7 @@ import { csvOf } from '#lib/escalation/csv.ts';
 import { placeOf, type ClauseRecord } from '#lib/audit/records.ts';
 import { door } from '#lib/people/door.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { EvidenceFor, NoteExport } from '../../../../../../../schema/documents/audit.ts';
+import { EvidenceFor, NoteExport } from '#schema/documents/audit.ts';
 import type { RequestHandler } from './$types';
 
 /** The most records in one file; what lies beyond is for a narrower question. */

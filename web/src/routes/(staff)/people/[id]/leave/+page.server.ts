@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { actProved, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Colleagues, OpenWork, PersonLeaves } from '../../../../../../../schema/documents/people.ts';
+import { Colleagues, OpenWork, PersonLeaves } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {

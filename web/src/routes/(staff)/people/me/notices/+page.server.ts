@@ -1,7 +1,7 @@
 import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
-import { ChooseNotices, EndDevice, MyNotices, ResetNotices, TryDevice } from '../../../../../../../schema/documents/notice.ts';
+import { ChooseNotices, EndDevice, MyNotices, ResetNotices, TryDevice } from '#schema/documents/notice.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {

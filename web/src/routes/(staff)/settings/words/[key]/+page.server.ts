@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { must } from '#lib/platform/ask.server.ts';
-import { SettingsWords } from '../../../../../../../schema/documents/policy.ts';
+import { SettingsWords } from '#schema/documents/policy.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { act, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { ChangeBranch, Departments, MakeBranch } from '../../../../../../../../schema/documents/people.ts';
+import { ChangeBranch, Departments, MakeBranch } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
