@@ -80,7 +80,11 @@ test('catch-up (“since you left: 2 decisions, 1 cause, 5 notes”) from a per-
   await desk.waitForURL(`**/notes?text=${kase.note}`);
   await expect.poll(() => focused(desk)).toBe('What we found');
   await desk.locator('.sheet .words').getByText('Both freezers stood still.').waitFor();
+  // What is written counts from when she left the text: the house hears of that a moment after the page has gone on.
+  await h.clock.passes('1 second');
   await desk.keyboard.press('1');
+  const satUntil = async () => new Date((await h.as().em.execute<{ at: string }[]>('select max(at) as at from document_writer where person_id = ?', [h.salma.id]))[0]!.at);
+  await expect.poll(satUntil).toEqual(h.clock.now());
   await card.waitFor({ state: 'hidden' });
   await h.clock.passes('1 second');
   lina.type(' Since two.');
