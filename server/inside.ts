@@ -36,7 +36,7 @@ import { masterKeyIn, VaultPort, vaultOf } from './platform/vault.ts';
 import { diskFiles, FilesPort } from './platform/files.ts';
 import { causeRecorded } from './investigation/demand.service.ts';
 import { casesByTexts } from './investigation/text/search.read.ts';
-import { actionPresent } from './action/demand.service.ts';
+import { actionPresent, correctionDone } from './action/demand.service.ts';
 import { handOverCases, openCasesOf } from './case/handover.service.ts';
 import { handOverActions, openActionsOf } from './action/handover.service.ts';
 import { actionRuling } from './action/ruling.view.ts';
@@ -101,6 +101,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
   provide(CaseRulesPort, policyRules);
   registerGate('cause recorded', async ({ em }, kase, closing) => (onMerits(kase, closing) ? causeRecorded(em, kase) : null));
   registerGate('action present', async ({ em }, kase, closing) => (onMerits(kase, closing) ? actionPresent(em, kase) : null));
+  registerGate('correction done', async ({ em }, kase, closing) => (onMerits(kase, closing) ? correctionDone(em, kase) : null));
   registerGate('ends as they say', async ({ em }, kase, closing) => lastWord({ em }, kase, closing, clock.now()));
   registerFiles(complainantFiles);
   registerVeil('evidence', evidenceVeil);

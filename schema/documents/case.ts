@@ -86,7 +86,7 @@ export const Room = graphql(
       similar(first: 3) { score card { ...CaseCardParts } }
       story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
-      missing endsAs needsApproval satisfactions { cycle answeredAt } evaluation { verdict } compliment { personId departmentId }
+      missing endsAs needsApproval review { approvers { id name } } satisfactions { cycle answeredAt } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
       viewer { can offered seenSeq seenAt unseen written }
     }
@@ -353,6 +353,7 @@ export const MarkSeen = graphql(`
 export const RoomDirectory = graphql(`
   query RoomDirectory($id: ID!) {
     roomDirectory(id: $id) { people { id name department leads } departments { id name } }
+    case(id: $id) { complainant { reach } }
     houseStandards { currency }
   }
 `);

@@ -37,6 +37,11 @@ export const ActionsOpen = refusal('case.action-missing', {
   ar: () => 'يلزم إجراء تصحيحي أو وقائي واحد على الأقل قبل الإغلاق.',
 });
 
+export const CorrectionDue = refusal('case.correction-due', {
+  en: () => 'A correction for this customer has not been carried out yet.',
+  ar: () => 'لم يُنفَّذ بعد تصحيح فوري يخص هذا العميل.',
+});
+
 type Owned = Pick<Action, 'ownerId' | 'implementerId' | 'verifierId' | 'departmentId'>;
 
 /** Whoever owns or carries it out works on it; quality and its department's head as well. */

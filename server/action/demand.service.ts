@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Refusal } from '../platform/problem.ts';
 import type { Case } from '../case/case.entity.ts';
 import { demanded } from '../investigation/demand.service.ts';
-import { ActionsOpen } from './action.policy.ts';
+import { ActionsOpen, CorrectionDue } from './action.policy.ts';
 
 type Reads = Pick<EntityManager, 'find' | 'findOne' | 'count' | 'execute'>;
 
@@ -12,4 +12,10 @@ export const actionPresent = async (em: Reads, kase: Case): Promise<Refusal | nu
   const [found] = await em.execute<{ id: string }[]>(
     "select id from action where ?::uuid = any(case_ids) and kind in ('corrective', 'preventive') and stage not in ('cancelled', 'notEffective') limit 1", [kase.id]);
   return found ? null : ActionsOpen;
+};
+
+/** What was to be put right for this very customer is done, or was dropped: else the complaint would be settled in words only. Its effect may be proven later. */
+export const correctionDone = async (em: Reads, kase: Case): Promise<Refusal | null> => {
+  const [found] = await em.execute<{ id: string }[]>("select id from action where ?::uuid = any(case_ids) and kind = 'correction' and stage in ('planned', 'started') limit 1", [kase.id]);
+  return found ? CorrectionDue : null;
 };

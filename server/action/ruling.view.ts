@@ -16,7 +16,7 @@ export const actionRuling: Ruling = async (ctx, streams) => {
   const rows = await ctx.em.execute<Row[]>(
     `select a.id, a.owner_id as "ownerId", a.implementer_id as "implementerId", a.verifier_id as "verifierId", a.department_id as "departmentId",
        (select jsonb_agg(jsonb_build_object('id', c.id, 'nature', c.nature, 'stage', c.stage, 'confidential', c.confidential, 'leadId', c.lead_id, 'departmentId', c.department_id, 'departmentIds', c.department_ids,
-         'memberIds', c.member_ids, 'excludedIds', c.excluded_ids, 'reachedIds', c.reached_ids) order by array_position(a.case_ids, c.id)) from "case" c where c.id = any(a.case_ids)) as cases
+         'memberIds', c.member_ids, 'excludedIds', c.excluded_ids, 'reachedIds', c.reached_ids, 'involvedIds', c.involved_ids) order by array_position(a.case_ids, c.id)) from "case" c where c.id = any(a.case_ids)) as cases
        from action a where a.id = any(?::uuid[])`, [`{${ids.join(',')}}`]);
   return new Map(rows.map(({ cases, ...action }) => {
     const ruled = cases ?? [];

@@ -96,6 +96,8 @@ export class Case extends Journaled {
   @Refs({ inside: true }) excludedIds: string[] = [];
   /** Managers whom an escalation has reached: they may read the content. */
   @Refs({ inside: true }) reachedIds: string[] = [];
+  /** Who had a hand in a decision that the complainant had reviewed: they help, and approve nothing any more (review.policy.ts). */
+  @Refs({ inside: true }) involvedIds: string[] = [];
   @Data({ nullable: true }) assessed?: Assessment | null;
   @Word(bands, { says: 'Risk band.', nullable: true }) band?: Band | null;
   @Word(depths, { says: 'Depth of the investigation.', nullable: true }) depth?: string | null;

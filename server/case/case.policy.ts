@@ -2,6 +2,7 @@ import type { Actor } from '../platform/context.ts';
 import { refusal, type Refusal } from '../platform/problem.ts';
 import { say } from '../platform/vocabulary.ts';
 import { has, inScope, isStaff } from '../people/role.policy.ts';
+import { byUninvolved, NotInvolved } from './review.policy.ts';
 import { roleVerb, type Standing, type Verb } from './role-verb.policy.ts';
 import { stageVerb } from './stage-verb.policy.ts';
 
@@ -17,6 +18,7 @@ export interface Ruled {
   readonly memberIds: readonly string[];
   readonly excludedIds: readonly string[];
   readonly reachedIds: readonly string[];
+  readonly involvedIds: readonly string[];
 }
 
 export const AlreadyClosed = refusal('case.closed', { en: () => 'This case is closed. Reopening comes first.', ar: () => 'هذه الحالة مغلقة، وتلزم إعادة فتحها أولًا.' });
@@ -52,7 +54,7 @@ export const maySee = (actor: Actor, kase: Ruled, depth: 'card' | 'content' = 'c
   return inScope(actor, 'read') && (enough.some((standing) => standings.has(standing)) || (depth === 'card' && standings.has('management')));
 };
 
-/** The policy of one verb: role × verb, then stage × verb. Both matrices are data that the tests walk whole. */
+/** The policy of one verb: role × verb, then stage × verb, then who is not involved. The matrices are data that the tests walk whole. */
 export const permission =
   (verb: Verb) =>
   (actor: Actor, kase: Ruled): boolean | Refusal => {
@@ -62,7 +64,7 @@ export const permission =
     if (fits !== 'any' && !(fits as readonly string[]).includes(kase.stage)) {
       return kase.stage === 'closed' ? AlreadyClosed : { ...WrongStage, sentence: { en: () => WrongStage.sentence.en({ stage: kase.stage }), ar: () => WrongStage.sentence.ar({ stage: kase.stage }) } };
     }
-    return true;
+    return byUninvolved.includes(verb) && kase.involvedIds.includes(actor.id) ? NotInvolved : true;
   };
 
 /** The verbs that somebody may use on a case now: what screens offer. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/context.ts';
 import { has, inScope, isStaff } from '../people/role.policy.ts';
+import { byUninvolved } from './review.policy.ts';
 import { roleVerb, type Standing, type Verb } from './role-verb.policy.ts';
 import { stageVerb } from './stage-verb.policy.ts';
 import type { Predicate } from './visible.policy.ts';
@@ -11,7 +12,8 @@ export const permitted = (actor: Actor, verb: Verb, alias: string): Predicate =>
   if (!standings.length) return { sql: 'false', values: [] };
   const fits = stageVerb[verb];
   const stage = fits === 'any' ? '' : ` and ${alias}.stage in (${fits.map((one) => `'${one}'`).join(', ')})`;
-  return { sql: `(not ?::uuid = any(${alias}.excluded_ids) and (${standings.map(({ sql }) => sql).join(' or ')})${stage})`, values: [actor.id, ...standings.flatMap(({ values }) => values)] };
+  const barred = byUninvolved.includes(verb) ? `${alias}.excluded_ids || ${alias}.involved_ids` : `${alias}.excluded_ids`;
+  return { sql: `(not ?::uuid = any(${barred}) and (${standings.map(({ sql }) => sql).join(' or ')})${stage})`, values: [actor.id, ...standings.flatMap(({ values }) => values)] };
 };
 
 /** By appointment in the case; or, where it is not confidential, by place and by role. Null: this actor is nothing of the kind. */

@@ -9,6 +9,7 @@ import { settleIn } from './case.service.ts';
 import { caseIdOf, onCase } from './verb.service.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
 import { ApprovalAsked, DecisionTold, RemedyDelivered, RemedyOffered, RemedyWithdrawn, ResponseApproved, ResponseReturned, ResponseWritten } from './response.kinds.ts';
+import { NotInvolved } from './review.policy.ts';
 import { CaseRulesPort } from './rules.policy.ts';
 import { turned } from './turn.service.ts';
 
@@ -80,6 +81,8 @@ export const tellDecision = (ctx: Context, id: string, expectedVersion: number):
 const approvedText = async (ctx: Context, book: Book, kase: Case, response: CaseResponse): Promise<string> => {
   const offered = await book.em.find(Remedy, { caseId: kase.id, cycle: kase.cycle, withdrawnAt: null });
   const amount = offered.reduce((sum, remedy) => sum + Number(remedy.amount ?? 0), 0);
+  // Approved before the review was asked for: by somebody whose decision is now reviewed.
+  if (response.approvedBy && kase.involvedIds.includes(response.approvedBy)) throw new Refused(NotInvolved);
   if (response.state !== 'approved') {
     if (await ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, amount)) throw new Refused(NotApproved);
     return book.say(response, 'told', whole(response), response.language);

@@ -6,8 +6,10 @@ import { NamingPort, tell } from '../journal/telling.ts';
 import { cardsWhere, countCases } from './list.read.ts';
 import type { Case } from './case.entity.ts';
 import { standInTheWay } from './gate.service.ts';
-import { permission } from './case.policy.ts';
-import type { CaseReader, Counts, HandoverBrief, MentionOfMe, MyWork, RoomDirectory, SimilarCase, TaskOfMine, TeamMember } from './room.view.ts';
+import { maySee, permission } from './case.policy.ts';
+import { standing } from '../people/credentials.service.ts';
+import { underReview } from './review.policy.ts';
+import type { CaseReader, CaseReview, Counts, HandoverBrief, MentionOfMe, MyWork, RoomDirectory, SimilarCase, TaskOfMine, TeamMember } from './room.view.ts';
 import { Task } from './talk.entity.ts';
 import { likeOf, soughtIn } from './search.policy.ts';
 
@@ -23,6 +25,18 @@ export const teamOf = async (ctx: Context, kase: Case): Promise<TeamMember[]> =>
        from person p where p.id = any(?::uuid[]) order by p.id <> ?, 3 nulls last, p.id`, [kase.id, `{${kase.memberIds.join(',')}}`, kase.leadId ?? kase.id]);
   const who = await named(ctx, rows.flatMap((row) => [row.personId, row.departmentId]));
   return rows.map((row) => ({ person: who(row.personId), part: row.personId === kase.leadId ? 'lead' : 'member', department: row.departmentId ? who(row.departmentId) : null, since: row.since ? new Date(row.since) : null }));
+};
+
+/** Who may decide the review that the complainant asked for: by the policy that the door asks. Null where none was asked for. */
+export const reviewOf = async (ctx: Context, kase: Case): Promise<CaseReview | null> => {
+  if (!underReview(kase) || !kase.open || !maySee(ctx.actor, kase)) return null;
+  const people = await ctx.em.execute<{ id: string; roles: string[]; departments: string[] }[]>(
+    `select p.id, ${standing} from person p where p.active and not p.program and (p.id = any(?::uuid[]) or p.roles && '{head,quality}') order by array_position(?::uuid[], p.id) desc nulls last, p.id`,
+    [ctx.now(), ctx.now(), ...[kase.reachedIds, kase.reachedIds].map((ids) => `{${ids.join(',')}}`)]);
+  const may = permission('case.approveResponse');
+  const approvers = people.filter((one) => may({ kind: 'person', ...one }, { ...kase, stage: 'investigating' }) === true);
+  const who = await named(ctx, approvers.map(({ id }) => id));
+  return { approvers: approvers.map(({ id }) => who(id)) };
 };
 
 /** Whoever may take part in this case: at work, of a calling that handles cases, and not barred from it. */
@@ -90,7 +104,7 @@ export const myWork = async (ctx: Context): Promise<MyWork> => {
   const leading = await cardsWhere(ctx, { sql: "c.lead_id = ?::uuid and c.stage <> 'closed'", values: [me] });
   const offered = await cardsWhere(ctx, { sql: "c.offered_to = ?::uuid and c.stage <> 'closed'", values: [me] });
   const approvals = heads || ctx.actor.roles.includes('management')
-    ? await cardsWhere(ctx, { sql: "exists (select from case_response r where r.case_id = c.id and r.state = 'waiting' and r.author_id <> ?::uuid)", values: [me] }, { depth: 'content' })
+    ? await cardsWhere(ctx, { sql: "exists (select from case_response r where r.case_id = c.id and r.state = 'waiting' and r.author_id <> ?::uuid) and not ?::uuid = any(c.involved_ids)", values: [me, me] }, { depth: 'content' })
     : [];
   const unled = heads ? await cardsWhere(ctx, { sql: "c.lead_id is null and c.nature = 'complaint' and c.stage <> 'closed' and c.department_ids && ?::uuid[]", values: [departments] }) : [];
   const unrouted = ctx.actor.roles.includes('intake') ? await cardsWhere(ctx, { sql: "c.department_id is null and c.stage <> 'closed'", values: [] }) : [];

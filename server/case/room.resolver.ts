@@ -10,9 +10,9 @@ import { visibleCase } from './case.view.ts';
 import { standInTheWay } from './gate.service.ts';
 import { OutsideReference } from './link.entity.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
-import { briefOf, countsFor, directoryOf, myWork, readersOf, similarTo, teamOf } from './room.read.ts';
+import { briefOf, countsFor, directoryOf, myWork, readersOf, reviewOf, similarTo, teamOf } from './room.read.ts';
 import { CaseRulesPort } from './rules.policy.ts';
-import { CaseReader, Counts, HandoverBrief, MyWork, RoomDirectory, SimilarCase, TeamMember } from './room.view.ts';
+import { CaseReader, CaseReview, Counts, HandoverBrief, MyWork, RoomDirectory, SimilarCase, TeamMember } from './room.view.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
 import { Respondent } from './team.entity.ts';
 
@@ -77,6 +77,11 @@ export class RoomResolver {
     if (!kase.open || !maySee(ctx.actor, kase)) return false;
     const offered = await ctx.em.find(Remedy, { caseId: kase.id, cycle: kase.cycle, withdrawnAt: null });
     return ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, offered.reduce((sum, { amount }) => sum + Number(amount ?? 0), 0));
+  }
+
+  @FieldResolver(() => CaseReview, { nullable: true, description: 'The review that the complainant asked for; null where there is none, and for who sees only the card.' })
+  review(@Root() kase: Case, @Ctx() ctx: Context): Promise<CaseReview | null> {
+    return reviewOf(ctx, kase);
   }
 
   @Authorized('staff')

@@ -36,6 +36,11 @@ export class TeamMember {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'From when.' }) since?: Date | null;
 }
 
+@ObjectType({ description: 'That the complainant asked for a review by somebody not involved, and who that may be.' })
+export class CaseReview {
+  @Field(() => [Somebody], { description: 'Who may approve what is told from now on, whoever it was brought to first; empty where everybody here was involved.' }) approvers!: readonly Somebody[];
+}
+
 @ObjectType({ description: 'Somebody who opened the case.' })
 export class CaseReader {
   @Field(() => Somebody, { description: 'Who.' }) person!: Somebody;

@@ -1,4 +1,5 @@
 import { bandFor, matrixInForce, numberOf } from '../policy/policy.service.ts';
+import { underReview } from './review.policy.ts';
 import { houseRules, type CaseRules } from './rules.policy.ts';
 
 /** What the organisation has decided in its settings, for the next case; without any, the rules of the house. */
@@ -10,6 +11,7 @@ export const policyRules: CaseRules = {
     return { band, depth: matrix.rules[band].depth };
   },
   async needsApproval(ctx, kase, amount) {
+    if (underReview(kase)) return true;
     const matrix = await matrixInForce(ctx.em);
     if (!matrix || !kase.band) return houseRules.needsApproval(ctx, kase, amount);
     return matrix.rules[kase.band].approval || kase.confidential;

@@ -26,4 +26,4 @@ export const visibleCases = (actor: Actor, alias: string, depth: 'card' | 'conte
 /** The columns of a case that decide who may do what in it (a `Ruled`); `alias` is the name of its table in the statement. */
 export const ruledColumns = (alias: string): string =>
   `${alias}.id, ${alias}.nature, ${alias}.stage, ${alias}.confidential, ${alias}.lead_id as "leadId", ${alias}.department_id as "departmentId", ${alias}.department_ids as "departmentIds",
-    ${alias}.member_ids as "memberIds", ${alias}.excluded_ids as "excludedIds", ${alias}.reached_ids as "reachedIds"`;
+    ${alias}.member_ids as "memberIds", ${alias}.excluded_ids as "excludedIds", ${alias}.reached_ids as "reachedIds", ${alias}.involved_ids as "involvedIds"`;

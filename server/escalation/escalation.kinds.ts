@@ -8,8 +8,8 @@ export const CaseEscalated = kind({
   name: 'case.escalated', audience: 'staff', clauses: ['7.3', '5.2', '4.12', '8.4'],
   fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', takeBy: 'moment?', reason: 'digest?', safety: 'yes?', ...undoing },
   sentence: {
-    en: ({ from, to, cause, say, person, name }) => `Escalated from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
-    ar: ({ from, to, cause, say, person, name }) => `تصعيد من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
+    en: ({ from, to, cause, say, person, name }) => `${from === to ? `Passed on at level ${to}` : `Escalated from level ${from} to ${to}`}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
+    ar: ({ from, to, cause, say, person, name }) => `${from === to ? `إحالة إلى شخص آخر عند المستوى ${to}` : `تصعيد من المستوى ${from} إلى المستوى ${to}`}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
   },
   outside: { keep: [], sentence: { en: () => 'It was brought to somebody higher up.', ar: () => 'تم رفع الموضوع إلى مستوى أعلى.' } },
 });

@@ -8,7 +8,7 @@ import { ladderOf, stepsInForce, topOf } from '../policy/policy.service.ts';
 import { Escalation, type EscalationCause } from './escalation.entity.ts';
 import { CaseEscalated } from './escalation.kinds.ts';
 import { RaisedForThis } from './escalation.policy.ts';
-import { whoIsHere, type Here } from './here.read.ts';
+import { whoIsHere, type About, type Here } from './here.read.ts';
 import { insertDeadlines, takeBy, untaken, type NewDeadline } from './plan.service.ts';
 
 export interface Raising {
@@ -46,10 +46,10 @@ export const knownFor = async (em: EntityManager, cases: readonly Case[], now: D
 export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reason, clock, at = ctx.now(), once }: Raising, known: Known): Promise<Escalation> => {
   if (once && (await book.em.count(Escalation, { caseId: kase.id, actionId: null, cycle: kase.cycle, cause }))) throw new Refused(RaisedForThis);
   const ladder = ladderOf(known.steps, { clock: clock ?? 'decision', band: kase.band, departmentId: kase.departmentId });
-  const { from, to } = kase.escalate(topOf(ladder));
+  const { from, to } = passesOn(kase, ladder, known) ? { from: kase.level, to: kase.level } : kase.escalate(topOf(ladder));
   const ended = end(ctx, known, kase.id);
   const reached = kase.reachedIds;
-  const escalation = await bring(ctx, book, { ladder, kase, about: kase, known }, { caseId: kase.id, level: to, cycle: kase.cycle, cause, reason: reason ?? null, clock: clock ?? null, at });
+  const escalation = await bring(ctx, book, { ladder, kase, about: uninvolvedIn(kase), known }, { caseId: kase.id, level: to, cycle: kase.cycle, cause, reason: reason ?? null, clock: clock ?? null, at });
   const safety = cause === 'safety' || !!kase.assessed?.safety;
   book.write(CaseEscalated, kase, {
     from, to, cause, clock, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), reason: reason ? await book.say(escalation, 'reason', reason) : null, ...(safety ? { safety } : {}), ...placeOf(escalation, ended, reached !== kase.reachedIds),
@@ -57,12 +57,22 @@ export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reaso
   return escalation;
 };
 
-interface Place { readonly ladder: readonly LadderStep[]; readonly kase: Case; readonly about: Parameters<Here['addressee']>[0]; readonly known: Known }
+/** A review goes to whoever had no hand in what is reviewed: those who had are passed over as a respondent is (domain.md 24). */
+const uninvolvedIn = ({ leadId, departmentId, excludedIds, involvedIds }: Case): About => ({ leadId, departmentId, excludedIds: [...excludedIds, ...involvedIds] });
+
+/** At the top already, with somebody who had a hand in what is reviewed: it goes on to another there. */
+const passesOn = (kase: Case, ladder: readonly LadderStep[], { open }: Known): boolean => {
+  const held = open.get(kase.id)?.at(-1);
+  return kase.open && kase.level >= topOf(ladder) && !!held && kase.involvedIds.includes(held.takenBy ?? held.toId ?? '');
+};
+
+interface Place { readonly ladder: readonly LadderStep[]; readonly kase: Case; readonly about: About; readonly known: Known }
 
 /** A new item with whoever its level belongs to; not taken in time, it climbs on. */
 export const bring = async (ctx: Context, book: Book, { ladder, kase, about, known }: Place, values: Pick<Escalation, 'caseId' | 'level' | 'cycle' | 'cause' | 'at'> & Partial<Escalation>): Promise<Escalation> => {
   const step = ladder.find(({ level }) => level === values.level);
-  const toId = step ? known.here.addressee(about, step) : null;
+  // Nobody left who was not involved: the top, which can ask somebody in.
+  const toId = step ? (known.here.addressee(about, step) ?? known.here.addressee(kase, { target: 'management' })) : null;
   if (toId && !kase.reachedIds.includes(toId)) kase.reachedIds = [...kase.reachedIds, toId];
   const escalation = book.add(Escalation, { ...values, toId });
   if (step && step.minutesToTake > 0 && values.level < topOf(ladder)) {

@@ -32,10 +32,10 @@ export const SatisfactionReminded = kind({
 export const CaseTakenUpAgain = kind({
   name: 'case.takenUpAgain',
   audience: 'staff',
-  fact: { wants: 'word', level: 'number', cycle: 'number' },
+  fact: { wants: 'word', level: 'number', cycle: 'number', involved: 'persons?' },
   sentence: {
-    en: ({ wants, say }) => `Taken up again: ${say(`wants.${wants}`)}`,
-    ar: ({ wants, say }) => `استئناف المعالجة: ${say(`wants.${wants}`)}`,
+    en: ({ wants, say, involved, name }) => `Taken up again: ${say(`wants.${wants}`)}${involved?.length ? `. These decide no more: ${involved.map(name).join(', ')}` : ''}`,
+    ar: ({ wants, say, involved, name }) => `استئناف المعالجة: ${say(`wants.${wants}`)}${involved?.length ? `. لا يبتّ فيها بعد الآن: ${involved.map(name).join('، ')}` : ''}`,
   },
   outside: {
     keep: ['wants'],

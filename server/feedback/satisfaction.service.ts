@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { mistaken, Refused, refusal, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
+import { caseStream } from '../journal/stream.entity.ts';
 import { numberOf } from '../policy/policy.service.ts';
 import type { Case, Closing } from '../case/case.entity.ts';
 import { turned } from '../case/turn.service.ts';
@@ -84,9 +85,19 @@ export const answerSatisfaction = (ctx: Context, caseId: string, answers: Answer
   });
 
 const takeUpAgain = async (ctx: Context, book: Book, kase: Case, wants: Wants, level: number): Promise<void> => {
+  const involved = wants === 'review' ? await handIn(book, kase) : [];
+  kase.involvedIds = [...new Set([...kase.involvedIds, ...involved])];
   // What was being settled was decided: from the rules' point of view it ended, and a new cycle begins.
   if (kase.stage !== 'closed') kase.stage = 'closed';
   kase.reopen();
-  book.write(CaseTakenUpAgain, kase, { wants, level, cycle: kase.cycle });
+  book.write(CaseTakenUpAgain, kase, { wants, level, cycle: kase.cycle, ...(involved.length ? { involved: involved.filter((id) => !kase.excludedIds.includes(id)) } : {}) });
   await turned(ctx, book, kase, 'reopened');
+};
+
+/** Who had a hand in what was decided so far: led it or worked on it, wrote, returned, approved or told the answer. From the record, whoever they are today. */
+const handIn = async ({ em }: Book, { id }: Case): Promise<string[]> => {
+  const rows = await em.execute<{ id: string }[]>(
+    `select person_id as id from membership where case_id = ? union select actor_id::uuid from entry
+      where stream = ? and actor_kind = 'person' and kind in ('response.written', 'response.returned', 'response.approved', 'case.decided') order by 1`, [id, caseStream(id)]);
+  return rows.map((row) => row.id);
 };

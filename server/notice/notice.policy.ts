@@ -1,5 +1,6 @@
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import type { Case } from '../case/case.entity.ts';
+import { underReview } from '../case/review.policy.ts';
 import type { Template } from './letters.ts';
 import type { NoticeCause } from './notice.entity.ts';
 
@@ -12,6 +13,8 @@ export interface Effect {
   readonly roles?: readonly string[];
   /** Heads of the departments that take part. */
   readonly heads?: boolean;
+  /** Nobody who had a hand in a decision that is reviewed: they are not asked to decide again. */
+  readonly uninvolved?: true;
   /** Whoever the action that it is about belongs to. */
   readonly owner?: true;
   /** Whom the ladder reminds: somebody who stands in, too, and only where they may see the case. It gives nobody sight of it. */
@@ -80,7 +83,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'document.revised': { cause: 'mentioned', whom: (entry) => (entry.fact['mentions'] as string[] | undefined) ?? [] },
   'task.set': { cause: 'assigned', whom: owner },
   'action.added': { cause: 'assigned', whom: owner },
-  'response.approvalAsked': { cause: 'approval', heads: true, roles: ['quality'] },
+  'response.approvalAsked': { cause: 'approval', whom: (_entry, kase) => (underReview(kase) ? kase.reachedIds : []), heads: true, roles: ['quality'], uninvolved: true },
   'response.returned': { cause: 'news', whom: lead, settles: ['approval'] },
   'response.approved': { cause: 'news', whom: (entry) => [entry.fact['author'] as string | undefined], settles: ['approval'] },
   'statement.requested': { cause: 'assigned', whom: person },

@@ -65,7 +65,8 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
   const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
   const owners = effect.owner ? await em.execute<{ id: string }[]>('select owner_id as id from action where id = ?', [entry.subjectId]) : [];
   const reminded = effect.reminds?.(entry);
-  const whom = new Set([...meant, ...(reminded && (await sees(em, reminded, kase, ctx.now())) ? [reminded] : []), ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)]);
+  const told = [...meant, ...(reminded && (await sees(em, reminded, kase, ctx.now())) ? [reminded] : []), ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)];
+  const whom = new Set(told.filter((id) => !effect.uninvolved || !kase.involvedIds.includes(id)));
   const named = effect.byName?.(entry);
   const causeFor = (personId: string): NoticeCause => (typeof effect.cause === 'function' ? effect.cause(entry, personId) : effect.cause!);
   const deputies = await deputiesOf(em, [...whom].filter((id) => stoodInFor.has(causeFor(id))), heads, kase, ctx.now());

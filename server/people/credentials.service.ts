@@ -49,7 +49,7 @@ const guest = (cookies: ReadonlyMap<string, string>): Actor => ({ kind: 'anonymo
 interface Found { id: string; person_id: string; roles: string[]; departments: string[]; scopes?: string[] }
 
 /** Departments: one's own, those one heads or is deputy of, and those whose absent head one stands in for. `?` is the present instant. */
-const standing = `p.roles, array_remove(array_append((
+export const standing = `p.roles, array_remove(array_append((
     select array_agg(d.id) from department d where d.head_id = p.id or d.deputy_id = p.id
       or exists (select 1 from absence a where a.person_id = d.head_id and a.deputy_id = p.id and a.withdrawn_at is null and a.from_at <= ? and a.until_at > ?)
   ), p.department_id), null) as departments`;

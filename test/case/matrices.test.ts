@@ -14,7 +14,7 @@ import { house } from '../house.ts';
 const verbs = Object.keys(roleVerb) as Verb[];
 const me = newId(new Date(1_795_000_000_000));
 const mine = newId(new Date(1_795_000_000_001));
-const bare: Ruled = { id: mine, nature: 'complaint', stage: 'investigating', confidential: false, leadId: null, departmentId: mine, departmentIds: [], memberIds: [], excludedIds: [], reachedIds: [] };
+const bare: Ruled = { id: mine, nature: 'complaint', stage: 'investigating', confidential: false, leadId: null, departmentId: mine, departmentIds: [], memberIds: [], excludedIds: [], reachedIds: [], involvedIds: [] };
 
 /** Somebody who is exactly this to the case, and the case to whom. */
 const standingAs = (standing: Standing): { actor: Actor; kase: Ruled } => {
@@ -60,6 +60,10 @@ test('whoever is excluded may nothing, whatever else they are; a token may only 
   const kase = { ...bare, leadId: me, memberIds: [me], reachedIds: [me], departmentIds: [mine], excludedIds: [me] };
   expect(verbsFor(everything, kase)).toEqual([]);
   expect(maySee(everything, kase, 'card')).toBe(false);
+  expect(verbsFor(everything, { ...kase, excludedIds: [] })).toContain('case.approveResponse');
+  const reviewed = { ...kase, excludedIds: [], involvedIds: [me] };
+  expect(permission('case.approveResponse')(everything, reviewed)).toMatchObject({ code: 'response.had-a-hand' });
+  expect(verbsFor(everything, { ...kase, excludedIds: [] }).filter((verb) => !verbsFor(everything, reviewed).includes(verb)), 'they may help as before').toEqual(['case.approveResponse']);
   const reader: Actor = { ...everything, scopes: ['read'] };
   expect(verbsFor(reader, { ...kase, excludedIds: [] })).toEqual([]);
   expect(maySee(reader, { ...kase, excludedIds: [] })).toBe(true);

@@ -22,10 +22,10 @@ test('the steps of a complaint follow the walk', () => {
     at({ departmentId: null }), at({ stage: 'acknowledged' }), at({ stage: 'assessed', band: 'high' }), looked({ missing: ['case.action-missing', 'case.cause-open', 'case.not-decided'] }),
     looked({ missing: ['case.action-missing'] }), looked(), looked({ responses: [answer('draft')] }), looked({ responses: [answer('waiting')] }), looked({ responses: [answer('approved')] }),
     looked({ stage: 'decided', responses: [answer('told')], remedies: [{ cycle: 1, deliveredAt: null }] }), looked({ stage: 'decided', responses: [answer('told')] }),
-    looked({ stage: 'settling' }), looked({ stage: 'settling', endsAs: 'deemed' }), looked({ stage: 'closed', actions: [{ stage: 'implemented' }] }), looked({ stage: 'closed', actions: [{ stage: 'effective' }] }),
+    looked({ stage: 'settling' }), looked({ stage: 'settling', endsAs: 'deemed', missing: ['case.correction-due'] }), looked({ stage: 'settling', endsAs: 'deemed' }), looked({ stage: 'closed', actions: [{ stage: 'implemented' }] }), looked({ stage: 'closed', actions: [{ stage: 'effective' }] }),
   ];
   expect(walk.map(first)).toEqual([
-    'acknowledge', 'assess', 'appoint', 'recordCause', 'addAction', 'respond', 'askApproval', 'approve', 'tell', 'deliver', 'ask', 'recordAnswer', 'close', 'verify', 'reopen',
+    'acknowledge', 'assess', 'appoint', 'recordCause', 'addAction', 'respond', 'askApproval', 'approve', 'tell', 'deliver', 'ask', 'recordAnswer', 'correct', 'close', 'verify', 'reopen',
   ]);
 });
 

@@ -3,9 +3,10 @@ import type { VerbForm } from '#lib/case/forms.ts';
 import type { RoomData } from '#lib/case/room.svelte.ts';
 import type { Step } from '#lib/case/verbs.ts';
 
-/** What the head of the room offers of the actions: the one that the rules demand, and what is still to be proven once the case is closed. */
+/** What the head of the room offers of the actions: the one that the rules demand, what this customer still waits for, and what is still to be proven once the case is closed. */
 export const steps = (room: RoomData): Step[] => [
   ...(room.missing.includes('case.action-missing') && !room.missing.includes('case.cause-open') ? [{ name: 'addAction', verb: 'action.add', label: m.action_add(), tab: 'actions', at: 'add' }] : []),
+  ...(room.missing.includes('case.correction-due') ? [{ name: 'correct', verb: null, label: m.action_next_correct(), tab: 'actions' }] : []),
   ...(room.stage === 'closed' && room.actions.some(({ stage }) => ['planned', 'started', 'implemented', 'verified'].includes(stage)) ? [{ name: 'verify', verb: null, label: m.action_next_verify(), tab: 'actions' }] : []),
 ];
 

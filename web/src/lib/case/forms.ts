@@ -11,6 +11,7 @@ import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
 import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room.svelte.ts';
 import { choices, said } from './said.ts';
+import { ways, wayTo } from './way.ts';
 import { fieldOf, instantOf } from './zone.ts';
 
 /** Whom and what a form may choose from; loaded when the first form opens. */
@@ -23,6 +24,8 @@ export interface Directory {
   remedies: readonly { code: string; name: string; money: boolean }[];
   /** The currency that is offered first, by its three letters. */
   currency: string;
+  /** How the complainant wants to be reached; null where nobody is known. */
+  reach: string | null;
   /** In which times are typed and read. */
   zone: string;
 }
@@ -85,8 +88,8 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'acknowledge':
       return form({
         title: m.case_acknowledge(), about: m.case_acknowledge_about(), go: m.case_acknowledge_go(), document: Acknowledge,
-        fields: [{ name: 'by', label: m.case_acknowledge_by(), type: 'select', required: true, initial: 'email', options: choices('channel', ['email', 'call', 'whatsapp', 'letter', 'branch', 'app']) }],
-        variables: ({ by = 'email' }, { id }) => ({ id, by }),
+        fields: [{ name: 'by', label: m.case_acknowledge_by(), type: 'select', required: true, initial: wayTo(room.channel, directory.reach), options: choices('channel', ways) }],
+        variables: ({ by = '' }, { id }) => ({ id, by }),
       });
     case 'assess':
       return form({

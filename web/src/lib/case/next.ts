@@ -81,7 +81,7 @@ function complaintNext(room: Standing, unrouted: readonly string[], fields: bool
   if (!room.departmentId) return ['route', 'appoint'];
   if (!room.leadId) return ['appoint'];
   if (room.stage === 'decided') return due ? ['deliver'] : ['ask'];
-  if (room.stage === 'settling') return due ? ['deliver'] : room.endsAs ? [fields ? 'describe' : 'close'] : ['recordAnswer'];
+  if (room.stage === 'settling') return due ? ['deliver'] : room.endsAs ? [fields ? 'describe' : room.missing.includes('case.correction-due') ? 'correct' : 'close'] : ['recordAnswer'];
   const draft = now(room.responses).find(({ toldAt }) => !toldAt);
   const approve = draft?.state === 'waiting' ? ['approve'] : [];
   if (room.missing.includes('case.cause-open')) return ['recordCause', 'findCauses', ...approve];
