@@ -7,6 +7,8 @@ import { fromReceipt, rechooseClocks, startClocks, stopClock, ticking } from './
 import { remediesDue } from './gate.service.ts';
 import type { Follows } from './turn.service.ts';
 
+/** What ends with the answer. */
+const answered: readonly ClockName[] = ['firstResponse', 'decision', 'progress', 'handover'];
 const anew: readonly ClockName[] = ['firstResponse', 'progress', 'decision', 'closing'];
 
 /** Clocks answer to the turns of a case within the same transaction. History that was imported starts none. */
@@ -18,8 +20,10 @@ export const clocksFollow: Follows = async (ctx, book, kase, turn) => {
   if (turn === 'routed') return handOverClock(book, ctx, kase);
   if (turn === 'led') return takenOver(book, ctx, kase);
   if (turn === 'investigating') return stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
+  // A suggestion that is taken up was answered: carrying it out is no late answer.
+  if (turn === 'adopted') return stopClock(book, ctx, kase, answered);
   if (turn === 'decided') {
-    await stopClock(book, ctx, kase, ['firstResponse', 'decision', 'progress', 'handover'], kase.decidedAt ?? ctx.now());
+    await stopClock(book, ctx, kase, answered, kase.decidedAt ?? ctx.now());
     if (!(await remediesDue(book, kase))) await startClocks(book, ctx, kase, ['satisfaction'], { from: ctx.now(), cause: 'told' });
   }
   if (turn === 'remedied' && kase.decidedAt) return startClocks(book, ctx, kase, ['satisfaction'], { from: ctx.now(), cause: 'remedied' });

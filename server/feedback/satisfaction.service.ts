@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, Refused, refusal, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { caseStream } from '../journal/stream.entity.ts';
-import { numberOf } from '../policy/policy.service.ts';
+import { settingsOf } from '../policy/policy.service.ts';
 import type { Case, Closing } from '../case/case.entity.ts';
 import { turned } from '../case/turn.service.ts';
 import { onMerits } from '../case/gate.service.ts';
@@ -28,25 +28,34 @@ export const NotAnswered = refusal('satisfaction.not-answered', {
   ar: () => 'لم يُسجَّل بعد رد مقدّم الشكوى على النتيجة. يلزم تسجيل رده أولًا.',
 });
 
-/**
- * Whether the last word of this cycle bears out this closing: accepted and not accepted as they said themselves; deemed accepted
- * only where they say nothing, reminded so often, asked so many days ago (domain.md 24).
- */
-export const lastWord = async ({ em }: Pick<Book, 'em'>, kase: Case, closing: Closing, now: Date): Promise<readonly Refused[] | null> => {
-  if (!onMerits(kase, closing) || !kase.decidedAt) return null;
-  const asked = await em.findOne(Satisfaction, { caseId: kase.id, cycle: kase.cycle });
-  if (asked?.answeredAt) return asked.settled === (closing === 'accepted') && closing !== 'deemed' ? null : [mistaken('closing', SaidOtherwise)];
-  if (closing !== 'deemed') return [mistaken('closing', NotAnswered)];
-  const [due, days] = [await numberOf(em, 'reminders'), await numberOf(em, 'deemedDays')];
+type Kept = Pick<Book, 'em'>;
+const askedIn = ({ em }: Kept, { id, cycle }: Case): Promise<Satisfaction | null> => em.findOne(Satisfaction, { caseId: id, cycle });
+const asSaid = ({ settled }: Satisfaction): Closing => (settled ? 'accepted' : 'notAccepted');
+
+/** How far silence has come towards being taken for acceptance: reminded so often, asked so many days ago (domain.md 24). */
+const silence = async ({ em }: Kept, kase: Case, asked: Satisfaction | null, now: Date) => {
+  const set = await settingsOf(em, ['reminders', 'deemedDays']);
+  const [due, days] = [Number(set.reminders), Number(set.deemedDays)];
   const [sent, passed] = [asked?.reminders ?? 0, kase.askedAt ? Math.floor((now.getTime() - kase.askedAt.getTime()) / 86_400_000) : 0];
-  return sent >= due && passed >= days ? null : [mistaken('closing', NotSilentYet, { sent: Math.min(sent, due), due, passed: Math.min(passed, days), days })];
+  return { counts: sent >= due && passed >= days, sent: Math.min(sent, due), due, passed: Math.min(passed, days), days };
+};
+
+/** Whether the last word of this cycle bears out this closing: accepted and not accepted as they said themselves; deemed accepted only where they say nothing. */
+export const lastWord = async (kept: Kept, kase: Case, closing: Closing, now: Date): Promise<readonly Refused[] | null> => {
+  if (!onMerits(kase, closing) || !kase.decidedAt) return null;
+  const asked = await askedIn(kept, kase);
+  if (asked?.answeredAt) return closing === asSaid(asked) ? null : [mistaken('closing', SaidOtherwise)];
+  if (closing !== 'deemed') return [mistaken('closing', NotAnswered)];
+  const { counts, ...told } = await silence(kept, kase, asked, now);
+  return counts ? null : [mistaken('closing', NotSilentYet, told)];
 };
 
 /** How a case that waits for the last word would end as things stand: as they said, or as deemed once silence counts; null before. */
-export const endsAs = async (kept: Pick<Book, 'em'>, kase: Case, now: Date): Promise<Closing | null> => {
+export const endsAs = async (kept: Kept, kase: Case, now: Date): Promise<Closing | null> => {
   if (kase.stage !== 'settling' || kase.nature !== 'complaint') return null;
-  for (const closing of ['accepted', 'notAccepted', 'deemed'] as const) if (!(await lastWord(kept, kase, closing, now))) return closing;
-  return null;
+  const asked = await askedIn(kept, kase);
+  if (asked?.answeredAt) return asSaid(asked);
+  return (await silence(kept, kase, asked, now)).counts ? 'deemed' : null;
 };
 
 export interface Answers {

@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from '../case/case.entity.ts';
+import { turned } from '../case/turn.service.ts';
 import { onCase } from '../case/verb.service.ts';
 import { endIn } from './ending.service.ts';
 import { NotThisNature } from './feedback.policy.ts';
@@ -32,8 +33,11 @@ export const decideSuggestion = (ctx: Context, caseId: string, verdict: 'adopted
     Object.assign(evaluation, { verdict, decidedAt: ctx.now() });
     await writtenIn(ctx, book, kase, { words: reason, purpose: 'answer' });
     book.write(SuggestionDecided, kase, { verdict, reason: await book.say(evaluation, 'verdict', reason.trim(), ctx.language) });
-    if (verdict === 'adopted') kase.stage = 'adopted';
-    else await endIn(ctx, book, kase, 'declined', reason);
+    if (verdict === 'declined') await endIn(ctx, book, kase, 'declined', reason);
+    else {
+      kase.stage = 'adopted';
+      await turned(ctx, book, kase, 'adopted');
+    }
     return kase;
   });
 

@@ -54,7 +54,7 @@ const idOf = (req: object): string => {
 };
 
 /** Pages travel small, but for a request that another site has caused: the length of its answer would tell that site what is in it (BREACH). */
-const small = compression({ filter: (req, res) => ['same-origin', 'none'].includes(req.get('sec-fetch-site') ?? 'none') && compression.filter(req, res) });
+const compressed = compression({ filter: (req, res) => ['same-origin', 'none'].includes(req.get('sec-fetch-site') ?? 'none') && compression.filter(req, res) });
 
 /** One address: API first, pages last. */
 export const webApp = async (serves: Serves): Promise<Express> => {
@@ -94,7 +94,7 @@ export const webApp = async (serves: Serves): Promise<Express> => {
       Object.assign(req.headers, { [addressHeaders.protocol]: isOpen ? open.protocol.slice(0, -1) : req.protocol, [addressHeaders.host]: isOpen ? open.host : req.host });
       Object.assign(req, { majlis: asker(serves, contextOf, req) });
       next();
-    }, small, handler);
+    }, compressed, handler);
   }
   return app;
 };

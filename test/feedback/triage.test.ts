@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Room } from '../../schema/documents/case.ts';
 import {
   AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
 } from '../../schema/documents/feedback.ts';
@@ -38,7 +39,11 @@ test('a suggestion lives: weighed, adopted with its reason, done, told', async (
   const { id } = receipt;
   expect(await h.huda.refused(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'Good' } })).toEqual(['case.wrong-stage']);
   await h.huda.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Cheap and seen at once.' } });
+  const clocks = async () => Object.fromEntries((await h.huda.done(Room, { number: receipt.number })).caseByNumber!.clocks.map(({ name, phase }) => [name, phase]));
+  expect(await clocks()).toMatchObject({ decision: 'running' });
   await h.huda.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });
+  // It was answered in time: carrying it out is no late answer.
+  expect(await clocks()).toMatchObject({ decision: 'stopped' });
   await h.huda.done(FinishSuggestion, { opId: opId(), id, words: 'Since today every box has one. Thank you.' });
   const { tracked } = await h.guest().done(TrackedBy, linkOf(receipt));
   expect(tracked!.closed).toBe(true);

@@ -88,7 +88,7 @@ export class Desk {
       checked = check();
     }
     if (typeof checked !== 'string' && checked.unnamed) {
-      await (this.naming ??= this.learnNames());
+      await (this.naming ??= this.learnNames().catch((error: unknown) => { this.naming = null; throw error; }));
       checked = check();
     }
     if (typeof checked === 'string') return checked;
