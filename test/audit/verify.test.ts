@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openIn } from '../../server/case/case.service.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { hashOf } from '../../server/journal/chain.ts';
@@ -12,6 +12,7 @@ import { diskFiles } from '../../server/platform/files.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { verify, type Fault } from '../../server/audit/verify.service.ts';
 import { house, type TestHouse } from '../house.ts';
+import { asSuperuser } from '../server.ts';
 
 const at = (dir: string) => ({ sealKeyFile: join(dir, 'keys', 'seal.key'), dataDir: dir });
 
@@ -43,7 +44,7 @@ const faultsOf = async (h: TestHouse, dir: string): Promise<Fault[]> => {
 
 /** What a superuser can do who switches every guard off. */
 const tamper = async (h: TestHouse, sql: string, values: unknown[] = []): Promise<void> => {
-  const client = new pg.Client({ connectionString: inject('admin').replace(/\/[^/]*$/, new URL(h.databaseUrl).pathname) });
+  const client = new pg.Client({ connectionString: asSuperuser(h.databaseUrl) });
   await client.connect();
   await client.query('set session_replication_role = replica');
   await client.query(sql, values);
