@@ -32,7 +32,7 @@ const aHouseWithCases = async (): Promise<{ h: TestHouse; dir: string; ids: stri
     // Whoever wrote by the form is sent a receipt, which is an entry too.
     const [row] = await h.as().em.execute<{ open: number }[]>("select (select count(*)::int from \"case\" where acknowledged_at is null) + count(*)::int as open from stream_head s where stream like 'case:%' and not exists (select from seal, jsonb_array_elements(heads) sealed where sealed->>0 = s.stream and (sealed->>1)::int = s.seq)");
     return row!.open;
-  }, { timeout: 10_000, interval: 20 }).toBe(0);
+  }, { interval: 20 }).toBe(0);
   return { h, dir, ids };
 };
 
