@@ -58,6 +58,13 @@ describe('the laws of the architecture', () => {
     expect(forms.filter(({ tag }) => !/\snovalidate\b/.test(tag))).toEqual([]);
   });
 
+  test('no test is less patient than the others: where a machine does much else, a second is short', () => {
+    const tests = globSync(['test/*.ts', 'test/!(bench)/*.ts'], { cwd: root });
+    expect(tests.length).toBeGreaterThan(150);
+    const hurried = tests.flatMap((path) => [...text(path).matchAll(/\btimeout: ([\d_]+)/g)].filter(([, ms = '']) => Number(ms.replaceAll('_', '')) < 20_000).map(([said]) => `${path}: ${said}`));
+    expect(hurried).toEqual([]);
+  });
+
   test('no unfinished business: no TODO, no given-up types, no default exports in the server', () => {
     expect(where(/\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|export default/)).toEqual([]);
     expect(sources.filter((path) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text(path)))).toEqual([]);

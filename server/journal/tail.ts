@@ -72,7 +72,6 @@ interface Reads extends Omit<Follows, 'onEntries' | 'onHeld' | 'gather'> {
 
 /** How much rarer a reader looks by itself where the live tail looks for it. */
 const restful = 10;
-
 /** Entries that are acted upon in one transaction: few enough that on a slow machine, too, it ends long before the database ends it. */
 const piece = 250;
 

@@ -160,7 +160,7 @@ test('what the board is narrowed by stands in its address, and survives a reload
   await listening(sami);
   expect(await sami.getByRole('combobox', { name: ar('board_group'), exact: true }).inputValue()).toBe('department');
   const amount = sami.locator('.views [aria-current] b');
-  expect(await amount.innerText()).toBe('1');
+  await expect.poll(() => amount.innerText()).toBe('1');
   await h.salma.done(EscalateCase, { opId: op(), caseId: (await aCase(h, { title: 'Driver never came' })).id, cause: 'silence', reason: 'No answer for a week.' });
   await expect.poll(() => amount.innerText()).toBe('2');
 });

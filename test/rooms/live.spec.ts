@@ -10,7 +10,7 @@ test('two people in one room, in two languages: what one writes the other reads 
   await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
   const [salma, omar, faisal] = await Promise.all([enter('salma'), enter('omar', { language: 'ar', width: 1280 }), enter('faisal', { scheme: 'dark' })]);
   await Promise.all([goto(salma, `${origin}/cases/${kase.number}`), goto(omar, `${origin}/cases/${kase.number}`), goto(faisal, `${origin}/escalations`)]);
-  expect(await omar.locator('html').getAttribute('dir')).toBe('rtl');
+  await expect.poll(() => omar.locator('html').getAttribute('dir')).toBe('rtl');
 
   await salma.getByPlaceholder('Write to the room').first().fill('The logger curve is in: 11 °C at handover.');
   await salma.getByRole('button', { name: 'Send', exact: true }).click();

@@ -22,11 +22,11 @@ test('what is chosen and typed before a page listens stays, and is what is sent;
   await inbox.waitFor();
   await page.keyboard.press('Escape');
   await inbox.waitFor({ state: 'hidden' });
-  expect(await page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
+  await expect.poll(() => page.locator('[name="email-mentioned"]').inputValue()).toBe('digest');
   await page.getByRole('button', { name: en('notices_save'), exact: true }).click();
   await page.getByText(en('notices_saved')).waitFor();
-  for (const [name, value] of [['email-mentioned', 'digest'], ['digestAt', '09:15']] as const) expect(await page.locator(`[name="${name}"]`).inputValue()).toBe(value);
-  expect(await page.locator('[name="more"][value="quiet"]').isChecked()).toBe(true);
+  for (const [name, value] of [['email-mentioned', 'digest'], ['digestAt', '09:15']] as const) await expect.poll(() => page.locator(`[name="${name}"]`).inputValue()).toBe(value);
+  await expect.poll(() => page.locator('[name="more"][value="quiet"]').isChecked()).toBe(true);
 });
 
 test('how one is told is chosen on one page; a device asks only after a click, shows a push, and keeps no copy of anything', async () => {

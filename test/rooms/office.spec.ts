@@ -101,7 +101,7 @@ test('words that could not be sent are still there after a reload, and go out on
   await reload(page);
   await expect.poll(() => said(h, kase.number)).toEqual(['Written in a lift']);
   await page.locator('.say.waiting').waitFor({ state: 'detached' });
-  expect(await page.locator('.say').getByText('Written in a lift').count()).toBe(1);
+  await expect.poll(() => page.locator('.say').getByText('Written in a lift').count()).toBe(1);
 });
 
 test('an old page before a new build can be read and not changed: it says so, and what was typed is there after the reload', async () => {

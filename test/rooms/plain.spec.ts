@@ -52,7 +52,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await field('phone').fill('٠٥٥١٢٣٤٥٦٧');
   await next();
   await page.getByRole('alert').getByText(say('feedback_email_wrong')).waitFor();
-  expect(await page.locator('#email-error').innerText()).toContain(say('feedback_email_wrong'));
+  await expect.poll(() => page.locator('#email-error').innerText()).toContain(say('feedback_email_wrong'));
   expect([await field('email').inputValue(), await field('phone').inputValue()]).toEqual(['noura@', expect.stringMatching(/^(٠٥٥١٢٣٤٥٦٧|0551234567)$/)]);
   await field('email').fill('noura@example.com');
   await next();
@@ -66,7 +66,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   const link = new URL((await page.locator('main a.link').innerText()).trim());
   const number = link.pathname.split('/').at(-1)!;
   expect(number).toMatch(/^\d{10}$/);
-  expect(await page.locator('main .number').innerText()).toBe(`${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}`);
+  await expect.poll(() => page.locator('main .number').innerText()).toBe(`${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}`);
 
   // On another device, by number and key; the number alone, and a wrong key, open nothing.
   const elsewhere = await visit({ language: 'ar', script: false });
@@ -75,7 +75,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await elsewhere.locator('main [name="key"]').fill('something-else');
   await elsewhere.getByRole('button', { name: say('track_open'), exact: true }).click();
   await elsewhere.getByRole('alert').getByText(say('track_none')).waitFor();
-  expect(await elsewhere.locator('main [name="number"]').inputValue()).toBe(number);
+  await expect.poll(() => elsewhere.locator('main [name="number"]').inputValue()).toBe(number);
   await elsewhere.locator('main [name="key"]').fill(link.searchParams.get('key')!);
   await elsewhere.getByRole('button', { name: say('track_open'), exact: true }).click();
   await elsewhere.getByText('وبقي الصندوق في الشمس ساعات.').waitFor();

@@ -20,12 +20,12 @@ test('a comment stands on words and moves with them, is answered in the other la
   await salma.locator('.remarks').getByRole('button', { name: say.en('investigation_remark_do'), exact: true }).click();
   const marked = lina.locator('.sheet .remarked');
   await marked.waitFor();
-  expect(await marked.innerText()).toBe('warm.');
+  await expect.poll(() => marked.innerText()).toBe('warm.');
   // Words before them move them.
   await at(salma, 0, 'Home');
   await write(salma, 'Yes: ');
   await reads(lina, ['Yes: The packs were warm.']);
-  expect(await marked.innerText()).toBe('warm.');
+  await expect.poll(() => marked.innerText()).toBe('warm.');
   const card = lina.locator('.remarks article');
   await card.getByRole('button', { name: say.ar('investigation_remark_answer'), exact: true }).click();
   await write(lina, 'إحدى عشرة درجة');
@@ -35,7 +35,7 @@ test('a comment stands on words and moves with them, is answered in the other la
   await accessible(lina, 'remarks ar');
   await lina.getByRole('button', { name: say.ar('investigation_authors_show') }).click();
   await lina.locator('.sheet .by').first().waitFor();
-  expect(await lina.locator('.sheet .by').first().getAttribute('title')).toBe('سلمى كريم');
+  await expect.poll(() => lina.locator('.sheet .by').first().getAttribute('title')).toBe('سلمى كريم');
   await accessible(lina, 'authors ar');
   await sheet(salma).click();
   await salma.keyboard.press('ControlOrMeta+a');
@@ -75,7 +75,7 @@ test('a rescue card shows your exact words, and none is let go of by itself: it 
   await card.getByRole('button', { name: say.en('investigation_rescue_keep') }).click();
   await card.waitFor({ state: 'detached' });
   await lina.locator('.remarks article').getByText('Never lost.').waitFor();
-  expect(await lina.locator('.sheet .remarked').innerText()).toBe('This stays.');
+  await expect.poll(() => lina.locator('.sheet .remarked').innerText()).toBe('This stays.');
 });
 
 test('the response is drafted together and its words are used in the form; the same on a phone', async () => {

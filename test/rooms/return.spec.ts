@@ -44,12 +44,12 @@ test('catch-up (“since you left: 2 decisions, 1 cause, 5 notes”) from a per-
   await desk.keyboard.press('1');
   const card = desk.getByRole('region', { name: en('case_back_title') });
   await card.waitFor();
-  expect(await card.innerText()).toContain('2 decisions, 1 cause, 1 piece of evidence, and 5 messages in the discussion');
+  await expect.poll(() => card.innerText()).toContain('2 decisions, 1 cause, 1 piece of evidence, and 5 messages in the discussion');
 
   // What stands on this screen becomes seen, here and there; the sum that was told stays as it was.
   await expect.poll(() => unseen(h, kase.number)).toBe(0);
   await card.getByText(en('case_back_done')).waitFor();
-  expect(await card.innerText()).toContain('2 decisions');
+  await expect.poll(() => card.innerText()).toContain('2 decisions');
   await phone.getByRole('link', { name: en('case_story') }).first().click();
   await phone.getByRole('region', { name: en('case_back_title') }).getByText(en('case_back_done')).waitFor();
   await card.getByRole('button', { name: en('case_back_hide') }).click();
@@ -109,7 +109,7 @@ test('replay: scrub to any moment and see what was visible then to that role: it
   const scrubber = replay.getByRole('slider');
   await replay.locator('[data-shelf="decisions"]').getByText('Which depot delivers until the freezers are in?').waitFor();
   await replay.locator('[data-shelf="causes"]').getByText('Gel packs only half frozen at loading').waitFor();
-  expect(await level.innerText()).toBe('0');
+  await expect.poll(() => level.innerText()).toBe('0');
   await hasFocus(scrubber);
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => scrubber.inputValue()).toBe(String(before + 1));

@@ -28,7 +28,7 @@ test('a step of the room: the first field has the focus, a refusal names the fie
   await dialogOf(page).getByRole('button', { name: say('case_save'), exact: true }).click();
   await dialogOf(page).getByText(say('ask_conflict')).waitFor();
   await dialogOf(page).getByRole('listitem').filter({ hasText: 'Faisal' }).first().waitFor();
-  expect(await product.inputValue()).toBe('Insulin pens');
+  await expect.poll(() => product.inputValue()).toBe('Insulin pens');
   await accessible(page, 'a form where somebody was faster');
   await dialogOf(page).getByRole('button', { name: say('ask_conflict_mine') }).click();
   await dialogOf(page).waitFor({ state: 'hidden' });

@@ -60,9 +60,9 @@ test('timeline with two clocks, corrections as amendments: an event of last week
   await submit(salma, en('case_note_go'));
   const line = omar.locator('li.entry', { hasText: 'The driver called from the gate.' }).first();
   await line.waitFor();
-  expect(await line.innerText()).toContain(ar('case_inside'));
-  expect(await line.locator('.clocks').innerText()).toContain(ar('case_recorded_at'));
-  expect(await omar.locator('li.entry .side.outside').first().innerText()).toContain(ar('case_outside'));
+  await expect.poll(() => line.innerText()).toContain(ar('case_inside'));
+  await expect.poll(() => line.locator('.clocks').innerText()).toContain(ar('case_recorded_at'));
+  await expect.poll(() => omar.locator('li.entry .side.outside').first().innerText()).toContain(ar('case_outside'));
 
   const own = salma.locator('li.entry', { hasText: 'The driver called from the gate.' }).first();
   await own.hover();
@@ -70,7 +70,7 @@ test('timeline with two clocks, corrections as amendments: an event of last week
   await fill(dialogOf(salma), { text: 'It was the gate of the clinic.' });
   await submit(salma, en('case_amend_go'));
   await line.locator('.correction', { hasText: 'It was the gate of the clinic.' }).waitFor();
-  expect(await line.locator('blockquote').first().innerText()).toContain('The driver called from the gate.');
+  await expect.poll(() => line.locator('blockquote').first().innerText()).toContain('The driver called from the gate.');
 
   await omar.locator('select[name="kind"]').selectOption('story');
   await expect.poll(() => omar.url()).toContain('kind=story');
@@ -227,7 +227,7 @@ test('handover is offer → accept with a generated brief: the lead is handed ov
   await omar.locator('header.head .tools').getByRole('button', { name: ar('case_accept') }).click();
   const brief = dialogOf(omar);
   await brief.getByText('On leave from Thursday.').waitFor();
-  for (const key of ['case_brief_clocks', 'case_brief_questions', 'case_brief_decisions', 'case_brief_missing']) expect(await brief.innerText()).toContain(ar(key));
+  for (const key of ['case_brief_clocks', 'case_brief_questions', 'case_brief_decisions', 'case_brief_missing']) await expect.poll(() => brief.innerText()).toContain(ar(key));
   await shoot(omar, 'brief-ar-dark');
   await accessible(omar, 'brief ar');
   await brief.getByRole('button', { name: ar('case_accept'), exact: true }).click();

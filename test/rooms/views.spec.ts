@@ -27,9 +27,9 @@ test('a view is saved, shared and opened by its address; what is new waits while
   await goto(faisal, huda.url());
   await faisal.getByRole('heading', { level: 1, name: 'دون قيادة' }).waitFor();
   await listening(faisal);
-  expect(await faisal.locator('[data-id]').count()).toBe(2);
+  await expect.poll(() => faisal.locator('[data-id]').count()).toBe(2);
   expect(await faisal.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(await faisal.locator('.views [aria-current] b').innerText()).toBe('2');
+  await expect.poll(() => faisal.locator('.views [aria-current] b').innerText()).toBe('2');
 
   // Huda points at the list: what arrives waits, and is told.
   await huda.locator('[data-id]').first().hover();

@@ -187,7 +187,7 @@ const walk = async (language: Language): Promise<void> => {
   await submit(omar, other('action_judge_go'));
   await omar.locator('main').getByText(other.said('actionStage', 'effective')).first().waitFor();
   await salma.locator('main').getByText(say.said('actionStage', 'effective')).first().waitFor();
-  expect(await omar.locator('html').getAttribute('lang')).toBe(other.language);
+  await expect.poll(() => omar.locator('html').getAttribute('lang')).toBe(other.language);
 };
 
 /** Which question of the public form is asked. */

@@ -6,7 +6,7 @@ import { aCase, op } from '../case/room.ts';
 import { cast } from '../cast.ts';
 import { heldElsewhere } from '../journal/held.ts';
 import { grouped } from '../../server/case/number.policy.ts';
-import { program, twoBuilds } from '../program.ts';
+import { anotherBuild, program } from '../program.ts';
 import { dialogOf, fill, submit } from './hands.ts';
 import { office } from './office.ts';
 import { accessible, goto, stage } from './stage.ts';
@@ -19,8 +19,7 @@ const alive = (tv: Page): Promise<void> => tv.locator('.wall:not(.stale) .proof.
 
 test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, its journal held back, its server killed and started again as another build, it is right without a hand; a telephone takes what it asks for', { timeout: 240_000 }, async () => {
   const { h, enter, visit } = await stage();
-  const builds = twoBuilds();
-  const killed = await program(h, { name: 'wall', build: builds.first });
+  const killed = await program(h, { name: 'wall' });
   const line = await office(killed.origin);
   const tv = await visit({ width: 1920 });
   await tv.setViewportSize({ width: 1920, height: 1080 });
@@ -33,7 +32,7 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
   await amal.getByRole('button', { name: en('wall_go'), exact: true }).click();
   await amal.getByText(en('wall_paired')).waitFor();
   await tv.locator('.proof.live').waitFor();
-  expect(await tv.locator('h1').innerText()).toBe(`${en.said('wallTemplate', 'escalations')}, ${en('wall_everywhere')}`);
+  await expect.poll(() => tv.locator('h1').innerText()).toBe(`${en.said('wallTemplate', 'escalations')}, ${en('wall_everywhere')}`);
 
   // Something new asks for somebody, over everything, until somebody takes it from a telephone.
   const kase = await aCase(h, { title: 'Cold-chain delivery arrived warm' });
@@ -64,7 +63,7 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
   line.cut();
   await tv.clock.fastForward(16_000);
   await tv.locator('.wall.stale').waitFor();
-  expect(await tv.locator('.proof').innerText()).toContain(en('wall_stale'));
+  await expect.poll(() => tv.locator('.proof').innerText()).toContain(en('wall_stale'));
   line.mend();
   await alive(tv);
 
@@ -100,7 +99,7 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
   expect(await tv.locator('.attention').getByText(grouped(next.number)).count()).toBe(0);
 
   // Another build comes up in its place: the page is loaded anew, once, and is right.
-  await program(h, { name: 'wall', build: builds.second, port: Number(new URL(killed.origin).port) });
+  await program(h, { name: 'wall', build: anotherBuild(), port: Number(new URL(killed.origin).port) });
   await expect.poll(async () => (await tv.clock.fastForward(1_000).catch(() => undefined), marked())).toBe(false);
   await alive(tv);
   await expect.poll(build).not.toBe(first);

@@ -4,20 +4,21 @@ import type { Socket } from 'socket.io-client';
 const patience = { least: 500, more: 1_500 } as const;
 
 /**
- * socket.io comes back by itself from a line that broke, at its next try, which may be twenty seconds away; and not from one that the server cut. Where the device
- * has its network again, nobody waits for the next try. @returns how to stop coming back
+ * socket.io comes back by itself from a line that broke, at a try that may be twenty seconds away; and not from one that the server cut. Of several lines it takes down
+ * every other one where the device loses its network. So each follows the device: it is down at once, and laid anew at once. @returns how to stop coming back
  */
 export const comesBack = (socket: Socket): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cut = (reason: string): void => {
     if (reason === 'io server disconnect') timer = setTimeout(() => socket.connect(), patience.least + Math.random() * patience.more);
   };
-  const online = (): void => void (socket.active && !socket.connected && socket.disconnect().connect());
+  const follow = (): void => void (socket.active && socket.connected !== navigator.onLine && socket.disconnect().connect());
+  const device = typeof window === 'undefined' ? null : window;
   socket.on('disconnect', cut);
-  if (typeof window !== 'undefined') window.addEventListener('online', online);
+  for (const change of ['online', 'offline'] as const) device?.addEventListener(change, follow);
   return () => {
     clearTimeout(timer);
     socket.off('disconnect', cut);
-    if (typeof window !== 'undefined') window.removeEventListener('online', online);
+    for (const change of ['online', 'offline'] as const) device?.removeEventListener(change, follow);
   };
 };
