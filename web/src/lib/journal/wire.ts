@@ -1,4 +1,4 @@
-import { createClient, type Client } from 'graphql-ws';
+import { createClient, type Client } from 'graphql-ws/client';
 import { screen } from '#lib/platform/freshness.svelte.ts';
 import { hashOf } from '#lib/platform/trusted.ts';
 import type { Ending, Frame, Open } from './feed.svelte.ts';
