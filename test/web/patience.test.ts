@@ -1,6 +1,9 @@
 import './runes.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { RetitleCase } from '../../schema/documents/case.ts';
+import type { RetitleCase } from '../../schema/documents/case.ts';
+
+/** As a browser has it: by its hash. */
+const document = 'of-retitle-case' as never as typeof RetitleCase;
 
 test('decisions do not wait on a line that was cut without a word: within fifteen seconds, as the screen says that it hears nothing, whoever decides is told so, and may try again under the same name', async () => {
   // A page of its own: what others have left on the screen is not on this one.
@@ -21,7 +24,7 @@ test('decisions do not wait on a line that was cut without a word: within fiftee
       signal.addEventListener('abort', () => reject(signal.reason as Error));
     }));
   for (let turn = 0; turn < 2; turn++) {
-    const outcome = perform(RetitleCase, { id: 'case', title: 'Warm' }, 'one-intent');
+    const outcome = perform(document, { id: 'case', title: 'Warm' }, 'one-intent');
     await vi.waitFor(() => expect(waits).toHaveLength(turn + 1));
     expect(waits[turn]!.ms).toBeLessThanOrEqual(15_000);
     waits[turn]!.over.abort();
