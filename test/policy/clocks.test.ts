@@ -23,7 +23,7 @@ const entriesOf = (h: TestHouse, id: string, kind: string) =>
 
 const assess = async (h: TestHouse, id: string, severity: number, likelihood: number) =>
   // The watch may climb at the same instant: as a person would, the assessment is given again on what stands then.
-  expect.poll(async () => h.faisal.refused(AssessCase, { opId: op(), id, expectedVersion: (await clocks(h.faisal, id)).kase.version, input: { ...figures, severity, likelihood, impact: 2 } }), { timeout: 20_000 }).toEqual([]);
+  expect.poll(async () => h.faisal.refused(AssessCase, { opId: op(), id, expectedVersion: (await clocks(h.faisal, id)).kase.version, input: { ...figures, severity, likelihood, impact: 2 } })).toEqual([]);
 
 const pause = async (h: TestHouse, id: string, until: string, more: object = {}, who: NamedPerson = h.salma) =>
   who.ask(PauseClocks, { opId: op(), id, expectedVersion: (await clocks(h.huda, id)).kase.version, input: { reason: 'complainant', question: 'Which box was it?', deliveredAt: h.clock.now().toISOString(), until, ...more } as never });
