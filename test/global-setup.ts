@@ -5,15 +5,13 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { createLog } from '../server/platform/log.ts';
-import { superviseDatabase } from '../server/platform/database/supervisor.ts';
+import { superviseDatabase, type SupervisedDatabase } from '../server/platform/database/supervisor.ts';
 import { tables } from '../server/emit.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the server, as the role that the product uses. */
-    database: string;
-    /** The same as the superuser: for tampering. */
-    admin: string;
+    /** The addresses of each worker's server: as the role that the product uses, and as the superuser, for tampering. */
+    servers: { database: string; admin: string }[];
     /** When this run began, as ISO 8601. */
     began: string;
   }
@@ -43,9 +41,20 @@ const lives = (pid: number): boolean => {
   }
 };
 
-/** One PostgreSQL for the whole run, and a template that already is a house: each test's database is a copy of it, or of one made out of it. */
+/** A PostgreSQL for each worker, with a template that already is a house: each test's database is a copy of it, or of one made out of it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = join(place(), `majlis-test-${process.pid}`);
+  const folder = join(place(), `majlis-test-${process.pid}`);
+  const emitted = await tables();
+  const servers = await Promise.all(Array.from({ length: Number(project.config.maxWorkers) }, (_, nth) => raised(join(folder, String(nth + 1)), emitted)));
+  project.provide('servers', servers.map(({ url, adminUrl }) => ({ database: url, admin: adminUrl })));
+  project.provide('began', new Date().toISOString());
+  return async () => {
+    await Promise.all(servers.map((database) => database.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+const raised = async (dataDir: string, emitted: string): Promise<SupervisedDatabase> => {
   mkdirSync(dataDir, { recursive: true });
   const database = await superviseDatabase({ dataDir, log: createLog('error'), settings });
   const client = new pg.Client(database.url);
@@ -57,14 +66,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end();
   const template = new pg.Client(database.url.replace(/\/[^/]*$/, '/house_template'));
   await template.connect();
-  await template.query(await tables());
+  await template.query(emitted);
   await template.query("create table migration (id serial primary key, name varchar(255), executed_at timestamptz default now()); insert into migration (name) values ('0001_house')");
   await template.end();
-  project.provide('database', database.url);
-  project.provide('admin', database.adminUrl);
-  project.provide('began', new Date().toISOString());
-  return async () => {
-    await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-}
+  return database;
+};

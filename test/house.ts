@@ -11,6 +11,7 @@ import { Session } from '../server/people/session.entity.ts';
 import { newId, newSecret, secretHash } from '../server/platform/ids.ts';
 import { idOfPerson, names, seat, type Name } from './cast.ts';
 import { client, type Client } from './client.ts';
+import { server } from './server.ts';
 
 /** Somebody of the cast, signed in: `h.huda.ask(Document, variables)`. */
 export interface NamedPerson extends Client { readonly id: string; readonly sessionId: string }
@@ -40,7 +41,7 @@ export const house = async ({ at = sunday, since = undefined as string | undefin
   const settled = !empty && !bare && !settings['MAJLIS_DEMO'] && [sunday, inject('began')].includes(since ?? at);
   // Copied as files: nothing else on this server waits for the disk.
   await onServer(`create database ${name} template ${settled ? await settledBy(since ?? at) : 'house_template'} strategy file_copy`);
-  const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}`);
+  const databaseUrl = server().database.replace(/\/[^/]*$/, `/${name}`);
   const clock = movableClock(at);
   const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error', ...settings });
   const running = await openHouse({ config, clock, log: createLog('error'), databaseUrl, poolSize, empty: bare, ...(outward && { outward }) });
@@ -60,24 +61,18 @@ export const house = async ({ at = sunday, since = undefined as string | undefin
   };
 };
 
-/** The name of a template in which settings and people are as of a moment; whoever needs it first makes it, for all workers. */
+/** The name of a template in which settings and people are as of a moment; whoever needs it first makes it. */
 const settledBy = (since: string): Promise<string> => (settledAt[since] ??= makeSettled(since));
 const settledAt: Record<string, Promise<string>> = {};
 
 const makeSettled = async (since: string): Promise<string> => {
   const name = `settled_${Date.parse(since)}`;
-  const server = await connected();
-  await server.query('select pg_advisory_lock(hashtext($1))', [name]);
-  if (!(await server.query('select 1 from pg_database where datname = $1', [name])).rowCount) {
-    await server.query(`create database ${name}_draft template house_template`);
-    const databaseUrl = inject('database').replace(/\/[^/]*$/, `/${name}_draft`);
-    const config = readConfig({ DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error' });
-    const inside = await enterHouse({ config, clock: movableClock(since), log: createLog('error'), databaseUrl, poolSize });
-    await seat(new Context(inside.house, system, 'en'));
-    await inside.close();
-    await server.query(`alter database ${name}_draft rename to ${name}`);
-  }
-  await server.end();
+  await onServer(`create database ${name} template house_template`);
+  const databaseUrl = server().database.replace(/\/[^/]*$/, `/${name}`);
+  const config = readConfig({ DATABASE_URL: databaseUrl, MAJLIS_DEMO: 'off', DATA_DIR: `build/test-house/${name}`, LOG_LEVEL: 'error' });
+  const inside = await enterHouse({ config, clock: movableClock(since), log: createLog('error'), databaseUrl, poolSize });
+  await seat(new Context(inside.house, system, 'en'));
+  await inside.close();
   return name;
 };
 
@@ -113,7 +108,7 @@ const onServer = async (statement: string): Promise<void> => void (await (await 
 let builder: Promise<pg.Client> | undefined;
 
 const connected = async (): Promise<pg.Client> => {
-  const client = new pg.Client(inject('database'));
+  const client = new pg.Client(server().database);
   await client.connect();
   return client;
 };

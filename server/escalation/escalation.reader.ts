@@ -14,7 +14,8 @@ import { planCases } from './plan.service.ts';
 const movesNothing = new Set(['case.retitled', 'case.described', 'case.pinned', 'case.imported', 'room.said', 'task.set', 'task.done', 'case.watched', 'case.escalated', 'case.lowered', 'escalation.taken', 'escalation.updated', 'escalation.takenBack', 'escalation.silent', 'action.watched', 'action.escalated', 'action.lowered', 'clock.late', 'clock.breached']);
 /** What may end the lateness of an action. */
 const calms = new Set(['action.edited', 'action.implemented', 'action.cancelled']);
-const concerns = ({ stream, kind }: Pick<StoredEntry, 'stream' | 'kind'>): boolean => /^(case|action):/.test(stream) && !movesNothing.has(kind);
+/** What may move a deadline or be a reason to climb. */
+export const concerns = ({ stream, kind }: Pick<StoredEntry, 'stream' | 'kind'>): boolean => /^(case|action):/.test(stream) && !movesNothing.has(kind);
 
 /** Whatever happens to a case or an action may move its deadlines, and some of it is a reason to climb by itself. */
 export const readDeadlines = ({ house, bell, poll }: { readonly house: House; readonly bell: Bell; readonly poll: number }): Promise<Tail> =>

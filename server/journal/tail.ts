@@ -73,6 +73,9 @@ interface Reads extends Omit<Follows, 'onEntries' | 'onHeld' | 'gather'> {
 /** How much rarer a reader looks by itself where the live tail looks for it. */
 const restful = 10;
 
+/** Entries that are acted upon in one transaction: few enough that on a slow machine, too, it ends long before the database ends it. */
+const piece = 250;
+
 /**
  * A durable reader: its cursor moves in the same transaction as the jobs it causes, so that each effect happens once,
  * whichever server reads. One server at a time holds the cursor's row; the others pass by.
@@ -94,7 +97,7 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
       const [row] = await em.execute<{ epoch: number; xid: string; position: string }[]>(
         'select epoch, xid::text as xid, position::text as position from reader_cursor where reader = ? for update skip locked', [reader]);
       if (!row) return 'done';
-      const { entries, more } = await lookBeyond(em as EntityManager, row);
+      const { entries, more } = await lookBeyond(em as EntityManager, row, piece);
       const last = entries.at(-1);
       if (!last) return more ? 'more' : 'done';
       await follows.onEntries(entries, em as EntityManager);

@@ -25,10 +25,10 @@ export const sendOnItsWay = async (em: EntityManager, notice: Told, now: Date): 
     const dueAt = await dueOf(em, who, { way, manner, notice, now });
     await em.execute('insert into notice_passage (id, notice_id, person_id, way, manner, at, due_at) values (?, ?, ?, ?, ?, ?, ?) on conflict (notice_id, way) do nothing',
       [newId(now), notice.id, who.id, way, manner, now, dueAt], 'run');
-    // A letter waits for the end of a burst; what began it waits along, though not for ever.
+    // A letter waits for the end of a burst; what began it waits along, though not for ever. In a storm all that waits is moved once a second, not by each notice.
     if (manner === 'burst' && way === 'email') {
-      await em.execute("update notice_passage set due_at = greatest(due_at, least(?::timestamptz, at + ? * interval '1 millisecond')) where person_id = ? and way = 'email' and manner = 'burst' and letter_id is null and ended_at is null",
-        [dueAt, patience.longest, who.id], 'run');
+      await em.execute("update notice_passage set due_at = least(?::timestamptz, at + ? * interval '1 millisecond') where person_id = ? and way = 'email' and manner = 'burst' and letter_id is null and ended_at is null and due_at + interval '1 second' <= least(?::timestamptz, at + ? * interval '1 millisecond')",
+        [dueAt, patience.longest, who.id, dueAt, patience.longest], 'run');
     }
   }
 };

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import pg from 'pg';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { backUp, tablesOf, type Manifest } from '../../server/audit/backup.service.ts';
 import { restore } from '../../server/audit/restore.service.ts';
 import { verify } from '../../server/audit/verify.service.ts';
@@ -20,6 +20,7 @@ import { client } from '../client.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
 import { raised, settled } from '../escalation/board.ts';
 import { house, type TestHouse } from '../house.ts';
+import { asSuperuser, server } from '../server.ts';
 
 const log = createLog('error');
 const quiet = (): void => undefined;
@@ -38,11 +39,11 @@ const backedUp = async (h: TestHouse): Promise<{ folder: string; manifest: Manif
 /** An empty, migrated database and empty folders, on another path with letters of both languages. */
 const elsewhere = async (): Promise<{ config: Config; adminString: string }> => {
   const name = `restored_${process.pid}_${++count}`;
-  const base = inject('database');
+  const base = server().database;
   await onServer(base, `create database ${name} template house_template`);
-  onTestFinished(() => onServer(inject('admin'), `drop database ${name} with (force)`));
+  onTestFinished(() => onServer(server().admin, `drop database ${name} with (force)`));
   const config = readConfig({ PORT: '0', DATABASE_URL: base.replace(/\/[^/]*$/, `/${name}`), MAJLIS_DEMO: 'off', DATA_DIR: mkdtempSync(join(tmpdir(), 'مجلس restored ')), LOG_LEVEL: 'error' });
-  return { config, adminString: inject('admin').replace(/\/[^/]*$/, `/${name}`) };
+  return { config, adminString: server().admin.replace(/\/[^/]*$/, `/${name}`) };
 };
 
 const restored = async (from: string): Promise<Config> => {
@@ -136,7 +137,7 @@ test('a backup that was altered is not restored, nor one into a house that is no
   const h = await house();
   await aCase(h);
   const { folder, config } = await backedUp(h);
-  await expect(restore({ adminString: inject('admin').replace(/\/[^/]*$/, new URL(h.databaseUrl).pathname), from: folder, filesDir: config.filesDir, keysDir: config.keysDir, sealKey: basename(config.sealKeyFile), at: h.clock.now(), onProgress: quiet }))
+  await expect(restore({ adminString: asSuperuser(h.databaseUrl), from: folder, filesDir: config.filesDir, keysDir: config.keysDir, sealKey: basename(config.sealKeyFile), at: h.clock.now(), onProgress: quiet }))
     .rejects.toThrow('This house is not empty');
   await expect(backUp({ connectionString: h.databaseUrl, at: h.clock.now(), to: folder, filesDir: config.filesDir, keysDir: config.keysDir, sealKeyFile: config.sealKeyFile, onProgress: quiet })).rejects.toThrow('not empty');
   const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openIn } from '../../server/case/case.service.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { hashOf } from '../../server/journal/chain.ts';
@@ -12,6 +12,7 @@ import { diskFiles } from '../../server/platform/files.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { verify, type Fault } from '../../server/audit/verify.service.ts';
 import { house, type TestHouse } from '../house.ts';
+import { asSuperuser } from '../server.ts';
 
 const at = (dir: string) => ({ sealKeyFile: join(dir, 'keys', 'seal.key'), dataDir: dir });
 
@@ -31,7 +32,7 @@ const aHouseWithCases = async (): Promise<{ h: TestHouse; dir: string; ids: stri
     // Whoever wrote by the form is sent a receipt, which is an entry too.
     const [row] = await h.as().em.execute<{ open: number }[]>("select (select count(*)::int from \"case\" where acknowledged_at is null) + count(*)::int as open from stream_head s where stream like 'case:%' and not exists (select from seal, jsonb_array_elements(heads) sealed where sealed->>0 = s.stream and (sealed->>1)::int = s.seq)");
     return row!.open;
-  }, { timeout: 10_000, interval: 20 }).toBe(0);
+  }, { interval: 20 }).toBe(0);
   return { h, dir, ids };
 };
 
@@ -43,7 +44,7 @@ const faultsOf = async (h: TestHouse, dir: string): Promise<Fault[]> => {
 
 /** What a superuser can do who switches every guard off. */
 const tamper = async (h: TestHouse, sql: string, values: unknown[] = []): Promise<void> => {
-  const client = new pg.Client({ connectionString: inject('admin').replace(/\/[^/]*$/, new URL(h.databaseUrl).pathname) });
+  const client = new pg.Client({ connectionString: asSuperuser(h.databaseUrl) });
   await client.connect();
   await client.query('set session_replication_role = replica');
   await client.query(sql, values);

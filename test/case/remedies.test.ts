@@ -3,7 +3,7 @@ import { AssessCase, DeliverRemedy, OfferRemedy, WithdrawRemedy } from '../../sc
 import { TrackedBy } from '../../schema/documents/feedback.ts';
 import { KeepRemedyKind, OfferedRemedies, SettingsRemedies } from '../../schema/documents/policy.ts';
 import { client, type Client } from '../client.ts';
-import { linkOf, patiently, tell } from '../feedback/telling.ts';
+import { linkOf, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
 import { figures, investigated, op, room, roomOf } from './room.ts';
 
@@ -31,7 +31,7 @@ test('what an administrator adds is offered in its order, and told by its name i
 
   const receipt = await tell(h.guest());
   const stage = async () => (await roomOf(h.huda, receipt))?.stage;
-  await expect.poll(stage, patiently).toBe('acknowledged');
+  await expect.poll(stage).toBe('acknowledged');
   await h.huda.done(AssessCase, { opId: op(), id: receipt.id, expectedVersion: (await room(h.huda, receipt)).version, input: figures });
   const offer = async () => (await h.huda.done(OfferRemedy, { opId: op(), id: receipt.id, input: { kind: 'giftCard', about: 'Of our shop' } })).offerRemedy.remedy!;
   const first = await offer();

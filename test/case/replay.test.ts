@@ -1,10 +1,11 @@
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Discuss, JoinTeam, LeaveTeam, MakeCaseConfidential, Replay, RetitleCase } from '../../schema/documents/case.ts';
 import { EscalateAction, EscalateCase } from '../../schema/documents/escalation.ts';
 import { AddAction } from '../../schema/documents/action.ts';
 import { at, eventually, opened, together } from '../investigation/texts.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
+import { asSuperuser } from '../server.ts';
 import { investigated, op, room } from './room.ts';
 
 type Kase = { id: string; number: string };
@@ -66,7 +67,7 @@ test('texts stand as they stood then, and one that was erased since does not com
   expect(await texts(at)).not.toContain('Vaccines may have been given.');
   expect(await texts(10_000)).toContain('To be forgotten');
 
-  const root = new pg.Client(inject('admin').replace(/\/[^/]*$/, new URL(h.databaseUrl).pathname));
+  const root = new pg.Client(asSuperuser(h.databaseUrl));
   await root.connect();
   await root.query("set session_replication_role = replica; delete from said where body = 'To be forgotten'");
   await root.end();

@@ -26,7 +26,7 @@ const take = (h: TestHouse, who: TestHouse['huda'], id: string, nextUpdateAt: Da
 const update = (who: TestHouse['huda'], id: string, nextUpdateAt: Date) => who.done(UpdateEscalation, { opId: op(), id, comment: 'The van left.', nextUpdateAt: nextUpdateAt.toISOString() } as never);
 const causes = async (h: TestHouse, kase: { id: string }) => (await told(h, kase, 'case.escalated')).map(({ fact, happenedAt }) => ({ ...fact, happenedAt }));
 const climbs = (h: TestHouse, kase: { id: string }, cause: string, times = 1) =>
-  expect.poll(async () => (await causes(h, kase)).filter((one) => (one as { cause?: string }).cause === cause), { timeout: 15_000, interval: 30 }).toHaveLength(times);
+  expect.poll(async () => (await causes(h, kase)).filter((one) => (one as { cause?: string }).cause === cause), { interval: 30 }).toHaveLength(times);
 
 test('rule 17: an update that was promised and does not come climbs by itself, at its own instant; one that comes moves the promise', async () => {
   const h = await house();
@@ -50,7 +50,7 @@ test('rule 17: an update that was promised and does not come climbs by itself, a
   await take(h, h.sami, top.id, last);
   await settled(h);
   await h.clock.reaches(last);
-  await expect.poll(() => told(h, silent, 'escalation.silent'), { timeout: 15_000 }).toMatchObject([{ happenedAt: last, fact: { level: 3, person: h.sami.id } }]);
+  await expect.poll(() => told(h, silent, 'escalation.silent')).toMatchObject([{ happenedAt: last, fact: { level: 3, person: h.sami.id } }]);
   expect((await stands(h, silent)).level).toBe(3);
 });
 
@@ -189,7 +189,7 @@ test('rule 19: an overdue action climbs the same ladder as cases, in its own sto
 
   await h.clock.reaches(new Date(dueAt.getTime() + minute));
   const story = async () => (await entriesAfter(h.as().em, actionStream(late.id), 0)).filter(({ kind }) => /action\.(watched|escalated|lowered)|escalation/.test(kind));
-  await expect.poll(async () => (await story()).map(({ kind }) => kind), { timeout: 15_000 }).toEqual(['action.watched', 'action.escalated']);
+  await expect.poll(async () => (await story()).map(({ kind }) => kind)).toEqual(['action.watched', 'action.escalated']);
   expect((await story())[1]).toMatchObject({ happenedAt: dueAt, fact: { number: late.number, from: 0, to: 1, cause: 'overdue', person: h.faisal.id, safety: true } });
   expect(await told(h, kase, 'action.escalated'), 'a pointing entry in the story of its case').toHaveLength(1);
   expect(await h.as().em.count(Escalation, { actionId: moved.id })).toBe(0);
@@ -199,15 +199,15 @@ test('rule 19: an overdue action climbs the same ladder as cases, in its own sto
   expect(await h.tariq.refused(TakeEscalation, { opId: op(), id: item.id, nextUpdateAt: later(h, hour).toISOString() } as never), 'somebody outside').toEqual(['not-found']);
   expect(await h.rami.refused(TakeEscalation, { opId: op(), id: item.id, nextUpdateAt: later(h, hour).toISOString() } as never), 'an auditor reads').toEqual(['not-permitted']);
   await h.clock.reaches(new Date(Date.parse(item.takeBy as string) + minute));
-  await expect.poll(async () => (await story()).map(({ fact }) => fact['cause']), { timeout: 15_000 }).toEqual([undefined, 'overdue', 'untaken']);
+  await expect.poll(async () => (await story()).map(({ fact }) => fact['cause'])).toEqual([undefined, 'overdue', 'untaken']);
   const above = (await h.huda.done(MyEscalations)).myEscalations.find(({ action }) => action?.id === late.id)!;
   expect(above).toMatchObject({ level: 2, to: { name: 'Huda Mansour' } });
   await take(h, h.huda, above.id, later(h, 100 * hour));
   await h.huda.done(LowerAction, { opId: op(), id: above.id, reason: 'The packs are on the way.', expectedVersion: above.version + 1 });
   expect((await h.salma.done(EscalationsOf, { id: kase.id })).case!.actionEscalations).toMatchObject([{ level: 1, action: { number: late.number } }]);
   await h.salma.done(ImplementAction, { opId: op(), id: late.id, input: { done: 'Frozen.' } });
-  await expect.poll(() => h.as().em.count(Escalation, { actionId: late.id, endedAt: null }), { timeout: 15_000 }).toBe(0);
-  await expect.poll(rows, { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => h.as().em.count(Escalation, { actionId: late.id, endedAt: null })).toBe(0);
+  await expect.poll(rows).toEqual([]);
   expect((await story()).map(({ kind }) => kind)).toEqual(['action.watched', 'action.escalated', 'action.escalated', 'escalation.taken', 'action.lowered', 'action.lowered']);
 });
 
@@ -270,7 +270,7 @@ test('rule 19: an action is raised and taken down by hand, by whoever may and on
   await settled(h);
   expect((await stand()).filter(([, , , open]) => open)).toHaveLength(1);
   await h.salma.done(ImplementAction, { opId: op(), id: one.id, input: { done: 'Frozen.' } });
-  await expect.poll(async () => (await stand()).filter(([, , , open]) => open), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(async () => (await stand()).filter(([, , , open]) => open)).toEqual([]);
   expect(await refused(h.huda, { expectedVersion: one.version + 2 }), 'what is done climbs no more').toEqual(['action.wrong-step']);
   expect(await h.as().em.count(Escalation, { actionId: other.id })).toBe(0);
 });

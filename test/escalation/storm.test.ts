@@ -1,15 +1,15 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Board } from '../../schema/documents/board.ts';
 import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { aCase, op } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { another, house, type TestHouse } from '../house.ts';
 import { program } from '../program.ts';
+import { asSuperuser } from '../server.ts';
 import { escalationsOf, raised, settled, told } from './board.ts';
 import { manyOpen } from './many.ts';
 
 const hour = 3_600_000;
-const adminUrl = (h: TestHouse): string => inject('admin').replace(/\/[^/]*$/, new URL(h.databaseUrl).pathname);
 const waiting = async (h: TestHouse, title: string): Promise<number> =>
   (await h.as().em.execute<{ n: number }[]>("select count(*)::int as n from deadline d join \"case\" c on c.id = d.case_id where d.step = 'climb:1' and d.fired_at is null and c.title like ?", [`${title} %`]))[0]!.n;
 const allFired = (h: TestHouse, title: string) => expect.poll(() => waiting(h, title), { timeout: 50_000, interval: 50 }).toBe(0);
@@ -27,7 +27,7 @@ const effects = async (h: TestHouse, title: string): Promise<{ entries: number; 
 test('rule 16: two servers, one of them killed while it acts: every deadline has exactly one effect, at its true instant', async () => {
   const h = await house({ at: new Date().toISOString() });
   const [doomed] = await Promise.all([program(h, { name: 'doomed' }), program(h, { name: 'other' })]);
-  await manyOpen(adminUrl(h), { count: 900, from: new Date(), apart: 0, departmentId: departments.logistics, title: 'Killed' });
+  await manyOpen(asSuperuser(h.databaseUrl), { count: 900, from: new Date(), apart: 0, departmentId: departments.logistics, title: 'Killed' });
   h.running.house.ring(['deadlines']);
   await expect.poll(() => waiting(h, 'Killed'), { timeout: 30_000, interval: 5 }).toBeLessThan(900);
   await doomed.killed();
@@ -38,7 +38,7 @@ test('rule 16: two servers, one of them killed while it acts: every deadline has
 test('rule 16: while the server was off 2,000 deadlines have passed: each fires once, with its true time', async () => {
   const h = await house();
   const from = new Date(h.clock.now().getTime() + hour);
-  await manyOpen(adminUrl(h), { count: 2_000, from, apart: 5_000, departmentId: departments.logistics, title: 'Off' });
+  await manyOpen(asSuperuser(h.databaseUrl), { count: 2_000, from, apart: 5_000, departmentId: departments.logistics, title: 'Off' });
   await another(h, new Date(from.getTime() + 3 * hour));
   await allFired(h, 'Off');
   expect(await effects(h, 'Off')).toEqual({ entries: 2_000, cases: 2_000, levels: '1', trueTimes: 2_000, items: 2_000 });
@@ -52,8 +52,8 @@ test("rule 16: a server's clock that is set back two hours, or forward a day and
   const h = await house();
   const now = h.clock.now();
   const at = (ms: number): Date => new Date(now.getTime() + ms);
-  await manyOpen(adminUrl(h), { count: 40, from: at(-hour), apart: 60_000, departmentId: departments.logistics, title: 'Back' });
-  await manyOpen(adminUrl(h), { count: 40, from: at(hour), apart: 60_000, departmentId: departments.logistics, title: 'Forward' });
+  await manyOpen(asSuperuser(h.databaseUrl), { count: 40, from: at(-hour), apart: 60_000, departmentId: departments.logistics, title: 'Back' });
+  await manyOpen(asSuperuser(h.databaseUrl), { count: 40, from: at(hour), apart: 60_000, departmentId: departments.logistics, title: 'Forward' });
   h.running.house.ring(['deadlines']);
   await allFired(h, 'Back');
   const back = await another(h, at(-2 * hour));

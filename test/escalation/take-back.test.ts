@@ -61,10 +61,10 @@ test('a slip with an escalation is taken back by whoever made it, within a quart
   await h.clock.reaches(new Date(takeBy.getTime() - 5 * minute));
   const slip = await take(h.faisal, waiting.id, later(h, 240 * minute));
   await h.clock.reaches(new Date(takeBy.getTime() + 2 * minute));
-  await expect.poll(async () => (await h.as().em.execute('select from deadline where case_id = ? and step = ? and fired_at is not null', [hurried.id, `untaken:${waiting.id}`])).length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(async () => (await h.as().em.execute('select from deadline where case_id = ? and step = ? and fired_at is not null', [hurried.id, `untaken:${waiting.id}`])).length).toBe(1);
   expect((await stands(h, hurried)).level).toBe(1);
   await back(h.faisal, waiting.id, slip);
-  await expect.poll(async () => (await told(h, hurried, 'case.escalated')).map(({ fact, happenedAt }) => [fact['cause'], happenedAt]).at(-1), { timeout: 15_000 }).toEqual(['untaken', takeBy]);
+  await expect.poll(async () => (await told(h, hurried, 'case.escalated')).map(({ fact, happenedAt }) => [fact['cause'], happenedAt]).at(-1)).toEqual(['untaken', takeBy]);
   expect(await refused(h.faisal, (await escalationsOf(h, late))[0]!.id, long)).toEqual(['case.too-late-to-take-back']);
 });
 

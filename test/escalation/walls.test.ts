@@ -173,7 +173,7 @@ test('zero and the escalation arrive as one change; it asks for somebody until s
     const now = [page!.tiles[0]!.figure, page!.tiles[1]!.figure, attention.length].join();
     seen.add(now);
     return now;
-  }, { timeout: 15_000, interval: 10 }).toBe('1,1,1');
+  }, { interval: 10 }).toBe('1,1,1');
   expect([...seen].filter((one) => one !== '0,0,0' && one !== '1,1,1'), 'never a breach without its escalation').toEqual([]);
 
   const { attention: [asked] } = await shownOn(wall);

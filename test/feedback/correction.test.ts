@@ -5,7 +5,7 @@ import { caseStream, trackingStream } from '../../server/journal/stream.entity.t
 import { house } from '../house.ts';
 import { dial } from '../journal/listening.ts';
 import { lettersIn } from '../notice/letters.ts';
-import { everythingIn, linkOf, noura, opId, patiently, tell } from './telling.ts';
+import { everythingIn, linkOf, noura, opId, tell } from './telling.ts';
 
 const reason = 'She called: the address has a spelling mistake.';
 const right = { ...noura, email: 'noura.alotaibi@example.com' };
@@ -28,7 +28,7 @@ test('another address makes every link void that was told before, ends what it o
   const h = await house();
   const guest = h.guest();
   const receipt = await tell(guest);
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   guest.cookies.set('tracking', `${receipt.number}.${receipt.secret}`);
   const line = await dial(h, guest);
   const listening = line.listen('StreamFeed', { stream: trackingStream(receipt.id) });
@@ -38,7 +38,7 @@ test('another address makes every link void that was told before, ends what it o
   expect(correctIdentity.identity).toMatchObject({ name: noura.name, email: right.email, phone: '966551234567' });
   await line.closed;
   expect((await h.guest().ask(TrackedBy, linkOf(receipt))).data).toEqual({ tracked: null });
-  await expect.poll(async () => (await lettersIn(h)).map(({ to }) => to), patiently).toContain(right.email);
+  await expect.poll(async () => (await lettersIn(h)).map(({ to }) => to)).toContain(right.email);
   const letters = await lettersIn(h);
   const letter = letters.find(({ to }) => to === right.email)!;
   expect(letter.mail.subject).toContain('Your new link');
@@ -59,17 +59,17 @@ test('another address makes every link void that was told before, ends what it o
 test('a name put right leaves links as they are, and nobody is written to', async () => {
   const h = await house();
   const receipt = await tell(h.guest());
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   await h.huda.done(CorrectIdentity, { opId: opId(), id: receipt.id, who: { ...noura, name: 'Noura Al-Utaybi' }, reason: 'Spelled as in her passport.' });
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.number).toBe(receipt.number);
-  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id: receipt.id })).case!.stage, patiently).toBe('acknowledged');
+  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id: receipt.id })).case!.stage).toBe('acknowledged');
   expect((await lettersIn(h)).filter(({ effect }) => effect.endsWith(':corrected'))).toEqual([]);
 });
 
 test('another way to reach them voids no link and writes to nobody; what an API caller leaves out stays', async () => {
   const h = await house();
   const receipt = await tell(h.guest());
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   const correct = async (given: object): Promise<string | undefined> => {
     await h.huda.done(CorrectIdentity, { opId: opId(), id: receipt.id, who: { ...noura, ...given }, reason: 'She would rather be called.' });
     return (await h.huda.done(FeedbackOf, { id: receipt.id })).case!.complainant?.reach;

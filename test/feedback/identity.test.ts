@@ -5,13 +5,13 @@ import { caseStream } from '../../server/journal/stream.entity.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
 import { phoneKey } from '../../server/feedback/contact.ts';
 import { house } from '../house.ts';
-import { everythingIn, noura, opId, patiently, tell } from './telling.ts';
+import { everythingIn, noura, opId, tell } from './telling.ts';
 import { lettersIn } from '../notice/letters.ts';
 
 test('who complained stands nowhere in the clear: not in rows, not in entries, not in letters at rest', async () => {
   const h = await house();
   await tell(h.guest(), { who: { ...noura, address: 'Palm street 7' } });
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   const tables = ['case', 'complainant', 'entry', 'said', 'message', 'delivery', 'notice', 'operation', 'tracking_key', 'attempt', 'draft', 'stream_head'];
   const all = await everythingIn(h.as().em, tables);
   for (const secret of ['Noura', 'Otaibi', 'noura@example.com', '0551234567', '966551234567', '551234567', 'Palm street']) expect(all).not.toContain(secret);
@@ -40,7 +40,7 @@ test('whoever lost the right to see a case does not get the identity by repeatin
   const op = opId();
   await h.huda.done(RevealIdentity, { opId: op, id, reason: 'To call her back' });
   const version = async () => (await h.omar.done(FeedbackOf, { id })).case!.version;
-  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id })).case!.stage, patiently).toBe('acknowledged');
+  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id })).case!.stage).toBe('acknowledged');
   await h.huda.done(AppointLead, { opId: opId(), id, expectedVersion: (await h.huda.done(FeedbackOf, { id })).case!.version, personId: h.omar.id });
   await h.omar.done(MakeCaseConfidential, { opId: opId(), id, expectedVersion: await version(), confidential: true, reason: 'It names a patient.' });
   expect(await h.huda.refused(RevealIdentity, { opId: op, id, reason: 'To call her back' })).toEqual(['not-found']);
@@ -55,7 +55,7 @@ test('erased is erased: the key is gone, the number still works, the record of t
   expect((await h.huda.done(RevealIdentity, { opId: opId(), id, reason: 'Again' })).revealIdentity.identity).toMatchObject({ name: null, email: null, phone: null });
   expect((await entriesAfter(h.as().em, caseStream(id), 0)).map(({ kind }) => kind)).toContain('identity.erased');
   expect((await h.nadia.done(CallerKnown, { contact: noura.email })).caller.cases).toBe(0);
-  await expect.poll(() => lettersIn(h), patiently).toEqual([]);
+  await expect.poll(() => lettersIn(h)).toEqual([]);
 });
 
 test('a caller is known again however the number is written', async () => {

@@ -6,7 +6,6 @@ import { entriesAfter } from '../../server/journal/reader.ts';
 import { caseStream, trackingStream } from '../../server/journal/stream.entity.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { investigated, op, room } from '../case/room.ts';
-import { patiently } from './telling.ts';
 
 interface Kase { readonly id: string; readonly number: string }
 
@@ -35,7 +34,7 @@ test('a review is decided by who had no hand in what is reviewed: it is brought 
   const kase = await investigated(h, { severity: 4, likelihood: 4 });
   expect(await approversOf(h, kase)).toBeUndefined();
   await reviewed(h, kase, await approved(h.faisal, await waiting(h, kase)));
-  await expect.poll(() => broughtTo(h, kase, 2), patiently).toBe(h.sami.id);
+  await expect.poll(() => broughtTo(h, kase, 2)).toBe(h.sami.id);
 
   const again = (await entriesAfter(h.as().em, caseStream(kase.id), 0)).find(({ kind }) => kind === 'case.takenUpAgain')!;
   expect(again.fact).toEqual({ wants: 'review', level: 1, cycle: 2, involved: [h.salma.id, h.faisal.id] });
@@ -50,16 +49,16 @@ test('a review is decided by who had no hand in what is reviewed: it is brought 
   expect((await room(h.faisal, kase)).viewer.can).not.toContain('case.approveResponse');
   expect((await room(h.huda, kase)).viewer.can).toContain('case.approveResponse');
   expect(await Promise.all([h.faisal, h.huda, h.sami].map(async (who) => (await who.done(MyWork)).myWork.approvals.length))).toEqual([0, 1, 1]);
-  await expect.poll(() => askedToApprove(h, kase, again.seq), patiently).toEqual([h.huda.id, h.sami.id].sort());
+  await expect.poll(() => askedToApprove(h, kase, again.seq)).toEqual([h.huda.id, h.sami.id].sort());
 
   await reviewed(h, kase, await approved(h.huda, answer));
   expect(await approversOf(h, kase), 'who has decided the review decides no second one').toEqual(['Sami Rashid']);
   const last = await waiting(h, kase, 'We have looked at it once more.');
   expect(await h.huda.refused(ApproveResponse, approve(last.id, last.version))).toEqual(['response.had-a-hand']);
-  await expect.poll(() => broughtTo(h, kase, 3), patiently).toBe(h.sami.id);
+  await expect.poll(() => broughtTo(h, kase, 3)).toBe(h.sami.id);
   await reviewed(h, kase, await approved(h.sami, last));
   expect(await approversOf(h, kase), 'nobody is left here: the room says so').toEqual([]);
-  await expect.poll(() => broughtTo(h, kase, 4), patiently).toBe(h.sami.id);
+  await expect.poll(() => broughtTo(h, kase, 4)).toBe(h.sami.id);
 });
 
 test('a review takes a second person whatever the band; an approval from before it counts for nothing', async () => {

@@ -9,12 +9,12 @@ import { Case } from '../../server/case/case.entity.ts';
 import { settleIn } from '../../server/case/case.service.ts';
 import { house, type TestHouse } from '../house.ts';
 import { outside, toThisMachine } from '../notice/outside.ts';
-import { linkOf, opId, patiently, tell, type Receipt } from './telling.ts';
+import { linkOf, opId, tell, type Receipt } from './telling.ts';
 
 /** A case whose remedy is delivered, and whose complainant is asked: what stands between is told elsewhere. */
 const settling = async (h: TestHouse, receipt?: Receipt): Promise<Receipt> => {
   const told = receipt ?? (await tell(h.guest()));
-  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id: told.id })).case!.stage, patiently).not.toBe('received');
+  await expect.poll(async () => (await h.huda.done(FeedbackOf, { id: told.id })).case!.stage).not.toBe('received');
   const ctx = h.as();
   await onRecord(ctx, caseStreams(told.id), async (book) => {
     const kase = await book.read(Case, told.id);
@@ -85,8 +85,8 @@ test('who has not answered is reminded as often as the settings say, by letter a
   expect(await remindTheUnanswered(h.as())).toBe(0);
   expect(await reminded(h, receipt)).toBe(0);
   await h.clock.passes('25 hours');
-  await expect.poll(() => reminded(h, receipt), patiently).toBe(1);
-  await expect.poll(() => lettersOf(h, receipt), patiently).toBe(1);
+  await expect.poll(() => reminded(h, receipt)).toBe(1);
+  await expect.poll(() => lettersOf(h, receipt)).toBe(1);
   await Promise.all([remindTheUnanswered(h.as()), remindTheUnanswered(h.as())]);
   expect(await reminded(h, receipt)).toBe(1);
   expect((await close()).join()).toContain('reminders (1 of 2 sent) and days (7 of 14 passed)');
@@ -96,9 +96,9 @@ test('who has not answered is reminded as often as the settings say, by letter a
   await remindTheUnanswered(h.as());
   expect(await reminded(h, receipt)).toBe(1);
   await h.clock.passes('25 hours');
-  await expect.poll(() => reminded(h, receipt), patiently).toBe(2);
-  await expect.poll(() => lettersOf(h, receipt), patiently).toBe(2);
-  await expect.poll(() => gateway.got, patiently).toHaveLength(2);
+  await expect.poll(() => reminded(h, receipt)).toBe(2);
+  await expect.poll(() => lettersOf(h, receipt)).toBe(2);
+  await expect.poll(() => gateway.got).toHaveLength(2);
   await h.clock.passes('30 days');
   await remindTheUnanswered(h.as());
   expect(await reminded(h, receipt)).toBe(2);
@@ -119,13 +119,13 @@ test('who has answered is not reminded; the days are a setting; a new round is a
   await h.amal.done(KeepSetting, { opId: opId(), id: known?.id ?? null, expectedVersion: known?.version ?? null, input: { key: 'reminderDays', value: '2' } });
   await h.clock.passes('49 hours');
   await remindTheUnanswered(h.as());
-  await expect.poll(() => reminded(h, silent), patiently).toBe(1);
+  await expect.poll(() => reminded(h, silent)).toBe(1);
   expect(await reminded(h, answered)).toBe(0);
   await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(silent), input: { settled: false, wants: 'review' } });
   await settling(h, silent);
   await h.clock.passes('49 hours');
   await remindTheUnanswered(h.as());
-  await expect.poll(() => reminded(h, silent), patiently).toBe(2);
+  await expect.poll(() => reminded(h, silent)).toBe(2);
   await h.clock.passes('49 hours');
-  await expect.poll(() => reminded(h, silent), patiently).toBe(3);
+  await expect.poll(() => reminded(h, silent)).toBe(3);
 });

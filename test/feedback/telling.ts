@@ -23,6 +23,3 @@ export const everythingIn = async (em: { execute<T>(sql: string, values?: unknow
   for (const table of tables) texts.push(JSON.stringify(await em.execute<unknown[]>(`select to_jsonb(t) as row from "${table}" t`)));
   return texts.join('\n');
 };
-
-/** Letters and acknowledgements follow the verb; on a busy machine they follow later. */
-export const patiently = { timeout: 20_000 };

@@ -3,7 +3,7 @@ import { AddToMatter, AskForNumber, FindNumbers, TrackedBy, WithdrawMatter, Writ
 import { caseStream, trackingStream } from '../../server/journal/stream.entity.ts';
 import { house, type TestHouse } from '../house.ts';
 import { codeSent } from '../notice/letters.ts';
-import { linkOf, noura, opId, patiently, tell } from './telling.ts';
+import { linkOf, noura, opId, tell } from './telling.ts';
 
 const heads = async (h: TestHouse, id: string): Promise<string[]> =>
   (await h.as().em.execute<{ seq: string }[]>('select stream, seq from stream_head where stream = any(?::text[]) order by stream', [`{${caseStream(id)},${trackingStream(id)}}`])).map(({ seq }) => String(seq));
@@ -50,7 +50,7 @@ test('the number is found however it is typed', async () => {
 test('looking records nothing', async () => {
   const h = await house();
   const receipt = await tell(h.guest());
-  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state, patiently).toBe('done');
+  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state).toBe('done');
   const before = await heads(h, receipt.id);
   for (let n = 0; n < 3; n++) await h.guest().done(TrackedBy, linkOf(receipt));
   expect(await heads(h, receipt.id)).toEqual(before);

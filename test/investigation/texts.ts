@@ -63,7 +63,7 @@ export const at = async (running: { readonly origin: string }, who: NamedPerson,
 export const opened = async (who: NamedPerson, caseId: string, title = 'What we found', sort = 'findings'): Promise<string> =>
   (await who.done(OpenDocument, { opId: op(), caseId, input: { sort, title } })).openDocument.document!.id;
 
-export const eventually = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+export const eventually = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 20_000, interval: 20 });
 
 /** Who is at it from everywhere is online. */
 export const together = async (...desks: readonly Desk[]): Promise<void> => {

@@ -131,7 +131,7 @@ test('whatever three people do to one tree at once: no circle, no orphan, and ev
       await expect.poll(async () => {
         await picture.apply();
         return shown(picture.causes);
-      }, { timeout: 15_000, interval: 30 }).toBe(shown((await findings(picture.who, kase.id)).causes));
+      }, { interval: 30 }).toBe(shown((await findings(picture.who, kase.id)).causes));
       picture.close();
       answers.push(...picture.answers);
     }

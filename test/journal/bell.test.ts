@@ -1,9 +1,10 @@
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { localBell, type Bell } from '../../server/journal/bell.ts';
 import { postgresBell } from '../../server/journal/bell.postgres.ts';
 import { redisBell } from '../../server/journal/bell.redis.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { redis } from '../redis.ts';
+import { server } from '../server.ts';
 
 const log = createLog('silent');
 
@@ -13,7 +14,7 @@ const ways: Readonly<Record<string, () => Promise<readonly [Bell, Bell]>>> = {
     const bell = localBell();
     return [bell, bell];
   },
-  PostgreSQL: async () => [await postgresBell(inject('database'), log), await postgresBell(inject('database'), log)],
+  PostgreSQL: async () => [await postgresBell(server().database, log), await postgresBell(server().database, log)],
   Redis: async () => {
     const { url } = await redis();
     return [await redisBell(url, log), await redisBell(url, log)];
@@ -52,11 +53,11 @@ test.each(Object.entries(ways))('the %s bell is heard here and there, once, and 
 });
 
 test('a bell whose connection is lost is heard again by itself', async () => {
-  const [here, there] = [await postgresBell(inject('database'), log), await postgresBell(inject('database'), log)];
+  const [here, there] = [await postgresBell(server().database, log), await postgresBell(server().database, log)];
   onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
   const back = new Promise<void>((resolve) => there.hear((streams) => void (streams.length === 0 && resolve())));
   const { default: pg } = await import('pg');
-  const client = new pg.Client(inject('database'));
+  const client = new pg.Client(server().database);
   await client.connect();
   await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'majlis bell' and datname = current_database()");
   await client.end();

@@ -72,7 +72,7 @@ const agree = async (boards: readonly Board[]): Promise<void> => {
     await expect.poll(async () => {
       await board.apply();
       return shown(board.cards);
-    }, { timeout: 15_000, interval: 30 }).toBe(shown(await load(board.who)));
+    }, { interval: 30 }).toBe(shown(await load(board.who)));
   }
 };
 

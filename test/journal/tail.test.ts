@@ -55,7 +55,7 @@ test('a tail loses nothing while twelve writers commit in any order; a cursor of
   writing = false;
   await naively;
   const whole = Array.from({ length: writers }, (_, writer) => Array.from({ length: each }, (__, n) => `trial:writer-${writer}#${n + 1}`)).flat().sort();
-  await expect.poll(() => [live, durable].map((heard) => heard.filter((one) => one.startsWith('trial:writer')).length), { timeout: 20_000, interval: 20 }).toEqual([whole.length, whole.length]);
+  await expect.poll(() => [live, durable].map((heard) => heard.filter((one) => one.startsWith('trial:writer')).length), { interval: 20 }).toEqual([whole.length, whole.length]);
   for (const heard of [live, durable]) expect(heard.filter((one) => one.startsWith('trial:writer')).sort()).toEqual(whole);
   expect(naive.filter((one) => one.startsWith('trial:writer')).length).toBeLessThan(whole.length);
 });
@@ -80,11 +80,11 @@ test('a durable reader has each effect once, whichever of two servers reads, and
   const both = [await open(), await open()];
   await Promise.all([write(h.databaseUrl, 1), write(h.databaseUrl, 2)]);
   const mine = () => heard.filter((one) => one.startsWith('trial:writer'));
-  await expect.poll(() => mine().length, { timeout: 20_000, interval: 20 }).toBe(2 * each);
+  await expect.poll(() => mine().length, { interval: 20 }).toBe(2 * each);
   await Promise.all(both.map((tail) => tail.stop()));
   await write(h.databaseUrl, 3);
   const again = await open();
-  await expect.poll(() => mine().length, { timeout: 20_000, interval: 20 }).toBe(3 * each);
+  await expect.poll(() => mine().length, { interval: 20 }).toBe(3 * each);
   await again.stop();
   expect(new Set(mine()).size).toBe(3 * each);
 });
@@ -98,11 +98,11 @@ test('what an open transaction holds back, be it of another database, is told on
   onTestFinished(() => tail.stop());
   const ends = await heldElsewhere();
   await write(h.databaseUrl, 1);
-  await expect.poll(() => tail.readWithin(50), { timeout: 20_000, interval: 20 }).toBe(false);
+  await expect.poll(() => tail.readWithin(50), { interval: 20 }).toBe(false);
   const heard = (): number => live.filter((one) => one.startsWith('trial:writer')).length;
   expect(hints, 'that something waits is known at once').toBeGreaterThan(0);
   expect(heard()).toBe(0);
   await ends();
-  await expect.poll(heard, { timeout: 20_000, interval: 20 }).toBe(each);
-  await expect.poll(() => tail.readWithin(50), { timeout: 20_000, interval: 20 }).toBe(true);
+  await expect.poll(heard, { interval: 20 }).toBe(each);
+  await expect.poll(() => tail.readWithin(50), { interval: 20 }).toBe(true);
 });

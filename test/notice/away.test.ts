@@ -4,7 +4,6 @@ import { PlanAbsence, WithdrawAbsence } from '../../schema/documents/people.ts';
 import { AskExtension } from '../../schema/documents/policy.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { op, room } from '../case/room.ts';
-import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { called, inbox, lettersTo, quietened, reached, waiting } from './people.ts';
 
@@ -24,17 +23,17 @@ test('who is away is left in peace: a deputy is told at once for whom, what was 
   await away(h, h.faisal, h.yara, 48);
   await h.salma.done(AskExtension, { opId: op(), id: kase.id, input: { clock: 'decision', amount: 5, reason: 'The laboratory needs longer.' } });
   await h.salma.done(Discuss, { opId: op(), id: kase.id, input: { body: '@Faisal, when you are back', mentions: [h.faisal.id] } });
-  await expect.poll(() => lines(h.faisal), patiently).toHaveLength(2);
-  await expect.poll(() => lines(h.yara), patiently).toEqual([['approval', 'Faisal Otaibi']]);
+  await expect.poll(() => lines(h.faisal)).toHaveLength(2);
+  await expect.poll(() => lines(h.yara)).toEqual([['approval', 'Faisal Otaibi']]);
   expect(await lines(h.faisal), 'the inbox has it all the same').toEqual([['approval', null], ['mentioned', null]]);
   expect(await waiting(h, h.faisal)).toEqual(['approval', 'mentioned'].map((cause) => ({ cause, manner: 'digest', dueAt: '2026-11-25T05:00:00.000Z' })));
   expect(await waiting(h, h.yara)).toMatchObject([{ cause: 'approval', manner: 'burst' }]);
 
   await h.clock.passes('6 minutes');
-  await expect.poll(() => lettersTo(h, 'yara'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'yara')).toHaveLength(1);
   expect(await lettersTo(h, 'faisal')).toEqual([]);
   await h.clock.reaches(new Date('2026-11-25T05:01:00.000Z'));
-  await expect.poll(() => lettersTo(h, 'faisal'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'faisal')).toHaveLength(1);
   const [letter] = await lettersTo(h, 'faisal');
   for (const words of ['You are mentioned', 'Waits for your approval']) expect(letter!.mail.text).toContain(words);
 });
@@ -45,9 +44,9 @@ test('an absence that begins holds what still waits, one that ends early lets it
   await call('@Omar, one');
   expect(await letters(h, h.omar, 'mentioned')).toMatchObject([{ manner: 'burst' }]);
   const absence = await away(h, h.omar, h.tariq, 24);
-  await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'digest', dueAt: '2026-11-24T05:00:00.000Z' }]);
+  await expect.poll(() => letters(h, h.omar, 'mentioned')).toMatchObject([{ manner: 'digest', dueAt: '2026-11-24T05:00:00.000Z' }]);
   await h.amal.done(WithdrawAbsence, { opId: op(), id: absence });
-  await expect.poll(() => letters(h, h.omar, 'mentioned'), patiently).toMatchObject([{ manner: 'burst' }]);
+  await expect.poll(() => letters(h, h.omar, 'mentioned')).toMatchObject([{ manner: 'burst' }]);
 });
 
 test('rule 17: a deputy who has no sight of a case is told nothing of it, on any way: a confidential one, one that is about them, and one of another department; the reminder goes on to who answers for the department', async () => {
@@ -68,7 +67,7 @@ test('rule 17: a deputy who has no sight of a case is told nothing of it, on any
 
   // Every promise of all four is broken: whoever leads hears of each, and the one who stands in for her of none.
   await h.clock.passes('60 days');
-  await expect.poll(async () => new Set((await told(h.salma)).filter(([, cause]) => cause === 'breached').map(([id]) => id)), patiently).toEqual(new Set([secret.id, about.id, elsewhere.id, open.id]));
+  await expect.poll(async () => new Set((await told(h.salma)).filter(([, cause]) => cause === 'breached').map(([id]) => id))).toEqual(new Set([secret.id, about.id, elsewhere.id, open.id]));
   await reached(h);
   expect(await told(h.tariq), 'nobody of another department').toEqual([]);
   // The reminder goes on to whoever answers in her department, and of what is about them to the next one; of what is secret nobody else hears before it has reached them.

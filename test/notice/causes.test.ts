@@ -5,7 +5,6 @@ import { kinds } from '../../server/journal/kind.ts';
 import { effects } from '../../server/notice/notice.policy.ts';
 import { investigated } from '../case/room.ts';
 import { planned, stands } from '../escalation/board.ts';
-import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { inbox } from './people.ts';
 
@@ -21,10 +20,10 @@ test('the lead hears when time runs out and when it is over, and the head that i
   const { dueAt, dueClock } = await stands(h, kase);
   const [warning] = await planned(h, kase, dueClock!);
   await h.clock.reaches(new Date(warning!.at.getTime() + 60_000));
-  await expect.poll(() => causesOf(h.salma), patiently).toContain('due');
+  await expect.poll(() => causesOf(h.salma)).toContain('due');
   await h.clock.reaches(new Date(dueAt!.getTime() + 5 * 60_000));
-  await expect.poll(() => causesOf(h.salma), patiently).toContain('breached');
-  await expect.poll(() => causesOf(h.faisal), patiently).toContain('escalated');
+  await expect.poll(() => causesOf(h.salma)).toContain('breached');
+  await expect.poll(() => causesOf(h.faisal)).toContain('escalated');
   expect(await causesOf(h.tariq), 'legal has no part in it').toEqual([]);
 });
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { tellUnread } from '../../server/notice/telling.watch.ts';
 import { escalationsOf, raised, taken } from '../escalation/board.ts';
-import { patiently } from '../feedback/telling.ts';
 import type { NamedPerson } from '../house.ts';
 import { called, deviceOf, inbox, lettersTo, reached, ringing } from './people.ts';
 
@@ -12,19 +11,19 @@ test('nobody took it: the head by inbox, letter and device, then the next by the
   const { kase } = await called(h);
   const [head, next] = [await deviceOf(h.faisal, service), await deviceOf(h.huda, service)];
   await raised(h, h.salma, kase);
-  await expect.poll(() => alarms(h.faisal), patiently).toEqual([['escalated', 1, null]]);
+  await expect.poll(() => alarms(h.faisal)).toEqual([['escalated', 1, null]]);
   await h.clock.passes('11 s');
-  await expect.poll(() => head.shown(), patiently).toHaveLength(1);
-  await expect.poll(() => lettersTo(h, 'faisal'), patiently).toHaveLength(1);
+  await expect.poll(() => head.shown()).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'faisal')).toHaveLength(1);
   expect([await alarms(h.huda), next.shown(), await lettersTo(h, 'huda')], 'the next by the ladder is not asked yet').toEqual([[], [], []]);
 
   const [first] = await escalationsOf(h, kase);
   await h.clock.reaches(new Date(first!.takeBy!.getTime() + 90_000));
-  await expect.poll(() => alarms(h.huda), patiently).toEqual([['escalated', 1, null]]);
-  await expect.poll(() => alarms(h.faisal), patiently).toEqual([['untaken', 1, null], ['escalated', 1, null]]);
+  await expect.poll(() => alarms(h.huda)).toEqual([['escalated', 1, null]]);
+  await expect.poll(() => alarms(h.faisal)).toEqual([['untaken', 1, null], ['escalated', 1, null]]);
   await h.clock.passes('11 s');
-  await expect.poll(() => next.shown(), patiently).toHaveLength(1);
-  await expect.poll(() => lettersTo(h, 'huda'), patiently).toHaveLength(1);
+  await expect.poll(() => next.shown()).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'huda')).toHaveLength(1);
 
   const second = (await escalationsOf(h, kase)).at(-1)!;
   expect(second).toMatchObject({ level: 2, toId: h.huda.id, cause: 'untaken' });

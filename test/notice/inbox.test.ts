@@ -4,7 +4,6 @@ import { InboxOf, MarkRead } from '../../schema/documents/notice.ts';
 import { tellUnread } from '../../server/notice/telling.watch.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { investigated, op, room } from '../case/room.ts';
-import { patiently } from '../feedback/telling.ts';
 import { lettersIn } from './letters.ts';
 
 const inbox = async (who: NamedPerson, unread = false) => (await who.done(InboxOf, { first: 20, unread })).inbox;
@@ -12,13 +11,13 @@ const inbox = async (who: NamedPerson, unread = false) => (await who.done(InboxO
 const called = async (h: TestHouse) => {
   const kase = await investigated(h);
   await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
-  await expect.poll(async () => (await inbox(h.omar)).unread, patiently).toBe(1);
+  await expect.poll(async () => (await inbox(h.omar)).unread).toBe(1);
   await h.omar.done(MarkRead, { id: null });
   let count = 0;
   const call = async (body: string) => {
     await h.salma.done(Discuss, { opId: op(), id: kase.id, input: { body, mentions: [h.omar.id] } });
     count += 1;
-    await expect.poll(async () => (await inbox(h.omar)).notices.filter(({ cause }) => cause === 'mentioned').reduce((sum, one) => sum + one.count, 0), patiently).toBe(count);
+    await expect.poll(async () => (await inbox(h.omar)).notices.filter(({ cause }) => cause === 'mentioned').reduce((sum, one) => sum + one.count, 0)).toBe(count);
   };
   return { kase, call };
 };
@@ -64,7 +63,7 @@ test('what nobody read is mailed once, a while after the last of the burst, with
   expect(await lettersTo(h, 'omar')).toEqual([]);
   await h.clock.passes('2 minutes');
   await tellUnread(h.as());
-  await expect.poll(() => lettersTo(h, 'omar'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'omar')).toHaveLength(1);
   await tellUnread(h.as());
   const letters = await lettersTo(h, 'omar');
   expect(letters).toHaveLength(1);
@@ -84,7 +83,7 @@ test('a burst that does not end is mailed all the same after half an hour', asyn
     await tellUnread(h.as());
     await h.clock.passes('4 minutes');
   }
-  await expect.poll(() => lettersTo(h, 'omar'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'omar')).toHaveLength(1);
 });
 
 test('whoever lost sight of the case since is told nothing of it', async () => {

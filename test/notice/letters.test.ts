@@ -4,13 +4,13 @@ import { AppointLead } from '../../schema/documents/case.ts';
 import { AddToMatter, FeedbackOf, TrackedBy, WriteTo } from '../../schema/documents/feedback.ts';
 import { sendDue } from '../../server/notice/delivery.service.ts';
 import { house } from '../house.ts';
-import { linkOf, noura, opId, patiently, tell, warm } from '../feedback/telling.ts';
+import { linkOf, noura, opId, tell, warm } from '../feedback/telling.ts';
 import { lettersIn } from './letters.ts';
 
 test('what arrives is acknowledged by itself, once, in their language, with number and link and none of the sender’s words', async () => {
   const h = await house();
   const receipt = await tell(h.guest(), { who: { ...noura, language: 'ar' } });
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   const [letter] = await lettersIn(h);
   expect(letter!.to).toBe(noura.email);
   expect(letter!.mail.text).toContain(`/track/${receipt.number}?key=${receipt.secret}`);
@@ -20,7 +20,7 @@ test('what arrives is acknowledged by itself, once, in their language, with numb
     expect(part).not.toContain('Noura');
     expect(part).not.toContain(warm.sought!);
   }
-  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state, patiently).toBe('done');
+  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state).toBe('done');
   await sendDue(h.running.house);
   expect(await lettersIn(h)).toHaveLength(1);
 });
@@ -28,7 +28,7 @@ test('what arrives is acknowledged by itself, once, in their language, with numb
 test('who left no address gets no letter', async () => {
   const h = await house();
   const receipt = await tell(h.guest(), { who: { anonymous: true, language: 'en' } });
-  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state, patiently).toBe('done');
+  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state).toBe('done');
   expect(await lettersIn(h)).toEqual([]);
 });
 
@@ -37,7 +37,7 @@ test('what staff writes leaves word for word, and the page of the letter cannot 
   const receipt = await tell(h.guest());
   const words = 'Dear <b>Noura</b>,\nplease see "this" & that.';
   await h.nadia.done(WriteTo, { opId: opId(), id: receipt.id, input: { words, purpose: 'news' } });
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(2);
+  await expect.poll(() => lettersIn(h)).toHaveLength(2);
   const letter = (await lettersIn(h)).find(({ effect }) => effect.endsWith('progress'))!;
   expect(letter.mail.html).not.toContain('<b>Noura');
   expect(letter.mail.text).toContain('> Dear <b>Noura</b>,');
@@ -47,7 +47,7 @@ test('what staff writes leaves word for word, and the page of the letter cannot 
 test('letters that stayed in the house are shown to administrators, and to nobody else', async () => {
   const h = await house();
   await tell(h.guest());
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   expect(await h.guest().refused(SentLetters, { first: 10 })).toEqual(['UNAUTHENTICATED']);
   expect(await h.nadia.refused(SentLetters, { first: 10 })).toEqual(['FORBIDDEN']);
   expect(await h.amal.done(SentLetters, { first: 10 })).toMatchObject({ lettersLeave: false, sentLetters: [{ state: 'shown' }] });
@@ -57,13 +57,13 @@ test('a notice speaks of an entry and is read without a trace', async () => {
   const h = await house();
   const receipt = await tell(h.guest());
   expect((await h.salma.done(InboxOf, { first: 10, unread: false })).inbox).toEqual({ unread: 0, notices: [] });
-  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state, patiently).toBe('done');
+  await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state).toBe('done');
   const { version } = (await h.huda.done(FeedbackOf, { id: receipt.id })).case!;
   await h.huda.done(AppointLead, { opId: opId(), id: receipt.id, expectedVersion: version, personId: h.omar.id });
-  await expect.poll(async () => (await h.omar.done(InboxOf, { first: 10, unread: true })).inbox.unread, patiently).toBe(1);
+  await expect.poll(async () => (await h.omar.done(InboxOf, { first: 10, unread: true })).inbox.unread).toBe(1);
   await h.clock.passes('1 minute');
   await h.guest().done(AddToMatter, { opId: opId(), link: linkOf(receipt), input: { words: 'More.' } });
-  await expect.poll(async () => (await h.omar.done(InboxOf, { first: 10, unread: true })).inbox.unread, patiently).toBe(2);
+  await expect.poll(async () => (await h.omar.done(InboxOf, { first: 10, unread: true })).inbox.unread).toBe(2);
   const { inbox } = await h.omar.done(InboxOf, { first: 10, unread: true });
   expect(inbox.notices.map(({ cause }) => cause)).toEqual(['heard', 'assigned']);
   expect(inbox.notices[0]!.entry!.sentence).not.toContain('More.');

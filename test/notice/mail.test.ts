@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { MarkSeen } from '../../schema/documents/case.ts';
 import { room } from '../case/room.ts';
-import { patiently } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
 import { called } from './people.ts';
 import { postOffice } from './post-office.ts';
@@ -15,11 +14,11 @@ test('a letter to a colleague leaves by SMTP once, under one name, also where it
   office.open = false;
   await call('@Omar, the insulin is spoilt');
   await h.clock.passes('6 minutes');
-  await expect.poll(() => office.refused, patiently).toBe(1);
-  await expect.poll(() => letters(h), patiently).toEqual(['waiting']);
+  await expect.poll(() => office.refused).toBe(1);
+  await expect.poll(() => letters(h)).toEqual(['waiting']);
   office.open = true;
   await h.clock.passes('61 s');
-  await expect.poll(() => letters(h), patiently).toEqual(['sent']);
+  await expect.poll(() => letters(h)).toEqual(['sent']);
   const got = office.got.filter(({ to }) => to === 'omar@wadi.example');
   expect(got).toHaveLength(1);
   expect(got[0]!.messageId).toMatch(/^<[0-9a-f]{40}@/);
@@ -36,10 +35,10 @@ test('what was read while its letter waited for the post goes no more', async ()
   office.open = false;
   await call('@Omar, look');
   await h.clock.passes('6 minutes');
-  await expect.poll(() => letters(h), patiently).toEqual(['waiting']);
+  await expect.poll(() => letters(h)).toEqual(['waiting']);
   await h.omar.done(MarkSeen, { id: kase.id, entries: (await room(h.omar, kase)).story.map(({ seq }) => seq) });
   office.open = true;
   await h.clock.passes('61 s');
-  await expect.poll(() => letters(h), patiently).toEqual(['needless']);
+  await expect.poll(() => letters(h)).toEqual(['needless']);
   expect(office.got.filter(({ to }) => to === 'omar@wadi.example')).toEqual([]);
 });

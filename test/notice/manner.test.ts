@@ -7,7 +7,6 @@ import { afterQuiet, nextDigest } from '../../server/notice/quiet.policy.ts';
 import { roles } from '../../server/people/role.policy.ts';
 import { raised } from '../escalation/board.ts';
 import { aCase, figures, op, room } from '../case/room.ts';
-import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { called, inbox, lettersTo, quietened, waiting } from './people.ts';
 
@@ -70,7 +69,7 @@ test('never is never, a digest comes at its hour on a day of work, and a new cho
   await choose(h.omar, { choices: [{ cause: 'mentioned', way: 'email', when: 'now' }] });
   expect(await waiting(h, h.omar)).toMatchObject([{ manner: 'burst', dueAt: '2026-11-26T10:05:00.000Z' }]);
   await h.clock.passes('6 minutes');
-  await expect.poll(() => lettersTo(h, 'omar'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'omar')).toHaveLength(1);
 });
 
 test('rule 19: quiet hours hold what can wait until the morning; nothing that is safety-critical waits', async () => {
@@ -84,9 +83,9 @@ test('rule 19: quiet hours hold what can wait until the morning; nothing that is
   await call('@Omar, at ten in the evening');
   expect(await waiting(h, h.omar)).toContainEqual({ cause: 'mentioned', manner: 'burst', dueAt: '2026-11-23T04:00:00.000Z' });
   await h.huda.done(Discuss, { opId: op(), id: kase.id, input: { body: '@Omar, people have used it', mentions: [h.omar.id] } });
-  await expect.poll(() => waiting(h, h.omar), patiently).toContainEqual({ cause: 'mentioned', manner: 'urgent', dueAt: '2026-11-22T19:00:10.000Z' });
+  await expect.poll(() => waiting(h, h.omar)).toContainEqual({ cause: 'mentioned', manner: 'urgent', dueAt: '2026-11-22T19:00:10.000Z' });
   await h.clock.passes('11 s');
-  await expect.poll(() => lettersTo(h, 'omar'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'omar')).toHaveLength(1);
   expect((await lettersTo(h, 'omar'))[0]!.mail.text, 'the other one waits for the morning').not.toContain('(2)');
   expect(isUrgent('praise', { safety: true, byName: false })).toBe(false);
   expect(isUrgent('assigned', { safety: false, byName: true }), 'a name alone makes nothing urgent').toBe(false);
@@ -98,9 +97,9 @@ test('rule 19, the other half: the head to whom it was brought is told at night,
   await h.clock.reaches(new Date('2026-11-22T20:00:00.000Z'));
   await quietened(h);
   await raised(h, h.huda, kase);
-  await expect.poll(async () => (await inbox(h.faisal)).notices.filter(({ cause }) => cause === 'escalated'), patiently).toHaveLength(1);
+  await expect.poll(async () => (await inbox(h.faisal)).notices.filter(({ cause }) => cause === 'escalated')).toHaveLength(1);
   await h.clock.passes('11 s');
-  await expect.poll(() => lettersTo(h, 'faisal'), patiently).toHaveLength(1);
+  await expect.poll(() => lettersTo(h, 'faisal')).toHaveLength(1);
   expect((await lettersTo(h, 'faisal'))[0]!.mail.text).toContain('An escalation reached you');
   expect(await waiting(h, h.salma)).toContainEqual({ cause: 'escalated', manner: 'burst', dueAt: '2026-11-23T04:00:00.000Z' });
 });

@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { Discuss, JoinTeam } from '../../schema/documents/case.ts';
 import { AddDevice, InboxOf } from '../../schema/documents/notice.ts';
 import { investigated, op } from '../case/room.ts';
-import { patiently } from '../feedback/telling.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { lettersIn } from './letters.ts';
 import { browser, outside, toThisMachine, type Outside } from './outside.ts';
@@ -13,13 +12,13 @@ export const inbox = async (who: NamedPerson, unread = false) => (await who.done
 export const called = async (h: TestHouse, opened?: Parameters<typeof investigated>[1]) => {
   const kase = await investigated(h, opened);
   await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
-  await expect.poll(async () => (await inbox(h.omar)).unread, patiently).toBeGreaterThan(0);
+  await expect.poll(async () => (await inbox(h.omar)).unread).toBeGreaterThan(0);
   await quietened(h);
   let count = 0;
   const call = async (body: string) => {
     await h.salma.done(Discuss, { opId: op(), id: kase.id, input: { body, mentions: [h.omar.id] } });
     count += 1;
-    await expect.poll(async () => (await inbox(h.omar)).notices.filter(({ cause }) => cause === 'mentioned').reduce((sum, one) => sum + one.count, 0), patiently).toBe(count);
+    await expect.poll(async () => (await inbox(h.omar)).notices.filter(({ cause }) => cause === 'mentioned').reduce((sum, one) => sum + one.count, 0)).toBe(count);
   };
   return { kase, call };
 };
@@ -35,7 +34,7 @@ export const reached = async (h: TestHouse): Promise<void> => {
   await expect.poll(async () => {
     const [row] = await h.as().em.execute<{ waiting: number }[]>("select count(*)::int as waiting from entry e, reader_cursor c where c.reader = 'notice' and e.stream not like 'house%' and e.kind = any(?::text[]) and (e.xid, e.position) > (c.xid, c.position)", ['{room.said,team.joined,team.leadAppointed,case.escalated,escalation.taken,case.watched,clock.breached,clock.extensionAsked}']);
     return row?.waiting;
-  }, patiently).toBe(0);
+  }).toBe(0);
 };
 
 /** What waits on its way to somebody, and when it is due. */

@@ -9,7 +9,6 @@ import { tellUnread } from '../../server/notice/telling.watch.ts';
 import { PersonLeaves } from '../../schema/documents/people.ts';
 import { raised, taken } from '../escalation/board.ts';
 import { op, room } from '../case/room.ts';
-import { patiently } from '../feedback/telling.ts';
 import { another, house } from '../house.ts';
 import { called, deviceOf, quietened, reached, ringing, waiting } from './people.ts';
 import { browser, toThisMachine } from './outside.ts';
@@ -47,7 +46,7 @@ test('a push is encrypted for its browser, says number and kind and no word of t
   const phone = await deviceOf(h.omar, service);
   await call('@Omar, the insulin is spoilt');
   await h.clock.passes('11 s');
-  await expect.poll(() => phone.shown(), patiently).toHaveLength(1);
+  await expect.poll(() => phone.shown()).toHaveLength(1);
   const [shown] = phone.shown();
   const grouped = `${kase.number.slice(0, 4)}-${kase.number.slice(4, 7)}-${kase.number.slice(7)}`;
   expect(shown).toMatchObject({ title: 'Majlis', body: `\u2068${grouped}\u2069: You are mentioned`, url: `/cases/${kase.number}`, dir: 'ltr' });
@@ -60,13 +59,13 @@ test('a push is encrypted for its browser, says number and kind and no word of t
   await h.clock.passes('2 minutes');
   expect(phone.shown(), 'it has rung for this already').toHaveLength(1);
   await h.clock.passes('4 minutes');
-  await expect.poll(() => phone.shown(), patiently).toHaveLength(2);
+  await expect.poll(() => phone.shown()).toHaveLength(2);
   expect(phone.shown()[1]).toMatchObject({ body: `\u2068${grouped}\u2069: You are mentioned (2)`, tag: shown!.tag });
 
   await h.omar.done(ChooseNotices, { opId: op(), input: { discreet: true } });
   const [device] = await devices(h.omar);
   await h.omar.done(TryDevice, { opId: op(), id: device!.id });
-  await expect.poll(() => phone.shown(), patiently).toHaveLength(3);
+  await expect.poll(() => phone.shown()).toHaveLength(3);
   expect(phone.shown()[2]).toMatchObject({ title: 'Majlis', body: '' });
 });
 
@@ -77,13 +76,13 @@ test('what was read anywhere is not pushed, and what a colleague has taken alarm
   await call('@Omar, look');
   await h.omar.done(MarkSeen, { id: kase.id, entries: (await room(h.omar, kase)).story.map(({ seq }) => seq) });
   await h.clock.passes('11 s');
-  await expect.poll(() => waiting(h, h.omar, 'push'), patiently).toEqual([]);
+  await expect.poll(() => waiting(h, h.omar, 'push')).toEqual([]);
   expect(phone.shown()).toEqual([]);
 
   const { id } = await raised(h, h.huda, kase);
-  await expect.poll(() => waiting(h, h.faisal, 'push'), patiently).toMatchObject([{ cause: 'escalated', manner: 'urgent' }]);
+  await expect.poll(() => waiting(h, h.faisal, 'push')).toMatchObject([{ cause: 'escalated', manner: 'urgent' }]);
   expect(await taken(h.faisal, id, new Date(h.clock.now().getTime() + 3_600_000))).toEqual([]);
-  await expect.poll(() => waiting(h, h.faisal, 'push'), patiently).toEqual([]);
+  await expect.poll(() => waiting(h, h.faisal, 'push')).toEqual([]);
   expect(await waiting(h, h.salma, 'email'), 'nor by letter, for the lead').not.toContainEqual(expect.objectContaining({ cause: 'escalated' }));
   await h.clock.passes('1 minute');
   expect(head.shown()).toEqual([]);
@@ -97,7 +96,7 @@ test('two servers tell it once; what nobody knows to have arrived is not told ag
   await call('@Omar, one');
   await Promise.all([h.clock.passes('11 s'), second.clock.passes('11 s')]);
   await Promise.all([tellUnread(h.as()), tellUnread(h.as()), sendDue(h.running.house), sendDue(second.running.house)]);
-  await expect.poll(() => phone.shown(), patiently).toHaveLength(1);
+  await expect.poll(() => phone.shown()).toHaveLength(1);
 
   await Promise.all([h.clock.passes('10 minutes'), second.clock.passes('10 minutes')]);
   await quietened(h);
@@ -105,7 +104,7 @@ test('two servers tell it once; what nobody knows to have arrived is not told ag
   await call('@Omar, two');
   await Promise.all([h.clock.passes('11 s'), second.clock.passes('11 s')]);
   const states = async () => (await h.as().em.execute<{ state: string }[]>("select state from delivery where way = 'push' order by id")).map(({ state }) => state);
-  await expect.poll(states, patiently).toEqual(['sent', 'unknown']);
+  await expect.poll(states).toEqual(['sent', 'unknown']);
   expect(phone.raw()).toHaveLength(2);
 
   await Promise.all([h.clock.passes('10 minutes'), second.clock.passes('10 minutes')]);
@@ -113,10 +112,10 @@ test('two servers tell it once; what nobody knows to have arrived is not told ag
   service.answers = (_one, count) => (count < 4 ? 429 : 201);
   await call('@Omar, three');
   await Promise.all([h.clock.passes('11 s'), second.clock.passes('11 s')]);
-  await expect.poll(() => phone.raw(), patiently).toHaveLength(3);
-  await expect.poll(states, patiently).toEqual(['sent', 'unknown', 'waiting']);
+  await expect.poll(() => phone.raw()).toHaveLength(3);
+  await expect.poll(states).toEqual(['sent', 'unknown', 'waiting']);
   await Promise.all([h.clock.passes('61 s'), second.clock.passes('61 s')]);
-  await expect.poll(states, patiently).toEqual(['sent', 'unknown', 'sent']);
+  await expect.poll(states).toEqual(['sent', 'unknown', 'sent']);
   expect(phone.raw()).toHaveLength(4);
 });
 
@@ -127,8 +126,8 @@ test('a device ends with its sign-in, with its push service’s word, and by its
   service.answers = ({ path }) => (desk.input.endpoint.endsWith(path) ? 410 : 201);
   await call('@Omar, one');
   await h.clock.passes('11 s');
-  await expect.poll(() => devices(h.omar), patiently).toHaveLength(1);
-  await expect.poll(() => phone.shown(), patiently).toHaveLength(1);
+  await expect.poll(() => devices(h.omar)).toHaveLength(1);
+  await expect.poll(() => phone.shown()).toHaveLength(1);
   const tablet = await deviceOf(h.omar, service);
   const [newest] = await devices(h.omar);
   await h.omar.done(EndDevice, { opId: op(), id: newest!.id });
@@ -137,7 +136,7 @@ test('a device ends with its sign-in, with its push service’s word, and by its
   await call('@Omar, two');
   await h.omar.done(SignOut, {});
   await h.clock.passes('11 s');
-  await expect.poll(() => waiting(h, h.omar, 'push'), patiently).toEqual([]);
+  await expect.poll(() => waiting(h, h.omar, 'push')).toEqual([]);
   await sendDue(h.running.house);
   expect([phone.shown().length, desk.raw().length, tablet.raw().length]).toEqual([1, 1, 0]);
 });
@@ -150,7 +149,7 @@ test('whoever has left is told nothing more, on any way', async () => {
   await h.amal.done(PersonLeaves, { opId: op(), id: h.omar.id, input: { cause: 'left', successorId: h.huda.id } } as never);
   await h.clock.passes('10 minutes');
   const ended = async () => (await h.as().em.execute<{ ended: string | null }[]>("select distinct p.ended from notice_passage p join notice n on n.id = p.notice_id where p.person_id = ? and n.cause = 'mentioned'", [h.omar.id])).map((row) => row.ended);
-  await expect.poll(ended, patiently).toEqual(['unwanted']);
+  await expect.poll(ended).toEqual(['unwanted']);
   expect(phone.raw()).toEqual([]);
 });
 
@@ -168,7 +167,7 @@ test('the house writes to public addresses only, by name, over https, and follow
   service.answers = () => 'redirect';
   const [device] = await devices(h.omar);
   await h.omar.done(TryDevice, { opId: op(), id: device!.id });
-  await expect.poll(async () => (await h.as().em.execute<{ state: string }[]>("select state from delivery where way = 'push'")).map(({ state }) => state), patiently).toEqual(['failed']);
+  await expect.poll(async () => (await h.as().em.execute<{ state: string }[]>("select state from delivery where way = 'push'")).map(({ state }) => state)).toEqual(['failed']);
   expect(phone.raw()).toHaveLength(1);
   expect(service.got).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { sendDue } from '../../server/notice/delivery.service.ts';
 import { segmentsOf } from '../../server/platform/segments.ts';
-import { noura, patiently, tell } from '../feedback/telling.ts';
+import { noura, tell } from '../feedback/telling.ts';
 import { house } from '../house.ts';
 import { outside, toThisMachine } from './outside.ts';
 
@@ -12,7 +12,7 @@ test('whoever wants text messages gets one: short, with the link, by a gateway t
   const gateway = await outside('sms.example');
   const h = await house({ outward: toThisMachine(), settings: { SMS_URL: `${gateway.origin}/send`, SMS_TOKEN: 'a-token', SMS_FROM: 'Wadi' } });
   const receipt = await tell(h.guest(), { who: { ...(bySms as object), language: 'ar' } as never });
-  await expect.poll(() => gateway.got, patiently).toHaveLength(1);
+  await expect.poll(() => gateway.got).toHaveLength(1);
   const [got] = gateway.got;
   expect(got!.path).toBe('/send');
   expect(got!.headers).toMatchObject({ authorization: 'Bearer a-token', 'content-type': 'application/json; charset=utf-8', 'idempotency-key': expect.stringMatching(/^[0-9a-f]{40}$/) });
@@ -31,17 +31,17 @@ test('where nobody knows whether it went it is asked again under the same id, ne
   const h = await house({ outward: toThisMachine(), settings: { SMS_URL: `${gateway.origin}/send` } });
   const states = async () => (await h.as().em.execute<{ state: string }[]>("select state from delivery where way = 'phone' order by id")).map(({ state }) => state);
   await tell(h.guest(), { who: bySms });
-  await expect.poll(() => gateway.got, patiently).toHaveLength(1);
-  await expect.poll(states, patiently).toEqual(['waiting']);
+  await expect.poll(() => gateway.got).toHaveLength(1);
+  await expect.poll(states).toEqual(['waiting']);
   await h.clock.passes('61 s');
-  await expect.poll(() => gateway.got, patiently).toHaveLength(2);
-  await expect.poll(states, patiently).toEqual(['waiting']);
+  await expect.poll(() => gateway.got).toHaveLength(2);
+  await expect.poll(states).toEqual(['waiting']);
   await h.clock.passes('6 minutes');
-  await expect.poll(states, patiently).toEqual(['sent']);
+  await expect.poll(states).toEqual(['sent']);
   expect(new Set(gateway.got.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
   expect(new Set(gateway.got.map(({ body }) => body.toString())).size).toBe(1);
   await tell(h.guest(), { who: { ...(bySms as object), phone: '0559999999' } as never });
-  await expect.poll(states, patiently).toEqual(['sent', 'failed']);
+  await expect.poll(states).toEqual(['sent', 'failed']);
   expect(gateway.got).toHaveLength(4);
 });
 

@@ -3,7 +3,7 @@ import { KeepWording, PreviewWording, ResetWording, SettingsWords } from '../../
 import { WriteTo } from '../../schema/documents/feedback.ts';
 import { wordingKeys, fill, placeholdersIn } from '../../server/policy/wording.policy.ts';
 import { standardWording } from '../../server/policy/wording.service.ts';
-import { noura, opId, patiently, tell } from '../feedback/telling.ts';
+import { noura, opId, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
 import { lettersIn } from './letters.ts';
 
@@ -23,7 +23,7 @@ test('the next letter follows what an administrator words, and the standard come
   expect(await keep(h.amal)).toEqual([]);
 
   await tell(h.guest());
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(1);
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
   const [letter] = await lettersIn(h);
   expect(letter!.mail.subject).toMatch(/^Dear customer, \u2068\d{4}-\d{3}-\d{3}\u2069$/);
   expect(letter!.mail.text).toContain('It is with us.');
@@ -37,7 +37,7 @@ test('the next letter follows what an administrator words, and the standard come
   await h.amal.done(ResetWording, { opId: opId(), id: second.id, expectedVersion: second.version });
   expect(await wordingOf(h, 'acknowledgement')).toMatchObject({ edition: 3, ...standardWording('acknowledgement') });
   await tell(h.guest(), { who: { ...noura, email: 'second@example.com' } });
-  await expect.poll(() => lettersIn(h), patiently).toHaveLength(2);
+  await expect.poll(() => lettersIn(h)).toHaveLength(2);
   expect((await lettersIn(h)).find(({ to }) => to === 'second@example.com')?.mail.subject).toContain('We received it');
 });
 
@@ -75,7 +75,7 @@ test('what staff asks by letter says until when, in the reader’s language', as
   const h = await house();
   const receipt = await tell(h.guest(), { who: { ...noura, language: 'ar' } });
   await h.nadia.done(WriteTo, { opId: opId(), id: receipt.id, input: { words: 'كم عدد الصناديق؟', purpose: 'question' } });
-  await expect.poll(async () => (await lettersIn(h)).map(({ effect }) => effect.split(':').at(-1)), patiently).toContain('question');
+  await expect.poll(async () => (await lettersIn(h)).map(({ effect }) => effect.split(':').at(-1))).toContain('question');
   const letter = (await lettersIn(h)).find(({ effect }) => effect.endsWith('question'))!;
   expect(letter.mail.text).toContain('> كم عدد الصناديق؟');
   expect(letter.mail.text).not.toMatch(/[{}]/);

@@ -13,6 +13,6 @@ export const lettersTo = async (h: TestHouse, address: string): Promise<Enclosed
 
 /** The secret in the link of the n-th letter to an address: waits until it is written. */
 export const linkTo = async (h: TestHouse, address: string, nth = 1): Promise<string> => {
-  await expect.poll(() => lettersTo(h, address), { timeout: 10_000, interval: 20 }).toHaveLength(nth);
+  await expect.poll(() => lettersTo(h, address), { interval: 20 }).toHaveLength(nth);
   return /\/(?:invitation|reset)\/([\w-]+)/.exec((await lettersTo(h, address)).at(-1)!.mail.text)![1]!;
 };

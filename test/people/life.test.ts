@@ -139,7 +139,7 @@ test('whoever leaves is out within the same breath; their work changes hands; th
   await h.amal.done(PersonLeaves, { opId, id: h.faisal.id, input: { cause: 'left', successorId: h.salma.id } });
   await h.amal.done(PersonLeaves, { opId, id: h.faisal.id, input: { cause: 'left', successorId: h.salma.id } });
   expect((await h.faisal.done(Door)).viewer).toBeNull();
-  await expect.poll(() => handed, { timeout: 10_000 }).toEqual([['system', h.faisal.id, h.salma.id]]);
+  await expect.poll(() => handed).toEqual([['system', h.faisal.id, h.salma.id]]);
   expect(await actingHead(h.as().em, departments.logistics, h.clock.now())).toBe(h.salma.id);
   expect(await facts(h, 'person.left')).toEqual([{ person: h.faisal.id, successor: h.salma.id, cause: 'left' }]);
   expect(await h.amal.refused(PersonLeaves, { opId: op(), id: h.faisal.id, input: { cause: 'left' } })).toEqual(['person.has-left']);

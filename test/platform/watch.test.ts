@@ -16,7 +16,7 @@ const watched = (...says: (() => Promise<Date | 'more' | null>)[]) => {
   let stir: () => void = () => undefined;
   const stop = keepLooking(house, 'It could not be looked at.', () => (looks.push(clock.now()), says[looks.length - 1]?.() ?? Promise.resolve(null)), (listener, stirs) => ((wake = listener), (stir = stirs), () => undefined));
   onTestFinished(stop);
-  return { clock, looks, wake: () => wake(), stir: () => stir(), stop, looked: (times: number) => expect.poll(() => looks.length, { timeout: 10_000, interval: 5 }).toBeGreaterThanOrEqual(times) };
+  return { clock, looks, wake: () => wake(), stir: () => stir(), stop, looked: (times: number) => expect.poll(() => looks.length, { interval: 5 }).toBeGreaterThanOrEqual(times) };
 };
 
 test('a fault costs one look and no more: the watch goes on, and what is woken meanwhile is looked at', async () => {
@@ -44,7 +44,7 @@ test('what falls due while a look is under way is looked at as soon as that is o
   await looked(1);
   await clock.passes('5 s');
   under.resolve();
-  await expect.poll(() => looks.length, { timeout: 5_000, interval: 5 }).toBe(2);
+  await expect.poll(() => looks.length, { interval: 5 }).toBe(2);
 });
 
 test('where more is due than one look takes, the next follows at once; after stopping there is none', async () => {

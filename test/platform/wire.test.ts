@@ -1,10 +1,11 @@
 import type pg from 'pg';
-import { expect, inject, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Wire, withNext } from '../../server/platform/database/wire.ts';
+import { server } from '../server.ts';
 
 /** A connection with a table of its own, and the messages that it sends. */
 const opened = async () => {
-  const wire: pg.Client = new Wire(inject('database'));
+  const wire: pg.Client = new Wire(server().database);
   await wire.connect();
   onTestFinished(() => wire.end());
   await wire.query('create temp table note (id integer primary key deferrable initially deferred, body text)');

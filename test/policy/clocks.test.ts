@@ -12,7 +12,7 @@ import { newId } from '../../server/platform/ids.ts';
 import { Context } from '../../server/platform/context.ts';
 import { departments } from '../cast.ts';
 import { aCase, figures, investigated, op, room } from '../case/room.ts';
-import { patiently, tell } from '../feedback/telling.ts';
+import { tell } from '../feedback/telling.ts';
 import { lettersIn } from '../notice/letters.ts';
 import { InboxOf } from '../../schema/documents/notice.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
@@ -26,7 +26,7 @@ const entriesOf = (h: TestHouse, id: string, kind: string) =>
 
 const assess = async (h: TestHouse, id: string, severity: number, likelihood: number) =>
   // The watch may climb at the same instant: as a person would, the assessment is given again on what stands then.
-  expect.poll(async () => h.faisal.refused(AssessCase, { opId: op(), id, expectedVersion: (await clocks(h.faisal, id)).kase.version, input: { ...figures, severity, likelihood, impact: 2 } }), { timeout: 20_000 }).toEqual([]);
+  expect.poll(async () => h.faisal.refused(AssessCase, { opId: op(), id, expectedVersion: (await clocks(h.faisal, id)).kase.version, input: { ...figures, severity, likelihood, impact: 2 } })).toEqual([]);
 
 const pause = async (h: TestHouse, id: string, until: string, more: object = {}, who: NamedPerson = h.salma) =>
   who.ask(PauseClocks, { opId: op(), id, expectedVersion: (await clocks(h.huda, id)).kase.version, input: { reason: 'complainant', question: 'Which box was it?', deliveredAt: h.clock.now().toISOString(), until, ...more } as never });
@@ -146,7 +146,7 @@ test('rule 7: who sees that it was no answer corrects it within the day, with a 
 test('rule 7: whoever is awaited is reminded once, at the instant that was planned: the complainant is sent the question again, and of an outside body the lead is told; whoever has answered is reminded of nothing', async () => {
   const h = await house();
   const receipt = await tell(h.guest());
-  await expect.poll(async () => (await room(h.huda, receipt)).stage, patiently).toBe('acknowledged');
+  await expect.poll(async () => (await room(h.huda, receipt)).stage).toBe('acknowledged');
   const seen = async () => (await room(h.huda, receipt)).version;
   await h.huda.done(AssessCase, { opId: op(), id: receipt.id, expectedVersion: await seen(), input: figures });
   await h.huda.done(AppointLead, { opId: op(), id: receipt.id, expectedVersion: await seen(), personId: h.salma.id });
@@ -164,8 +164,8 @@ test('rule 7: whoever is awaited is reminded once, at the instant that was plann
   await look(h);
   const [first, ...others] = await reminded();
   expect([new Date(first!.happened_at).toISOString(), first!.fact['reason'], others]).toEqual([at('11-24T06:00'), 'complainant', []]);
-  await expect.poll(async () => (await asked()).map(({ mail }) => mail.text.includes('Which box was it?')), patiently).toEqual([true]);
-  await expect.poll(told, patiently).toEqual(['news']);
+  await expect.poll(async () => (await asked()).map(({ mail }) => mail.text.includes('Which box was it?'))).toEqual([true]);
+  await expect.poll(told).toEqual(['news']);
   await hear(h, receipt.id);
 
   // Without a plan half-way; who answers before it is left in peace.
@@ -179,7 +179,7 @@ test('rule 7: whoever is awaited is reminded once, at the instant that was plann
   await pause(h, receipt.id, new Date(h.clock.now().getTime() + 4 * 86_400_000).toISOString(), { reason: 'outsideBody', remindAt: new Date(h.clock.now().getTime() + 86_400_000).toISOString() });
   await h.clock.passes('25 hours');
   await look(h);
-  await expect.poll(told, patiently).toEqual(['due', 'news']);
+  await expect.poll(told).toEqual(['due', 'news']);
   expect([(await reminded()).length, (await asked()).length]).toEqual([2, 1]);
 });
 

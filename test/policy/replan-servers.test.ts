@@ -1,16 +1,17 @@
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { KeepCalendar, Replannings, SettingsCalendars } from '../../schema/documents/policy.ts';
 import { houseStream } from '../../server/journal/stream.entity.ts';
 import { aCase, op } from '../case/room.ts';
 import { house, type TestHouse } from '../house.ts';
 import { program } from '../program.ts';
+import { asSuperuser } from '../server.ts';
 
 const many = 250;
 
 /** A case with its clocks and their logs, so many times: what would run in a house of years. Written past the journal by the superuser; what happens to them goes through the book. */
 const copies = async (h: TestHouse, id: string): Promise<void> => {
-  const client = new pg.Client(inject('admin').replace(/\/[^/]*$/, new URL(h.databaseUrl).pathname));
+  const client = new pg.Client(asSuperuser(h.databaseUrl));
   await client.connect();
   try {
     await client.query('set session_replication_role = replica');

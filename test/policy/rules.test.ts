@@ -10,7 +10,7 @@ import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { deed } from '../action/deeds.ts';
 import { aCase, investigated, op } from '../case/room.ts';
 import { departments } from '../cast.ts';
-import { linkOf, patiently, tell } from '../feedback/telling.ts';
+import { linkOf, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
 import { lettersIn } from '../notice/letters.ts';
 import { clocks } from './clocks.ts';
@@ -18,7 +18,7 @@ import { clocks } from './clocks.ts';
 /** Sunday 22 November 2026, 10:00 in Riyadh; work is Sunday to Thursday, 08:00 to 16:00. */
 const at = (text: string): string => `2026-${text}:00.000Z`;
 /** The house may act at the same instant (a letter, the ladder): as a person would, it is tried again on what stands then. */
-const steadily = (tried: () => Promise<unknown>) => expect.poll(tried, { timeout: 20_000 }).toEqual([]);
+const steadily = (tried: () => Promise<unknown>) => expect.poll(tried).toEqual([]);
 const version = async (h: TestHouse, id: string): Promise<number> => (await clocks(h.huda, id)).kase.version;
 
 test('rule 4: working hours are walked by local days, through the hour that Cairo skips and the one that Beirut repeats', async () => {
@@ -167,7 +167,7 @@ test('rules 5 and 13: whoever was told a date is written to when it moves, and r
   await h.salma.done(AskExtension, { opId: op(), id: told.id, input: { clock: 'decision', amount: 5, reason: 'The laboratory needs longer.' } });
   const [asked] = (await clocks(h.salma, told.id)).decision!.extensions;
   await h.faisal.done(DecideExtension, { opId: op(), extensionId: asked!.id, expectedVersion: asked!.version, approved: true });
-  await expect.poll(async () => (await lettersIn(h)).map(({ mail }) => mail.subject).some((subject) => subject.includes('We need more time')), patiently).toBe(true);
+  await expect.poll(async () => (await lettersIn(h)).map(({ mail }) => mail.subject).some((subject) => subject.includes('We need more time'))).toBe(true);
   const { nextBy, why } = (await h.guest().done(TrackedBy, linkOf(told))).tracked!;
   expect(new Date(nextBy!).getTime()).toBeGreaterThan(new Date(decision!.dueAt!).getTime());
   expect(why.join(' ')).toContain('the date told first was');

@@ -9,7 +9,7 @@ import { heard, parts, told, type Part } from '../../server/case/message.policy.
 import { op } from '../case/room.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { aRoom } from '../investigation/findings.ts';
-import { opened } from '../investigation/texts.ts';
+import { eventually, opened } from '../investigation/texts.ts';
 
 type Space = 'presence' | 'text';
 /** The lines of one person's page, and all that was told over them. */
@@ -22,7 +22,6 @@ const dialed = async (origin: string, space: Space, { cookies }: Pick<NamedPerso
   await new Promise<void>((resolve, reject) => (socket.once('connect', () => resolve()), socket.once('connect_error', reject)));
   return socket;
 };
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 
 test('who may say what over sockets, and who is told what, is written in one table: message × who, every cell, refusals first; a permission check on every message, not only at joining', async () => {
   const h = await house();

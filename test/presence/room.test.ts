@@ -1,9 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import type { Face } from '../../server/presence/face.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { another, house, type NamedPerson, type TestHouse } from '../house.ts';
+import { eventually } from '../investigation/texts.ts';
 import { Session } from '../../server/people/session.entity.ts';
 import { redis } from '../redis.ts';
 import { ringOf } from '../../web/src/lib/platform/ui/face.ts';
@@ -23,7 +24,6 @@ const tab = async (h: Pick<TestHouse, 'running'>, who: NamedPerson, caseId: stri
   return made;
 };
 const now = (one: Tab): readonly string[] => (one.seen.at(-1) ?? []).map((face) => `${face.nameEn}${face.away ? ' away' : ''}`);
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 
 test('five tabs are one avatar; who leaves is gone, and identity is what the server says', async () => {
   const h = await house();

@@ -80,7 +80,7 @@ test.for(['a cut of 60 s', 'a sleep of 8 hours', 'a cut of 60 s with a restart o
   line.mend(next);
   await page.context().setOffline(false);
   const back = performance.now();
-  await expect.poll(() => told(page), { timeout: 20_000, interval: 10 }).toBe(expected);
+  await expect.poll(() => told(page), { interval: 10 }).toBe(expected);
   console.log(`${what}: equal after ${Math.round(performance.now() - back)} ms`);
   expect(await field.inputValue()).toBe(draft);
   expect(await field.evaluate((node) => document.activeElement === node)).toBe(true);

@@ -18,7 +18,7 @@ const tabTo = async (page: Page, what: string): Promise<void> => {
     if ((await focused(page)) === what) return what;
     await page.keyboard.press('Tab');
     return focused(page);
-  }, { timeout: 20_000, interval: 5 }).toBe(what);
+  }, { interval: 5 }).toBe(what);
 };
 
 test('one signs in with the keyboard alone, with a second factor, and gets where one wanted to go', async () => {

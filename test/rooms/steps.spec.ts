@@ -72,7 +72,7 @@ test('the same form for a cause, in Arabic: an empty field is named, what it say
   await dialogOf(page).waitFor({ state: 'hidden' });
   await page.getByRole('treeitem').filter({ hasText: 'The van had no cooling.' }).waitFor();
   await choose(page, page.getByRole('treeitem').getByRole('button', { name: say('investigation_steps_of', { text: 'The van had no cooling.' }) }), say('investigation_reword'));
-  await expect.poll(() => text.innerText(), { message: 'who leaves theirs begins from it', timeout: 20_000 }).toBe('The van had no cooling.');
+  await expect.poll(() => text.innerText(), { message: 'who leaves theirs begins from it' }).toBe('The van had no cooling.');
   await text.fill('The van stood outside without cooling.');
   await submit(page, say('investigation_reword_go'));
   await page.getByRole('treeitem').filter({ hasText: 'without cooling' }).waitFor();

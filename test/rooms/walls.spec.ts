@@ -13,7 +13,6 @@ import { accessible, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
-const patient = { timeout: 20_000 };
 
 /** Until the screen shows that it is true for now. */
 const alive = (tv: Page): Promise<void> => tv.locator('.wall:not(.stale) .proof.live').waitFor({ timeout: 40_000 });
@@ -102,9 +101,9 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
 
   // Another build comes up in its place: the page is loaded anew, once, and is right.
   await program(h, { name: 'wall', build: builds.second, port: Number(new URL(killed.origin).port) });
-  await expect.poll(async () => (await tv.clock.fastForward(1_000).catch(() => undefined), marked()), patient).toBe(false);
+  await expect.poll(async () => (await tv.clock.fastForward(1_000).catch(() => undefined), marked())).toBe(false);
   await alive(tv);
-  await expect.poll(build, patient).not.toBe(first);
+  await expect.poll(build).not.toBe(first);
   await tv.locator('.attention').getByText(grouped(next.number)).waitFor();
   await tv.evaluate(() => ((window as unknown as { mark: string }).mark = 'the new page'));
   await h.huda.done(TakeEscalation, { opId: op(), id: more.id, nextUpdateAt: new Date(h.clock.now().getTime() + 3_600_000).toISOString() } as never);

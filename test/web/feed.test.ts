@@ -1,5 +1,5 @@
 import './runes.ts';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Feed, type FeedEntry, type FeedOptions, type Frame, type Position } from '../../web/src/lib/journal/feed.svelte.ts';
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
@@ -42,6 +42,7 @@ function line(options: Partial<FeedOptions> = {}) {
     ...options,
   });
   const leave = feed.start();
+  onTestFinished(leave);
   return { feed, leave, asked, applied, snapshots, revoked, closed: () => closed, says: (one: Frame) => on?.frame(one), breaks: () => on?.ended({ kind: 'broken' }), ends: (how: Parameters<NonNullable<typeof on>['ended']>[0]) => on?.ended(how) };
 }
 

@@ -1,11 +1,9 @@
 import './runes.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { RetitleCase } from '../../schema/documents/case.ts';
+import { perform } from '../../web/src/lib/platform/outcome.ts';
 
 test('decisions do not wait on a line that was cut without a word: within fifteen seconds, as the screen says that it hears nothing, whoever decides is told so, and may try again under the same name', async () => {
-  // A page of its own: what others have left on the screen is not on this one.
-  vi.resetModules();
-  const { perform } = await import('../../web/src/lib/platform/outcome.ts');
   onTestFinished(() => void vi.unstubAllGlobals());
   onTestFinished(() => void vi.restoreAllMocks());
   const sent: string[] = [];
@@ -22,7 +20,7 @@ test('decisions do not wait on a line that was cut without a word: within fiftee
     }));
   for (let turn = 0; turn < 2; turn++) {
     const outcome = perform(RetitleCase, { id: 'case', title: 'Warm' }, 'one-intent');
-    await vi.waitFor(() => expect(waits).toHaveLength(turn + 1));
+    await expect.poll(() => waits).toHaveLength(turn + 1);
     expect(waits[turn]!.ms).toBeLessThanOrEqual(15_000);
     waits[turn]!.over.abort();
     expect(await outcome).toMatchObject({ done: false, refused: [], trouble: { kind: 'network' } });

@@ -37,6 +37,7 @@ export const phrases = {
   causeBelow: { en: 'Open reports are not handed over at the change of shift', ar: 'لا تُسلَّم البلاغات المعلقة عند تبديل النوبة' },
   actionFix: { en: 'Put it right for the customer and write to them', ar: 'معالجة الأمر مع العميل وإبلاغه كتابةً' },
   actionRoot: { en: 'Hand open reports over at the change of shift', ar: 'تسليم البلاغات المعلقة عند تبديل النوبة' },
+  actionMeasure: { en: 'cases per 1,000 deliveries', ar: 'حالة لكل 1,000 عملية توصيل' },
   actionDone: { en: 'Put right and confirmed in writing.', ar: 'تمت المعالجة وأُرسل تأكيد مكتوب.' },
   blocked: { en: 'Waits for a change of the program that another house delivers.', ar: 'بانتظار تعديل برنامج من جهة خارجية.' },
   letter: { en: 'Dear customer,\n\nyou were right to complain. What you had reported was not acted on; it is put right now. We are sorry for the trouble, and for the two answers that you never got. The cause is found and is being removed.', ar: 'السلام عليكم ورحمة الله وبركاته،\n\nكانت شكواكم في محلها. لم يُتخذ إجراء بشأن ما أبلغتم عنه، وقد تمت معالجته الآن، ونعتذر عما حدث وعن عدم الرد على بلاغيكم السابقين. حُدّد السبب ويجري العمل على إزالته.' },

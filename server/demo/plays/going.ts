@@ -122,7 +122,7 @@ class Way {
     steps.push(
       this.step(2, 0.4, 'action:fix', lead, async (ctx) => room.keep('fix')(await addAction(ctx, room.id, { kind: 'correction', title: this.say('actionFix'), ownerId: cast.person[other], dueAt: due }))),
       this.step(2.1, 0.42, 'action:root', lead, async (ctx) => room.keep('root')(await addAction(ctx, room.id, { kind: 'corrective', title: this.say('actionRoot'), ownerId: cast.person[lead], dueAt: new Date(due.getTime() + 9 * day), causeId: null }))),
-      this.step(2.2, 0.43, 'action:planned', lead, async (ctx) => planVerification(ctx, room.of('root'), { criterion: this.say('causeTop'), measure: 'per 1,000', baseline: 14, threshold: 4, method: 'trend', startAfterDays: 7, windowDays: 30 }, cast.person.sultan, null, await versionOf(ctx, Action, room.of('root')))),
+      this.step(2.2, 0.43, 'action:planned', lead, async (ctx) => planVerification(ctx, room.of('root'), { criterion: this.say('causeTop'), measure: this.say('actionMeasure'), baseline: 14, threshold: 4, method: 'trend', startAfterDays: 7, windowDays: 30 }, cast.person.sultan, null, await versionOf(ctx, Action, room.of('root')))),
       this.step(2.4, 0.45, 'action:started', lead, (ctx) => startAction(ctx, room.of('root'))),
     );
     if (action === 'blocked') steps.push(this.step(3, 0.5, 'action:blocked', lead, (ctx) => blockAction(ctx, room.of('root'), this.say('blocked'))));

@@ -66,7 +66,7 @@ export const restaurant: CaseScript = {
     {
       key: 'write', day: 2.2, kind: 'corrective', title: 'كتابة إجراء عمل المشويات مع الفريق وتدريب الجميع عليه', cause: 'standard', department: 'retail', owner: 'ghada', implementer: 'nawal', verifier: 'sultan', due: 25,
       similarPlaces: 'محطة المخبوزات في الفرع نفسه، والمشويات في فرع الرياض: الوضع مماثل.',
-      plan: { criterion: 'طلبات تجاوز انتظارها 30 دقيقة', measure: 'طلب لكل 1000 طلب', baseline: 21, threshold: 7, method: 'trend', startAfterDays: 7, windowDays: 45, sample: 'جميع طلبات الفرع' },
+      plan: { criterion: 'طلبات تجاوز انتظارها 30 دقيقة', measure: 'طلب لكل 1000 طلب', baseline: 21, threshold: 7, method: 'trend', startAfterDays: 7, windowDays: 42, sample: 'جميع طلبات الفرع' },
       done: { day: 22, text: 'إجراء من صفحة واحدة، وتدرّب عليه 11 موظفًا.' }, checkedDay: 24,
     },
     {

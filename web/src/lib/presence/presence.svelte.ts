@@ -53,6 +53,7 @@ export class Presence {
     let over = false;
     let timer: ReturnType<typeof setInterval> | undefined;
     let active = Date.now();
+    let stay: (() => void) | undefined;
     const awake = () => {
       active = Date.now();
       if (this.#idle) this.#say({ idle: (this.#idle = false) });
@@ -65,7 +66,7 @@ export class Presence {
       if (over) return;
       const socket = io('/presence', { path: '/socket.io', reconnectionDelayMax: 10_000, randomizationFactor: 1 });
       this.#socket = socket;
-      comesBack(socket);
+      stay = comesBack(socket);
       socket.on('connect', () => this.#enter());
       socket.on('faces', (faces: Face[]) => (this.faces = faces));
       socket.on('gather', (asked: Gathering) => {
@@ -90,6 +91,7 @@ export class Presence {
     return () => {
       over = true;
       clearInterval(timer);
+      stay?.();
       window.removeEventListener('pointerdown', awake);
       window.removeEventListener('keydown', awake);
       window.removeEventListener('pagehide', away);
