@@ -21,17 +21,22 @@ export const handle: Handle = async ({ event, resolve }) => {
   return speaking.run(language, async () => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) =>
-        html
+        inLanguage(html, language)
           .replace('%lang%', language)
           .replace('%dir%', directionOf(language))
           .replace('%scheme%', scheme)
           .replace('%colours%', colours[scheme]),
       preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && wanted(path, language)),
     });
+    const preloads = response.headers.get('link');
+    if (preloads) response.headers.set('link', inLanguage(preloads, language));
     response.headers.append('vary', 'cookie, accept-language');
     return response;
   });
 };
+
+/** Scripts speak one language each, and those that speak Arabic lie beside the others (web/languages.plugin.ts). */
+const inLanguage = (text: string, language: Language): string => (language === 'ar' ? text.replace(/(?<=\/_app\/immutable\/)(?=(?:entry|chunks|nodes)\/[\w.-]+\.js)/g, 'ar/') : text);
 
 /** A bug is known outside by its number only; the server's log says what it was. */
 export const handleError: HandleServerError = ({ event, kind, error }) => {

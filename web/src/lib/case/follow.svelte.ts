@@ -1,6 +1,7 @@
 import { onMount } from 'svelte';
 import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
+import { StreamFeed } from '#schema/documents/journal.ts';
 import type { RoomStore } from './room.svelte.ts';
 
 /** Keeps a room true: each entry of its stream, an own one or somebody else's, brings it up to date by the same way. */
@@ -8,7 +9,7 @@ export function followRoom(room: RoomStore): void {
   onMount(() => {
     let gone = false;
     const feed = new Feed({
-      open: wire({ operation: 'StreamFeed', variables: { stream: `case:${room.id}` } }),
+      open: wire({ feed: StreamFeed, variables: { stream: `case:${room.id}` } }),
       order: 'counted',
       after: { epoch: room.data.epoch, at: String(room.data.seq) },
       on: {

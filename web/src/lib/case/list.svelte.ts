@@ -6,6 +6,7 @@ import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { Cases } from '#schema/documents/case.ts';
 import { UnseenIn } from '#schema/documents/view.ts';
+import { BoardFeed } from '#schema/documents/journal.ts';
 import type { Card } from './cards.ts';
 import { filterOf, type Filter, type orders } from './filters.ts';
 
@@ -73,7 +74,7 @@ export class ListStore {
   /** Follows the journal from the place that the page was true for. What it returns ends it. */
   follow(position: Position | null): () => void {
     const feed = new Feed({
-      open: wire({ operation: 'BoardFeed', variables: { stream: 'journal' } }),
+      open: wire({ feed: BoardFeed, variables: { stream: 'journal' } }),
       order: 'chained',
       after: position,
       on: {

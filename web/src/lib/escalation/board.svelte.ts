@@ -5,6 +5,7 @@ import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
 import { Board, BoardCalendars, BoardItems, type BoardFrame } from '#schema/documents/board.ts';
+import { StreamFeed } from '#schema/documents/journal.ts';
 import type { Drawn } from './drawn.ts';
 import { Holds, hoursWith, Known, lacking, noHours, Wanted } from './known.ts';
 import { filterOf, type BoardView } from './view.ts';
@@ -76,7 +77,7 @@ export class BoardStore {
   follow(position: Position): () => void {
     const concerned = ({ caseId, subjectType, subjectId }: FeedEntry & { caseId?: string | null }): string[] => [...(caseId ? [caseId] : []), ...(this.view.subject === 'actions' && subjectType === 'action' && subjectId ? [subjectId] : [])];
     const feed = new Feed({
-      open: wire({ operation: 'StreamFeed', variables: { stream: 'journal' } }),
+      open: wire({ feed: StreamFeed, variables: { stream: 'journal' } }),
       order: 'chained',
       after: position,
       on: { entries: (entries) => this.refresh(entries.flatMap(concerned)), snapshot: async () => (await this.reload()) ?? undefined },

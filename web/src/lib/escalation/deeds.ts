@@ -1,4 +1,3 @@
-import { bulkSteps, type BulkStep } from '#lib/case/bulk.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Item } from './board.svelte.ts';
 import type { Dimension, Subject } from './fitting.ts';
@@ -20,7 +19,6 @@ export type Move = { name: string; preset?: Preset } | { refused: string };
 const can = (...verbs: readonly string[]) => (item: Item): boolean => verbs.some((verb) => item.can.includes(verb));
 const led = ({ owner, can: may }: Item): boolean => may.includes(owner ? 'case.offerLead' : 'case.appoint');
 export const isStep = (name: string): name is StepName => ['take', 'update', 'escalate', 'lower'].includes(name);
-export const bulkOf = (name: string): BulkStep | undefined => bulkSteps.find((step) => step.name === name);
 
 /** The same on a case and on an action: take it, say how it stands, one level up, one level down. */
 const ofLadder = (top: number): Deed[] => [

@@ -4,7 +4,7 @@ import type { Manner } from '#lib/platform/manner.ts';
 import { number } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
 import { bands, clocks, type Dimension, type Subject } from './fitting.ts';
-import { levelName } from './steps.ts';
+import { levelName } from './level.ts';
 import { instantOf, typedIn } from './zone.ts';
 
 export const dues = ['overdue', 'today', 'week', 'later', 'still'] as const;

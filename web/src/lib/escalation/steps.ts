@@ -95,5 +95,4 @@ export function slipOf(name: StepName, { escalationId }: Seen, data: unknown): {
 export const doneIn = (name: StepName): string =>
   ({ take: m.board_take_done, update: m.board_update_done, escalate: m.board_escalate_done, escalateAction: m.board_escalate_done, lower: m.board_lower_done, lowerAction: m.board_lower_done })[name]();
 
-export const levelName = (level: number, voice: (n: number) => string): string => (level === 0 ? m.board_watch() : m.board_level({ level: voice(level) }));
 export const causeOptions = (): { value: string; label: string }[] => causes.map((value) => ({ value, label: said('escalation', value) }));

@@ -1,5 +1,6 @@
 import { Feed, type Position } from './feed.svelte.ts';
 import { wire } from './wire.ts';
+import { StreamFeed } from '#schema/documents/journal.ts';
 
 /** Milliseconds: figures follow what happens, not each step of it; apart from one another, so that not all screens ask at once. */
 const rest = { least: 2_000, spread: 2_000 };
@@ -20,7 +21,7 @@ export function followCalmly(position: Position, again: () => Promise<Position |
     }, rest.least + Math.random() * rest.spread);
   };
   const stop = new Feed({
-    open: wire({ operation: 'StreamFeed', variables: { stream } }), order: stream === 'journal' ? 'chained' : 'counted', after: position,
+    open: wire({ feed: StreamFeed, variables: { stream } }), order: stream === 'journal' ? 'chained' : 'counted', after: position,
     on: { entries: soon, snapshot: async () => (await again()) ?? undefined },
   }).start();
   return () => {

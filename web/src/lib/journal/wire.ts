@@ -1,11 +1,11 @@
-import { createClient, type Client } from 'graphql-ws/client';
+import type { Client } from 'graphql-ws/client';
 import { screen } from '#lib/platform/freshness.svelte.ts';
 import { hashOf } from '#lib/platform/trusted.ts';
 import type { Ending, Frame, Open } from './feed.svelte.ts';
 
-/** Which feed: the name of a subscription in schema/documents, and what it is asked with. */
+/** Which feed: a subscription of schema/documents, and what it is asked with. */
 export interface Watch {
-  operation: string;
+  feed: unknown;
   variables: Record<string, unknown>;
 }
 
@@ -40,8 +40,8 @@ const patience = { socket: -1, events: 0 } as const;
 const failures: { socket: number; events: number } = { ...patience };
 
 /** graphql-transport-ws at /graphql. The document travels as its hash, the position in `extensions`, outside the key of shared execution. */
-export const overSocket = ({ operation, variables }: Watch): Open => (after, on) => {
-  const id = freeId(operation, variables);
+export const overSocket = ({ feed, variables }: Watch): Open => (after, on) => {
+  const id = freeId(hashOf(feed), variables);
   let over = false;
   const end = (how: Ending) => {
     taken.delete(id);
@@ -54,22 +54,27 @@ export const overSocket = ({ operation, variables }: Watch): Open => (after, on)
     heardAt = performance.now();
     shared.terminate();
   }
-  const stop = socket(id).subscribe<Record<string, Frame>>(
-    { query: '', operationName: operation, variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(operation) }, after } },
-    {
-      next: ({ data, errors }) => {
-        const frame = data && Object.values(data)[0];
-        if (frame) on.frame(frame);
-        else if (errors) end(endingOf(errors));
+  let stop: (() => void) | undefined;
+  void socket().then((client) => {
+    if (over) return;
+    nextId = id;
+    stop = client.subscribe<Record<string, Frame>>(
+      { query: '', variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(feed) }, after } },
+      {
+        next: ({ data, errors }) => {
+          const frame = data && Object.values(data)[0];
+          if (frame) on.frame(frame);
+          else if (errors) end(endingOf(errors));
+        },
+        error: (problem) => end(endingOf(problem)),
+        complete: () => end({ kind: 'broken' }),
       },
-      error: (problem) => end(endingOf(problem)),
-      complete: () => end({ kind: 'broken' }),
-    },
-  );
+    );
+  }, () => end({ kind: 'broken' }));
   return () => {
     over = true;
     taken.delete(id);
-    stop();
+    stop?.();
   };
 };
 
@@ -77,8 +82,8 @@ export const overSocket = ({ operation, variables }: Watch): Open => (after, on)
  * One name for all who watch the same, so that the server's one prebuilt frame serves them all. A name is not used again at once: the
  * end of what it named before may still be on its way.
  */
-const freeId = (operation: string, variables: Record<string, unknown>): string => {
-  const name = `${hashOf(operation).slice(0, 12)}:${Object.values(variables).join(':')}`;
+const freeId = (hash: string, variables: Record<string, unknown>): string => {
+  const name = `${hash.slice(0, 12)}:${Object.values(variables).join(':')}`;
   for (let turn = turns.get(name) ?? 0; ; turn++) {
     const id = `${name}#${turn % 64}`;
     if (taken.has(id)) continue;
@@ -91,10 +96,10 @@ const turns = new Map<string, number>();
 let nextId = '';
 
 /** The same frames as server-sent events: `GET /feed?operation=<hash>&variables=<json>&after=<json>`. */
-export const overEvents = ({ operation, variables }: Watch): Open => (after, on) => {
+export const overEvents = ({ feed, variables }: Watch): Open => (after, on) => {
   const gone = new AbortController();
   const address = new URL('/feed', location.href);
-  address.search = new URLSearchParams({ operation: hashOf(operation), variables: JSON.stringify(variables), after: JSON.stringify(after) }).toString();
+  address.search = new URLSearchParams({ operation: hashOf(feed), variables: JSON.stringify(variables), after: JSON.stringify(after) }).toString();
   void (async () => {
     try {
       const response = await fetch(address, { headers: { accept: 'text/event-stream' }, signal: gone.signal, cache: 'no-store' });
@@ -131,9 +136,9 @@ export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerato
 let shared: Client | null = null;
 let heardAt = 0;
 
-/** One socket for all feeds of the page. Feeds dial again themselves, with their position; the client must not. */
-function socket(id: string): Client {
-  nextId = id;
+/** One socket for all feeds of the page; what speaks on it is fetched once the page is there. Feeds dial again themselves, with their position; the client must not. */
+async function socket(): Promise<Client> {
+  const { createClient } = await import('graphql-ws/client');
   if (shared) return shared;
   const address = new URL('/graphql', location.href);
   address.protocol = address.protocol.replace('http', 'ws');

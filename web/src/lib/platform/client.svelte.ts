@@ -1,5 +1,4 @@
-import { createClient, fetchExchange, type CombinedError, type OperationResult, type TypedDocumentNode } from '@urql/core';
-import { persistedExchange } from '@urql/exchange-persisted';
+import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import { screen } from './freshness.svelte.ts';
 import { hashOf } from './trusted.ts';
@@ -29,38 +28,15 @@ export interface UserError {
  */
 const patience = { does: 15_000, reads: 30_000 } as const;
 
-function within(ms: number): typeof fetch {
-  return (input, init) => fetch(input, { ...init, signal: AbortSignal.any([AbortSignal.timeout(ms), ...(init?.signal ? [init.signal] : [])]) });
-}
-
-/** Only hashes of trusted documents leave the browser; the texts stay at home. */
-const client = createClient({
-  url: '/graphql',
-  preferGetMethod: false,
-  requestPolicy: 'network-only',
-  fetch: within(patience.does),
-  fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, application/json' } }),
-  exchanges: [
-    persistedExchange({
-      enforcePersistedQueries: true,
-      enableForMutation: true,
-      preferGetForPersistedQueries: false,
-      generateHash: async (_, document) => hashOf(nameOf(document as TypedDocumentNode)),
-    }),
-    fetchExchange,
-  ],
-});
-
 type Variables = Record<string, unknown>;
 
 /** Reads. Nothing is cached here: what must stay true is kept true by a feed. `waits`: milliseconds that an answer is waited for. */
-export const ask = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits: number = patience.reads): Promise<Told<T>> =>
-  told(await client.query(document, variables, { fetch: within(waits) }).toPromise());
+export const ask = <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits: number = patience.reads): Promise<Told<T>> => post(document, variables, waits);
 
 /** Does. Give mutations an `opId` that stays the same when the same intent is tried again. */
 export const send = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
   // An old page does not know what the new server means by it: it may read, and changes nothing until it is reloaded.
-  screen.outdated ? { data: null, trouble: { kind: 'outdated', message: m.banner_outdated(), requestId: null } } : told(await client.mutation(document, variables).toPromise());
+  screen.outdated ? { data: null, trouble: { kind: 'outdated', message: m.banner_outdated(), requestId: null } } : post(document, variables, patience.does);
 
 /** A name for one intent: a retry under it cannot apply twice. `randomUUID` exists only where the page came over HTTPS or from this machine; random bytes exist everywhere. */
 export const newOpId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -75,21 +51,26 @@ const kinds: Record<string, Trouble['kind']> = {
   BAD_USER_INPUT: 'refused',
 };
 
-function told<T>({ data, error }: OperationResult<T>): Told<T> {
-  const trouble = error ? troubleOf(error) : null;
+interface Answer<T> { data?: T | null; errors?: readonly { message: string; extensions?: Record<string, unknown> }[] }
+
+/** Only hashes of trusted documents leave the browser; the texts stay at home. */
+async function post<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits: number): Promise<Told<T>> {
+  const answer = await fetch('/graphql', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } } }),
+    signal: AbortSignal.timeout(waits),
+  }).then((response) => response.json() as Promise<Answer<T> | null>).catch(() => null);
+  const trouble = troubleOf(answer);
   screen.reached = trouble?.kind !== 'network';
-  return { data: data ?? null, trouble };
+  return { data: answer?.data ?? null, trouble };
 }
 
-function troubleOf(error: CombinedError): Trouble {
-  const [first] = error.graphQLErrors;
+function troubleOf(answer: Answer<unknown> | null): Trouble | null {
+  const [first] = answer?.errors ?? [];
   // Whatever did not come from this house (a captive portal's page, an empty answer) is no answer, and none of it is shown.
-  if (!first) return { kind: 'network', message: m.ask_offline(), requestId: null };
-  const code = String(first.extensions['code'] ?? '');
-  return { kind: kinds[code] ?? 'bug', message: first.message, requestId: (first.extensions['requestId'] as string | undefined) ?? null };
-}
-
-function nameOf(document: TypedDocumentNode): string {
-  for (const definition of document.definitions) if (definition.kind === 'OperationDefinition' && definition.name) return definition.name.value;
-  throw new Error('An operation without a name cannot be trusted.');
+  if (!first) return answer?.data ? null : { kind: 'network', message: m.ask_offline(), requestId: null };
+  const code = String(first.extensions?.['code'] ?? '');
+  return { kind: kinds[code] ?? 'bug', message: first.message, requestId: (first.extensions?.['requestId'] as string | undefined) ?? null };
 }

@@ -27,6 +27,8 @@ class Keys {
   shown = $state(false);
   palette = $state(false);
   #groups = $state.raw<readonly (() => readonly Verb[])[]>([]);
+  /** What was typed into a palette that is asked for and not yet there. */
+  typed = '';
   #first: { key: string; at: number } | null = null;
 
   get verbs(): readonly Verb[] {
@@ -67,6 +69,12 @@ class Keys {
     if ((event.metaKey || event.ctrlKey) && !event.altKey && event.code === 'KeyK') {
       event.preventDefault();
       this.palette = !this.palette;
+      return;
+    }
+    if (this.palette && !document.querySelector('dialog[open]')) {
+      if (event.key === 'Escape') this.palette = false;
+      this.typed = event.key.length === 1 && this.palette ? this.typed + event.key : '';
+      event.preventDefault();
       return;
     }
     if (!this.on || event.metaKey || event.ctrlKey || event.altKey || event.isComposing || busy(event)) return;

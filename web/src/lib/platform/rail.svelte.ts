@@ -3,6 +3,7 @@ import { onMount } from 'svelte';
 import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { FindCases, Rail as RailDocument } from '#schema/documents/shell.ts';
+import { StreamFeed } from '#schema/documents/journal.ts';
 import { said } from '#lib/case/said.ts';
 import { pathOf } from '#lib/view/address.ts';
 import { ask } from './client.svelte.ts';
@@ -51,7 +52,7 @@ export class RailStore {
 
   follow(): () => void {
     const feed = new Feed({
-      open: wire({ operation: 'StreamFeed', variables: { stream: 'journal' } }),
+      open: wire({ feed: StreamFeed, variables: { stream: 'journal' } }),
       order: 'chained',
       after: this.data?.feedPosition ?? null,
       on: {

@@ -4,7 +4,7 @@ import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
-import { WallNow } from '#schema/documents/wall.ts';
+import { WallNow, WallFeed } from '#schema/documents/wall.ts';
 import { reloadSafely } from './renew.ts';
 
 export type WallData = ResultOf<typeof WallNow>;
@@ -45,7 +45,7 @@ export class WallStore {
     const newest = Math.max(0, ...wall.attention.map(({ since }) => Date.parse(since as string)));
     this.freshUntil = newest + pace.fresh;
     this.feed = new Feed({
-      open: wire({ operation: 'WallFeed', variables: { stream: 'wall' } }), order: 'chained', after: feedPosition,
+      open: wire({ feed: WallFeed, variables: { stream: 'wall' } }), order: 'chained', after: feedPosition,
       on: { entries: () => undefined, passed: () => this.#stir(), snapshot: () => this.#load() },
     });
   }

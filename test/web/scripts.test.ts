@@ -1,0 +1,22 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const scripts = new URL('../../build/web/client/_app/immutable/', import.meta.url);
+const told = new URL('../../web/messages/', import.meta.url);
+const files = globSync('{entry,nodes,chunks}/*.js', { cwd: scripts.pathname });
+const textIn = (folder: string): string => files.map((file) => readFileSync(new URL(folder + file, scripts), 'utf8')).join('\n');
+
+/** Sentences long enough to be nothing else, but for those that are said in a language that is not the page's. */
+const sentences = (language: 'en' | 'ar'): string[] =>
+  readdirSync(told).filter((file) => file.endsWith(`${language}.json`)).flatMap((file) => Object.entries(JSON.parse(readFileSync(new URL(file, told), 'utf8')) as Record<string, unknown>))
+    .filter(([key, said]) => typeof said === 'string' && /^[^{}"'`\\]{25,}$/.test(said) && !/^(\$schema|case_recourse_default)$/.test(key)).map(([, said]) => said as string);
+
+test('a browser is sent the sentences of one language, and of documents no more than their hashes', () => {
+  const [english, arabic] = [textIn(''), textIn('ar/')];
+  expect(sentences('ar').filter((said) => english.includes(said))).toEqual([]);
+  expect(sentences('en').filter((said) => arabic.includes(said))).toEqual([]);
+  // Each is there in its own.
+  expect(sentences('en').filter((said) => english.includes(said)).length).toBeGreaterThan(500);
+  expect(sentences('ar').filter((said) => arabic.includes(said)).length).toBeGreaterThan(500);
+  expect(english + arabic).not.toMatch(/\b(query|mutation|subscription) \w+ ?[({]/);
+});
