@@ -1,9 +1,10 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const scripts = new URL('../../build/web/client/_app/immutable/', import.meta.url);
 const told = new URL('../../web/messages/', import.meta.url);
-const files = globSync('{entry,nodes,chunks}/*.js', { cwd: scripts.pathname });
+const files = globSync('{entry,nodes,chunks}/*.js', { cwd: fileURLToPath(scripts) });
 const textIn = (folder: string): string => files.map((file) => readFileSync(new URL(folder + file, scripts), 'utf8')).join('\n');
 
 /** Sentences long enough to be nothing else, but for those that are said in a language that is not the page's. */
