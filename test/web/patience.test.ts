@@ -1,14 +1,10 @@
 import './runes.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
-<<<<<<< HEAD
 import type { RetitleCase } from '../../schema/documents/case.ts';
+import { perform } from '../../web/src/lib/platform/outcome.ts';
 
 /** As a browser has it: by its hash. */
 const document = 'of-retitle-case' as never as typeof RetitleCase;
-=======
-import { RetitleCase } from '../../schema/documents/case.ts';
-import { perform } from '../../web/src/lib/platform/outcome.ts';
->>>>>>> 06081ec8dd60557b853253e7aab283189cc28573
 
 test('decisions do not wait on a line that was cut without a word: within fifteen seconds, as the screen says that it hears nothing, whoever decides is told so, and may try again under the same name', async () => {
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -26,13 +22,8 @@ test('decisions do not wait on a line that was cut without a word: within fiftee
       signal.addEventListener('abort', () => reject(signal.reason as Error));
     }));
   for (let turn = 0; turn < 2; turn++) {
-<<<<<<< HEAD
     const outcome = perform(document, { id: 'case', title: 'Warm' }, 'one-intent');
-    await vi.waitFor(() => expect(waits).toHaveLength(turn + 1));
-=======
-    const outcome = perform(RetitleCase, { id: 'case', title: 'Warm' }, 'one-intent');
     await expect.poll(() => waits).toHaveLength(turn + 1);
->>>>>>> 06081ec8dd60557b853253e7aab283189cc28573
     expect(waits[turn]!.ms).toBeLessThanOrEqual(15_000);
     waits[turn]!.over.abort();
     expect(await outcome).toMatchObject({ done: false, refused: [], trouble: { kind: 'network' } });
