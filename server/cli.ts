@@ -1,25 +1,16 @@
 import { writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { basename, resolve } from 'node:path';
-import pg from 'pg';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { backUp } from './audit/backup.service.ts';
-import { restore } from './audit/restore.service.ts';
-import { verify } from './audit/verify.service.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
-import { beginDemonstration, playDemonstration } from './demo/demo.service.ts';
-import { importFile } from './feedback/channels/import/import.command.ts';
-import { Journaled } from './journal/guard.ts';
-import { verifySeals } from './journal/seal.ts';
-import { enterHouse, isEmpty } from './inside.ts';
-import { openHouse } from './main.ts';
-import { NotBegun, tokenFor } from './people/api-token.service.ts';
 import { stopwatch, systemClock } from './platform/clock.ts';
-import { Context, system } from './platform/context.ts';
 import { DatabaseFault } from './platform/database/fault.ts';
 import { superviseDatabase } from './platform/database/supervisor.ts';
-import { diskFiles } from './platform/files.ts';
 import { createLog, type Log } from './platform/log.ts';
-import { Refused } from './platform/problem.ts';
+
+// What was compiled is kept beside the build; where that may not be written, each start compiles anew. Everything heavy is therefore imported below, by whom it serves.
+if (import.meta.url.endsWith('.js')) enableCompileCache(fileURLToPath(new URL('../compiled', import.meta.url)));
 
 type Command = (args: readonly string[]) => Promise<void>;
 
@@ -46,7 +37,8 @@ const onGround = async (work: (ground: Ground) => Promise<void>, quiet = false):
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
 const start: Command = async () => {
-  const { config, log, url, stop: stopDatabase } = await ground();
+  // The database gets up while the program is read.
+  const [{ config, log, url, stop: stopDatabase }, { openHouse }] = await Promise.all([ground(), import('./main.ts')]);
   const running = await openHouse({ config, clock: systemClock, log, databaseUrl: url, onDemonstration: loading }).catch(async (error: unknown) => {
     await stopDatabase();
     throw error;
@@ -67,6 +59,7 @@ const loading = (percent: number): void => {
 
 /** Whether somebody else works on this database: a house whose deadlines would run in real time while the past is played. */
 const isInUse = async (url: string): Promise<boolean> => {
+  const { default: pg } = await import('pg');
   const client = new pg.Client(url);
   await client.connect();
   const { rowCount } = await client.query("select 1 from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()");
@@ -81,6 +74,7 @@ const demo: Command = () =>
       process.exitCode = 1;
       return;
     }
+    const [{ enterHouse }, { beginDemonstration, playDemonstration }, { Refused }] = await Promise.all([import('./inside.ts'), import('./demo/demo.service.ts'), import('./platform/problem.ts')]);
     const inside = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
     try {
       await beginDemonstration(inside.house);
@@ -103,6 +97,9 @@ const schema: Command = async () => {
 
 const verifyHouse: Command = () =>
   onGround(async ({ config, log, url }) => {
+    const [{ enterHouse }, { Journaled }, { verify }, { verifySeals }, { diskFiles }] = await Promise.all([
+      import('./inside.ts'), import('./journal/guard.ts'), import('./audit/verify.service.ts'), import('./journal/seal.ts'), import('./platform/files.ts'),
+    ]);
     const { orm, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
     const tables = [...orm.getMetadata().getAll().values()].filter((meta) => (meta.class as { prototype: object }).prototype instanceof Journaled && meta.tableName).map(({ tableName }) => tableName);
     await close();
@@ -114,6 +111,7 @@ const verifyHouse: Command = () =>
 
 const backup: Command = ([to]) =>
   onGround(async ({ config, url }) => {
+    const { backUp } = await import('./audit/backup.service.ts');
     const at = systemClock.now();
     const folder = resolve(to ?? `${config.dataDir}-backup-${at.toISOString().replace(/[:.]/g, '-')}`);
     await backUp({ connectionString: url, at, to: folder, filesDir: config.filesDir, keysDir: config.keysDir, sealKeyFile: config.sealKeyFile, onProgress: say });
@@ -123,6 +121,7 @@ const backup: Command = ([to]) =>
 const restoreHouse: Command = ([from]) =>
   onGround(async ({ config, log, url, adminUrl }) => {
     if (!from) throw new Error('Which backup? npm run restore -- FOLDER');
+    const [{ enterHouse }, { restore }] = await Promise.all([import('./inside.ts'), import('./audit/restore.service.ts')]);
     await (await enterHouse({ config, clock: systemClock, log, databaseUrl: url, empty: true })).close();
     const manifest = await restore({ adminString: adminUrl, from: resolve(from), filesDir: config.filesDir, keysDir: config.keysDir, sealKey: basename(config.sealKeyFile), at: systemClock.now(), onProgress: say });
     say(`The house of ${manifest.at} stands again; its epoch was raised.`);
@@ -132,6 +131,9 @@ const restoreHouse: Command = ([from]) =>
 const token: Command = (args) =>
   onGround(async ({ config, log, url }) => {
     const { values } = parseArgs({ args: [...args], options: { name: { type: 'string' }, role: { type: 'string', multiple: true }, days: { type: 'string' } }, strict: false });
+    const [{ enterHouse, isEmpty }, { Context, system }, { NotBegun, tokenFor }, { Refused }] = await Promise.all([
+      import('./inside.ts'), import('./platform/context.ts'), import('./people/api-token.service.ts'), import('./platform/problem.ts'),
+    ]);
     const granted = [values.role ?? ['integrator']].flat().flatMap((roles) => String(roles).split(','));
     const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
     try {
@@ -150,6 +152,7 @@ const token: Command = (args) =>
 
 const importRows: Command = (args) =>
   onGround(async ({ config, log, url }) => {
+    const [{ enterHouse }, { Context, system }, { importFile }] = await Promise.all([import('./inside.ts'), import('./platform/context.ts'), import('./feedback/channels/import/import.command.ts')]);
     const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
     const terminal = { out: say, progress: process.stderr, ms: stopwatch() };
     process.exitCode = await importFile(new Context(house, system, 'en'), args, terminal).finally(close);

@@ -18,7 +18,6 @@ import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';
 import { graphiql } from './platform/graphiql.ts';
 import { apolloOver } from './platform/graphql.ts';
-import { betweenServers } from './presence/between.redis.ts';
 import { addressHeaders, webApp, type ContextOf, type Identifies } from './platform/http.ts';
 import { openMeasures } from './platform/measures.ts';
 import { Origins } from './platform/origins.ts';
@@ -74,7 +73,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   });
   const server = createServer(app);
   server.requestTimeout = 60_000;
-  const between = config.redisUrl ? await betweenServers(config.redisUrl, house.log) : undefined;
+  const between = config.redisUrl ? await (await import('./presence/between.redis.ts')).betweenServers(config.redisUrl, house.log) : undefined;
   const io = new SocketServer({
     ...(between && { adapter: between.adapter }),
     path: '/socket.io', serveClient: false, maxHttpBufferSize: 65_536, perMessageDeflate: false, httpCompression: false,

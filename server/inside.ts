@@ -1,6 +1,5 @@
 import { localBell, type Bell } from './journal/bell.ts';
 import { postgresBell } from './journal/bell.postgres.ts';
-import { redisBell } from './journal/bell.redis.ts';
 import { Unrecorded } from './journal/guard.ts';
 import { RulingsPort } from './journal/ruling.ts';
 import { AheadPort, NamingPort, SightPort } from './journal/telling.ts';
@@ -27,6 +26,9 @@ import { seedPolicies } from './policy/policy.service.ts';
 import { boardsCounted } from './escalation/board-views.read.ts';
 import { escalationsFollow } from './escalation/escalation.service.ts';
 import { ProgressPort } from './demo/progress.ts';
+// What can happen is known in every house, also where those who do it are loaded only when it is done.
+import './demo/demo.kinds.ts';
+import './feedback/channels/import/import.kinds.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import { Context, system, type House, type PortKey } from './platform/context.ts';
@@ -79,9 +81,9 @@ export interface Inside {
 /** Opens the database and registers every port; the only file that knows all slices. */
 export const enterHouse = async (opens: Opens): Promise<Inside> => {
   const { config, clock, log, databaseUrl, empty = false } = opens;
-  const orm = await openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()], ...(opens.poolSize && { poolSize: opens.poolSize }) });
+  const orm = openOrm({ url: databaseUrl, entities, subscribers: [new Unrecorded()], ...(opens.poolSize && { poolSize: opens.poolSize }) });
   await migrate(orm);
-  const bell = config.redisUrl ? await redisBell(config.redisUrl, log) : config.databaseUrl ? await postgresBell(databaseUrl, log) : localBell();
+  const bell = config.redisUrl ? await (await import('./journal/bell.redis.ts')).redisBell(config.redisUrl, log) : config.databaseUrl ? await postgresBell(databaseUrl, log) : localBell();
   const ports = new Map<string, unknown>();
   const provide = <T>(key: PortKey<T>, value: T): void => void ports.set(key.name, value);
   const house: House = {
@@ -116,7 +118,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
   provide(VaultPort, vaultOf(masterKeyIn(config.masterKeyFile)));
   provide(SingleSignOnPort, config.oidc && (await import('./people/oidc.ts')).openIdConnect(config.oidc));
   const origin = { value: config.publicUrl ?? `http://${config.host}:${config.port}` };
-  const mail = config.mail && smtp(config.mail);
+  const mail = config.mail && (await smtp(config.mail));
   provide(OriginPort, () => origin.value);
   provide(MailPort, mail);
   provide(LeavesPort, mail !== null);

@@ -11,7 +11,6 @@ import { attachmentDoor } from './feedback/attachment.door.ts';
 import { faceDoor } from './policy/face.service.ts';
 import { readDeadlines } from './escalation/escalation.reader.ts';
 import { watchDeadlines } from './escalation/escalation.watch.ts';
-import { beginDemonstration, playDemonstration } from './demo/demo.service.ts';
 import type { House } from './platform/context.ts';
 import type { Orm } from './platform/database/orm.ts';
 import { schemaOf } from './platform/graphql.ts';
@@ -57,7 +56,8 @@ export const openHouse = async (opens: Starts): Promise<Running> => {
   const { server, io } = doors;
   const present = presence(io, house, { identify, bell, shared: !!config.redisUrl });
   const texts = sharedText(io, house, { identify, bell, hear: doors.hear });
-  if (config.demo && (await isEmpty(house))) await beginDemonstration(house);
+  const demonstration = config.demo ? await import('./demo/demo.service.ts') : null;
+  if (demonstration && (await isEmpty(house))) await demonstration.beginDemonstration(house);
   const stopSealing = keepSealing(house, config);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
   const { port } = server.address() as AddressInfo;
@@ -66,8 +66,8 @@ export const openHouse = async (opens: Starts): Promise<Running> => {
   const people = await readPeople({ house, bell, poll: 2_000 });
   const notices = await readNotices({ house, bell, poll: 2_000 });
   const playing = new AbortController();
-  const watching = config.demo
-    ? playDemonstration(house, { signal: playing.signal, ...(opens.onDemonstration ? { onProgress: opens.onDemonstration } : {}) })
+  const watching = demonstration
+    ? demonstration.playDemonstration(house, { signal: playing.signal, ...(opens.onDemonstration ? { onProgress: opens.onDemonstration } : {}) })
         .catch((error: unknown) => house.log.error('The demonstration could not be loaded to its end.', { error }))
         .then(() => (playing.signal.aborted ? null : watchTime(inside)))
     : Promise.resolve(await watchTime(inside));

@@ -26,7 +26,7 @@ const builds = {
   server: {
     says: 'Building the server',
     output: at('build', 'server', 'cli.js'),
-    clears: [at('build', 'server'), at('build', 'schema')],
+    clears: [at('build', 'server'), at('build', 'schema'), at('build', 'compiled')],
     sources: ['server', 'schema', 'tsconfig.json'],
     command: [at('node_modules', 'rolldown', 'bin', 'cli.mjs'), '--config', at('server', 'rolldown.config.mjs')],
     cwd: project,

@@ -93,6 +93,7 @@ import { DocumentResolver, DocumentsResolver } from './investigation/text/docume
 import { Remark } from './investigation/text/remark.entity.ts';
 import { PrivateDraftResolver } from './investigation/text/draft.resolver.ts';
 import { RemarkResolver, RemarksResolver } from './investigation/text/remark.resolver.ts';
+import { ReplayedTextsResolver } from './investigation/text/replay.resolver.ts';
 import { UnseenTextsResolver, WrittenTextsResolver } from './investigation/text/unseen.resolver.ts';
 import { textTables } from './investigation/text/text.tables.ts';
 import { investigationTables } from './investigation/investigation.tables.ts';
@@ -140,7 +141,7 @@ export const resolvers: readonly Function[] = [
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, PauseResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, FirstStepsResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, UnseenTextsResolver, WrittenTextsResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, ReplayedTextsResolver, UnseenTextsResolver, WrittenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver, PreviewResolver,
   EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,

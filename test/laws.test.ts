@@ -29,6 +29,12 @@ describe('the laws of the architecture', () => {
     expect(where(/\.transactional\(/, ['server/journal/book.ts', 'server/journal/batch.ts', 'server/journal/tail.ts'])).toEqual([]);
   });
 
+  test('every kind of entry is known from the first moment, also where those who write it are loaded only when they are needed', () => {
+    const reached = new Set(['server/main.ts']);
+    for (const path of reached) for (const [, to = ''] of text(path).matchAll(/^(?:import|export)(?! type\b)[^;]*?'(\.[^']+)';/gm)) reached.add(join(dirname(path), to).replaceAll('\\', '/'));
+    expect(sources.filter((path) => path.endsWith('.kinds.ts') && !reached.has(path))).toEqual([]);
+  });
+
   test('5 · only the configuration reads the environment, only the clock asks the time', () => {
     expect(where(/process\.env\b/, ['server/config.ts'])).toEqual([]);
     expect(where(/Date\.now\(|new Date\(\)|performance\.now\(|Temporal\.Now/, ['server/platform/clock.ts'])).toEqual([]);

@@ -103,6 +103,7 @@ export const Replay = graphql(`
         at last eyes open
         entries { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact texts { field body language } }
         named { id name }
+        texts { id words version exact }
       }
     }
   }

@@ -17,6 +17,7 @@ export const MarkRead = graphql(`
 
 export const SentLetters = graphql(`
   query SentLetters($first: Int!) {
+    lettersLeave
     sentLetters(first: $first) { id to way language subject text html at state }
   }
 `);

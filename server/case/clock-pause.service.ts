@@ -19,6 +19,7 @@ export interface Pausing {
   readonly question: string;
   /** When it demonstrably arrived: the pause begins then, never before. */
   readonly deliveredAt?: Date | null;
+  /** When the one awaited is reminded; without it half-way, where the complainant is awaited. */
   readonly remindAt?: Date | null;
   /** When the pause ends by itself. */
   readonly until: Date;
@@ -46,7 +47,7 @@ export const pauseForQuestion = async (book: Book, ctx: Context, kase: Case, giv
   await pauseIn(book, ctx, kase, given);
 };
 
-const pauseIn = async (book: Book, ctx: Context, kase: Case, { reason, question, until, remindAt, messageId, deliveredAt }: Pausing): Promise<void> => {
+const pauseIn = async (book: Book, ctx: Context, kase: Case, { reason, question, until, remindAt: planned, messageId, deliveredAt }: Pausing): Promise<void> => {
   const all = await ticking(book, kase);
   endPauses(book, ctx, all);
   notice(book, ctx, kase, all.filter(({ clock }) => clock.phase !== 'stopped'));
@@ -55,8 +56,9 @@ const pauseIn = async (book: Book, ctx: Context, kase: Case, { reason, question,
   const fitting = pausable.filter((one) => capOf(one, ctx.now(), until) >= 0);
   if (!fitting.length) throw mistaken('until', PauseCapped, { days: Math.max(...pausable.map(({ commitment }) => commitment.pauseDays)) });
   const delivered = deliveredAt ?? ctx.now();
+  const remindAt = planned ?? (reason === 'complainant' ? new Date((ctx.now().getTime() + until.getTime()) / 2) : null);
   const at = (one: Ticking): Date => new Date(Math.max(delivered.getTime(), one.lines.at(-1)!.at.getTime()));
-  for (const one of fitting) append(book, ctx, one, { phase: 'paused', at: at(one), cause: reason, until, remindAt: remindAt ?? null, evidenceId: messageId ?? null });
+  for (const one of fitting) append(book, ctx, one, { phase: 'paused', at: at(one), cause: reason, until, remindAt, evidenceId: messageId ?? null });
   book.write(ClocksPaused, kase, {
     clocks: fitting.map(({ clock }) => clock.name), reason, question: await book.say(kase, 'pausing', question.trim(), kase.language), evidence: messageId, until: until.toISOString(), remind: remindAt?.toISOString(), zone: fitting[0]!.calendar.zone,
   }, { happenedAt: delivered });

@@ -53,6 +53,8 @@ export class CaseClock extends Journaled {
   @Moment({ nullable: true }) originalAt?: Date | null;
   @Moment({ nullable: true }) pausedSince?: Date | null;
   @Moment({ nullable: true }) resumesAt?: Date | null;
+  /** When whoever is awaited is reminded; null once they were, and while nobody is awaited. */
+  @Moment({ nullable: true }) remindAt?: Date | null;
   @Moment({ nullable: true }) stoppedAt?: Date | null;
   /** The instants at which target and promise were missed: by event time, whenever it was noticed. */
   @Moment({ nullable: true }) lateAt?: Date | null;

@@ -52,7 +52,22 @@ export const ClocksPaused = kind({
     en: ({ clocks, reason, until, zone, say }) => `Paused, ${say(`clockCause.${reason}`)}: ${names(clocks, 'en')}; ends by itself ${when(until, zone, 'en')}`,
     ar: ({ clocks, reason, until, zone, say }) => `إيقاف مؤقت، ${say(`clockCause.${reason}`)}: ${names(clocks, 'ar')}؛ ينتهي تلقائيًا ${when(until, zone, 'ar')}`,
   },
-  outside: { keep: [], sentence: { en: () => 'We wait for you; our time stands still meanwhile.', ar: () => 'نحن بانتظار ردكم، واحتساب المدة متوقف مؤقتًا.' } },
+  outside: {
+    keep: ['reason'],
+    sentence: {
+      en: ({ reason }) => (reason === 'outsideBody' ? 'We wait for an outside body; our time stands still meanwhile.' : reason === 'requested' ? 'We wait as you asked; our time stands still meanwhile.' : 'We wait for you; our time stands still meanwhile.'),
+      ar: ({ reason }) => (reason === 'outsideBody' ? 'نحن بانتظار جهة خارجية، واحتساب المدة متوقف مؤقتًا.' : reason === 'requested' ? 'ننتظر بناءً على طلبكم، واحتساب المدة متوقف مؤقتًا.' : 'نحن بانتظار ردكم، واحتساب المدة متوقف مؤقتًا.'),
+    },
+  },
+});
+
+/** The time has come to remind whoever is awaited. `of`: the case, whose question it was. */
+export const AwaitedReminded = kind({
+  name: 'clock.reminded', audience: 'staff', clauses: ['7.4', '8.1'], fact: { clocks: 'words', reason: 'word', of: 'row', until: 'moment', zone: 'word' },
+  sentence: {
+    en: ({ reason, until, zone, say }) => `A reminder is due, ${say(`clockCause.${reason}`)}; the pause ends by itself ${when(until, zone, 'en')}`,
+    ar: ({ reason, until, zone, say }) => `حان موعد التذكير، ${say(`clockCause.${reason}`)}؛ ينتهي الإيقاف المؤقت تلقائيًا ${when(until, zone, 'ar')}`,
+  },
 });
 
 export const ClocksResumed = kind({

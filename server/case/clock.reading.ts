@@ -51,7 +51,7 @@ export const writeDown = (ticking: Ticking, now: Date): ClockReading | null => {
     pausedSince: date(reading.pausedSince), resumesAt: date(reading.resumesAt), stoppedAt: date(reading.stoppedAt),
   });
   clock.originalAt ??= clock.promiseAt ?? null;
-  const coming = [clock.resumesAt, clock.breachedAt ? null : clock.promiseAt, clock.lateAt ? null : clock.targetAt].filter((at): at is Date => !!at);
+  const coming = [clock.resumesAt, clock.phase === 'paused' ? clock.remindAt : null, clock.breachedAt ? null : clock.promiseAt, clock.lateAt ? null : clock.targetAt].filter((at): at is Date => !!at);
   clock.lookAt = clock.phase === 'stopped' || !coming.length ? null : new Date(Math.min(...coming.map((at) => at.getTime())));
   return reading;
 };

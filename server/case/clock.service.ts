@@ -6,7 +6,7 @@ import type { ClockName, Commitment } from '../policy/commitment.entity.ts';
 import { calendarFor, calendarOf, categoryPath, commitmentFor, commitmentsInForce, type Chosen, type Facts } from '../policy/policy.service.ts';
 import type { Case } from './case.entity.ts';
 import { CaseClock, ClockLine } from './clock.entity.ts';
-import { ClockBreached, ClockLate, ClockRechosen, ClocksStarted, ClockStopped, PromiseRechosen } from './clock.kinds.ts';
+import { AwaitedReminded, ClockBreached, ClockLate, ClockRechosen, ClocksStarted, ClockStopped, PromiseRechosen } from './clock.kinds.ts';
 import { deadlinesOf } from './clock.policy.ts';
 import { tickingOf, writeDown, type Ticking } from './clock.reading.ts';
 import { toldOf } from './told.policy.ts';
@@ -48,6 +48,7 @@ export const append = (book: Book, ctx: Context, one: Ticking, line: Pick<ClockL
   one.lines.push(book.add(ClockLine, {
     clockId: one.clock.id, caseId: one.clock.caseId, place: one.lines.length + 1, notedAt: ctx.now(), actorId: ctx.actor.id, evidenceId: null, until: null, remindAt: null, ...line,
   }));
+  one.clock.remindAt = line.phase === 'paused' && line.remindAt && line.remindAt > ctx.now() ? line.remindAt : null;
   writeDown(one, ctx.now());
 };
 
@@ -110,6 +111,16 @@ export const endPauses = (book: Book, ctx: Context, clocks: readonly Ticking[]):
   const over = clocks.filter(({ clock }) => clock.phase === 'paused' && clock.resumesAt && clock.resumesAt <= ctx.now());
   for (const one of over) append(book, ctx, one, { phase: 'running', at: one.clock.resumesAt!, cause: 'pause-ended' });
   return over;
+};
+
+/** Whoever is awaited is reminded once in a pause, at the instant that was planned; where it has ended before anybody looked, not any more. */
+export const remind = (book: Book, ctx: Context, kase: Case, clocks: readonly Ticking[]): void => {
+  const due = clocks.filter(({ clock }) => clock.phase === 'paused' && clock.remindAt && clock.remindAt <= ctx.now());
+  const pause = due[0]?.lines.findLast(({ phase }) => phase === 'paused');
+  if (!pause) return;
+  const at = due[0]!.clock.remindAt!;
+  for (const { clock } of due) clock.remindAt = null;
+  book.write(AwaitedReminded, kase, { clocks: due.map(({ clock }) => clock.name), reason: pause.cause, of: kase.id, until: pause.until!.toISOString(), zone: due[0]!.calendar.zone }, { happenedAt: at });
 };
 
 /** Notes what was missed, at the instant at which it was, however late anybody looked. `stopped`: what is done at the very instant is in time. */

@@ -5,13 +5,13 @@ import { onRecord } from '../journal/book.ts';
 import { caseStream, caseStreams } from '../journal/stream.entity.ts';
 import { Case } from './case.entity.ts';
 import { ClocksResumed } from './clock.kinds.ts';
-import { endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
+import { endPauses, notice, remind, ticking, writeOnCase } from './clock.service.ts';
 
 /** How many cases one look takes; the next look follows at once while there are more. */
 const atOnce = 200;
 
 /**
- * Writes down what time alone has done: pauses that ended by themselves, targets and promises that were missed, each at its own
+ * Writes down what time alone has done: pauses that ended by themselves, reminders of whoever is awaited, targets and promises that were missed, each at its own
  * instant. It asks for what is due, so its cost follows that and not what is open. A case that cannot be looked at is told of, and holds up no other.
  * @returns how many cases it looked at
  */
@@ -31,6 +31,7 @@ const lookAtCase = (ctx: Context, id: string): Promise<Case> =>
     const over = endPauses(book, ctx, all);
     for (const { clock, calendar, lines } of over)
       book.write(ClocksResumed, kase, { clocks: [clock.name], cause: 'pause-ended', due: clock.promiseAt?.toISOString(), zone: calendar.zone }, { happenedAt: lines.at(-1)!.at });
+    remind(book, ctx, kase, all);
     notice(book, ctx, kase, all.filter(({ clock }) => clock.phase !== 'stopped'));
     writeOnCase(kase, all);
     return kase;

@@ -68,6 +68,7 @@ const changes: Readonly<Record<string, (then: Then, entry: StoredEntry) => void>
   'team.recused': (then, entry) => bars(then, withIt([], textOf(entry, 'person'))),
   'team.respondentNamed': (then, entry) => bars(then, listOf(entry, 'barred')),
   'case.escalated': (then, entry) => void (then.reachedIds = withIt(then.reachedIds, textOf(entry, 'person'))),
+  'action.escalated': (then, entry) => void (entry.fact['letIn'] === true && (then.reachedIds = withIt(then.reachedIds, textOf(entry, 'person')))),
   'escalation.taken': (then, entry) => void (then.reachedIds = withIt(then.reachedIds, entry.actorId)),
   'escalation.takenBack': (then, entry) => void (then.reachedIds = without(then.reachedIds, textOf(entry, 'out'))),
 };

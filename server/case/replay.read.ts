@@ -25,7 +25,8 @@ export const replayOf = async (ctx: Context, kase: Case, asked: number, eyes: Re
   const told = await tell(ctx, stored);
   const entries = told.map((entry, index) => (mayHear(stored[index]!, audiences) ? entry : hole(entry.seq, entry.position)));
   const named = await namesIn(ctx, stored.filter((_, index) => !entries[index]!.hole));
-  return { at, last: all.length, eyes, open: audiences.size > 0, entries, named };
+  const until = at < all.length ? (stored.at(-1)?.at ?? kase.receivedAt) : ctx.now();
+  return { at, last: all.length, eyes, open: audiences.size > 0, entries, named, until };
 };
 
 const wholeStory = async (ctx: Context, id: string): Promise<StoredEntry[]> => {

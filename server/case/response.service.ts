@@ -19,6 +19,10 @@ export const NotWaiting = refusal('response.not-waiting', { en: () => 'This resp
 export const NotApproved = refusal('response.not-approved', { en: () => 'A second person has to approve this response before it is told.', ar: () => 'يلزم اعتماد شخص ثانٍ لهذا الرد قبل إبلاغه.' });
 export const TextDiffers = refusal('response.text-differs', { en: () => 'The text is not the one that was approved.', ar: () => 'النص ليس هو النص المعتمد.' });
 export const BeyondAuthority = refusal<{ limit?: number }>('remedy.beyond-authority', { en: ({ limit }) => `You may offer up to ${limit}; more needs somebody with wider authority.`, ar: ({ limit }) => `الحد الأعلى المتاح لكم هو ${limit}، وما زاد يتطلب صلاحية أوسع.` });
+export const OtherCurrency = refusal<{ currency?: string }>('remedy.other-currency', {
+  en: ({ currency }) => `Your authority is set in ${currency}: an amount in another currency needs somebody whose authority has no limit.`,
+  ar: ({ currency }) => `صلاحيتكم محددة بعملة ${currency}، والمبلغ بعملة أخرى يتطلب من لا حد لصلاحيته.`,
+});
 export const RemedyNotOffered = refusal('remedy.not-offered', { en: () => 'This remedy is not offered. Please choose one from the list.', ar: () => 'هذا الحل غير متاح، ويلزم اختيار حل من القائمة.' });
 export const NoAmount = refusal('remedy.no-amount', { en: () => 'No amount of money goes with this remedy.', ar: () => 'لا يقترن هذا الحل بمبلغ.' });
 export const NotDue = refusal('remedy.not-due', { en: () => 'This remedy is delivered or taken back already.', ar: () => 'نُفّذ هذا الحل أو سُحب من قبل.' });
@@ -108,10 +112,13 @@ export const offerRemedy = (ctx: Context, caseId: string, offer: Offer): Promise
     const amount = offer.amount ? Number(offer.amount) : 0;
     if (amount && !row.money) throw mistaken('amount', NoAmount);
     const limit = authorityOf(row, ctx.actor.roles);
+    const currency = amount ? (offer.currency ?? row.currency) : null;
+    // What a limit in one currency means in another, nobody here knows.
+    if (limit !== null && amount && currency !== row.currency) throw mistaken('currency', OtherCurrency, { currency: row.currency ?? '' });
     if (limit !== null && amount > limit) throw mistaken('amount', BeyondAuthority, { limit });
     if (amount > 1e12) throw mistaken('amount', TooLong, { max: 12 });
-    const remedy = book.add(Remedy, { caseId, cycle: kase.cycle, kind: row.code, nameEn: row.nameEn, nameAr: row.nameAr, about: offer.about ?? null, amount: offer.amount ?? null, currency: offer.currency ?? null, offeredBy: ctx.actor.id, offeredAt: ctx.now() });
-    book.write(RemedyOffered, remedy, { ...namesOf(remedy), amount: amount || null, currency: offer.currency, about: offer.about ? await book.say(remedy, 'about', offer.about, 'und') : null });
+    const remedy = book.add(Remedy, { caseId, cycle: kase.cycle, kind: row.code, nameEn: row.nameEn, nameAr: row.nameAr, about: offer.about ?? null, amount: offer.amount ?? null, currency, offeredBy: ctx.actor.id, offeredAt: ctx.now() });
+    book.write(RemedyOffered, remedy, { ...namesOf(remedy), amount: amount || null, currency, about: offer.about ? await book.say(remedy, 'about', offer.about, 'und') : null });
     return remedy;
   });
 

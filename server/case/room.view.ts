@@ -26,6 +26,8 @@ export class CaseReplay {
   @Field(() => Boolean, { description: 'Whether they could see anything of the case at that moment.' }) open!: boolean;
   @Field(() => [Entry], { description: 'The entries up to then, in order; a hole where either permission forbids it.' }) entries!: readonly Entry[];
   @Field(() => [Somebody], { description: 'The persons and departments that these entries point at.' }) named!: readonly Somebody[];
+  /** Up to when it is told: the moment of its entry, and now where that is the last one. Not told itself: the entry may be a hole. */
+  until!: Date;
 }
 
 @ObjectType({ description: 'Somebody in the team of a case.' })

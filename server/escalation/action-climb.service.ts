@@ -31,9 +31,12 @@ export const raiseAction = async (ctx: Context, book: Book, owed: Owed, { cause,
   const escalation = await bring(ctx, book, { ladder, kase: birth, about, known }, { caseId: birth.id, actionId: action.id, level: from + 1, cycle: 1, cause, reason, clock: 'action', at });
   const safety = birth.assessed?.safety ? { safety: true } : {};
   const digest = reason && (await book.say(escalation, 'reason', reason));
-  const place = placeOf(escalation, ended, reached !== birth.reachedIds);
-  for (const [nth, stream] of streamsOf(action).entries())
+  const letIn = reached !== birth.reachedIds;
+  for (const [nth, stream] of streamsOf(action).entries()) {
+    // It let them into the case that the action was born from, and into no other.
+    const place = placeOf(escalation, ended, letIn && (!nth || stream === caseStream(birth.id)));
     book.write(ActionEscalated, action, { number: action.number, from, to: from + 1, cause, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), due: action.dueAt.toISOString(), reason: digest, ...safety, ...place }, { happenedAt: at, stream, ...(nth ? {} : { beside: [escalation, ...ended, birth] }) });
+  }
   return escalation;
 };
 

@@ -88,6 +88,10 @@ export const effects: Readonly<Record<string, Effect>> = {
   'response.approved': { cause: 'news', whom: (entry) => [entry.fact['author'] as string | undefined], settles: ['approval'] },
   'statement.requested': { cause: 'assigned', whom: person },
   'case.watched': { cause: 'due', whom: lead, reminds: addressee },
+  'clock.reminded': {
+    // The complainant is asked again in the same words; anybody else is reminded by whoever leads the case.
+    letter: (_kase, { fact }) => (fact['reason'] === 'complainant' ? 'question' : null), words: { row: 'of', field: 'pausing' }, cause: ({ fact }) => (fact['reason'] === 'complainant' ? 'news' : 'due'), whom: lead,
+  },
   'clock.late': { cause: 'due', whom: lead },
   'clock.breached': { cause: 'breached', whom: lead, heads: true },
   'clock.extensionAsked': { cause: 'approval', heads: true, roles: ['quality'] },

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
+import { LeavesPort } from '../platform/post.ts';
 import { NotPermitted, Refused } from '../platform/problem.ts';
 import { say } from '../platform/vocabulary.ts';
 import { Entry } from '../journal/entry.entity.ts';
@@ -22,7 +23,7 @@ export class Inbox {
   @Field(() => [Notice], { description: 'The latest first.' }) notices!: Notice[];
 }
 
-@ObjectType({ description: 'A letter that stayed in the development inbox, where nothing leaves the house.' })
+@ObjectType({ description: 'A letter that has not left: it waits, could not be sent, or stays where nothing leaves the house.' })
 export class SentLetter {
   @Field(() => ID, { description: 'Opaque id.' }) id!: string;
   @Field(() => String, { description: 'Address or number it was for.' }) to!: string;
@@ -54,8 +55,14 @@ export class NoticeResolver {
     return { notices: await marked(ctx, id ?? null), unread: await unreadOf(ctx) };
   }
 
+  @Authorized('staff')
+  @Query(() => Boolean, { description: 'Whether letters leave this house by e-mail; where they do not, they stay in it.' })
+  lettersLeave(@Ctx() ctx: Context): boolean {
+    return ctx.house.port(LeavesPort);
+  }
+
   @Authorized('anyone')
-  @Query(() => [SentLetter], { description: 'Letters that stayed in the development inbox: for staff of a demonstration, and for administrators.' })
+  @Query(() => [SentLetter], { description: 'Letters that have not left, or stay in the house: for staff of a demonstration, and for administrators.' })
   async sentLetters(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number): Promise<SentLetter[]> {
     const demonstration = await isDemonstration(ctx.house.fork());
     if (!isStaff(ctx.actor) || !(demonstration || has(ctx.actor, 'administrator'))) throw new Refused(NotPermitted);

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { toString as qrOf } from 'qrcode';
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
@@ -30,6 +29,7 @@ export const offerFactor = async (ctx: Context): Promise<Factor> => {
   const secret = new Secret({ size: 20 });
   const address = totpOf(secret, { issuer: house?.nameEn || house?.nameAr || 'Majlis', label: person.email ?? person.id }).toString();
   const ticket = await makeTicket(ctx, ctx.house.fork(), 'factor', person.id, sealed(ctx, secret));
+  const { toString: qrOf } = await import('qrcode');
   return { ticket, address, secret: secret.base32, qr: await qrOf(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) };
 };
 

@@ -4,7 +4,6 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromFile } from 'file-type';
 import type { PortKey } from './context.ts';
 import type { Kept } from './kept.ts';
 import { diskPieces, type Pieces } from './pieces.ts';
@@ -120,6 +119,7 @@ const measure = async (bytes: Readable, path: string, largest: number): Promise<
  * are often Windows-1256), or when they begin with the mark of UTF-16. SVG and HTML are text and stay text.
  */
 const typeOf = async (path: string): Promise<string | undefined> => {
+  const { fileTypeFromFile } = await import('file-type');
   const known = await fileTypeFromFile(path);
   if (known) return known.mime.startsWith('application/xml') ? 'text/plain' : known.mime;
   for await (const chunk of createReadStream(path, { end: 65_535 })) {

@@ -49,7 +49,7 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
   },
   reminder: {
     subject: ['A reminder: is it settled? {number}', 'تذكير: هل حُلّت شكواكم؟ {number}'],
-    body: ['Some days ago we asked you whether {number} is settled for you. If you have a minute, please tell us; we shall not remind you again.\n\n{link}', 'سألناكم قبل أيام عمّا إذا كانت {number} قد حُلّت. إذا اتسع وقتكم فيرجى إفادتنا، ولن نعاود التذكير.\n\n{link}'],
+    body: ['Some days ago we asked you whether {number} is settled for you. If you have a minute, please tell us.\n\n{link}', 'سألناكم قبل أيام عمّا إذا كانت {number} قد حُلّت. إذا اتسع وقتكم فيرجى إفادتنا.\n\n{link}'],
     sms: ['{house}: a reminder: is {number} settled for you? {link}', '{house}: تذكير: هل حُلّت شكواكم {number}؟ {link}'],
   },
   closing: {

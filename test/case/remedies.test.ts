@@ -68,8 +68,8 @@ test('what is retired or was never there is refused at its field in one sentence
 test('an amount goes with what is money, up to what the settings let a role promise alone', async () => {
   const h = await house();
   const kase = await investigated(h);
-  const errors = async (kind: string, amount: string) =>
-    (await h.salma.ask(OfferRemedy, { opId: op(), id: kase.id, input: { kind, amount, currency: 'SAR' } })).data!.offerRemedy.userErrors;
+  const errors = async (kind: string, amount: string, currency: string | null = 'SAR', who = h.salma) =>
+    (await who.ask(OfferRemedy, { opId: op(), id: kase.id, input: { kind, amount, currency } })).data!.offerRemedy.userErrors;
   expect(await errors('repair', '5')).toMatchObject([{ code: 'remedy.no-amount', field: ['amount'] }]);
   expect(await errors('refund', '2001')).toMatchObject([{ code: 'remedy.beyond-authority', field: ['amount'] }]);
   await change(h, 'refund', { limits: [{ role: 'investigator', amount: '3000' }] as never });
@@ -77,4 +77,11 @@ test('an amount goes with what is money, up to what the settings let a role prom
   await h.amal.done(KeepRemedyKind, { opId: op(), input: { ...kept, money: true, currency: 'SAR', limits: [{ role: 'investigator', amount: '100' }] } });
   expect(await errors('giftCard', '101')).toMatchObject([{ code: 'remedy.beyond-authority', field: ['amount'] }]);
   expect(await errors('giftCard', '100')).toEqual([]);
+  // What a limit in one currency means in another, nobody knows: only who has none may promise it; without a word it is that of the remedy.
+  expect(await errors('giftCard', '1', 'KWD')).toMatchObject([{ code: 'remedy.other-currency', field: ['currency'], message: expect.stringContaining('SAR') as string }]);
+  expect(await errors('giftCard', '5', null)).toEqual([]);
+  await change(h, 'giftCard', { limits: [] as never });
+  expect(await errors('giftCard', '40', 'KWD')).toEqual([]);
+  const offered = (await room(h.salma, kase)).remedies.filter(({ name }) => name === 'Gift card').map(({ amount, currency }) => [Number(amount), currency]);
+  expect(offered).toEqual([[100, 'SAR'], [5, 'SAR'], [40, 'KWD']]);
 });

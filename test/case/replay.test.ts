@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { Discuss, JoinTeam, LeaveTeam, MakeCaseConfidential, Replay, RetitleCase } from '../../schema/documents/case.ts';
-import { EscalateCase } from '../../schema/documents/escalation.ts';
+import { EscalateAction, EscalateCase } from '../../schema/documents/escalation.ts';
+import { AddAction } from '../../schema/documents/action.ts';
+import { at, eventually, opened, together } from '../investigation/texts.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { asSuperuser } from '../server.ts';
 import { investigated, op, room } from './room.ts';
@@ -71,4 +73,62 @@ test('texts stand as they stood then, and one that was erased since does not com
   await root.end();
   expect(await texts(10_000)).not.toContain('To be forgotten');
   expect(kindsIn(await replay(h.salma, kase, 10_000)), 'that it was said is still told').toContain('room.said');
+});
+
+test('the shared texts read as they read then: between two versions from what was typed by then, under the same permissions, and as the version that stood then where that is too much', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.lina.id });
+  const unopened = (await room(h.salma, kase)).seq;
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  const marked = async (body: string): Promise<number> => {
+    await h.clock.passes('5 seconds');
+    await h.salma.done(Discuss, { opId: op(), id: kase.id, input: { body } });
+    await h.clock.passes('5 seconds');
+    return (await room(h.salma, kase)).seq;
+  };
+  const empty = await marked('Nothing yet');
+  salma.type('First reading.');
+  await salma.text.safe();
+  const first = await marked('One hand');
+  await eventually(() => expect(lina.words()).toBe('First reading.'));
+  lina.type(' Second hand.');
+  await lina.text.safe();
+  const second = await marked('Two hands');
+  await h.clock.passes('2 minutes');
+  const seqOf = async (kind: string) => (await room(h.salma, kase)).story.find((entry) => entry.kind === kind)?.seq;
+  await eventually(async () => expect(await seqOf('document.revised')).toBeGreaterThan(second));
+  const settled = (await seqOf('document.revised'))!;
+  const during = await secrecy(h, kase, true);
+  await secrecy(h, kase, false);
+  await h.clock.passes('5 seconds');
+  salma.type(' Third.');
+  await salma.text.safe();
+
+  const texts = async (upTo: number, eyes = 'own', who = h.salma) => (await replay(who, kase, upTo, eyes))?.texts;
+  expect(await texts(unopened)).toEqual([]);
+  expect(await texts(empty)).toEqual([{ id, words: '', version: 0, exact: true }]);
+  expect(await texts(first)).toEqual([{ id, words: 'First reading.', version: 0, exact: true }]);
+  expect(await texts(second)).toEqual([{ id, words: 'First reading. Second hand.', version: 0, exact: true }]);
+  expect(await texts(settled)).toEqual([{ id, words: 'First reading. Second hand.', version: 1, exact: true }]);
+  expect(await texts(10_000), 'the last moment is now').toEqual([{ id, words: 'First reading. Second hand. Third.', version: 1, exact: true }]);
+  expect([await texts(first, 'department'), await texts(during, 'department'), await texts(during, 'management'), await texts(first, 'own', h.tariq)]).toMatchObject([[{ id }], [], [], undefined]);
+
+  // What is too long to be put together again is shown as the version that stood then, and says so.
+  await h.as().em.execute('insert into document_log (document_id, seq, person_id, at, bytes) select document_id, 100 + n, person_id, ?, bytes from document_log, generate_series(1, 5000) n where document_id = ? and seq = 1', [h.clock.now(), id]);
+  expect(await texts(10_000)).toEqual([{ id, words: 'First reading. Second hand.', version: 1, exact: false }]);
+  expect(await texts(settled), 'a version is as it was').toMatchObject([{ words: 'First reading. Second hand.', exact: true }]);
+});
+
+test('one’s own eyes of then: whom the escalation of an action let in saw the case from that moment on, and of no other case that it answers', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const { action } = (await h.salma.done(AddAction, { opId: op(), caseId: kase.id, input: { kind: 'correction', title: 'Replace the boxes', ownerId: h.salma.id, dueAt: new Date(h.clock.now().getTime() + 86_400_000).toISOString() } } as never)).addAction;
+  await secrecy(h, kase, true);
+  const before = (await room(h.salma, kase)).seq;
+  await h.salma.done(EscalateAction, { opId: op(), id: action!.id, cause: 'byHand', reason: 'No boxes are left.', expectedVersion: action!.version, expectedLevel: 0 });
+  const after = (await room(h.salma, kase)).seq;
+  expect([(await replay(h.faisal, kase, before))?.open, (await replay(h.faisal, kase, after))?.open]).toEqual([false, true]);
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import { DocumentVersions, OpenDocument, PutDocumentAway, RestoreDocument, RoomDocuments, SettleSetAside, TitleDocument } from '../../schema/documents/investigation.ts';
+import { Desk } from '../../server/investigation/text/desk.ts';
 import { op, room } from '../case/room.ts';
 import { another, house } from '../house.ts';
 import { aRoom } from './findings.ts';
@@ -310,6 +311,26 @@ test('a box is ticked and taken back as often as one likes, by whoever, before a
   there.text.doc.transact(() => boxOf(there)!.setAttribute('checked', true as never));
   await there.text.safe();
   expect([there.text.writes, there.text.ended]).toEqual([true, null]);
+
+  // A database that is away while the names of the values are asked for: they are asked for again, and the box is ticked.
+  let away = true;
+  const failing = Object.create(h.running.house, { fork: { value: () => {
+    const em = h.running.house.fork();
+    const execute = em.execute.bind(em) as (...given: unknown[]) => unknown;
+    return Object.assign(em, { execute: (sql: string, ...given: unknown[]) => (away && sql.includes('generate_series') ? ((away = false), Promise.reject(new Error('The database is away.'))) : execute(sql, ...given)) });
+  } } }) as typeof h.running.house;
+  const taken: number[] = [];
+  const desk = (await Desk.open(id, { house: failing, signal: new AbortController().signal, ears: () => 1, onLate: () => {}, onFull: () => {}, onFrame: ({ by }) => void taken.push(...by.map(([, n]) => n)) }))!;
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(there.text.doc));
+  const before = Y.encodeStateVector(copy);
+  (copy.getXmlFragment('body').get(1) as Y.XmlElement).setAttribute('checked', false as never);
+  const bytes = Y.encodeStateAsUpdate(copy, before);
+  const tick = () => desk.take(bytes, new Set([copy.clientID]), { personId: h.lina.id, bytes: Buffer.from(bytes).toString('base64'), client: copy.clientID, n: 7 });
+  await expect(tick()).rejects.toThrow('The database is away.');
+  expect([await tick(), away]).toEqual([null, false]);
+  await desk.settled();
+  expect(taken).toEqual([7]);
 });
 
 /** Refused; or, where bytes fell over into an update that says nothing, taken as nothing. */

@@ -11,7 +11,10 @@ import { acknowledgeIn } from '../../server/feedback/feedback.service.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { Context } from '../../server/platform/context.ts';
 import { departments } from '../cast.ts';
-import { aCase, figures, investigated, op } from '../case/room.ts';
+import { aCase, figures, investigated, op, room } from '../case/room.ts';
+import { tell } from '../feedback/telling.ts';
+import { lettersIn } from '../notice/letters.ts';
+import { InboxOf } from '../../schema/documents/notice.ts';
 import { house, type NamedPerson, type TestHouse } from '../house.ts';
 import { clocks, listed, look, worst } from './clocks.ts';
 
@@ -138,6 +141,46 @@ test('rule 7: who sees that it was no answer corrects it within the day, with a 
   await hear(h, kase.id);
   await h.clock.passes('25 hours');
   expect(await h.salma.refused(CorrectResume, { opId: op(), id: kase.id, reason: 'x' })).toEqual(['clock.too-late-to-correct']);
+});
+
+test('rule 7: whoever is awaited is reminded once, at the instant that was planned: the complainant is sent the question again, and of an outside body the lead is told; whoever has answered is reminded of nothing', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest());
+  await expect.poll(async () => (await room(h.huda, receipt)).stage).toBe('acknowledged');
+  const seen = async () => (await room(h.huda, receipt)).version;
+  await h.huda.done(AssessCase, { opId: op(), id: receipt.id, expectedVersion: await seen(), input: figures });
+  await h.huda.done(AppointLead, { opId: op(), id: receipt.id, expectedVersion: await seen(), personId: h.salma.id });
+  const asked = async () => (await lettersIn(h)).filter(({ mail }) => mail.subject.startsWith('We need an answer from you'));
+  const reminded = () => entriesOf(h, receipt.id, 'clock.reminded');
+  const told = async () => (await h.salma.done(InboxOf, { first: 50, unread: false })).inbox.notices.filter(({ entry }) => entry?.kind === 'clock.reminded').map(({ cause }) => cause);
+
+  expect((await pause(h, receipt.id, at('11-29T13:00'), { remindAt: at('11-24T06:00') })).data!.pauseClocks.userErrors).toEqual([]);
+  await h.clock.passes('46 hours');
+  await look(h);
+  expect([await reminded(), await asked()]).toEqual([[], []]);
+  // However late somebody looks, it is told with its own instant, and once.
+  await h.clock.passes('5 hours');
+  await look(h);
+  await look(h);
+  const [first, ...others] = await reminded();
+  expect([new Date(first!.happened_at).toISOString(), first!.fact['reason'], others]).toEqual([at('11-24T06:00'), 'complainant', []]);
+  await expect.poll(async () => (await asked()).map(({ mail }) => mail.text.includes('Which box was it?'))).toEqual([true]);
+  await expect.poll(told).toEqual(['news']);
+  await hear(h, receipt.id);
+
+  // Without a plan half-way; who answers before it is left in peace.
+  await pause(h, receipt.id, new Date(h.clock.now().getTime() + 4 * 86_400_000).toISOString());
+  await h.clock.passes('47 hours');
+  await hear(h, receipt.id);
+  await h.clock.passes('2 days');
+  await look(h);
+  expect(await reminded()).toHaveLength(1);
+
+  await pause(h, receipt.id, new Date(h.clock.now().getTime() + 4 * 86_400_000).toISOString(), { reason: 'outsideBody', remindAt: new Date(h.clock.now().getTime() + 86_400_000).toISOString() });
+  await h.clock.passes('25 hours');
+  await look(h);
+  await expect.poll(told).toEqual(['due', 'news']);
+  expect([(await reminded()).length, (await asked()).length]).toEqual([2, 1]);
 });
 
 test('rule 7: a pause ends by itself; a clock paused after its breach stays red', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { op } from '../case/room.ts';
 import { JoinTeam } from '../../schema/documents/case.ts';
+import { TakeStatement } from '../../schema/documents/investigation.ts';
+import { opened } from '../investigation/texts.ts';
 import { dialogOf, hasFocus } from './hands.ts';
 import { accessible, fits, goto, reload, shoot, stage } from './stage.ts';
 import { aText, at, back, blocks, come, cut, kept, reads, say, sheet, write } from './writing.ts';
@@ -69,6 +71,8 @@ test('a rescue card shows your exact words, and none is let go of by itself: it 
   await reload(salma);
   await card.getByText('Lina Aziz').waitFor();
   await salma.locator('.rail').getByRole('button', { name: say.en('shell_sign_out') }).click();
+  // The question names the text, and leads to it.
+  expect(await dialogOf(salma).getByRole('link', { name: 'What we found' }).getAttribute('href')).toBe(new URL(address).pathname + new URL(address).search);
   await dialogOf(salma).getByRole('button', { name: say.en('investigation_leave_send') }).click();
   await dialogOf(salma).getByRole('alert').getByText(say.en('investigation_leave_cards')).waitFor();
   await salma.keyboard.press('Escape');
@@ -78,7 +82,7 @@ test('a rescue card shows your exact words, and none is let go of by itself: it 
   expect(await lina.locator('.sheet .remarked').innerText()).toBe('This stays.');
 });
 
-test('the response is drafted together and its words are used in the form; the same on a phone', async () => {
+test('a response and a statement are drafted together and their words are used in the form; the same on a phone', async () => {
   const { h, origin, enter } = await stage();
   const { kase } = await aText(h, origin);
   await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
@@ -99,4 +103,20 @@ test('the response is drafted together and its words are used in the form; the s
   await dialogOf(salma).waitFor();
   expect(await dialogOf(salma).locator('[name="body"]').inputValue()).toBe('You were right.\n\nنعتذر عن التأخير.');
   expect(await blocks(salma)).toEqual(['You were right.', 'نعتذر عن التأخير.']);
+
+  // Of a draft of a statement: as the answer that is awaited, or as one that nobody was asked for.
+  await h.salma.done(TakeStatement, { opId: op(), caseId: kase.id, input: { side: 'witness', request: 'What did you see?', personId: h.omar.id } } as never);
+  const draft = await opened(h.salma, kase.id, 'What Omar saw', 'statement');
+  await come(salma, `${origin}/cases/${kase.number}/notes?text=${draft}`);
+  await sheet(salma).click();
+  await write(salma, 'The door stood open.');
+  const use = salma.getByRole('button', { name: say.en('investigation_text_use') });
+  await use.click();
+  await salma.getByRole('menuitem', { name: say.en('investigation_text_use_asked', { who: 'Omar Saleh' }) }).click();
+  expect(await dialogOf(salma).locator('[name="text"]').inputValue()).toBe('The door stood open.');
+  await salma.keyboard.press('Escape');
+  await use.click();
+  await salma.getByRole('menuitem', { name: say.en('investigation_text_use_statement') }).click();
+  expect(await dialogOf(salma).locator('[name="text"]').inputValue()).toBe('The door stood open.');
+  expect(await dialogOf(salma).locator('[name="side"]').count(), 'whose it is, is asked').toBeGreaterThan(1);
 });

@@ -10,7 +10,7 @@ test('what is a hole is in no list, and a text that was erased leaves its thing 
   const then = retold([entry('case.opened', {}, 'case', [['title', 'Warm']]), hole(), entry('cause.added', { leg: 'occurrence' }, 'c1'), hole()]);
   expect(then).toMatchObject({ stage: 'received', title: 'Warm', level: 0, leadId: null });
   expect([...then.causes.values()]).toMatchObject([{ id: 'c1', text: null, state: 'hypothesis' }]);
-  expect([then.evidence.size, then.decisions.size, then.actions.size]).toEqual([0, 0, 0]);
+  expect([then.evidence.size, then.decisions.size, then.actions.size, then.texts.size]).toEqual([0, 0, 0, 0]);
 });
 
 test('the room is told as it stood: stage, level, lead, team, and each thing with its last words', () => {
@@ -21,7 +21,8 @@ test('the room is told as it stood: stage, level, lead, team, and each thing wit
     entry('cause.added', {}, 'c2', [['text', 'Another']]), entry('cause.removed', { restored: false }, 'c2'),
     entry('evidence.added-confidential', { number: 3, version: 1 }, 'e1', [['title', 'Curve']]), entry('evidence.added', { number: 3, version: 2, redactedFrom: 1 }, 'e1', [['title', 'Curve']]),
     entry('decision.recorded', { supersedes: null }, 'd1', [['question', 'Who?'], ['chosen', 'Dammam']]), entry('decision.recorded', { supersedes: 'd1' }, 'd2', [['question', 'Who now?'], ['chosen', 'Jeddah']]),
-    entry('action.added', { number: 'A-1' }, 'a1', [['title', 'Freeze']]), entry('action.judged', { number: 'A-1', effective: false }, 'a1'), entry('clock.paused', { clocks: ['decision'] }), entry('clock.resumed', { clocks: ['decision'] }),
+    entry('action.added', { number: 'A-1' }, 'a1', [['title', 'Freeze']]), entry('action.judged', { number: 'A-1', effective: false }, 'a1'), entry('document.opened', { sort: 'findings' }, 't1', [['title', 'Found']]), entry('document.titled', {}, 't1', [['title', 'What we found']]), entry('document.opened', { sort: 'minutes' }, 't2', [['title', 'Minutes']]), entry('document.put-away', { away: true }, 't2'),
+    entry('clock.paused', { clocks: ['decision'] }), entry('clock.resumed', { clocks: ['decision'] }),
   ]);
   expect(then).toMatchObject({ stage: 'investigating', level: 1, leadId: 'salma' });
   expect([...then.team]).toEqual(['salma', 'lina']);
@@ -29,5 +30,6 @@ test('the room is told as it stood: stage, level, lead, team, and each thing wit
   expect([...then.evidence.values()]).toMatchObject([{ number: 'EV-03@2', text: 'Curve' }]);
   expect([...then.decisions.values()]).toMatchObject([{ id: 'd1', gone: true, state: 'Dammam' }, { id: 'd2', gone: false, state: 'Jeddah' }]);
   expect([...then.actions.values()]).toMatchObject([{ number: 'A-1', text: 'Freeze', state: 'notEffective' }]);
+  expect([...then.texts.values()]).toMatchObject([{ id: 't1', text: 'What we found', state: 'findings', gone: false }, { id: 't2', gone: true }]);
   expect([...then.clocks]).toEqual([['decision', 'clock.resumed']]);
 });

@@ -1,10 +1,10 @@
-import { create } from 'qrcode';
 import type { WallQr } from './wall.view.ts';
 
 const quiet = 4;
 
 /** An address as a square code: a path in which each dark run of a row is one stroke. */
-export const qrOf = (text: string): WallQr => {
+export const qrOf = async (text: string): Promise<WallQr> => {
+  const { create } = await import('qrcode');
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   let path = '';
   for (let y = 0; y < size; y++) {

@@ -43,7 +43,7 @@ const seenBy = async (ctx: Context): Promise<WallView> => {
       const department = departments.find(({ id }) => id === departmentId);
       return { template, department: department ? saidIn(wall.language, department.nameEn, department.nameAr) : null, tiles: made[place]!.tiles };
     }),
-    attention: attention.cards.map((card) => ({ ...card, qr: qrOf(`${origin}/escalations/take/${card.id}`) })),
+    attention: await Promise.all(attention.cards.map(async (card) => ({ ...card, qr: await qrOf(`${origin}/escalations/take/${card.id}`) }))),
     untaken: attention.untaken, serverTime: now, changesAt: sooner(...made.map(({ changesAt }) => changesAt)),
   };
 };

@@ -32,7 +32,7 @@ export class WallResolver {
   @Mutation(() => WallCodeAnswer, { description: 'A code for a screen that wants to become a wall; good for ten minutes. The one it showed before is worth nothing.' })
   async askPairing(@Ctx() ctx: Context): Promise<WallCode> {
     const asked = await askForCode(ctx);
-    return { ...asked, qr: qrOf(`${ctx.house.port(OriginPort)()}/walls?code=${asked.code}`) };
+    return { ...asked, qr: await qrOf(`${ctx.house.port(OriginPort)()}/walls?code=${asked.code}`) };
   }
 
   @Authorized('staff')

@@ -10,6 +10,9 @@ export const pace = { least: 4, each: 0.65, most: 27, meet: 3, flows: 100, rest:
 /** Entries after the last snapshot at which a new one is made, though people write: making one reads and writes the whole text. Once they rest there is one anyhow. */
 export const compactAfter = 2_000;
 
+/** Lines of a log that are put together again to show how a text read at a moment between two of its versions. */
+export const replayedAtMost = 5_000;
+
 /** The one root of a document, and the blocks and marks that may stand in it: what the editor knows, and nothing else. */
 export const root = 'body';
 export const blocks: ReadonlySet<string> = new Set([

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { PortKey } from '../../platform/context.ts';
 import type { Rendered } from './rendering.ts';
 
@@ -13,7 +12,8 @@ export interface MailPortal { send(mail: Mail): Promise<void>; close(): void }
 export const MailPort: PortKey<MailPortal | null> = { name: 'mail' };
 
 /** SMTP, as configured. `Auto-Submitted` keeps other machines from answering (RFC 3834). */
-export const smtp = ({ url, from }: { readonly url: string; readonly from: string }): MailPortal => {
+export const smtp = async ({ url, from }: { readonly url: string; readonly from: string }): Promise<MailPortal> => {
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport(url, { from });
   return {
     async send({ to, subject, text, html, messageId }) {

@@ -1,7 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
-import webpush from 'web-push';
 import type { PortKey } from '../../platform/context.ts';
 import { NotReached, postOut, type Outward } from '../../platform/outward.ts';
 
@@ -38,6 +37,7 @@ export const webPush = ({ keys, subject, outward }: { readonly keys: VapidKeys; 
   async send({ endpoint, p256dh, auth }, { payload, topic, urgent }) {
     const url = new URL(endpoint);
     if (!outward.takes(url)) return 'refused';
+    const { default: webpush } = await import('web-push');
     const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, { TTL: life, topic, urgency: urgent ? 'high' : 'normal', vapidDetails: { subject: subject(), ...keys }, contentEncoding: 'aes128gcm' });
     try {
       const { status } = await postOut(url, { headers: headers as Record<string, string>, body: body as Buffer, agent: outward.agent });
@@ -50,11 +50,17 @@ export const webPush = ({ keys, subject, outward }: { readonly keys: VapidKeys; 
   },
 });
 
+/** A pair on the curve that web push is signed with (RFC 8292). */
+const newKeys = (): VapidKeys => {
+  const pair = createECDH('prime256v1');
+  return { publicKey: pair.generateKeys('base64url'), privateKey: Buffer.from(pair.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url') };
+};
+
 /** Reads the keys by which push services know this house, or makes them. Two servers that start at once end up with the same ones. */
 export const vapidKeysIn = (file: string): VapidKeys => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const made = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(made, `${JSON.stringify(webpush.generateVAPIDKeys())}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(made, `${JSON.stringify(newKeys())}\n`, { mode: 0o600, flag: 'wx' });
   try {
     linkSync(made, file);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { MikroORM, type EntityClass } from '@mikro-orm/core';
+import { MikroORM, type EntityClass, type MetadataStorage } from '@mikro-orm/core';
 import { PostgreSqlDriver, type EntityManager } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
@@ -18,8 +18,13 @@ interface Opens {
 /** Milliseconds. A hung transaction would hold back every reader of the journal, so none may live long. */
 const limits = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 5_000, transaction_timeout: 20_000, lock_timeout: 5_000 };
 
-export const openOrm = ({ url, entities, subscribers, poolSize = 16 }: Opens): Promise<Orm> =>
-  MikroORM.init<PostgreSqlDriver, EntityManager>({
+/** What the ORM has found out about these nouns. It holds nothing of the house that asked first: houses that stand in one process share it, as they share the classes. */
+const discovered = new WeakMap<readonly EntityClass<unknown>[], MetadataStorage>();
+
+export const openOrm = ({ url, entities, subscribers, poolSize = 16 }: Opens): Orm => {
+  const known = discovered.get(entities);
+  const orm = new MikroORM<PostgreSqlDriver, EntityManager>({
+    discovery: { skipSyncDiscovery: !!known },
     driver: PostgreSqlDriver,
     metadataProvider: ReflectMetadataProvider,
     clientUrl: url,
@@ -34,7 +39,20 @@ export const openOrm = ({ url, entities, subscribers, poolSize = 16 }: Opens): P
     pool: { min: 1, max: poolSize, idleTimeoutMillis: 300_000 },
     driverOptions: { Client: Wire, options: Object.entries({ ...limits, TimeZone: 'UTC' }).map(([name, value]) => `-c ${name}=${value}`).join(' ') },
     migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
-  } as never) as unknown as Promise<Orm>;
+  } as never) as unknown as Orm;
+  if (known) stand(orm, known);
+  else discovered.set(entities, orm.getMetadata());
+  return orm;
+};
+
+/** What its constructor does with what it has discovered itself. */
+const stand = (orm: Orm, nouns: MetadataStorage): void => {
+  orm.driver.setMetadata(nouns);
+  orm.em = orm.driver.createEntityManager() as EntityManager;
+  Object.assign(orm.em, { global: true });
+  orm.getMetadata = ((noun?: EntityClass<object>) => (noun ? nouns.get(noun) : nouns)) as typeof orm.getMetadata;
+  nouns.decorate(orm.em);
+};
 
 /** Brings the database to what this program knows; refuses one that is newer. */
 export const migrate = async (orm: Orm): Promise<void> => {
@@ -42,5 +60,5 @@ export const migrate = async (orm: Orm): Promise<void> => {
   const known = new Set(migrations.map(({ name }) => name));
   const newer = done.filter(({ name }) => !known.has(name));
   if (newer.length) throw new Error(`The database is newer than this program (${newer.map(({ name }) => name).join(', ')}). Please start the newer program.`);
-  await orm.migrator.up();
+  if (done.length < known.size) await orm.migrator.up();
 };

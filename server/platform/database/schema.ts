@@ -17,7 +17,7 @@ export interface TableOf {
 
 /** The statements that make an empty database into this program's: tables of the entities, between what the slices add by hand. */
 export const emitTables = async ({ url, entities, before, after }: Emits): Promise<string> => {
-  const orm = await openOrm({ url, entities, subscribers: [] });
+  const orm = openOrm({ url, entities, subscribers: [] });
   try {
     const tables = (await orm.schema.getCreateSchemaSQL({ wrap: false })).trim();
     const nouns = [...orm.getMetadata().getAll().values()].filter(({ tableName, abstract }) => tableName && !abstract);

@@ -1,6 +1,7 @@
 // Long because it is one list: the form of every step of a case.
 import type { TypedDocumentNode } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import {
   AddReference, AppointLead, AskSatisfaction, AssessCase, ChangeTask, CloseCase, DeclineLead, DescribeCase, JoinDepartment, JoinTeam, MakeCaseConfidential, MarkCare, NameRespondent, OfferLead, OfferRemedy, Recuse, ReferCase,
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
@@ -71,7 +72,10 @@ const ownChanged = (values: Values, room: RoomData): { own?: { key: string; valu
   return own.length ? { own } : {};
 };
 
-const currencies = ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'MAD', 'USD', 'EUR'];
+const currencies = ['SAR', 'AED', 'KWD', 'QAR', 'BHD', 'OMR', 'JOD', 'EGP', 'IQD', 'LBP', 'MAD', 'TND', 'USD', 'EUR', 'GBP'];
+/** The one in which something is offered already comes first, then that of the house. */
+const currenciesFor = ({ remedies }: RoomData, { currency }: Directory): string[] => [...new Set([...remedies.flatMap((one) => one.currency ?? []).reverse(), currency, ...currencies].filter(Boolean))];
+const currencyNames = (): Intl.DisplayNames => new Intl.DisplayNames(getLocale(), { type: 'currency' });
 
 /** What is offered as recourse, in the language of the letter and not of whoever writes it. */
 const recourseIn = (language: string | null): string => m.case_recourse_default({}, { locale: language === 'ar' ? 'ar' : 'en' });
@@ -194,7 +198,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           { name: 'reason', label: m.case_pause_reason(), type: 'select', required: true, options: [...new Set(room.clocks.flatMap(({ pausable }) => pausable))].map((value) => ({ value, label: said('pause', value) })) },
           { name: 'question', label: m.case_pause_question(), type: 'textarea', rows: 3, required: true },
           { name: 'deliveredAt', label: m.case_pause_delivered(), type: 'datetime' },
-          { name: 'remindAt', label: m.case_pause_remind(), type: 'datetime' },
+          { name: 'remindAt', label: m.case_pause_remind(), type: 'datetime', hint: m.case_pause_remind_hint() },
           { name: 'until', label: m.case_pause_until(), type: 'datetime', required: true },
         ],
         variables: (values, now) => ({
@@ -274,6 +278,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'return':
       return form({ title: m.case_return(), go: m.case_return_go(), document: ReturnResponse, fields: [reason(m.case_return_reason())], variables: (values) => ({ id: item?.id ?? '', expectedVersion: item?.version ?? 0, reason: values.reason ?? '' }) });
     case 'remedy': {
+      const [offeredIn, names] = [currenciesFor(room, directory), currencyNames()];
       const withMoney = ({ kind }: Values): boolean => directory.remedies.some(({ code, money }) => money && code === kind);
       return form({
         title: m.case_remedy(), about: m.case_remedy_about(), go: m.case_remedy_go(), document: OfferRemedy,
@@ -281,7 +286,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
           { name: 'kind', label: m.case_remedy_kind(), type: 'select', required: true, options: directory.remedies.map(({ code, name: label }) => ({ value: code, label })) },
           { name: 'about', label: m.case_remedy_what(), type: 'textarea', rows: 2 },
           { name: 'amount', label: m.case_amount(), type: 'number', when: withMoney },
-          { name: 'currency', label: m.case_currency(), type: 'select', initial: directory.currency, options: [...new Set([directory.currency, ...currencies])].map((value) => ({ value, label: value })), when: withMoney },
+          { name: 'currency', label: m.case_currency(), type: 'select', initial: offeredIn[0] ?? '', options: offeredIn.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` })), when: withMoney },
         ],
         variables: (values, { id }) => {
           const amount = (withMoney(values) && values.amount) || null;

@@ -18,13 +18,15 @@ export interface Then {
   readonly evidence: Map<string, Thing>;
   readonly decisions: Map<string, Thing>;
   readonly actions: Map<string, Thing>;
+  /** The shared texts: their titles and sorts; how they read then, the server puts together. */
+  readonly texts: Map<string, Thing>;
 }
 type Fact = Readonly<Record<string, unknown>>;
 type Turn = (then: Then, entry: ReplayedEntry, fact: Fact) => void;
 
 /** The room as these entries tell it. It re-tells and rebuilds nothing: what is a hole is in no list. */
 export const retold = (entries: readonly ReplayedEntry[]): Then => {
-  const then: Then = { stage: null, level: 0, title: null, leadId: null, team: new Set(), clocks: new Map(), causes: new Map(), evidence: new Map(), decisions: new Map(), actions: new Map() };
+  const then: Then = { stage: null, level: 0, title: null, leadId: null, team: new Set(), clocks: new Map(), causes: new Map(), evidence: new Map(), decisions: new Map(), actions: new Map(), texts: new Map() };
   for (const entry of entries) {
     if (entry.hole || !entry.kind) continue;
     const fact = JSON.parse(entry.fact ?? '{}') as Fact;
@@ -45,7 +47,7 @@ const leads: Turn = (then, _, fact) => {
 };
 const leaves: Turn = (then, _, fact) => void then.team.delete(word(fact, 'person') ?? '');
 
-type Shelf = 'causes' | 'evidence' | 'decisions' | 'actions';
+type Shelf = 'causes' | 'evidence' | 'decisions' | 'actions' | 'texts';
 /** Puts a thing on its shelf, or says more of it; the words are those that the entry points at. */
 const thing = (shelf: Shelf, field: string | null, more: (fact: Fact, known: Thing | undefined) => Partial<Thing>): Turn => (then, entry, fact) => {
   const id = entry.subjectId ?? '';
@@ -100,5 +102,8 @@ const turns: Readonly<Record<string, Turn>> = {
   'action.added': thing('actions', 'title', (fact) => ({ number: word(fact, 'number'), state: 'planned' })),
   'action.edited': thing('actions', 'title', (fact) => ({ number: word(fact, 'number') })),
   ...Object.fromEntries(([['started', 'started'], ['implemented', 'implemented'], ['checked', 'verified'], ['cancelled', 'cancelled']] as const).map(([kind, state]) => [`action.${kind}`, thing('actions', null, (fact) => ({ number: word(fact, 'number'), state }))])),
+  'document.opened': thing('texts', 'title', (fact) => ({ state: word(fact, 'sort') })),
+  'document.titled': thing('texts', 'title', () => ({})),
+  'document.put-away': thing('texts', null, (fact) => ({ gone: fact['away'] === true })),
   'action.judged': thing('actions', null, (fact) => ({ number: word(fact, 'number'), state: fact['effective'] ? 'effective' : 'notEffective' })),
 };

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
-import { duration, inWorkingTime, near, when, type Voice } from '#lib/platform/words.ts';
+import { duration, inHours, inMinutes, inWorkingTime, near, when, type Voice } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
 import type { Hours } from './hours.ts';
 
@@ -13,6 +13,8 @@ export type Due = Pick<Item, 'dueAt' | 'watchAt' | 'lateAt' | 'paused' | 'counte
 export interface Told {
   state: State;
   text: string;
+  /** The same where there is little room: that the hours are working hours is said by `text` alone. */
+  brief: string;
   /** The same in full: which clock, and when by the wall. */
   full: string;
 }
@@ -42,6 +44,10 @@ export const spoken = (ms: number, works: boolean, voice: Voice, as: 'subject' |
   return inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
 };
 
+/** Without the word for working time, and in Arabic, where both units are words, in the larger one. */
+const brieflySpoken: typeof spoken = (ms, works, voice, as = 'subject', exact = ms < lastHours) =>
+  !works || (exact && voice.language === 'en') ? spoken(ms, false, voice, as, exact) : ms < 3_600_000 ? inMinutes(Math.max(0, Math.floor(ms / 60_000)), voice, as) : inHours(Math.floor(ms / 3_600_000), voice, as);
+
 /** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
 export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {
   const full = item.dueAt ? m.board_due({ clock: item.clock ? said('clock', item.clock) : said('action', item.kind), at: when(item.dueAt, 'both', voice) }) : m.board_time_none();
@@ -52,22 +58,28 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   const target = counted ? leftBy(counted, 'target', now, hours) : null;
   const works = !!counted && !!hours && counted.unit !== 'calendarDays';
   // “Breached 0 minutes” says nothing: until a first minute has been counted the word alone does.
-  const since = (ms: number, say: (words: { duration: string }) => string, bare: string) => (ms < 60_000 ? bare : say({ duration: spoken(ms, works, voice, 'object', false) }));
-  if (state === 'breached') return { state, full, text: since(-(promise ?? target ?? 0), m.board_time_breached, m.state_breached()) };
-  if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused() };
-  if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none() };
+  const since = (ms: number, say: Say, bare: string, short: Say = say): Pick<Told, 'text' | 'brief'> =>
+    ms < 60_000 ? { text: bare, brief: bare } : { text: say({ duration: spoken(ms, works, voice, 'object', false) }), brief: short({ duration: brieflySpoken(ms, works, voice, 'object', false) }) };
+  if (state === 'breached') return { state, full, ...since(-(promise ?? target ?? 0), m.board_time_breached, m.state_breached(), m.board_time_breached_brief) };
+  if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused(), brief: m.state_paused() };
+  if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none(), brief: m.board_time_none() };
   const opens = works && !hours!.openAt(now) ? hours!.opensAfter(now) : null;
   const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';
-  if (state === 'late') return { state, full: full + rests, text: promise === null ? since(-(target ?? 0), m.board_time_late, m.state_late()) : m.board_time_promise({ duration: spoken(promise, works, voice, 'subject', false) }) };
+  if (state === 'late' && promise !== null)
+    return { state, full: full + rests, text: m.board_time_promise({ duration: spoken(promise, works, voice, 'subject', false) }), brief: m.board_time_promise_brief({ duration: brieflySpoken(promise, works, voice, 'subject', false) }) };
+  if (state === 'late') return { state, full: full + rests, ...since(-(target ?? 0), m.board_time_late, m.state_late()) };
   const left = target !== null && target > 0 ? target : (promise ?? 0);
-  return { state, full: full + rests, text: spoken(left, works, voice) };
+  return { state, full: full + rests, text: spoken(left, works, voice), brief: brieflySpoken(left, works, voice) };
 }
+
+type Say = (words: { duration: string }) => string;
 
 const ofAction = ({ stage, dueAt, judgeableAt }: Due, now: number, voice: Voice, full: string): Told => {
   const done = stage === 'implemented' || stage === 'verified';
   const at = done ? judgeableAt : dueAt;
-  if (!at) return { state: 'plain', full, text: done ? m.boards_to_verify() : m.board_time_none() };
+  const told = (state: State, text: string, brief = text): Told => ({ state, full, text, brief });
+  if (!at) return told('plain', done ? m.boards_to_verify() : m.board_time_none());
   const left = Date.parse(at) - now;
-  if (done) return { state: left <= 0 ? 'watch' : 'plain', full, text: left <= 0 ? m.boards_to_verify() : m.boards_verify_from({ at: when(at, 'date', voice) }) };
-  return left <= 0 ? { state: 'late', full, text: m.boards_overdue_by({ duration: roughly(-left, voice, 'object') }) } : { state: 'calm', full, text: roughly(left, voice) };
+  if (done) return left <= 0 ? told('watch', m.boards_to_verify()) : told('plain', m.boards_verify_from({ at: when(at, 'date', voice) }), when(at, 'date', voice));
+  return left <= 0 ? told('late', m.boards_overdue_by({ duration: roughly(-left, voice, 'object') })) : told('calm', roughly(left, voice));
 };

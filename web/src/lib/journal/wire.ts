@@ -1,4 +1,4 @@
-import type { Client } from 'graphql-ws';
+import type { Client } from 'graphql-ws/client';
 import { screen } from '#lib/platform/freshness.svelte.ts';
 import { hashOf } from '#lib/platform/trusted.ts';
 import type { Ending, Frame, Open } from './feed.svelte.ts';
@@ -138,7 +138,7 @@ let heardAt = 0;
 
 /** One socket for all feeds of the page; what speaks on it is fetched once the page is there. Feeds dial again themselves, with their position; the client must not. */
 async function socket(): Promise<Client> {
-  const { createClient } = await import('graphql-ws');
+  const { createClient } = await import('graphql-ws/client');
   if (shared) return shared;
   const address = new URL('/graphql', location.href);
   address.protocol = address.protocol.replace('http', 'ws');

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@urql/core';
+import type { DocumentNode } from 'graphql';
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { print } from 'graphql';
 
 /** A refusal or a bug as the API tells it: see the closed list of codes in the API's description. */
 export interface Problem {
@@ -24,7 +24,7 @@ export const askFor = (event: RequestEvent): Ask => {
   return async (document, variables) => {
     const { data, errors } = inside
       ? await inside.ask(document, variables ?? {})
-      : await overHttp(event, print(document), variables ?? {});
+      : await overHttp(event, document, variables ?? {});
     return { data: (data ?? null) as never, errors: (errors ?? []) as readonly Problem[] };
   };
 };
@@ -39,7 +39,9 @@ export async function must<T>(asked: Promise<Answer<T>>): Promise<T> {
   error(status, status === 500 ? 'bug' : (problem?.message ?? ''), { requestId: problem?.extensions?.requestId });
 }
 
-async function overHttp(event: RequestEvent, query: string, variables: Record<string, unknown>) {
+async function overHttp(event: RequestEvent, document: DocumentNode, variables: Record<string, unknown>) {
+  // Built pages never come here: the server that serves them has this package already.
+  const { print } = await import('graphql');
   const base: string = import.meta.env.API_URL;
   try {
     const response = await fetch(new URL('/graphql', base), {
@@ -51,7 +53,7 @@ async function overHttp(event: RequestEvent, query: string, variables: Record<st
         'accept-language': event.locals.manner.language,
         origin: new URL(base).origin,
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: print(document), variables }),
     });
     return (await response.json()) as { data?: unknown; errors?: readonly unknown[] };
   } catch {

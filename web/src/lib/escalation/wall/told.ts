@@ -62,7 +62,7 @@ const leftAt = (time: Time, which: 'promise' | 'target', now: number): number | 
  * arrive as one change.
  */
 export const countdownOf = ({ time, state, since }: WallCard, now: number, voice: Voice): { large: string; small: string } => {
-  if (!time) return { large: roughly(now - Date.parse(since as string), voice, 'object'), small: '' };
+  if (!time) return { large: m.wall_since({ duration: roughly(now - Date.parse(since as string), voice, 'object') }), small: '' };
   if (state === 'paused') return { large: m.state_paused(), small: time.pausedFor ? said('clockCause', time.pausedFor) : '' };
   const promise = leftAt(time, 'promise', now) ?? leftAt(time, 'target', now);
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';

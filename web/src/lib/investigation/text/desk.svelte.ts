@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Card } from './rescue.ts';
 import { SharedText, type Colleague, type Ended, type Kept } from './shared-text.ts';
-import { browserShelf, noShelf } from './shelf.ts';
+import { browserShelf, noShelf, type Called } from './shelf.ts';
 
 let shared: { socket: Socket; users: number } | null = null;
 /** A line of its own: a seat at a text is a line's. */
@@ -23,6 +23,9 @@ export const atOne = (): boolean => shared !== null;
 /** Nothing of a text stays on this device: what had not been sent was decided on. */
 export const wipedFrom = async (person: string, document: string): Promise<void> => (await browserShelf(person).catch(() => noShelf)).wipe(document);
 
+/** A card of a text that is open no more was decided on. */
+export const decidedOn = async (person: string, document: string, card: string): Promise<void> => (await browserShelf(person).catch(() => noShelf)).settle(document, card);
+
 /** A shared text as a page shows it. */
 export class Desk {
   kept = $state<Kept>('safe');
@@ -37,10 +40,10 @@ export class Desk {
   text = $state.raw<SharedText | null>(null);
   #socket: Socket | null = null;
 
-  constructor(readonly document: string, readonly person: string) {}
+  constructor(readonly document: string, readonly person: string, readonly called: Called) {}
 
   async start(): Promise<void> {
-    const shelf = await browserShelf(this.person).catch(() => ((this.keeps = false), noShelf));
+    const shelf = await browserShelf(this.person, this.called).catch(() => ((this.keeps = false), noShelf));
     const socket = line();
     this.#socket = socket;
     const text = new SharedText(this.document, socket, shelf, { change: () => this.#show(text) });

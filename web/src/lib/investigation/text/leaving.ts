@@ -11,8 +11,8 @@ type Left = 'safe' | 'unsent' | 'cards';
 export const sendUnsent = async (person: string): Promise<Left> => {
   const socket = dial();
   try {
-    const shelf = await browserShelf(person);
-    const all = (await unsentOf(person)).map(async (document): Promise<Left> => {
+    const all = (await unsentOf(person)).map(async ({ document, called }): Promise<Left> => {
+      const shelf = await browserShelf(person, called);
       const ended = Promise.withResolvers<void>();
       const text = new SharedText(document, socket, shelf, { change: () => void (text.ended && ended.resolve()) });
       await text.start();

@@ -25,11 +25,16 @@ const open = async (person: string): Promise<IDBDatabase> => {
   return database;
 };
 
+/** What a text is called, and where it is opened: as it was when the words were typed. */
+export interface Called { readonly title: string; readonly href: string }
+/** A text of which words of a person stand on this device alone. */
+export interface Left { readonly document: string; readonly called: Called | null }
+
 interface Kept { document: string; genesis: string; after: number; state: Uint8Array }
 const all = (document: string): IDBKeyRange => IDBKeyRange.bound([document, ''], [document, '\uffff']);
 
-/** What was typed and read on this device, by person; words that are not safe yet outlive the tab, and are sent when it comes back. */
-export const browserShelf = async (person: string): Promise<Shelf> => {
+/** What was typed and read on this device, by person; words that are not safe yet outlive the tab, and are sent when it comes back. `called` goes with them. */
+export const browserShelf = async (person: string, called: Called | null = null): Promise<Shelf> => {
   await wipeOthers(person);
   const database = await open(person);
   const store = (name: 'text' | 'unsent' | 'cards', mode: IDBTransactionMode = 'readwrite'): IDBObjectStore => database.transaction(name, mode).objectStore(name);
@@ -49,7 +54,7 @@ export const browserShelf = async (person: string): Promise<Shelf> => {
       await kept;
     },
     async put(document, unsent) {
-      await asked(store('unsent').put({ document, ...unsent }));
+      await asked(store('unsent').put({ document, called, ...unsent }));
     },
     async safe(document, keys) {
       const unsent = store('unsent');
@@ -59,7 +64,7 @@ export const browserShelf = async (person: string): Promise<Shelf> => {
       }));
     },
     async rescue(document, card) {
-      await asked(store('cards').put({ document, ...card }));
+      await asked(store('cards').put({ document, called, ...card }));
     },
     async settle(document, id) {
       await asked(store('cards').delete([document, id]));
@@ -82,13 +87,14 @@ export const noShelf: Shelf = {
 };
 
 /** The texts of which words of this person stand on this device alone: not safe yet, or on a card. */
-export const unsentOf = async (person: string): Promise<readonly string[]> => {
+export const unsentOf = async (person: string): Promise<readonly Left[]> => {
   if ((await known())?.includes(nameOf(person)) === false) return [];
   const database = await open(person);
-  const all = async (name: 'unsent' | 'cards') => asked(database.transaction(name, 'readonly').objectStore(name).getAll() as IDBRequest<{ document: string; safe?: boolean }[]>);
+  const all = async (name: 'unsent' | 'cards') => asked(database.transaction(name, 'readonly').objectStore(name).getAll() as IDBRequest<{ document: string; called?: Called | null; safe?: boolean }[]>);
   const kept = [...(await all('unsent')), ...(await all('cards'))];
   database.close();
-  return [...new Set(kept.flatMap(({ document, safe }) => (safe ? [] : [document])))];
+  const left = kept.filter(({ safe }) => !safe);
+  return [...new Set(left.map(({ document }) => document))].map((document) => ({ document, called: left.find((one) => one.document === document && one.called)?.called ?? null }));
 };
 
 /** What another person has left on this device is gone once somebody else has signed in. */
