@@ -20,6 +20,7 @@ import { client } from '../client.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
 import { raised, settled } from '../escalation/board.ts';
 import { house, type TestHouse } from '../house.ts';
+import { reached } from '../notice/people.ts';
 import { asSuperuser, server } from '../server.ts';
 
 const log = createLog('error');
@@ -79,6 +80,7 @@ test('a restored house is the one that was backed up, row by row, and verifies',
   const kase = await aCase(h, { title: 'وصلت الشحنة دافئة' });
   await raised(h, h.salma, kase);
   await settled(h);
+  await reached(h);
   const { folder, manifest } = await backedUp(h);
   expect(manifest.tables['case']!.rows).toBe(1);
   expect(existsSync(join(folder, 'manifest.sig'))).toBe(true);
@@ -100,6 +102,7 @@ test('a restore raises the epoch: whoever comes back to a feed gets a fresh pict
   const h = await house();
   const kase = await aCase(h);
   await settled(h);
+  await reached(h);
   const before = await h.salma.done(FeedPositionOf, { stream: `case:${kase.id}` });
   const { folder } = await backedUp(h);
   const config = await restored(folder);

@@ -48,9 +48,10 @@ export const openOrm = ({ url, entities, subscribers, poolSize = 16 }: Opens): O
 /** What its constructor does with what it has discovered itself. */
 const stand = (orm: Orm, nouns: MetadataStorage): void => {
   orm.driver.setMetadata(nouns);
-  orm.em = orm.driver.createEntityManager() as EntityManager;
-  Object.assign(orm.em, { global: true });
-  orm.getMetadata = ((noun?: EntityClass<object>) => (noun ? nouns.get(noun) : nouns)) as typeof orm.getMetadata;
+  Object.assign(orm, {
+    em: Object.assign(orm.driver.createEntityManager(), { global: true }),
+    getMetadata: (noun?: EntityClass<object>) => (noun ? nouns.get(noun) : nouns),
+  });
   nouns.decorate(orm.em);
 };
 
