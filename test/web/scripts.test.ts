@@ -15,7 +15,8 @@ const sentences = (language: 'en' | 'ar'): string[] =>
 test('a browser is sent the sentences of one language, and of documents no more than their hashes', () => {
   const [english, arabic] = [textIn(''), textIn('ar/')];
   expect(sentences('ar').filter((said) => english.includes(said))).toEqual([]);
-  expect(sentences('en').filter((said) => arabic.includes(said))).toEqual([]);
+  // What a fault is called for engineers is English everywhere, and may be worded as one is told.
+  expect(sentences('en').filter((said) => arabic.includes(said) && !arabic.includes(`Error(\`${said}\`)`))).toEqual([]);
   // Each is there in its own.
   expect(sentences('en').filter((said) => english.includes(said)).length).toBeGreaterThan(500);
   expect(sentences('ar').filter((said) => arabic.includes(said)).length).toBeGreaterThan(500);
