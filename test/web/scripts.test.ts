@@ -18,7 +18,7 @@ test('a browser is sent the sentences of one language, and of documents no more 
   // What a fault is called for engineers is English everywhere, and may be worded as one is told.
   expect(sentences('en').filter((said) => arabic.includes(said) && !arabic.includes(`Error(\`${said}\`)`))).toEqual([]);
   // Each is there in its own.
-  expect(sentences('en').filter((said) => english.includes(said)).length).toBeGreaterThan(500);
-  expect(sentences('ar').filter((said) => arabic.includes(said)).length).toBeGreaterThan(500);
+  expect(sentences('en').filter((said) => english.includes(said)).length).toBeGreaterThan(300);
+  expect(sentences('ar').filter((said) => arabic.includes(said)).length).toBeGreaterThan(300);
   expect(english + arabic).not.toMatch(/\b(query|mutation|subscription) \w+ ?[({]/);
 });
