@@ -16,7 +16,7 @@ export const runningClocks = ({ clocks, cycle }: Pick<RoomData, 'clocks' | 'cycl
 export function clockTold({ name, dueAt = null, targetAt = null, watchAt = null, paused, phase, unit, calendarId, pausedSince = null, state, remaining }: RoomClock, now: number, manner: Manner): Told {
   const hours = openHours.of(calendarId);
   const counted = { calendarId, unit: unit ?? null, phase, since: pausedSince, promiseAt: dueAt, targetAt, pausedFor: null };
-  const time = timeOf({ dueAt: dueAt ?? targetAt, watchAt, lateAt: targetAt, paused, clock: name, counted }, now, manner, hours);
+  const time = timeOf({ dueAt, watchAt, lateAt: targetAt, paused, clock: name, counted }, now, manner, hours);
   const works = unit !== 'calendarDays' && !!hours;
   return paused && state !== 'breached' ? { ...time, state: 'paused', text: m.clock_paused({ duration: spoken(Math.max(0, remaining), works, manner, 'subject', false) }) } : time;
 }

@@ -11,11 +11,13 @@ export interface Timed {
 
 /** calm within time · watch 75 % used · late our internal target missed · breached the promise is missed (domain.md 12). */
 export function stateOf({ dueAt, watchAt, lateAt, paused, closedAt }: Timed, now: number): State {
-  if (closedAt || !dueAt) return 'plain';
-  if (now >= Date.parse(dueAt)) return 'breached';
+  if (closedAt) return 'plain';
+  if (dueAt && now >= Date.parse(dueAt)) return 'breached';
+  // What stands still has no date; what is promised to nobody may still miss our own target.
   if (paused) return 'paused';
   if (lateAt && now >= Date.parse(lateAt)) return 'late';
-  return watchAt && now >= Date.parse(watchAt) ? 'watch' : 'calm';
+  if (watchAt && now >= Date.parse(watchAt)) return 'watch';
+  return dueAt || lateAt ? 'calm' : 'plain';
 }
 
 /** The mark of a risk band: a shape and a colour beside its word. */

@@ -50,7 +50,8 @@ const brieflySpoken: typeof spoken = (ms, works, voice, as = 'subject', exact = 
 
 /** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
 export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {
-  const full = item.dueAt ? m.board_due({ clock: item.clock ? said('clock', item.clock) : said('action', item.kind), at: when(item.dueAt, 'both', voice) }) : m.board_time_none();
+  const until = item.dueAt ?? item.counted?.targetAt;
+  const full = until ? m.board_due({ clock: item.clock ? said('clock', item.clock) : said('action', item.kind), at: when(until, 'both', voice) }) : m.board_time_none();
   if (!item.counted && !item.clock) return ofAction(item, now, voice, full);
   const state = stateOf({ ...item, closedAt: null }, now);
   const { counted } = item;

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { stateAt } from '../../server/case/clock.policy.ts';
+import { timeOf, type Due } from '../../web/src/lib/escalation/time.ts';
+import { overwriteGetLocale } from '../../web/src/lib/paraglide/runtime.js';
+
+const now = Date.parse('2026-11-22T07:00:00.000Z');
+const hour = 3_600_000;
+const at = (hours: number): string => new Date(now + hours * hour).toISOString();
+const english = { language: 'en', digits: 'latn', zone: 'Asia/Riyadh', hijri: false } as never;
+/** A deadline that a clock counts by the wall. */
+const due = (promise: number | null, target: number | null, more: Partial<Due> = {}): Due => ({
+  dueAt: promise === null ? null : at(promise), watchAt: null, lateAt: target === null ? null : at(target), paused: false, clock: 'closing',
+  counted: { calendarId: null, unit: 'calendarDays', phase: 'running', since: null, promiseAt: promise === null ? null : at(promise), targetAt: target === null ? null : at(target), pausedFor: null } as never, ...more,
+});
+const told = (one: Due) => timeOf(one, now, english);
+
+test('rule 12: four states, equal on every screen: what is promised to nobody is late once our own target is missed, and what stands still says for whom it waits', () => {
+  overwriteGetLocale(() => 'en');
+  for (const one of [due(9, 5), due(9, -1), due(-1, -5), due(null, 5), due(null, -1)]) {
+    const moment = (text: string | null) => (text ? new Date(text) : null);
+    expect(told(one).state).toBe(stateAt({ dueAt: moment(one.dueAt), watchAt: null, lateAt: moment(one.lateAt) }, new Date(now)));
+  }
+  expect([told(due(null, 5)).text, told(due(null, -26)).text]).toEqual(['5 h', 'late 1 day']);
+  const waits = due(null, null, { paused: true });
+  expect(told({ ...waits, counted: { ...waits.counted!, phase: 'paused', since: at(-3), pausedFor: 'complainant' } as never })).toMatchObject({ state: 'paused', text: 'waiting for the complainant' });
+  expect(told(due(null, null)).state).toBe('plain');
+});
