@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const declared = /export const (\w+) = graphql\(\s*`\s*(?:query|mutation|subscription) (\w+)/g;
@@ -16,8 +17,8 @@ export function documentsByHash(schema: URL): Plugin {
     applyToEnvironment: ({ name }) => name === 'client',
     buildStart() {
       const known = JSON.parse(readFileSync(new URL('trusted.names.json', schema), 'utf8')) as Record<string, string>;
-      for (const file of globSync('documents/*.ts', { cwd: schema.pathname })) {
-        this.addWatchFile(new URL(file, schema).pathname);
+      for (const file of globSync('documents/*.ts', { cwd: fileURLToPath(schema) })) {
+        this.addWatchFile(fileURLToPath(new URL(file, schema)));
         for (const [, name = '', operation = ''] of readFileSync(new URL(file, schema), 'utf8').matchAll(declared)) {
           const hash = known[operation];
           if (!hash) this.error(`“${operation}” is not among the trusted documents: npm run schema`);

@@ -9,7 +9,6 @@ import { defineConfig } from 'vite';
 import { documentsByHash } from './documents.plugin.ts';
 import { oneLanguageEach } from './languages.plugin.ts';
 import { sameKeysInBothLanguages } from './messages.check.ts';
-import { partsOf } from './parts.ts';
 
 const project = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const web = fileURLToPath(new URL('.', import.meta.url));
@@ -27,17 +26,6 @@ export default defineConfig({
   define: { 'import.meta.env.API_URL': JSON.stringify(process.env.API_URL ?? 'http://127.0.0.1:4000') },
   server: { fs: { allow: [project] } },
   build: { target: 'es2022' },
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: { groups: partsOf(web) },
-          },
-        },
-      },
-    },
-  },
   plugins: [
     documentsByHash(new URL('../schema/', import.meta.url)),
     oneLanguageEach(),

@@ -73,7 +73,7 @@ class Keys {
     }
     if (this.palette && !document.querySelector('dialog[open]')) {
       if (event.key === 'Escape') this.palette = false;
-      this.typed = event.key.length === 1 && this.palette ? this.typed + event.key : '';
+      else if (event.key.length === 1 && !event.metaKey && !event.ctrlKey) this.typed += event.key;
       event.preventDefault();
       return;
     }

@@ -32,12 +32,6 @@ export class Later<T> {
     );
     return this.#loading;
   }
-
-  /** For templates: what is here, and null while it is being fetched. */
-  now(): T | null {
-    if (!this.here) void this.get().catch(() => undefined);
-    return this.here;
-  }
 }
 
 /** One part at a time, and only while nothing else is to be done. */
