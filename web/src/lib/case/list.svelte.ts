@@ -161,7 +161,7 @@ export class ListStore {
   async reload(): Promise<Position | null> {
     const [filter, order] = [this.#filter, this.#order];
     const { data } = await ask(Cases, { filter, order, first: Math.min(Math.max(this.rows.length, 50), 100) });
-    if (!data) throw new Error('The list could not be loaded.');
+    if (!data) throw new Error('No cases came.');
     if (filter !== this.#filter) return data.feedPosition;
     this.rows = data.cases.edges.map(({ node }) => ({ card: node, gone: false }));
     this.total = data.cases.totalCount;
