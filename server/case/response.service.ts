@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
 import { mistaken, refusal, Refused, TooLong } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
@@ -83,18 +84,19 @@ export const tellDecision = (ctx: Context, id: string, expectedVersion: number):
   });
 
 const approvedText = async (ctx: Context, book: Book, kase: Case, response: CaseResponse): Promise<string> => {
-  const offered = await book.em.find(Remedy, { caseId: kase.id, cycle: kase.cycle, withdrawnAt: null });
-  const amount = offered.reduce((sum, remedy) => sum + Number(remedy.amount ?? 0), 0);
   // Approved before the review was asked for: by somebody whose decision is now reviewed.
   if (response.approvedBy && kase.involvedIds.includes(response.approvedBy)) throw new Refused(NotInvolved);
   if (response.state !== 'approved') {
-    if (await ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, amount)) throw new Refused(NotApproved);
+    if (await ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, await offeredIn(book.em, kase))) throw new Refused(NotApproved);
     return book.say(response, 'told', whole(response), response.language);
   }
   const approved = await book.em.findOne(Said, { subjectId: response.id, digest: response.approvedDigest ?? '' });
   if (approved?.body !== whole(response)) throw new Refused(TextDiffers);
   return approved.digest;
 };
+
+/** What is promised in this round. */
+export const offeredIn = (em: Pick<EntityManager, 'find'>, { id, cycle }: Pick<Case, 'id' | 'cycle'>): Promise<Remedy[]> => em.find(Remedy, { caseId: id, cycle, withdrawnAt: null });
 
 /** The text that approval binds: outcome, letter and recourse, each on its own. */
 const whole = ({ outcome, body, recourse }: CaseResponse): string => [outcome, body, recourse].join('\u001e');

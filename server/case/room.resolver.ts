@@ -11,6 +11,7 @@ import { standInTheWay } from './gate.service.ts';
 import { OutsideReference } from './link.entity.ts';
 import { CaseResponse, Remedy } from './response.entity.ts';
 import { briefOf, countsFor, directoryOf, myWork, readersOf, reviewOf, similarTo, teamOf } from './room.read.ts';
+import { offeredIn } from './response.service.ts';
 import { CaseRulesPort } from './rules.policy.ts';
 import { CaseReader, CaseReview, Counts, HandoverBrief, MyWork, RoomDirectory, SimilarCase, TeamMember } from './room.view.ts';
 import { RoomMessage, Task } from './talk.entity.ts';
@@ -75,8 +76,7 @@ export class RoomResolver {
   @FieldResolver(() => Boolean, { description: 'Whether what is told to the complainant now needs a second person first.' })
   async needsApproval(@Root() kase: Case, @Ctx() ctx: Context): Promise<boolean> {
     if (!kase.open || !maySee(ctx.actor, kase)) return false;
-    const offered = await ctx.em.find(Remedy, { caseId: kase.id, cycle: kase.cycle, withdrawnAt: null });
-    return ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, offered.reduce((sum, { amount }) => sum + Number(amount ?? 0), 0));
+    return ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, await offeredIn(ctx.em, kase));
   }
 
   @FieldResolver(() => CaseReview, { nullable: true, description: 'The review that the complainant asked for; null where there is none, and for who sees only the card.' })

@@ -1,12 +1,13 @@
 import type { Context, PortKey } from '../platform/context.ts';
 import type { Assessment, Band, Case } from './case.entity.ts';
+import type { Remedy } from './response.entity.ts';
 
 /** What the organisation has decided about its cases. Settings provide it; without them these are the rules of the house. */
 export interface CaseRules {
   /** The matrix: what a set of figures means. */
   assess(ctx: Context, kase: Case, figures: Assessment): Promise<{ readonly band: Band; readonly depth: string }>;
-  /** Whether what leaves for the complainant needs a second person. `amount` in the currency of the house. */
-  needsApproval(ctx: Context, kase: Case, amount: number): Promise<boolean>;
+  /** Whether what leaves for the complainant needs a second person: by kind, band, confidentiality, or by what the remedies `offered` in this round come to. */
+  needsApproval(ctx: Context, kase: Case, offered: readonly Pick<Remedy, 'amount' | 'currency'>[]): Promise<boolean>;
   /** Days after closing within which a case is reopened; later, a new one follows it. */
   reopenDays(ctx: Context, kase: Case): Promise<number>;
 }

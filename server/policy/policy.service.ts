@@ -21,7 +21,7 @@ export { ladderOf, stepSaid, topOf } from './ladder.policy.ts';
 export { seedPolicies } from './seed.ts';
 
 /** All that is asked here works on the manager of a request and on that of a running verb alike. */
-type Reads = Pick<EntityManager, 'find' | 'findOne'>;
+export type Reads = Pick<EntityManager, 'find' | 'findOne'>;
 
 /** The promises in force. */
 export const commitmentsInForce = (em: Reads): Promise<Commitment[]> => em.find(Commitment, { until: null }, { orderBy: { id: 'asc' } });

@@ -10,6 +10,7 @@ export const settingKeys = vocabulary('setting', {
   reminderDays: ['Days without an answer until the question of satisfaction is repeated', 'الأيام دون رد حتى التذكير بسؤال الرضا'],
   reminders: ['Reminders before a case counts as accepted', 'عدد التذكيرات قبل اعتبار الشكوى مقبولة'],
   deemedDays: ['Days without an answer until a case counts as accepted', 'الأيام دون رد حتى تُعتبر الشكوى مقبولة'],
+  approvalAmount: ['Amount of remedies from which a second person approves the decision (0: their amount never asks for one)', 'مبلغ الحلول الذي يستلزم اعتماد شخص ثانٍ للقرار (0: لا يستلزمه المبلغ)'],
   digits: ['Digits, for whoever has not chosen others', 'الأرقام لمن لم يختر غيرها'],
   hijri: ['Umm al-Qura dates as a second line', 'التاريخ الهجري (أم القرى) في سطر ثانٍ'],
   currency: ['Currency that is offered first', 'العملة المقترحة أولًا'],

@@ -8,6 +8,7 @@ export const settingRules: Readonly<Record<SettingKey, SettingRule>> = {
   reminderDays: { type: 'whole', least: 1, most: 60, is: '7' },
   reminders: { type: 'whole', least: 2, most: 5, is: '2' },
   deemedDays: { type: 'whole', least: 5, most: 90, is: '14' },
+  approvalAmount: { type: 'whole', least: 0, most: 9_999_999, is: '0' },
   digits: { type: 'word', words: ['latn', 'arab'], is: 'latn' },
   hijri: { type: 'yes', is: 'false' },
   currency: { type: 'currency', is: 'SAR' },
@@ -18,5 +19,5 @@ export const fitsSetting = (key: SettingKey, value: string): boolean => {
   if (rule.type === 'yes') return value === 'true' || value === 'false';
   if (rule.type === 'word') return rule.words.includes(value);
   if (rule.type === 'currency') return /^[A-Z]{3}$/.test(value);
-  return /^\d{1,4}$/.test(value) && Number(value) >= rule.least && Number(value) <= rule.most;
+  return /^\d{1,7}$/.test(value) && Number(value) >= rule.least && Number(value) <= rule.most;
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { AssessCase, DeliverRemedy, OfferRemedy, WithdrawRemedy } from '../../schema/documents/case.ts';
+import { AssessCase, DeliverRemedy, OfferRemedy, TellDecision, WithdrawRemedy, WriteResponse } from '../../schema/documents/case.ts';
 import { TrackedBy } from '../../schema/documents/feedback.ts';
-import { KeepRemedyKind, OfferedRemedies, SettingsRemedies } from '../../schema/documents/policy.ts';
+import { KeepRemedyKind, KeepSetting, OfferedRemedies, SettingsRemedies, SettingsValues } from '../../schema/documents/policy.ts';
 import { client, type Client } from '../client.ts';
 import { linkOf, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
@@ -84,4 +84,27 @@ test('an amount goes with what is money, up to what the settings let a role prom
   expect(await errors('giftCard', '40', 'KWD')).toEqual([]);
   const offered = (await room(h.salma, kase)).remedies.filter(({ name }) => name === 'Gift card').map(({ amount, currency }) => [Number(amount), currency]);
   expect(offered).toEqual([[100, 'SAR'], [5, 'SAR'], [40, 'KWD']]);
+});
+
+test('from the amount that the settings name, a second person approves the decision, whatever the band; what another currency comes to, nobody knows', async () => {
+  const h = await house();
+  const kase = await investigated(h, { severity: 1, likelihood: 1, impact: 1 });
+  const offer = async (amount: string, currency = 'SAR') => (await h.salma.done(OfferRemedy, { opId: op(), id: kase.id, input: { kind: 'refund', amount, currency } })).offerRemedy.remedy!.id;
+  const needed = async () => (await room(h.salma, kase)).needsApproval;
+  await change(h, 'refund', { limits: [] as never });
+  const { id, version } = (await h.salma.done(WriteResponse, { opId: op(), id: kase.id, input: { outcome: 'upheld', body: 'You are right.', recourse: 'A review.', language: 'en' } })).writeResponse.response!;
+  const first = await offer('400');
+  expect(await needed(), 'until somebody names an amount, none asks for it').toBe(false);
+  const row = (await h.amal.done(SettingsValues)).settings.values.find(({ key }) => key === 'approvalAmount');
+  await h.amal.done(KeepSetting, { opId: op(), id: row?.id ?? null, expectedVersion: row?.version ?? null, input: { key: 'approvalAmount', value: '500' } });
+  expect(await needed()).toBe(false);
+  const second = await offer('100');
+  expect(await needed(), 'together they reach it').toBe(true);
+  expect(await h.salma.refused(TellDecision, { opId: op(), id, expectedVersion: version })).toEqual(['response.not-approved']);
+  await h.salma.done(WithdrawRemedy, { opId: op(), id: second, reason: 'Counted twice.' });
+  expect(await needed()).toBe(false);
+  const third = await offer('1', 'KWD');
+  expect(await needed()).toBe(true);
+  for (const one of [first, third]) await h.salma.done(WithdrawRemedy, { opId: op(), id: one, reason: 'They want none.' });
+  expect((await h.salma.done(TellDecision, { opId: op(), id, expectedVersion: version })).tellDecision.response).toMatchObject({ state: 'told' });
 });

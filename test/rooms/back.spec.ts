@@ -8,7 +8,7 @@ import { SetRoles } from '../../schema/documents/people.ts';
 import { investigated, op, room } from '../case/room.ts';
 import { another, type TestHouse } from '../house.ts';
 import { added, shown } from '../investigation/findings.ts';
-import { listening } from './hands.ts';
+import { listening, resting } from './hands.ts';
 import { office } from './office.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
@@ -59,6 +59,7 @@ test.for(['a cut of 60 s', 'a sleep of 8 hours', 'a cut of 60 s with a restart o
   const top = async (): Promise<number> => (await eye.boundingBox())!.y;
   const before = await top();
 
+  await resting(page);
   line.cut();
   await page.context().setOffline(true);
   await twoHundred(h, kase);

@@ -7,6 +7,9 @@ export const dialogOf = (page: Page): Locator => page.locator('dialog[open]');
 /** Until the feed of the page is live: what others do is seen at once from then on. */
 export const listening = (page: Page): Promise<void> => page.locator('.proof.live').first().waitFor({ state: 'attached' });
 
+/** Until nothing of the page is left to load: from then on it needs no line for what it can do without one. */
+export const resting = (page: Page): Promise<void> => page.locator('html[data-rests]').waitFor({ state: 'attached' });
+
 /** Until it has the focus: keys go there. */
 export const hasFocus = (field: Locator): Promise<void> => expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
 

@@ -5,7 +5,7 @@ import { investigated, op } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
 import { aRoom, confirmed, findings } from '../investigation/findings.ts';
 import { opened } from '../investigation/texts.ts';
-import { choose, dialogOf, fill, listening, submit } from './hands.ts';
+import { choose, dialogOf, fill, listening, resting, submit } from './hands.ts';
 import { office } from './office.ts';
 import { goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
@@ -53,6 +53,7 @@ test('behind a captive portal the page says that there is no connection, shows n
   const page = await enter('salma');
   await goto(page, `${line.origin}/cases/${kase.number}/causes?cause=${cause.id}`);
   await listening(page);
+  await resting(page);
   line.portal();
   await say(page, 'Written in a hotel');
   await page.locator('.banners').getByText(en('banner_unreached')).waitFor();

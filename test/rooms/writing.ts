@@ -4,6 +4,7 @@ import type { TestHouse } from '../house.ts';
 import { aRoom } from '../investigation/findings.ts';
 import { opened } from '../investigation/texts.ts';
 import { wordsOf } from './words.ts';
+import { resting } from './hands.ts';
 import { goto } from './stage.ts';
 
 /** The sheet that is written on. */
@@ -50,7 +51,10 @@ export const at = async (page: Page, block: number, ...keys: readonly string[]):
 };
 export const write = async (page: Page, words: string): Promise<void> => page.keyboard.type(words);
 
-export const cut = (page: Page): Promise<void> => page.context().setOffline(true);
+export const cut = async (page: Page): Promise<void> => {
+  await resting(page);
+  await page.context().setOffline(true);
+};
 export const back = (page: Page): Promise<void> => page.context().setOffline(false);
 const line = '**/socket.io/**';
 /** Pages come, and the line for words does not. */

@@ -17,7 +17,7 @@ export class Later<T> {
     this.#load = load;
     if (typeof document === 'undefined') return;
     waiting.push(this);
-    if (waiting.length === 1) rest();
+    rest();
   }
 
   /** Loads it, once. Where that fails the screen says so, and whoever wants it the next time tries again. */
@@ -34,12 +34,22 @@ export class Later<T> {
   }
 }
 
-/** One part at a time, and only while nothing else is to be done. */
+let resting = false;
+
+/** One part at a time, and only while nothing else is to be done; the page says when nothing is left to load (`data-rests`). */
 function rest(): void {
+  if (resting) return;
+  resting = true;
+  delete document.documentElement.dataset['rests'];
   const go = async (): Promise<void> => {
     if ('listens' in document.documentElement.dataset) await waiting.shift()?.get().catch(() => undefined);
-    if (waiting.length) rest();
+    if (waiting.length) return soon();
+    resting = false;
+    document.documentElement.dataset['rests'] = '';
   };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void go(), { timeout: 2_000 });
-  else setTimeout(() => void go(), 200);
+  const soon = (): void => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void go(), { timeout: 2_000 });
+    else setTimeout(() => void go(), 200);
+  };
+  soon();
 }
