@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { print } from 'graphql';
 
 interface UserError { readonly code: string; readonly message: string; readonly field?: readonly string[] | null }
@@ -8,11 +8,11 @@ export interface Reply<T> { readonly data: T | null; readonly errors?: readonly 
 /** Somebody at the public API, over HTTP: whoever they are to the server, they are by what they send. */
 export interface Client {
   /** The answer as it came. */
-  ask<T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V> | string, variables?: NoInfer<V>): Promise<Reply<T>>;
+  ask<T, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V> | string, variables?: NoInfer<V>): Promise<Reply<T>>;
   /** The data, where nothing was refused. @throws what went wrong */
-  done<T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V> | string, variables?: NoInfer<V>): Promise<T>;
+  done<T, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V> | string, variables?: NoInfer<V>): Promise<T>;
   /** The codes of what was refused, whether as data or as an error; empty where it was done. */
-  refused<T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V> | string, variables?: NoInfer<V>): Promise<string[]>;
+  refused<T, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V> | string, variables?: NoInfer<V>): Promise<string[]>;
   /** Cookies that this client holds, by name; answers set them as in a browser. */
   readonly cookies: Map<string, string>;
 }

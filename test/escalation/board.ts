@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { Case } from '../../server/case/case.entity.ts';
 import { Escalation } from '../../server/escalation/escalation.entity.ts';
 import { concerns } from '../../server/escalation/escalation.reader.ts';
@@ -44,4 +44,4 @@ export const settled = async (h: TestHouse): Promise<void> => {
   }, { interval: 20 }).toEqual([]);
 };
 
-export const anyDocument = (text: string): TypedDocumentNode<Record<string, never>, Record<string, unknown>> => text as never;
+export const anyDocument = (text: string): TadaDocumentNode<Record<string, never>, Record<string, unknown>> => text as never;

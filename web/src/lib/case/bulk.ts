@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { ResultOf } from 'gql.tada';
 import { AppointLead, OfferLead, RouteCase, TakeBackAssignment } from '#schema/documents/case.ts';
 import { EscalateCase } from '#schema/documents/escalation.ts';
@@ -7,7 +7,7 @@ import type { ChosenCases } from '#schema/documents/view.ts';
 
 export type Chosen = ResultOf<typeof ChosenCases>['chosenCases']['cases'][number];
 export type BulkValues = Readonly<Record<string, string>>;
-type Document = TypedDocumentNode<unknown, never>;
+type Document = TadaDocumentNode<unknown, never>;
 /** What comes of a step in one case; `perform` answers so. */
 type Answered = { done: true; data: unknown } | { done: false; refused: readonly { code: string; message: string }[]; trouble: { kind: string; message: string } | null };
 
@@ -19,7 +19,7 @@ export interface BulkStep {
   send: (one: Chosen, values: BulkValues) => { document: Document; variables: Record<string, unknown> };
 }
 
-const sent = <T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): { document: Document; variables: Record<string, unknown> } => ({ document: document as unknown as Document, variables });
+const sent = <T, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>): { document: Document; variables: Record<string, unknown> } => ({ document: document as unknown as Document, variables });
 
 export const bulkSteps: readonly BulkStep[] = [
   {

@@ -1,5 +1,5 @@
 // Long because it is one list: the form of every step of a case.
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import {
@@ -39,7 +39,7 @@ export interface VerbForm extends Omit<AskForm, 'key' | 'look' | 'now' | 'news' 
 }
 
 /** Keeps the types of the document and of what is sent to it together. */
-export const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'document' | 'variables'> & { document: TypedDocumentNode<T, V>; variables: (values: Values, room: RoomData) => Omit<V, 'opId'> }): VerbForm => given as unknown as VerbForm;
+export const form = <T, V extends Record<string, unknown>>(given: Omit<VerbForm, 'document' | 'variables'> & { document: TadaDocumentNode<T, V>; variables: (values: Values, room: RoomData) => Omit<V, 'opId'> }): VerbForm => given as unknown as VerbForm;
 
 /** The form as the dialog asks it, with what others did in the room since the person looked. */
 export const asked = (room: RoomStore, name: string, { now, variables, ...rest }: VerbForm): AskForm => ({

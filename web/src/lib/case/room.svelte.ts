@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { ResultOf } from 'gql.tada';
 import { getContext, setContext } from 'svelte';
 import { ask } from '#lib/platform/client.svelte.ts';
@@ -66,14 +66,14 @@ export class RoomStore {
   }
 
   /** Does something. A refusal changes nothing and comes back in words; afterwards the room is brought up to date, and also where somebody else was faster. */
-  async run<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId?: string): Promise<Outcome<T>> {
+  async run<T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId?: string): Promise<Outcome<T>> {
     const outcome = await perform(document, variables, opId);
     if (outcome.done || overtaken(outcome)) await this.refresh();
     return outcome;
   }
 
   /** For light things without a form: what is refused is told in a message that stays. */
-  async light<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): Promise<T | null> {
+  async light<T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>): Promise<T | null> {
     const outcome = await this.run(document, variables);
     if (outcome.done) return outcome.data;
     failed(reasonOf(outcome), { detail: outcome.trouble?.requestId ?? undefined });

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { newOpId, send, type UserError } from '#lib/platform/client.svelte.ts';
 import { EditAction, StartAction, TakeBackAction } from '#schema/documents/action.ts';
@@ -17,8 +17,8 @@ export interface Refusal { item: Item; why: string }
 export const mayBulk = (item: Item, bulk: Bulk, deeds: readonly Deed[]): boolean => !!deeds.find(({ name }) => name === bulk)?.allowed(item);
 
 /** What is sent for one card. */
-interface Sent { document: TypedDocumentNode<unknown, never>; variables: Record<string, unknown> }
-const sent = <T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>): Sent => ({ document: document as never, variables });
+interface Sent { document: TadaDocumentNode<unknown, never>; variables: Record<string, unknown> }
+const sent = <T, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>): Sent => ({ document: document as never, variables });
 
 const asked: Readonly<Record<Bulk, (item: Item, given: BulkGiven) => Sent>> = {
   take: ({ standing }, { nextUpdateAt }) => sent(TakeEscalation, { id: standing?.id ?? '', nextUpdateAt: nextUpdateAt?.toISOString() ?? '' }),

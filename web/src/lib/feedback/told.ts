@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { ResultOf } from 'gql.tada';
 import { send, type UserError } from '#lib/platform/client.svelte.ts';
 import type { FeedbackOf, RevealIdentity } from '#schema/documents/feedback.ts';
@@ -16,7 +16,7 @@ export interface Fault {
 }
 
 /** What came of sending: the answer, or what has to be put right. What was typed stays where it was either way. */
-export async function sent<T extends Record<string, unknown>, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V>, variables: V): Promise<{ data: T; faults: null } | { data: null; faults: Fault[] }> {
+export async function sent<T extends Record<string, unknown>, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V>, variables: V): Promise<{ data: T; faults: null } | { data: null; faults: Fault[] }> {
   const { data, trouble } = await send(document, variables);
   if (!data || trouble) return { data: null, faults: [{ field: null, message: trouble?.message ?? '' }] };
   const answer = Object.values(data)[0] as { userErrors: readonly UserError[] };

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { ResultOf } from 'gql.tada';
 import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
@@ -52,7 +52,7 @@ export class Findings {
   }
 
   /** Does something. With `tentative` it is on the screen at once; what is refused is taken off again. */
-  async run<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, { tentative, opId }: { tentative?: Tentative; opId?: string } = {}): Promise<Outcome<T>> {
+  async run<T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>, { tentative, opId }: { tentative?: Tentative; opId?: string } = {}): Promise<Outcome<T>> {
     if (tentative) this.#tentative = [...this.#tentative, tentative];
     try {
       const outcome = await perform(document, variables, opId);
@@ -64,7 +64,7 @@ export class Findings {
   }
 
   /** For light things without a form: what is refused is told in a message that stays. */
-  async light<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, tentative?: Tentative): Promise<T | null> {
+  async light<T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>, tentative?: Tentative): Promise<T | null> {
     const outcome = await this.run(document, variables, tentative ? { tentative } : {});
     if (outcome.done) return outcome.data;
     failed(reasonOf(outcome), outcome.trouble?.requestId ? { detail: outcome.trouble.requestId } : undefined);

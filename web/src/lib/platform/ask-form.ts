@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { Outcome, Variables } from './outcome.ts';
 
 export type Values = Record<string, string>;
@@ -68,16 +68,16 @@ export interface AskForm {
   done?: string;
   /** It leaves the house: said while it can still be recalled, for ten seconds. */
   recall?: string;
-  document: TypedDocumentNode<unknown, never>;
+  document: TadaDocumentNode<unknown, never>;
   variables: (values: Values, seen: unknown) => Record<string, unknown>;
 }
 
 /** Keeps the types of the document, of what is sent to it and of what was seen together. */
 export const askForm = <T, V extends Variables, S = undefined>(
   form: Omit<AskForm, 'document' | 'variables' | 'look' | 'news'> & {
-    look?: () => S; news?: (seen: S) => readonly News[]; document: TypedDocumentNode<T, V>; variables: (values: Values, seen: S) => Omit<V, 'opId'>;
+    look?: () => S; news?: (seen: S) => readonly News[]; document: TadaDocumentNode<T, V>; variables: (values: Values, seen: S) => Omit<V, 'opId'>;
   },
 ): AskForm => form as unknown as AskForm;
 
 /** Does a step; the store that it belongs to has what changed meanwhile before this answers. */
-export type Run = (document: TypedDocumentNode<unknown, never>, variables: Record<string, unknown>, opId: string) => Promise<Outcome<unknown>>;
+export type Run = (document: TadaDocumentNode<unknown, never>, variables: Record<string, unknown>, opId: string) => Promise<Outcome<unknown>>;

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { DocumentNode } from 'graphql';
 import { error, type RequestEvent } from '@sveltejs/kit';
 
@@ -13,7 +13,7 @@ export interface Answer<T> {
   errors: readonly Problem[];
 }
 
-export type Ask = <T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V>, variables?: V) => Promise<Answer<T>>;
+export type Ask = <T, V extends Record<string, unknown>>(document: TadaDocumentNode<T, V>, variables?: V) => Promise<Answer<T>>;
 
 /**
  * The one door for data: in process when the server has handed us the schema, over HTTP under `vite dev`. Either way with this

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { screen } from './freshness.svelte.ts';
 import { hashOf } from './trusted.ts';
@@ -31,10 +31,10 @@ const patience = { does: 15_000, reads: 30_000 } as const;
 type Variables = Record<string, unknown>;
 
 /** Reads. Nothing is cached here: what must stay true is kept true by a feed. `waits`: milliseconds that an answer is waited for. */
-export const ask = <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits: number = patience.reads): Promise<Told<T>> => post(document, variables, waits);
+export const ask = <T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: V, waits: number = patience.reads): Promise<Told<T>> => post(document, variables, waits);
 
 /** Does. Give mutations an `opId` that stays the same when the same intent is tried again. */
-export const send = async <T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
+export const send = async <T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: V): Promise<Told<T>> =>
   // An old page does not know what the new server means by it: it may read, and changes nothing until it is reloaded.
   screen.outdated ? { data: null, trouble: { kind: 'outdated', message: m.banner_outdated(), requestId: null } } : post(document, variables, patience.does);
 
@@ -54,7 +54,7 @@ const kinds: Record<string, Trouble['kind']> = {
 interface Answer<T> { data?: T | null; errors?: readonly { message: string; extensions?: Record<string, unknown> }[] }
 
 /** Only hashes of trusted documents leave the browser; the texts stay at home. */
-async function post<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: V, waits: number): Promise<Told<T>> {
+async function post<T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: V, waits: number): Promise<Told<T>> {
   const answer = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { newOpId, send, type Trouble, type UserError } from './client.svelte.ts';
 
 export type Variables = Record<string, unknown>;
@@ -8,7 +8,7 @@ export type Outcome<T> = { done: true; data: T } | { done: false; refused: reado
 type Failed = Extract<Outcome<unknown>, { done: false }>;
 
 /** Does something once; the same `opId` again does nothing twice. */
-export async function perform<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId = newOpId()): Promise<Outcome<T>> {
+export async function perform<T, V extends Variables>(document: TadaDocumentNode<T, V>, variables: Omit<V, 'opId'>, opId = newOpId()): Promise<Outcome<T>> {
   const { data, trouble } = await send(document, { ...variables, opId } as unknown as V);
   const refused = Object.values((data ?? {}) as Record<string, { userErrors?: UserError[] } | null>).flatMap((answer) => answer?.userErrors ?? []);
   return data && !trouble && !refused.length ? { done: true, data } : { done: false, refused, trouble };

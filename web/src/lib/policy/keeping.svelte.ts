@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { newOpId, send, type UserError } from '#lib/platform/client.svelte.ts';
 
@@ -26,10 +26,10 @@ export function keeping() {
     get faults() {
       return faults;
     },
-    async send(document: TypedDocumentNode<unknown, never>, variables: Record<string, unknown>): Promise<boolean> {
+    async send(document: TadaDocumentNode<unknown, never>, variables: Record<string, unknown>): Promise<boolean> {
       if (busy) return false;
       busy = true;
-      const { data, trouble } = await send(document as TypedDocumentNode<unknown, Record<string, unknown>>, { opId, ...variables });
+      const { data, trouble } = await send(document as TadaDocumentNode<unknown, Record<string, unknown>>, { opId, ...variables });
       busy = false;
       // The same intent keeps its name only while nobody has answered it.
       if (trouble?.kind !== 'network') opId = newOpId();

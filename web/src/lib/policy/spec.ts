@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import type { ResultOf } from 'gql.tada';
 import type { Told } from '#lib/platform/client.svelte.ts';
 import type { WhatIfParts } from '#schema/documents/policy.ts';
@@ -43,7 +43,7 @@ export interface Subject<Row extends Kept> {
   /** The values of a row, or of a new one. */
   values: (row: Row | null) => Values;
   input: (values: Values, row: Row | null) => Record<string, unknown>;
-  document: TypedDocumentNode<unknown, never>;
+  document: TadaDocumentNode<unknown, never>;
   /** What it would do to the cases that run, where these may follow a change. */
   whatIf?: (input: Record<string, unknown>, row: Row | null, after: string | null) => Promise<Told<ResultOf<typeof WhatIfParts>>>;
   /** Shown with a mark and at the end. */
@@ -51,7 +51,7 @@ export interface Subject<Row extends Kept> {
 }
 
 /** Binds the parts of a subject to one type of row and one document. */
-export const subject = <Row extends Kept, T, V extends Record<string, unknown>>(given: Omit<Subject<Row>, 'document'> & { document: TypedDocumentNode<T, V> }): Subject<Row> => given as unknown as Subject<Row>;
+export const subject = <Row extends Kept, T, V extends Record<string, unknown>>(given: Omit<Subject<Row>, 'document'> & { document: TadaDocumentNode<T, V> }): Subject<Row> => given as unknown as Subject<Row>;
 
 export const text = (values: Values, name: string): string => String(values[name] ?? '').trim();
 export const orNull = (values: Values, name: string): string | null => text(values, name) || null;
