@@ -3,12 +3,13 @@ import type { Language } from '../platform/language.ts';
 import { Refused } from '../platform/problem.ts';
 import { lookAtClocks } from '../case/clock.watch.ts';
 import { readDeadlines } from '../escalation/escalation.reader.ts';
-import { take } from '../escalation/escalation.service.ts';
+import { lower, take, update } from '../escalation/escalation.service.ts';
 import { fireDue } from '../escalation/escalation.watch.ts';
 import { localBell } from '../journal/bell.ts';
 import type { Tail } from '../journal/tail.ts';
 import { actorOf, personKeys, type Cast } from './cast.ts';
 import { people, type PersonKey } from './content/people.ts';
+import { phrases } from './content/phrases.ts';
 
 /** Who does a step: somebody of the cast, the house itself, or whoever complained (by the id of their case; without one, at the form). */
 export type Player = PersonKey | 'system' | { readonly complainant: () => string } | { readonly guest: string };
@@ -26,6 +27,8 @@ const between = 2 * 3_600_000;
 /** Rooms that are played side by side. */
 const lanes = 4;
 const minute = 60_000;
+/** For how long somebody who takes an escalation promises the next word. */
+const word = 26 * 3_600_000;
 
 /**
  * The house on a clock of its own: the same verbs, readers and watches, in the time that is played. Nobody else watches deadlines meanwhile,
@@ -39,6 +42,8 @@ export class Stage {
   private readonly bell = localBell();
   private tails: readonly Tail[] = [];
   private readonly considered = new Set<string>();
+  /** How often those who keep their word have told how it goes, by the id of what they took. */
+  private readonly words = new Map<string, number>();
 
   constructor(private readonly real: House, readonly cast: Cast, private readonly done: ReadonlySet<string>) {
     this.house = { ...real, clock: { now: () => new Date(this.instant), wakeAt: async () => undefined, rests: async () => undefined }, ring: () => undefined };
@@ -82,6 +87,7 @@ export class Stage {
       const next = await this.nextDue();
       if (next === null || next > at || next === last) break;
       last = next;
+      await this.keepWord(next);
       this.instant = Math.max(this.instant, next);
       await fireDue(this.house);
       await lookAtClocks(new Context(this.house, system, 'en'));
@@ -132,7 +138,26 @@ export class Stage {
       if (this.considered.has(id) || at > until) continue;
       this.considered.add(id);
       const key = personKeys.find((one) => this.cast.person[one] === to_id);
-      if (key && this.considered.size % 3) await this.perform({ at, key: `take:${id}`, by: key, does: (ctx) => take(ctx, id, new Date(at + 26 * 3_600_000)) });
+      if (!key || this.considered.size % 3 === 0) continue;
+      await this.perform({ at, key: `take:${id}`, by: key, does: (ctx) => take(ctx, id, new Date(at + word)) });
+      if (this.considered.size % 5) this.words.set(id, 0);
+    }
+  }
+
+  /** Most of those who took one tell how it goes before the promised instant, twice, and then take it down; silence climbs. */
+  private async keepWord(until: number): Promise<void> {
+    const promised = await this.house.fork().execute<{ id: string; case_id: string; version: number; level: number; action: boolean; taken_by: string; at: string }[]>(
+      'select e.id, e.case_id, c.version, c.level, e.action_id is not null as action, e.taken_by, e.next_update_at as at from escalation e join "case" c on c.id = e.case_id where e.taken_by is not null and e.ended_at is null and e.next_update_at <= ?', [new Date(until)]);
+    for (const { id, case_id, version, level, action, taken_by, at: promisedAt } of promised) {
+      const [told, by] = [this.words.get(id), personKeys.find((one) => this.cast.person[one] === taken_by)];
+      if (told === undefined || !by) continue;
+      this.words.set(id, told + 1);
+      const at = Math.max(this.instant, new Date(promisedAt).getTime() - 40 * minute);
+      const say = (key: 'wordFirst' | 'wordSecond' | 'lowered'): string => phrases[key][people[by].language];
+      await this.perform({
+        at, key: `word:${id}:${told}`, by,
+        does: (ctx) => (told > 1 && level > 0 && !action ? lower(ctx, case_id, say('lowered'), version) : update(ctx, id, say(told ? 'wordSecond' : 'wordFirst'), new Date(at + word))),
+      });
     }
   }
 }

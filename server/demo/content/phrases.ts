@@ -23,6 +23,8 @@ export const phrases = {
   review: { en: 'I take the review; I had no part in the first decision.', ar: 'أتولى إعادة النظر، ولم أشارك في القرار الأول.' },
   offer: { en: 'Away from Sunday; you know the matter.', ar: 'في إجازة من يوم الأحد، والموضوع معروف لديكم.' },
   raise: { en: 'Nobody from the department has answered for two days.', ar: 'لم يصل رد من الإدارة منذ يومين.' },
+  wordFirst: { en: 'Spoken with both departments; what is missing comes tomorrow.', ar: 'تواصلت مع الإدارتين، ويصل ما ينقصنا غدًا.' },
+  wordSecond: { en: 'It is here, and the answer is being prepared.', ar: 'وصل المطلوب، ويجري إعداد الرد.' },
   lowered: { en: 'The department has taken it up; it can go on from there.', ar: 'تولّت الإدارة الموضوع، ويمكن متابعته منها.' },
   less: { en: 'Nothing went wrong here: the person asks how the report is read.', ar: 'لم يقع خطأ: يسأل مقدّم الطلب عن كيفية قراءة التقرير.' },
   confidential: { en: 'It names the results of a medical examination.', ar: 'تتضمن نتائج فحص طبي.' },

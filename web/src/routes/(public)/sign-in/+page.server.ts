@@ -32,7 +32,8 @@ export const actions: Actions = {
     const form = await request.formData();
     const entry = await becomeDemonstration(locals.ask, String(form.get('person') ?? ''));
     if (entry.kind !== 'in') return fail(400, { step: 'password' as const, email: '', ticket: '', back: backIn(form), faults: entry.kind === 'refused' ? entry.faults : [] });
-    comeIn(cookies, url, form, entry);
+    // A visitor goes on in the language they read, whoever they become.
+    comeIn(cookies, url, form, { ...entry, language: locals.manner.language });
   },
 };
 
