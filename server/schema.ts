@@ -102,7 +102,7 @@ import { CauseResolver, CauseTreeResolver } from './investigation/tree.resolver.
 import { CustodyResolver, EvidenceBinderResolver, EvidenceResolver, EvidenceVersionResolver } from './investigation/evidence.resolver.ts';
 import { OriginResolver } from './investigation/origin.resolver.ts';
 import { DecisionLogResolver, DecisionResolver } from './investigation/decision.resolver.ts';
-import { StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
+import { AskedCountResolver, StatementResolver, StatementsResolver } from './investigation/statement.resolver.ts';
 import { Action, actionTables } from './action/action.entity.ts';
 import { ActionLine, actionClockTables } from './action/clock.entity.ts';
 import { ActionClockResolver } from './action/clock.resolver.ts';
@@ -113,6 +113,7 @@ import { ActionListResolver } from './action/list.resolver.ts';
 import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
 import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { MyEscalationsResolver } from './escalation/mine.resolver.ts';
 import { BoardResolver } from './escalation/board.resolver.ts';
 import { boardTables, repetitionTables } from './escalation/board.tables.ts';
 import { WallDevice } from './people/device.entity.ts';
@@ -141,10 +142,10 @@ export const resolvers: readonly Function[] = [
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, PauseResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, FirstStepsResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
-  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, ReplayedTextsResolver, UnseenTextsResolver, WrittenTextsResolver,
+  CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, AskedCountResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, ReplayedTextsResolver, UnseenTextsResolver, WrittenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver, PreviewResolver,
-  EscalationResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
+  EscalationResolver, MyEscalationsResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];
 

@@ -3,7 +3,7 @@ import { graphql } from '../graphql.ts';
 /** The numbers beside the entries of the menu, and the place in the journal that they are true for. */
 export const Rail = graphql(`
   query Rail {
-    counts { work cases escalations }
+    counts { work cases escalations toTake toState }
     actionCounts { mine toVerify }
     inbox(first: 1, unread: true) { unread }
     savedViews(pinned: true) { id subject name count { count more } }

@@ -132,7 +132,7 @@ const mentionsOfMe = async (ctx: Context): Promise<MentionOfMe[]> => {
 };
 
 export const countsFor = async (ctx: Context): Promise<Counts> => {
-  const { leading, offered, approvals, unrouted, tasks } = await myWork(ctx);
-  const work = leading.length + offered.length + approvals.length + unrouted.length + tasks.length;
+  const { leading, offered, approvals, unled, unrouted, toAnswer, tasks } = await myWork(ctx);
+  const work = [leading, offered, approvals, unled, unrouted, toAnswer, tasks].flat().length;
   return { work, cases: await countCases(ctx, {}), escalations: await countCases(ctx, { level: 1 }) };
 };

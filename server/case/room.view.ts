@@ -134,7 +134,7 @@ export class MyWork {
 
 @ObjectType({ description: 'Numbers beside the entries of the menu.' })
 export class Counts {
-  @Field(() => Int, { description: 'What waits for this person.' }) work!: number;
+  @Field(() => Int, { description: 'Cases and tasks that wait for this person.' }) work!: number;
   @Field(() => Int, { description: 'Open cases in sight.' }) cases!: number;
   @Field(() => Int, { description: 'Open cases in sight that stand at a level.' }) escalations!: number;
 }

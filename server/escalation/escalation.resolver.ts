@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { oneOf, text } from '../platform/problem.ts';
 import { Action, ActionAnswer } from '../action/action.entity.ts';
@@ -18,15 +18,6 @@ import { takeBackStep } from './take-back.service.ts';
 
 @Resolver(() => Escalation)
 export class EscalationResolver {
-  @Authorized('staff')
-  @Query(() => [Escalation], { description: 'Escalations brought to the reader, or taken by them, that have not ended.' })
-  async myEscalations(@Ctx() ctx: Context): Promise<Escalation[]> {
-    const { id } = ctx.actor;
-    const found = await ctx.em.find(Escalation, { endedAt: null, $or: [{ toId: id }, { takenBy: id }] }, { orderBy: { at: 'asc' }, limit: 100 });
-    const seen = await Promise.all(found.map(({ caseId, actionId }) => (actionId ? inSight(ctx, actionId) : visibleCase(ctx, caseId, 'card'))));
-    return found.filter((_, place) => seen[place]);
-  }
-
   @Authorized('staff')
   @Mutation(() => EscalationAnswer, { description: 'Raises a case one level by hand, with a cause and a reason.' })
   escalateCase(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('caseId', () => ID) caseId: string, @Arg('cause', () => String) cause: string, @Arg('reason', () => String) reason: string, @Arg('expectedVersion', () => Int, { nullable: true, description: 'Of the case, where the decision was taken on what a board showed.' }) expectedVersion?: number): Promise<Escalation> {

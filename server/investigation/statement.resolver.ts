@@ -1,10 +1,11 @@
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
 import { text } from '../platform/problem.ts';
 import { Case } from '../case/case.entity.ts';
 import { ofContent } from '../case/content.service.ts';
+import { Counts } from '../case/room.view.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import { sides, Statement } from './statement.entity.ts';
 import { giveStatement, statementsAskedOf, takeStatement } from './statement.service.ts';
@@ -64,5 +65,14 @@ export class StatementsResolver {
   @FieldResolver(() => [Statement], { description: 'What the sides say.' })
   statements(@Root() kase: Case, @Ctx() ctx: Context): Promise<Statement[]> {
     return ofContent(ctx, kase, () => ctx.em.find(Statement, { caseId: kase.id }, { orderBy: { requestedAt: 'asc', givenAt: 'asc', id: 'asc' } }));
+  }
+}
+
+/** What somebody is asked for, among the numbers of the menu. */
+@Resolver(() => Counts)
+export class AskedCountResolver {
+  @FieldResolver(() => Int, { description: 'Statements that are asked of this person, or of a department in their charge.' })
+  async toState(@Ctx() ctx: Context): Promise<number> {
+    return (await statementsAskedOf(ctx)).length;
   }
 }

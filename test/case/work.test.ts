@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { CaseCounts, MyWork, RouteCase } from '../../schema/documents/case.ts';
+import { MyEscalations } from '../../schema/documents/escalation.ts';
+import { StatementsAskedOfMe, TakeStatement } from '../../schema/documents/investigation.ts';
+import { Rail } from '../../schema/documents/shell.ts';
 import { departments } from '../cast.ts';
+import { raised } from '../escalation/board.ts';
+import { aRoom } from '../investigation/findings.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { aCase, op } from './room.ts';
 
@@ -21,4 +26,20 @@ test('what is new waits for intake until it is sent somewhere, and then for thos
   await h.nadia.done(RouteCase, { opId: op(), id: warm.id, expectedVersion: warm.version, input: { departmentId: departments.logistics } });
   expect(await workOf(h.nadia)).toEqual({ unrouted: [], unled: [], toAnswer: [] });
   expect(await workOf(h.faisal)).toEqual({ unrouted: [], unled: ['Warm'], toAnswer: ['A thermometer on the box'] });
+});
+
+test('the numbers of the menu are those of what “my work” lists: cases, what climbed to somebody, what is asked of them', async () => {
+  const h = await house();
+  const numbersOf = async (who: NamedPerson) => (await who.done(Rail)).counts;
+  const kase = await aCase(h);
+  expect(await numbersOf(h.tariq), 'nothing of what one does not see').toMatchObject({ work: 0, toTake: 0, toState: 0, cases: 0 });
+  const { unled, leading } = (await h.faisal.done(MyWork)).myWork;
+  expect(await numbersOf(h.faisal)).toMatchObject({ work: unled.length + leading.length, toTake: 0, toState: 0 });
+  await raised(h, h.salma, kase);
+  expect((await h.faisal.done(MyEscalations)).myEscalations).toHaveLength(1);
+  expect(await numbersOf(h.faisal)).toMatchObject({ toTake: 1, escalations: 1 });
+  expect(await numbersOf(h.huda), 'it was brought to somebody else').toMatchObject({ toTake: 0 });
+  await h.salma.done(TakeStatement, { opId: op(), caseId: (await aRoom(h)).id, input: { side: 'witness', personId: h.tariq.id, request: 'What did you see?' } });
+  expect((await h.tariq.done(StatementsAskedOfMe)).statementsAskedOfMe).toHaveLength(1);
+  expect(await numbersOf(h.tariq)).toMatchObject({ toState: 1 });
 });

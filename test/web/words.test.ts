@@ -72,6 +72,8 @@ test('dates name the month in words and keep Latin digits unless others are chos
   speak('en');
   expect(words.when(at, 'both', voice('en'))).toBe('14 Nov 2026, 23:10');
   expect(words.near(at, Date.parse('2026-11-13T09:00:00Z'), voice('en'))).toBe('tomorrow 23:10');
+  expect(words.near(at, Date.parse('2026-02-01T09:00:00Z'), voice('en')), 'the year is known').toBe('14 Nov, 23:10');
+  expect(words.near(at, Date.parse('2027-02-01T09:00:00Z'), voice('en'))).toBe('14 Nov 2026, 23:10');
 });
 
 test('the size of a file is said in the language, in the digits that were chosen', () => {

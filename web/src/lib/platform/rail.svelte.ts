@@ -25,7 +25,10 @@ export class RailStore {
 
   get counts(): Partial<Record<'work' | 'cases' | 'escalations' | 'actions', number>> {
     const { data } = this;
-    return data ? { ...data.counts, actions: data.actionCounts.mine + data.actionCounts.toVerify } : {};
+    if (!data) return {};
+    const { work, toTake, toState, cases, escalations } = data.counts;
+    const actions = data.actionCounts.mine + data.actionCounts.toVerify;
+    return { work: work + toTake + toState + actions, cases, escalations, actions };
   }
 
   /** Views that this person keeps in the menu. */

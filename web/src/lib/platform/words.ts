@@ -40,6 +40,8 @@ export const money = (amount: number, currency: string, voice: Voice): string =>
 export const moments = {
   /** 14 Nov 2026 · 14 نوفمبر 2026 */
   date: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** 14 Nov · 14 نوفمبر */
+  thisYear: { day: 'numeric', month: 'short' },
   /** Saturday 14 November 2026 */
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   /** 14:32 */
@@ -58,14 +60,15 @@ export function when(at: string | number | Date, form: keyof typeof moments | 'b
 export const hijri = (at: string | number | Date, voice: Voice): string =>
   dates(voice, { day: 'numeric', month: 'long', year: 'numeric' }, 'islamic-umalqura').format(new Date(at)).replace(/[\u200e\u200f]/g, '');
 
-/** Day and time seen from now: “today 16:00”, “tomorrow 09:00”, else the date. */
+/** Day and time seen from now: “today 16:00”, “tomorrow 09:00”, else the date, with its year where that is another. */
 export function near(at: string | number | Date, now: number, voice: Voice): string {
   const days = Math.round((dayNumber(at, voice) - dayNumber(now, voice)) / day);
   const time = when(at, 'time', voice);
   if (days === 0) return m.words_today_at({ time });
   if (days === 1) return m.words_tomorrow_at({ time });
   if (days === -1) return m.words_yesterday_at({ time });
-  return when(at, 'both', voice);
+  const year = (moment: string | number | Date): string => dates(voice, { year: 'numeric' }, 'gregory').format(new Date(moment));
+  return year(at) === year(now) ? m.words_date_and_time({ date: when(at, 'thisYear', voice), time }) : when(at, 'both', voice);
 }
 
 /** In Arabic a dual and some plurals change after a preposition or as an object: يومان, but خلال يومين. */
