@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityClass, RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
+import { withLong } from '../platform/database/long.ts';
 import { newId } from '../platform/ids.ts';
 import { mirrored, type Written } from './book.ts';
 import { genesis, hashOf } from './chain.ts';
@@ -45,8 +46,8 @@ export class Many {
     // What complainants may see carries no digests: last, since the guard looks for each row from the first entry of the transaction on.
     const [outside, inside] = [true, false].map((mirror) => told.filter(({ stream }) => stream.startsWith('tracking:') === mirror));
     const sorted = [...inside!, ...outside!];
-    await em.execute(entriesSql, [JSON.stringify(sorted.map(stored))], 'run');
-    await em.execute(headsSql, [JSON.stringify(this.stories.flatMap((story) => story.heads(epoch)))], 'run');
+    await withLong(em, entriesSql, JSON.stringify(sorted.map(stored)));
+    await withLong(em, headsSql, JSON.stringify(this.stories.flatMap((story) => story.heads(epoch))));
   }
 }
 
@@ -117,6 +118,6 @@ const stored = ({ subjectType, subjectId, actorKind, actorId, happenedAt, prev, 
 });
 
 const entriesSql = `insert into entry (stream, epoch, seq, kind, actor_kind, actor_id, subject_type, subject_id, at, happened_at, fact, states, prev, hash)
-  select * from json_to_recordset(?::json) as e(stream text, epoch int, seq bigint, kind text, actor_kind text, actor_id text, subject_type text, subject_id uuid,
+  select * from json_to_recordset($1::json) as e(stream text, epoch int, seq bigint, kind text, actor_kind text, actor_id text, subject_type text, subject_id uuid,
     at timestamptz, happened_at timestamptz, fact jsonb, states jsonb, prev bytea, hash bytea)`;
-const headsSql = 'insert into stream_head (stream, epoch, seq, hash) select * from json_to_recordset(?::json) as h(stream text, epoch int, seq bigint, hash bytea)';
+const headsSql = 'insert into stream_head (stream, epoch, seq, hash) select * from json_to_recordset($1::json) as h(stream text, epoch int, seq bigint, hash bytea)';

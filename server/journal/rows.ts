@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { withLong } from '../platform/database/long.ts';
 import type { Journaled } from './guard.ts';
 
 /** A row that is not in the database yet: plain values beside the noun that they are of. */
@@ -32,7 +33,7 @@ export const tableOf = (em: EntityManager, noun: EntityClass<Journaled>): Table 
   const list = columns.map(([, column]) => `"${column}"`).join(', ');
   const table = {
     name: meta.tableName, columns,
-    insert: `insert into "${meta.tableName}" as t (${list}) select ${list} from json_populate_recordset(null::"${meta.tableName}", ?::json) returning id, state_digest(to_jsonb(t)) as digest`,
+    insert: `insert into "${meta.tableName}" as t (${list}) select ${list} from json_populate_recordset(null::"${meta.tableName}", $1::json) returning id, state_digest(to_jsonb(t)) as digest`,
   };
   tables.set(noun, table);
   return table;
@@ -44,7 +45,7 @@ export const insertRows = async (em: EntityManager, rows: readonly NewRow[]): Pr
   for (const [noun, own] of Map.groupBy(rows, (one) => one.noun)) {
     const { name, columns, insert } = tableOf(em, noun);
     const json = JSON.stringify(own.map(({ row }) => inColumns(row as unknown as Record<string, unknown>, columns)));
-    for (const { id, digest } of await em.execute<{ id: string; digest: string }[]>(insert, [json])) found.set(`${name}:${id}`, digest);
+    for (const { id, digest } of await withLong<{ id: string; digest: string }>(em, insert, json)) found.set(`${name}:${id}`, digest);
   }
   return found;
 };
