@@ -1,7 +1,8 @@
 import type { Plugin } from 'vite';
 import { minify } from 'rolldown/utils';
 
-const language = 'globalThis.__LANGUAGE__';
+/** Stands for the language of the page until its scripts are finished. */
+export const language = 'globalThis.__LANGUAGE__';
 /** Said in a language that need not be the page's: to find a place by its name in the other one, and in letters to complainants. */
 const inBoth = /\/messages\/(nav_\w+|intake_title|wall_title|case_recourse_default)\.js$/;
 
@@ -21,11 +22,10 @@ export function oneLanguageEach(): Plugin {
       building = command === 'build';
     },
     transform: {
-      filter: { id: [/\/web\/src\/(lib|routes)\//, /\/schema\/vocabulary\.json$/], code: /getLocale\(\)|"acknowledged\.automatic"|paraglide\/messages\.js/ },
+      filter: { id: /\/web\/src\/(lib|routes)\//, code: /getLocale\(\)|paraglide\/messages\.js/ },
       handler(code, id) {
         if (!building || /paraglide\/(runtime|server)\.js$/.test(id)) return undefined;
-        if (id.endsWith('/schema/vocabulary.json')) return { code: vocabulary(code), map: null };
-        const asked = /\/paraglide\/messages\//.test(id) && !inBoth.test(id) ? code.replace('options.locale ?? ', '') : code;
+        const asked = /\/paraglide\/messages\//.test(id) && !inBoth.test(id) ? sentence(code) : code;
         return { code: each(asked.replace('experimentalStaticLocale ?? ', '').replaceAll('getLocale()', language)), map: null };
       },
     },
@@ -43,6 +43,14 @@ export function oneLanguageEach(): Plugin {
   };
 }
 
+const spoken = /const (en|ar)_\w+ = [^\n]*?\*\/ \(i?\) => \{([\s\S]*?)\n\};\n/g;
+const chosen = /(const \w+) = [^\n]*\(\(inputs[\s\S]*?return en_\w+\(inputs\)\n\}\)/;
+/** What says a sentence in either language, and what chooses between them, become one function. “Other” is whatever number is left. */
+const sentence = (code: string): string => {
+  const { en = '', ar = '' } = Object.fromEntries([...code.matchAll(spoken)].map(([, which = '', says = '']) => [which, says.replace(/if \(\w+ === "other"\) (return .*)\n\treturn .*$/, '$1')]));
+  return code.replace(spoken, '').replace(chosen, (_, named: string) => `${named} = (${/\bi\b/.test(en + ar) ? 'i' : ''}) => {if (${language} === "ar") {${ar}\n}${en}\n}`);
+};
+
 const all = /import \{ m \} from ["']#lib\/paraglide\/messages\.js["'];?/;
 /** Sentences are named one by one, so that the bundler knows what needs which: a module that names the whole book needs it whole. */
 const each = (code: string): string => {
@@ -51,13 +59,6 @@ const each = (code: string): string => {
   const text = code.replace(all, '').replace(/\bm\.([a-z\d]+_[a-z\d_]+|majlis)\b/g, (_, key: string) => (said.add(key), `m$${key}`));
   const book = /\bm\.[a-z]+_\w*[A-Z]/.test(text) ? (all.exec(code)?.[0] ?? '') : '';
   return book + [...said].map((key) => `import { ${key} as m$${key} } from '#lib/paraglide/messages/${key}.js';`).join(' ') + text;
-};
-
-/** Pairs of words, of which either the first or the second is there. */
-const vocabulary = (code: string): string => {
-  const pairs = Object.entries(JSON.parse(/\{.*\}/s.exec(code)?.[0] ?? '{}') as Record<string, [string, string]>);
-  const only = (place: 0 | 1): string => `{${pairs.map(([key, words]) => `${JSON.stringify(key)}:[${','.repeat(place)}${JSON.stringify(words[place])}]`).join()}}`;
-  return `export default ${language} === "ar" ? ${only(1)} : ${only(0)};`;
 };
 
 async function finished(file: string, code: string, spoken: 'en' | 'ar'): Promise<string> {

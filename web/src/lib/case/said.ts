@@ -9,7 +9,3 @@ export const said = (scope: string, word: string | null | undefined): string =>
 
 /** The whole vocabulary, in its own order of declaration where `order` gives it. */
 export const choices = (scope: string, order: readonly string[]): { value: string; label: string }[] => order.map((value) => ({ value, label: said(scope, value) }));
-
-/** What it is, how it came, and whose it is. */
-export const aboutOf = ({ nature, channel, branch, department }: { nature: string; channel: string; branch?: { name: string } | null; department?: { name: string } | null }): string[] =>
-  [said('nature', nature), said('channel', channel), branch?.name ?? department?.name].filter((part) => part !== undefined && part !== '') as string[];
