@@ -1,13 +1,13 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { ContextOf } from './http.ts';
 import { limits } from './limits.ts';
 import type { Measures } from './measures.ts';
 import type { Origins } from './origins.ts';
-import { exceptional } from './problem.ts';
+import { exceptional, thrown } from './problem.ts';
 import { isAdmitted, type Admitted, type Documents, type Sent } from './trusted.ts';
 
 interface Opens {
@@ -85,7 +85,7 @@ export const api = ({ apollo, schema, documents, origins, measures, working }: O
       const data = await finished;
       finish(res, `{"data":${data}}`);
     } catch (error) {
-      answer(res, 200, error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } }), ctx);
+      answer(res, 200, thrown(error), ctx);
     }
   }
 

@@ -10,8 +10,8 @@ import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { Language } from './language.ts';
 import type { Measures } from './measures.ts';
-import { exceptional } from './problem.ts';
-import type { Documents } from './trusted.ts';
+import { exceptional, thrown } from './problem.ts';
+import type { Admitted, Documents } from './trusted.ts';
 
 /** Who a request comes from and in which language it wants its answer; people/ knows how to tell. */
 export type Identifies = (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor; readonly language: Language }>;
@@ -56,6 +56,10 @@ const idOf = (req: object): string => {
 /** Pages travel small, but for a request that another site has caused: the length of its answer would tell that site what is in it (BREACH). */
 const compressed = compression({ filter: (req, res) => ['same-origin', 'none'].includes(req.get('sec-fetch-site') ?? 'none') && compression.filter(req, res) });
 
+/** Scripts, styles and fonts as they were built, and all that has to be said of them: a page is told by its own headers what it may do. */
+const built = /^\/_app\/immutable\//;
+const enough = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' } as const;
+
 /** One address: API first, pages last. */
 export const webApp = async (serves: Serves): Promise<Express> => {
   const { house, config, measures, identify, keepSession, doors, reached, ready, loaded } = serves;
@@ -71,8 +75,12 @@ export const webApp = async (serves: Serves): Promise<Express> => {
     return made;
   };
   // Pages bring a policy of their own, with nonces; HTTPS is the proxy's to promise where there is one.
-  app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false }));
-  app.use((req, res, next) => (res.setHeader('x-request-id', idOf(req)), next()));
+  const guarded = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false });
+  app.use((req, res, next) => {
+    const file = built.test(req.path);
+    for (const [name, value] of Object.entries(file ? enough : { 'x-request-id': idOf(req) })) res.setHeader(name, value);
+    return file ? next() : guarded(req, res, next);
+  });
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.get('/readyz', async (_req, res) => {
     const open = await ready();
@@ -107,10 +115,14 @@ const asker = ({ house, schema, documents }: Serves, contextOf: ContextOf, req: 
     const contextValue = await contextOf(req);
     const known = documents.known(document);
     const result = known
-      ? await execute({ schema, document: known.document, contextValue, variableValues: variables })
+      ? await (finished(documents, { ...known, variables }, contextValue) ?? execute({ schema, document: known.document, contextValue, variableValues: variables }))
       : { data: null, errors: [exceptional('FORBIDDEN', 'A page asked with a document that is not in schema/trusted.json: npm run schema.')] };
     return result.errors ? { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, contextValue) as never) } : result;
   },
 });
+
+/** The answer of a hot read, as an executor gives one; nothing where the executor has to. */
+const finished = (documents: Documents, admitted: Admitted, ctx: Context): Promise<ExecutionResult> | undefined =>
+  documents.hotFor(admitted)?.(ctx)?.then((data) => ({ data: JSON.parse(data) as Record<string, unknown> }), (error: unknown) => ({ data: null, errors: [thrown(error)] }));
 
 const isLocal = ({ socket, headers }: express.Request): boolean => headers['x-forwarded-for'] === undefined && /^(::1|127\.|::ffff:127\.)/.test(socket.remoteAddress ?? '');

@@ -37,6 +37,9 @@ export const mistaken = (field: string, why: Refusal, params: object = {}): Refu
 export const exceptional = (code: 'BAD_REQUEST' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY_REQUESTS' | 'LIMIT' | 'READ_ONLY', message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });
 
+/** What a read outside the executor has thrown, as the executor would tell it: a bug keeps its cause for the log. */
+export const thrown = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
+
 export const NotPermitted = refusal('not-permitted', {
   en: () => 'This step is not open to your role in this case.',
   ar: () => 'هذه الخطوة غير متاحة لدوركم في هذه الحالة.',

@@ -34,6 +34,8 @@ export class Documents {
   private readonly names: ReadonlyMap<string, string>;
   private readonly parsed = new Map<string, DocumentNode>();
   private readonly hots = new Map<string, Hot>();
+  /** Of the pages' own documents, which stay the same objects. */
+  private readonly keys = new WeakMap<DocumentNode, string>();
 
   /** @param trusted hash → text @param names operation → hash */
   constructor(private readonly schema: GraphQLSchema, trusted: Readonly<Record<string, string>>, names: Readonly<Record<string, string>>) {
@@ -69,8 +71,8 @@ export class Documents {
 
   /** The trusted document that equals this one; pages ask in process with nothing else. */
   known(document: DocumentNode | string): Admitted | undefined {
-    const text = typeof document === 'string' ? document : print(document);
-    const key = hashOf(text);
+    const key = typeof document === 'string' ? hashOf(document) : (this.keys.get(document) ?? hashOf(print(document)));
+    if (typeof document !== 'string') this.keys.set(document, key);
     return this.texts.has(key) ? this.trusted(key, undefined, {}) : undefined;
   }
 

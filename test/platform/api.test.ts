@@ -95,6 +95,16 @@ test('health, readiness and measures are told to whom they concern', async () =>
   expect(answer.headers.get('x-powered-by')).toBeNull();
 });
 
+test('what was built is sent with no more headers than it needs, pages with all of theirs', async () => {
+  const h = await house();
+  const page = await fetch(`${h.running.origin}/cases`, { headers: { cookie: cookiesOf(h.huda) } });
+  for (const name of ['content-security-policy', 'x-frame-options', 'referrer-policy', 'cross-origin-opener-policy', 'x-content-type-options', 'x-request-id']) expect(page.headers.has(name), name).toBe(true);
+  const [script = ''] = /\/_app\/immutable\/[\w./-]+\.js/.exec(await page.text()) ?? [];
+  const { status, headers } = await fetch(`${h.running.origin}${script}`, { headers: { 'accept-encoding': 'br' } });
+  expect([status, headers.get('x-content-type-options'), headers.get('cross-origin-resource-policy'), headers.get('cache-control'), headers.get('content-encoding')]).toEqual([200, 'nosniff', 'same-origin', 'public,max-age=31536000,immutable', 'br']);
+  expect([...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('').length).toBeLessThan(400);
+});
+
 test('pages travel small, but for a request that another site has caused: the length of its answer says nothing of what is in it', async () => {
   const h = await house();
   const page = async (site: Record<string, string>) => {
