@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { documentsByHash } from './documents.plugin.ts';
 import { filesOfPages } from './files.ts';
+import { iconsAsDrawn } from './icons.plugin.ts';
 import { oneLanguageEach } from './languages.plugin.ts';
 import { sameKeysInBothLanguages } from './messages.check.ts';
 import { vocabularyAsSaid } from './vocabulary.plugin.ts';
@@ -31,6 +32,7 @@ export default defineConfig({
   build: { target: 'es2022', modulePreload: { resolveDependencies: () => [] } },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: filesOfPages(new URL('./src/', import.meta.url)) } } } } } },
   plugins: [
+    iconsAsDrawn(),
     documentsByHash(new URL('../schema/', import.meta.url)),
     oneLanguageEach(),
     vocabularyAsSaid(new URL('../schema/vocabulary.json', import.meta.url)),
@@ -48,6 +50,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build/web' }),
       compilerOptions: { runes: true },
+      // A style smaller than this travels with its page: asking for it would hold up the first paint for longer than it takes to send.
+      inlineStyleThreshold: 2_000,
       // Only a click on "show notices on this device" registers it.
       serviceWorker: { register: false },
       // Every script carries the nonce of its answer, but for the one of app.html: pages without script have no nonce. Styles are files. Svelte sets a few style properties from script (CSSOM), which CSP allows;

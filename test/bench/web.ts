@@ -11,9 +11,11 @@ const quick = args.includes('--quick');
 const rounds = quick ? 2 : 5;
 const slower = 4;
 
-interface Seen { readonly script: number; readonly style: number; readonly shows: number; readonly answers: number }
+interface Seen { readonly script: number; readonly files: number; readonly headers: number; readonly style: number; readonly shows: number; readonly answers: number }
+/** One answer as it travelled: bytes of its body and of its headers. */
+interface Sent { readonly type: string; readonly head: number; readonly body: number }
 
-/** One visit with nothing cached: kilobytes as they travel, the largest paint, and the slowest answer to a key. */
+/** One visit with nothing cached: kilobytes as they travel (compressed as Chromium asks for it), the largest paint, and the slowest answer to a key. */
 const visit = async (browser: Browser, h: BoardHouse): Promise<Seen> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await context.addCookies([{ name: 'majlis', value: h.cookies.quality.slice('majlis='.length), url: h.origin }]);
@@ -21,10 +23,13 @@ const visit = async (browser: Browser, h: BoardHouse): Promise<Seen> => {
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
-  const kinds = new Map<string, string>();
-  const bytes = { Script: 0, Stylesheet: 0 } as Record<string, number>;
-  cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => (bytes[kinds.get(requestId)!] = (bytes[kinds.get(requestId)!] ?? 0) + encodedDataLength));
+  const begun = new Map<string, { type: string; head: number }>();
+  const sent: Sent[] = [];
+  cdp.on('Network.responseReceived', ({ requestId, type, response }) => begun.set(requestId, { type, head: response.encodedDataLength }));
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const { type = '', head = 0 } = begun.get(requestId) ?? {};
+    sent.push({ type, head, body: encodedDataLength - head });
+  });
   await page.addInitScript(() => {
     const seen = { shows: 0, answers: [] as number[] };
     (window as never as { seen: typeof seen }).seen = seen;
@@ -35,14 +40,16 @@ const visit = async (browser: Browser, h: BoardHouse): Promise<Seen> => {
   await page.locator('html[data-listens]').waitFor();
   await page.locator('.board li').first().waitFor();
   // What the first usable board needed; what a press asks for afterwards is its own.
-  const [script, style] = [bytes['Script']! / 1_024, bytes['Stylesheet']! / 1_024];
+  const [scripts, styles] = ['Script', 'Stylesheet'].map((type) => sent.filter((one) => one.type === type)) as [Sent[], Sent[]];
+  const sum = (all: readonly Sent[], of: 'head' | 'body'): number => all.reduce((bytes, one) => bytes + one[of], 0) / 1_024;
+  const weighs = { script: sum(scripts, 'body'), files: scripts.length, headers: sum(scripts, 'head') + sum(styles, 'head'), style: sum(styles, 'body') };
   for (const key of ['j', 'j', 'k', 'l', 'h', 'j']) {
     await page.keyboard.press(key);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
   const { shows, answers } = await page.evaluate(() => (window as never as { seen: { shows: number; answers: number[] } }).seen);
   await context.close();
-  return { script, style, shows, answers: quantile([...answers].sort((a, b) => a - b), 0.98) || 0 };
+  return { ...weighs, shows, answers: quantile([...answers].sort((a, b) => a - b), 0.98) || 0 };
 };
 
 const run = async (): Promise<boolean> => {
@@ -56,7 +63,9 @@ const run = async (): Promise<boolean> => {
   const of = (pick: (one: Seen) => number): number => median(seen.map(pick));
   return report('web', [
     { what: 'JavaScript to the first usable board', value: of(({ script }) => script), unit: 'KB', goal: { most: 60 } },
+    { what: 'in so many files', value: of(({ files }) => files), unit: '' },
     { what: 'styles', value: of(({ style }) => style), unit: 'KB' },
+    { what: 'headers of both', value: of(({ headers }) => headers), unit: 'KB' },
     { what: `largest paint, ${slower} × slower`, value: of(({ shows }) => shows), unit: 'ms', goal: { most: 800 } },
     { what: 'slowest answer to a key', value: of(({ answers }) => answers), unit: 'ms', goal: { most: 50 } },
   ], args);
