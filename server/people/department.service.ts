@@ -5,7 +5,7 @@ import { mistaken } from '../platform/problem.ts';
 import { branchInUse, colleague, departmentInUse } from './lookup.service.ts';
 import { bothNames } from './name.ts';
 import { BranchChanged, BranchMade, DepartmentChanged, DepartmentMade } from './people.kinds.ts';
-import { Circle, mayKeepDepartments, NotThemselves, NoZone } from './people.policy.ts';
+import { Circle, mayKeepDepartments, NameTaken, NotThemselves, NoZone } from './people.policy.ts';
 import { Branch, Department } from './person.entity.ts';
 import { changes } from './person.service.ts';
 
@@ -47,7 +47,19 @@ const checked = async ({ em }: Book, { branchId, parentId, headId, deputyId, act
   for (let above = parentId ? await departmentInUse(em, 'parentId', parentId) : null; above; above = above.parentId ? await em.findOne(Department, { id: above.parentId }) : null) {
     if (above.id === own) throw mistaken('parentId', Circle);
   }
-  return { ...bothNames(names), branchId: branchId ?? null, parentId: parentId ?? null, headId: headId ?? null, deputyId: deputyId ?? null, active: active ?? true };
+  const both = bothNames(names);
+  if (active ?? true) await nobodyElses(em, both, branchId ?? null, own ?? null);
+  return { ...both, branchId: branchId ?? null, parentId: parentId ?? null, headId: headId ?? null, deputyId: deputyId ?? null, active: active ?? true };
+};
+
+/** Two of one name at one place could not be told apart where a case is routed. */
+const nobodyElses = async (em: Book['em'], { nameEn, nameAr }: { nameEn: string; nameAr: string }, branchId: string | null, own: string | null): Promise<void> => {
+  const [twin] = await em.execute<{ field: string }[]>(
+    `select case when lower(name_en) = lower(n.en) and n.en <> '' then 'nameEn' else 'nameAr' end as field
+     from department, (select ?::text as en, ?::text as ar) n
+     where active and id is distinct from ?::uuid and branch_id is not distinct from ?::uuid and (lower(name_en) = lower(n.en) and n.en <> '' or name_ar = n.ar and n.ar <> '') limit 1`,
+    [nameEn, nameAr, own, branchId]);
+  if (twin) throw mistaken(twin.field, NameTaken);
 };
 
 export interface DescribesBranch { readonly nameEn?: string | null | undefined; readonly nameAr?: string | null | undefined; readonly zone: string; readonly active?: boolean | null | undefined }

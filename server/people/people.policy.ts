@@ -15,6 +15,7 @@ export const NotThemselves = refusal('person.not-themselves', { en: () => 'Pleas
 export const NobodyHere = refusal('person.unknown', { en: () => 'Nobody who works here is meant by this.', ar: () => 'لا أحد من العاملين يطابق هذا الاختيار.' });
 export const NoDepartment = refusal('department.unknown', { en: () => 'There is no such department in use.', ar: () => 'لا توجد إدارة مستخدمة بهذا الاختيار.' });
 export const NoBranch = refusal('branch.unknown', { en: () => 'There is no such branch in use.', ar: () => 'لا يوجد فرع مستخدم بهذا الاختيار.' });
+export const NameTaken = refusal('department.name-taken', { en: () => 'There is a department of this name already. Please give another one.', ar: () => 'توجد إدارة بهذا الاسم. يرجى اختيار اسم آخر.' });
 export const Circle = refusal('department.circle', { en: () => 'A department cannot stand below itself.', ar: () => 'لا يمكن أن تتبع الإدارة نفسها.' });
 export const NoZone = refusal('branch.zone', { en: () => 'Please give a time zone as in Asia/Riyadh.', ar: () => 'يرجى كتابة المنطقة الزمنية مثل Asia/Riyadh.' });
 export const AwayAlready = refusal('absence.overlap', { en: () => 'An absence is planned in this time already.', ar: () => 'يوجد غياب آخر مخطط له في هذه المدة.' });

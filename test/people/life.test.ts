@@ -6,7 +6,7 @@ import {
 import { FirstSteps } from '../../schema/documents/policy.ts';
 import { actingHead, presentFor } from '../../server/people/absence.service.ts';
 import { registerHandOver } from '../../server/people/handover.ts';
-import { departments, idOfPerson } from '../cast.ts';
+import { branches, departments, idOfPerson } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 import { linkTo } from './inbox.ts';
 import { joined, op, password } from './joining.ts';
@@ -199,6 +199,10 @@ test('departments have heads and deputies, and stand in no circle', async () => 
   const { id, version } = makeDepartment.department!;
   const change = (given: Record<string, unknown>, of = departments.logistics as string) => h.amal.refused(ChangeDepartment, { opId: op(), id: of, input: { nameEn: 'Logistics', ...given } });
   expect(await change({ parentId: id })).toEqual(['department.circle']);
+  expect(await h.amal.refused(MakeDepartment, { opId: op(), input: { nameEn: 'returns', nameAr: 'أخرى' } })).toEqual(['department.name-taken']);
+  expect(await h.amal.refused(MakeDepartment, { opId: op(), input: { nameAr: 'المرتجعات' } })).toEqual(['department.name-taken']);
+  expect(await change({ nameEn: 'RETURNS' })).toEqual(['department.name-taken']);
+  await h.amal.done(MakeDepartment, { opId: op(), input: { nameEn: 'Returns', branchId: branches.riyadh } });
   expect(await change({ headId: departments.legal })).toEqual(['person.unknown']);
   expect(await change({ headId: h.faisal.id, deputyId: h.faisal.id })).toEqual(['person.not-themselves']);
   await h.amal.done(ChangeDepartment, { opId: op(), id, input: { nameEn: 'Returns', headId: h.lina.id, deputyId: h.salma.id }, expectedVersion: version });
