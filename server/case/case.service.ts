@@ -1,10 +1,11 @@
 // Long because it is one list: the verbs of a case from opening to closing.
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
-import { DateOrder, mistaken, refusal, Refused, Required } from '../platform/problem.ts';
+import { DateOrder, mistaken, refusal, Refused, Required, Unknown } from '../platform/problem.ts';
 import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
 import { Department } from '../people/person.entity.ts';
+import { Queue } from '../policy/queue.entity.ts';
 import { ownText, readOwn, type Typed } from '../policy/own-field.service.ts';
 import { careIn, careSaid } from './care.service.ts';
 import { Case, type Assessment, type Closing } from './case.entity.ts';
@@ -37,19 +38,22 @@ export const openIn = async (ctx: Context, book: Book, id: string, opening: Open
 
 export const UnknownDepartment = refusal('case.unknown-department', { en: () => 'This department is not at work here.', ar: () => 'هذه الإدارة غير موجودة أو غير نشطة.' });
 
-/** To the department that answers from now on; the one before keeps no sight of it unless it takes part. */
+/** To the department that answers from now on, or to a queue and so to the department that empties it; the one before keeps no sight of it unless it takes part. */
 export const route = (ctx: Context, id: string, to: { departmentId?: string | null; queueId?: string | null }, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.route', expectedVersion, async (book, kase) => {
     if (!to.departmentId && !to.queueId) throw mistaken('departmentId', Required);
-    const [from, queueFrom, tookPart] = [kase.departmentId ?? null, kase.queueId ?? null, kase.departmentIds.includes(to.departmentId ?? '')];
-    if (to.departmentId) {
-      const department = await book.em.findOne(Department, { id: to.departmentId, active: true });
+    const queue = to.queueId ? await book.em.findOne(Queue, { id: to.queueId, active: true }) : null;
+    if (to.queueId && !queue) throw mistaken('queueId', Unknown);
+    const departmentId = to.departmentId ?? queue?.departmentId;
+    const [from, queueFrom, tookPart] = [kase.departmentId ?? null, kase.queueId ?? null, kase.departmentIds.includes(departmentId ?? '')];
+    if (departmentId) {
+      const department = await book.em.findOne(Department, { id: departmentId, active: true });
       if (!department) throw mistaken('departmentId', UnknownDepartment);
       kase.departmentIds = [...new Set([...kase.departmentIds.filter((one) => one !== from), department.id])];
       kase.departmentId = department.id;
     }
     if (to.queueId) kase.queueId = to.queueId;
-    book.write(CaseRouted, kase, { department: to.departmentId, queue: to.queueId, from, queueFrom, tookPart });
+    book.write(CaseRouted, kase, { department: departmentId, queue: to.queueId, from, queueFrom, tookPart });
     await turned(ctx, book, kase, 'routed');
     return kase;
   });

@@ -4,6 +4,7 @@ import { mistaken, refusal, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Department } from '../people/person.entity.ts';
 import { Category } from '../policy/category.entity.ts';
+import { Queue } from '../policy/queue.entity.ts';
 import { categoryPath, routeFor, routingInForce } from '../policy/policy.service.ts';
 import type { Case } from './case.entity.ts';
 import { CaseRouted } from './case.kinds.ts';
@@ -37,8 +38,10 @@ export const routingFollows: Follows = async (ctx, book, kase, turn) => {
 const routeIn = async (ctx: Context, book: Book, kase: Case): Promise<void> => {
   const { rules, categories } = await routingInForce(book.em);
   const route = routeFor(rules, categories, { nature: kase.nature, categories: await categoryPath(book.em, kase.categoryId), branchId: kase.branchId ?? null, language: kase.language, channel: kase.channel });
-  const department = route?.departmentId ? await book.em.findOne(Department, { id: route.departmentId, active: true }) : null;
-  const queueId = route?.queueId ?? null;
+  const queue = route?.queueId ? await book.em.findOne(Queue, { id: route.queueId, active: true }) : null;
+  const queueId = queue?.id ?? null;
+  const departmentId = route?.departmentId ?? queue?.departmentId;
+  const department = departmentId ? await book.em.findOne(Department, { id: departmentId, active: true }) : null;
   const from = kase.departmentId ?? null;
   if ((!department || department.id === from) && (!queueId || queueId === kase.queueId)) return;
   if (department) {

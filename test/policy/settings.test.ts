@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { AssessCase, RoomDirectory } from '../../schema/documents/case.ts';
+import { AssessCase, RoomDirectory, RouteCase } from '../../schema/documents/case.ts';
 import {
-  ClassifyCase, KeepCalendar, KeepCategory, KeepCommitment, KeepFace, KeepLadderStep, KeepMatrix, KeepOwnField, KeepRemedyKind, KeepRouting, KeepSetting, KeepWording, OfferedCategories, RetireCommitment,
+  ClassifyCase, KeepCalendar, KeepCategory, KeepCommitment, KeepFace, KeepLadderStep, KeepMatrix, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSetting, KeepWording, OfferedCategories, RetireCommitment,
   SettingsCalendars, SettingsCategories, SettingsFace, SettingsLadder, SettingsMatrix, SettingsPromises, SettingsRemedies, SettingsValues, SettingsWords, TryPromise,
 } from '../../schema/documents/policy.ts';
 import { HouseStandards } from '../../schema/documents/shell.ts';
@@ -107,6 +107,22 @@ test('a category routes the next case; it may not stand below itself', async () 
   const next = await aCase(h, { department: null });
   const routed = await h.nadia.done(ClassifyCase, { opId: op(), id: next.id, expectedVersion: (await clocks(h.huda, next.id)).kase.version, categoryId: below.id });
   expect(routed.classifyCase.case).toMatchObject({ departmentId: departments.callCentre });
+});
+
+test('a queue sends what waits in it to the department that empties it, by a rule and by hand; an unknown one is refused', async () => {
+  const h = await house();
+  const { categories } = (await h.amal.done(SettingsCategories)).settings;
+  const below = categories.find(({ nameEn }) => nameEn === 'Late or missing')!;
+  const { keepQueue } = await h.amal.done(KeepQueue, { opId: op(), input: { nameEn: 'Delivery desk', nameAr: 'مكتب التوصيل', departmentId: departments.logistics, languages: [], skills: [], rank: 0, active: true } });
+  await h.amal.done(KeepRouting, { opId: op(), input: { categoryId: below.id, queueId: keepQueue.queue!.id, rank: 0, active: true } });
+  const kase = await aCase(h, { department: null });
+  const { classifyCase } = await h.nadia.done(ClassifyCase, { opId: op(), id: kase.id, expectedVersion: (await clocks(h.huda, kase.id)).kase.version, categoryId: below.id });
+  expect(classifyCase.case).toMatchObject({ departmentId: departments.logistics });
+  const next = await aCase(h, { department: null });
+  const version = (await clocks(h.huda, next.id)).kase.version;
+  expect(await h.nadia.refused(RouteCase, { opId: op(), id: next.id, expectedVersion: version, input: { queueId: departments.logistics } })).toEqual(['unknown-value']);
+  const { routeCase } = await h.nadia.done(RouteCase, { opId: op(), id: next.id, expectedVersion: version, input: { queueId: keepQueue.queue!.id } });
+  expect(routeCase.case).toMatchObject({ departmentId: departments.logistics });
 });
 
 test('rule 5: a calendar without working time, or with hours that overlap or run backwards, is refused', async () => {
