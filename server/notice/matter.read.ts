@@ -5,6 +5,8 @@ import { say } from '../platform/vocabulary.ts';
 import { dateTime } from '../platform/words.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import type { Case } from '../case/case.entity.ts';
+import { CaseClock } from '../case/clock.entity.ts';
+import { dueOf, nextOf } from '../case/clock.policy.ts';
 import { grouped } from '../case/number.policy.ts';
 import { CaseResponse } from '../case/response.entity.ts';
 import { calendarFor, calendarOf } from '../policy/policy.service.ts';
@@ -22,12 +24,18 @@ export const valuesOf = async (ctx: Context, em: EntityManager, { entry, kase, t
   const { fact } = entry;
   const said = words ? await saidIn(ctx, em, fact[words.row] as string, words.field) : null;
   const response = template === 'decision' ? await em.findOne(CaseResponse, { id: fact['response'] as string }) : template === 'final' || template === 'closing' ? await em.findOne(CaseResponse, { caseId: kase.id, cycle: kase.cycle, state: 'told' }, { orderBy: { toldAt: 'desc' } }) : null;
-  const by = { question: fact['until'], extension: fact['to'], moved: fact['is'], acknowledgement: kase.paused ? null : kase.dueAt, progress: kase.paused ? null : kase.dueAt }[template as string];
+  const by = { question: fact['until'], extension: fact['to'], moved: fact['is'], acknowledgement: template === 'acknowledgement' ? await afterIt(em, kase) : null, progress: kase.paused ? null : kase.dueAt }[template as string];
   return {
     house, link, number: grouped(kase.number), by: moment(by), was: moment(template === 'moved' ? fact['was'] : template === 'extension' ? fact['from'] : null),
     news: said, question: said, decision: response?.body, recourse: response?.recourse, outcome: response ? say(`outcome.${response.outcome}`, language) : null,
     closing: kase.closing ? say(`closing.${kase.closing}`, language) : null,
   };
+};
+
+/** When they hear something new: the letter itself keeps the promise to acknowledge, so that it is the next one which counts. */
+const afterIt = async (em: EntityManager, { id }: Case): Promise<Date | null> => {
+  const next = nextOf(await em.find(CaseClock, { caseId: id, phase: { $ne: 'stopped' }, name: { $ne: 'acknowledge' } }));
+  return !next || next.phase === 'paused' ? null : dueOf(next);
 };
 
 const saidIn = async (ctx: Context, em: EntityManager, subjectId: string, field: string): Promise<string | null> =>

@@ -3,7 +3,9 @@ import { InboxOf, MarkRead, SentLetters } from '../../schema/documents/notice.ts
 import { AppointLead } from '../../schema/documents/case.ts';
 import { AddToMatter, FeedbackOf, TrackedBy, WriteTo } from '../../schema/documents/feedback.ts';
 import { sendDue } from '../../server/notice/delivery.service.ts';
+import { dateTime } from '../../server/platform/words.ts';
 import { house } from '../house.ts';
+import { clocks } from '../policy/clocks.ts';
 import { linkOf, noura, opId, tell, warm } from '../feedback/telling.ts';
 import { lettersIn } from './letters.ts';
 
@@ -23,6 +25,18 @@ test('what arrives is acknowledged by itself, once, in their language, with numb
   await expect.poll(async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.path[1]!.state).toBe('done');
   await sendDue(h.running.house);
   expect(await lettersIn(h)).toHaveLength(1);
+});
+
+test('the letter that acknowledges promises what comes after it, not the acknowledgement that it is itself', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest(), { who: { ...noura, language: 'en' } });
+  await expect.poll(() => lettersIn(h)).toHaveLength(1);
+  const running = await clocks(h.huda, receipt.id);
+  const of = (name: 'acknowledge' | 'firstResponse') => dateTime(new Date(running[name]!.dueAt ?? running[name]!.originalAt!), 'en', 'Asia/Riyadh');
+  const [letter] = await lettersIn(h);
+  expect(letter!.mail.text).toContain(of('firstResponse'));
+  expect(of('acknowledge')).not.toBe(of('firstResponse'));
+  expect(letter!.mail.text).not.toContain(of('acknowledge'));
 });
 
 test('who left no address gets no letter', async () => {
