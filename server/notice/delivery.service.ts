@@ -102,7 +102,8 @@ const send = async (ctx: Context, delivery: Delivery & { cutOff: boolean }): Pro
   }
   const mail = ctx.house.port(MailPort);
   if (!mail) return 'shown';
-  await mail.send({ ...enclosed.mail, to: enclosed.to, messageId: messageIdOf(ctx, effect) });
+  const { sender, name: house } = await headOf(ctx, enclosed.language);
+  await mail.send({ ...enclosed.mail, to: enclosed.to, sender, house, messageId: messageIdOf(ctx, effect) });
   return 'sent';
 };
 
@@ -145,7 +146,7 @@ export const unsealed = (ctx: Context, delivery: Pick<Delivery, 'wrappedKey' | '
 /** The organisation's own face on what it writes. */
 export const headOf = async (ctx: Context, language: 'en' | 'ar', em: EntityManager = ctx.house.fork()): Promise<Head> => {
   const organisation = await em.findOne(Organisation, { id: organisationId });
-  return { name: organisation ? named(organisation, language) : language === 'ar' ? 'ملاحظات العملاء' : 'Customer feedback', accent: organisation?.accent ?? null };
+  return { name: organisation ? named(organisation, language) : language === 'ar' ? 'ملاحظات العملاء' : 'Customer feedback', accent: organisation?.accent ?? null, sender: organisation?.sender ?? null };
 };
 
 /** The same effect has the same name wherever it arrives twice. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { KeepFace, SettingsFace } from '../../schema/documents/policy.ts';
 import { MarkSeen } from '../../schema/documents/case.ts';
-import { room } from '../case/room.ts';
+import { op, room } from '../case/room.ts';
+import { noura, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
 import { called } from './people.ts';
 import { postOffice } from './post-office.ts';
@@ -26,6 +28,23 @@ test('a letter to a colleague leaves by SMTP once, under one name, also where it
   for (const word of ['insulin', kase.title, 'Salma']) expect(got[0]!.text).not.toContain(word);
   await h.clock.passes('3 hours');
   expect(office.got.filter(({ to }) => to === 'omar@wadi.example')).toHaveLength(1);
+});
+
+test('a letter comes from whom the face names as its sender, else from whom the configuration names, else from the house', async () => {
+  const office = await postOffice();
+  const from = async (h: TestHouse) => {
+    const before = office.got.length;
+    await tell(h.guest(), { who: { ...noura, language: 'en' } });
+    await expect.poll(() => office.got.length).toBe(before + 1);
+    return /^from: (.*)$/im.exec(office.got.at(-1)!.text)![1];
+  };
+  const named = await house({ settings: { MAIL_URL: office.url, MAIL_FROM: 'Post room <care@wadi.example>' } });
+  expect(await from(named)).toBe('Post room <care@wadi.example>');
+  const { face } = (await named.amal.done(SettingsFace)).settings;
+  await named.amal.done(KeepFace, { opId: op(), expectedVersion: face!.version, input: { nameEn: 'Wadi', nameAr: 'وادي', sender: 'Wadi Care' } });
+  expect(await from(named)).toBe('Wadi Care <care@wadi.example>');
+  const plain = await house({ settings: { MAIL_URL: office.url, MAIL_FROM: 'care@wadi.example' } });
+  expect(await from(plain)).toMatch(/^.+ <care@wadi\.example>$/);
 });
 
 test('what was read while its letter waited for the post goes no more', async () => {

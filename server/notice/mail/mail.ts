@@ -3,6 +3,9 @@ import type { Rendered } from './rendering.ts';
 
 export interface Mail extends Rendered {
   readonly to: string;
+  /** Whose letter it is, as the organisation wants to be named; null: as the configuration names it, else by the organisation's own name. */
+  readonly sender: string | null;
+  readonly house: string;
   /** Made of the effect, so that the same letter is the same letter wherever it arrives twice. */
   readonly messageId: string;
 }
@@ -14,10 +17,11 @@ export const MailPort: PortKey<MailPortal | null> = { name: 'mail' };
 /** SMTP, as configured. `Auto-Submitted` keeps other machines from answering (RFC 3834). */
 export const smtp = async ({ url, from }: { readonly url: string; readonly from: string }): Promise<MailPortal> => {
   const { createTransport } = await import('nodemailer');
-  const transport = createTransport(url, { from });
+  const transport = createTransport(url);
+  const [, name = '', address] = /^(?:"?([^"<]*?)"?\s*<)?([^<>]+)>?$/.exec(from.trim()) ?? [from, '', from];
   return {
-    async send({ to, subject, text, html, messageId }) {
-      await transport.sendMail({ to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, disableFileAccess: true, disableUrlAccess: true });
+    async send({ to, sender, house, subject, text, html, messageId }) {
+      await transport.sendMail({ from: { name: sender ?? (name || house), address }, to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, disableFileAccess: true, disableUrlAccess: true });
     },
     close: () => transport.close(),
   };

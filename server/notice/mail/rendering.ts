@@ -3,7 +3,7 @@ import type { Language } from '../../platform/language.ts';
 import type { Letter, Part, Piece } from '../../platform/post.ts';
 
 /** Whose letter it is: the organisation's own name and colour, ours nowhere. */
-export interface Head { readonly name: string; readonly accent: string | null }
+export interface Head { readonly name: string; readonly accent: string | null; readonly sender: string | null }
 
 export interface Rendered { readonly subject: string; readonly text: string; readonly html: string }
 
