@@ -24,10 +24,17 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await page.getByRole('alert').getByRole('link', { name: say('feedback_what_due') }).click();
   expect(new URL(page.url()).hash, 'the summary leads to the field').toBe('#words');
   await field('words').fill(words);
+  // The other language, and back: what was typed on this page goes along.
+  for (const [button, language] of [['English', 'en'], ['العربية', 'ar']] as const) {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.waitForURL('**/submit/what');
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    expect(await field('words').inputValue()).toBe(words);
+  }
   await next();
   await field('day').fill('2999-01-01');
   await field('product').fill('إنسولين');
-  await next();
+  await field('product').press('Enter');
   await page.getByRole('alert').getByText(say('feedback_where_day_wrong')).waitFor();
   expect(await field('product').inputValue()).toBe('إنسولين');
   await field('day').fill('');

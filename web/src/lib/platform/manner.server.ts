@@ -19,13 +19,24 @@ export async function asTheHouse(manner: Manner, cookies: Cookies, standards: ()
   return { ...manner, digits: cookies.get('digits') ? manner.digits : (one(digits, ['latn', 'arab'] as const) ?? houseManner.digits), hijri: cookies.get('hijri') ? manner.hijri : hijri };
 }
 
+const year = 365 * 86_400;
+
 /** What an answer to a preference form may set, and to which values. */
-export const preferences: Record<string, (value: string) => boolean> = {
+const preferences: Record<string, (value: string) => boolean> = {
   language: (value) => value === 'en' || value === 'ar',
   scheme: (value): value is Scheme => value === 'light' || value === 'dark' || value === 'auto',
   digits: (value) => value === 'latn' || value === 'arab',
   hijri: (value) => value === 'on' || value === 'off',
   zone: (value) => zoned(value) !== undefined,
+};
+
+/** Sets how this browser is read to, as a form says. Unknown names and values change nothing. */
+export const prefer = ({ cookies, url }: { cookies: Cookies; url: URL }, form: FormData): void => {
+  for (const [name, allows] of Object.entries(preferences)) {
+    const value = form.get(name);
+    if (typeof value !== 'string' || !allows(value)) continue;
+    cookies.set(name, value, { path: '/', maxAge: year, sameSite: 'lax', httpOnly: false, secure: url.protocol === 'https:' });
+  }
 };
 
 function preferred(header: string | null): Language {

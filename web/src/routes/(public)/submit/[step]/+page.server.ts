@@ -2,7 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { attachedTo, refusedFile } from '#lib/feedback/attached.server.ts';
 import { draftOf, dropToken, keepDraft, tokenOf, typed } from '#lib/feedback/draft.server.ts';
 import { keepLink } from '#lib/feedback/link.server.ts';
-import { after, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
+import { after, answersForm, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
+import { prefer } from '#lib/platform/manner.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { Detach, FormChoices, Submit } from '#schema/documents/feedback.ts';
 import { OfferedCategories, OfferedFields, OwnFaults } from '#schema/documents/policy.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const fields = step === 'own' || step === 'check' ? await fieldsOf(event, draft) : [];
   const categories = step === 'where' || step === 'check' ? await categoriesFor(event, draft) : [];
   const attached = step === 'files' || step === 'check' ? await attachedTo(event) : [];
-  return { attached, fields, categories, refused: refusedFile(event.url), next: event.url.searchParams.has('change') ? 'check' : after(step, draft), step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
+  return { typing: step === 'check' || step === 'files' ? undefined : answersForm, attached, fields, categories, refused: refusedFile(event.url), next: event.url.searchParams.has('change') ? 'check' : after(step, draft), step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
 };
 
 export const actions: Actions = {
@@ -42,6 +43,16 @@ export const actions: Actions = {
     const draft = typed(await event.request.formData(), step, await draftOf(event));
     if (!(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
     redirect(303, '/submit/saved');
+  },
+  /** The other language, with what was typed so far. */
+  async prefer(event) {
+    const { step } = event.params;
+    if (!isStep(step)) error(404, '');
+    const [form, before] = [await event.request.formData(), await draftOf(event)];
+    const draft = typed(form, step, before);
+    if (JSON.stringify(draft) !== JSON.stringify(before) && !(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
+    prefer(event, form);
+    redirect(303, `/submit/${step}${event.url.searchParams.has('change') ? '?change' : ''}`);
   },
   async detach(event) {
     const token = tokenOf(event);
