@@ -9,6 +9,7 @@ import {
 import { Acknowledge } from '#schema/documents/feedback.ts';
 import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '#schema/documents/policy.ts';
 import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
+import { inTree } from '#lib/policy/words.ts';
 import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room.svelte.ts';
 import { choices, said } from './said.ts';
@@ -50,9 +51,6 @@ export const asked = (room: RoomStore, name: string, { now, variables, ...rest }
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
 const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
 const departments = ({ departments: all }: Directory) => all.map(({ id, name }) => ({ value: id, label: name }));
-/** Each with the names above it: the same word may stand in two places of the tree. */
-const below = (all: Directory['categories'], parentId: string | null, above: string): { value: string; label: string }[] =>
-  all.filter((one) => one.parentId === parentId).flatMap(({ id, name }) => [{ value: id, label: `${above}${name}` }, ...below(all, id, `${above}${name} › `)]);
 const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
 const why = (name: string, of: string): AskField => ({ name: `${name}Why`, label: m.case_why(), spoken: `${m.case_why()} · ${of}`, type: 'textarea', rows: 2, required: true, under: true });
@@ -129,7 +127,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'classify':
       return form({
         title: m.case_classify(), about: m.case_classify_about(), go: m.case_save(), document: ClassifyCase, now: ({ category }) => category?.name ?? m.case_not_yet(),
-        fields: [{ name: 'categoryId', label: m.case_category(), type: 'select', required: true, options: below(directory.categories, null, ''), initial: room.categoryId ?? '' }],
+        fields: [{ name: 'categoryId', label: m.case_category(), type: 'select', required: true, options: inTree(directory.categories), initial: room.categoryId ?? '' }],
         variables: (values, now) => ({ ...decided(now), categoryId: values.categoryId ?? '' }),
       });
     case 'appoint':

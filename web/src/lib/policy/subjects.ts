@@ -8,7 +8,7 @@ import { languageOptions } from '#lib/people/roles.ts';
 import { KeepCategory, KeepFishbone, KeepOutsideBody, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSectorWord, KeepSetting, KeepWording } from '#schema/documents/policy.ts';
 import type { CategoryRow, FishboneRow, OutsideBodyRow, OwnFieldRow, QueueRow, RemedyKindRow, RoutingRow, SectorWordRow, SettingRow, WordingRow } from '#schema/documents/policy.ts';
 import { marked, many, orNull, subject, text, whole, yes, type FieldSpec, type Subject } from './spec.ts';
-import { among, fieldLabel, named, nameFields, none, option, pathName, words } from './words.ts';
+import { among, fieldLabel, inTree, named, nameFields, none, option, pathName, words, type InTree } from './words.ts';
 
 type Rows = {
   category: ResultOf<typeof CategoryRow>; queue: ResultOf<typeof QueueRow>; routing: ResultOf<typeof RoutingRow>; remedy: ResultOf<typeof RemedyKindRow>; field: ResultOf<typeof OwnFieldRow>;
@@ -18,7 +18,6 @@ export interface Named {
   id: string;
   name: string;
   active?: boolean;
-  parentId?: string | null;
 }
 
 export const languageName = (code: string): string => languageOptions().find(({ value }) => value === code)?.label ?? code;
@@ -71,7 +70,7 @@ export const queueSubject = (departments: readonly Named[], manner: Manner): Sub
   input: (v) => ({ nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), departmentId: orNull(v, 'departmentId'), languages: many(v, 'languages'), skills: many(v, 'skills'), rank: whole(v, 'rank'), active: yes(v, 'active') }),
 });
 
-export const routingSubject = (departments: readonly Named[], branches: readonly Named[], categories: readonly Named[], queues: readonly Rows['queue'][], manner: Manner): Subject<Rows['routing']> => {
+export const routingSubject = (departments: readonly Named[], branches: readonly Named[], categories: readonly InTree[], queues: readonly Rows['queue'][], manner: Manner): Subject<Rows['routing']> => {
   const conditions = (row: Rows['routing']) => [
     row.nature && said('nature', row.nature), categories.find(({ id }) => id === row.categoryId)?.name, branches.find(({ id }) => id === row.branchId)?.name, row.language && languageName(row.language), row.channel && said('channel', row.channel),
   ].filter(Boolean).join(' · ') || m.policy_promises_all();
@@ -86,7 +85,7 @@ export const routingSubject = (departments: readonly Named[], branches: readonly
       { key: 'rank', label: fieldLabel('rank'), align: 'end', show: (row) => String(row.rank) },
     ],
     fields: (row) => [
-      { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
+      { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('categoryId'), options: [option('', m.policy_every()), ...inTree(categories.filter((one) => one.active))] },
       among('branchId', branches, row?.branchId, m.policy_every()), { ...none('language'), options: [option('', m.policy_every()), ...languageOptions()] }, { ...none('channel'), options: [option('', m.policy_every()), ...words('channel')] },
       among('departmentId', departments, row?.departmentId), { ...none('queueId'), options: [option('', m.policy_none_choice()), ...queues.filter((one) => one.active).map((one) => option(one.id, named(one, manner)))] }, rank(), active,
     ],
@@ -106,8 +105,8 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
     { key: 'money', label: fieldLabel('money'), show: (row) => (row.money ? (row.currency ?? '') : '–') },
     { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? row.limits.map(({ role, amount }) => `${said('role', role)}: ${number(Number(amount), manner)}`).join(' · ') || m.policy_remedies_unlimited() : '–') },
   ],
-  fields: (row) => [
-    ...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, ...(row ? { hint: row.code } : {}) }, { name: 'money', label: fieldLabel('money'), type: 'yes' },
+  fields: () => [
+    ...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, hint: m.policy_code_hint() }, { name: 'money', label: fieldLabel('money'), type: 'yes' },
     { name: 'currency', label: fieldLabel('currency'), hint: 'SAR', dir: 'ltr', when: (v) => yes(v, 'money') },
     ...limitRoles.map((role): FieldSpec => ({ name: `limit-${role}`, label: m.policy_remedies_limit({ role: said('role', role) }), type: 'number', hint: m.policy_remedies_unlimited(), also: ['limits'], when: (v) => yes(v, 'money') })), rank(), active,
   ],
@@ -121,7 +120,7 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
   }),
 });
 
-export const fieldSubject = (categories: readonly Named[], manner: Manner): Subject<Rows['field']> => subject({
+export const fieldSubject = (categories: readonly InTree[], manner: Manner): Subject<Rows['field']> => subject({
   document: KeepOwnField,
   name: (row) => named(row, manner),
   retired: (row) => !row.active,
@@ -133,9 +132,9 @@ export const fieldSubject = (categories: readonly Named[], manner: Manner): Subj
     { key: 'marks', label: fieldLabel('personal'), show: (row) => [row.personal && fieldLabel('personal'), row.searchable && fieldLabel('searchable'), row.asked && fieldLabel('asked')].filter(Boolean).join(' · ') || '–' },
   ],
   fields: () => [
-    ...nameFields(), { name: 'key', label: fieldLabel('code'), dir: 'ltr', required: true }, { name: 'type', label: fieldLabel('type'), type: 'select', options: words('own') },
+    ...nameFields(), { name: 'key', label: fieldLabel('code'), dir: 'ltr', required: true, hint: m.policy_code_hint() }, { name: 'type', label: fieldLabel('type'), type: 'select', options: words('own') },
     { name: 'choices', label: m.policy_fields_choices(), type: 'textarea', rows: 4, when: (v) => v['type'] === 'list' }, naturesField(),
-    { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
+    { ...none('categoryId'), options: [option('', m.policy_every()), ...inTree(categories.filter((one) => one.active))] },
     { name: 'requiredAt', label: m.policy_fields_required(), type: 'select', options: [option('', m.policy_fields_never()), ...['acknowledged', 'assessed', 'decided', 'closed'].map((one) => option(one, said('stage', one)))] },
     { name: 'personal', label: fieldLabel('personal'), type: 'yes' }, { name: 'searchable', label: fieldLabel('searchable'), type: 'yes' }, { name: 'asked', label: fieldLabel('asked'), type: 'yes' }, rank(), active,
   ],
@@ -196,7 +195,7 @@ export const boneSubject = (manner: Manner): Subject<Rows['bone']> => subject({
   name: (row) => named(row, manner),
   retired: (row) => !row.active,
   columns: [{ key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) }],
-  fields: () => [...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true }, rank(), active],
+  fields: () => [...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, hint: m.policy_code_hint() }, rank(), active],
   values: (row) => ({ nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', code: row?.code ?? '', rank: ranked(row), active: marked(row?.active ?? true) }),
   input: (v) => ({ nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), code: text(v, 'code'), rank: whole(v, 'rank'), active: yes(v, 'active') }),
 });

@@ -8,7 +8,7 @@ import { languageOptions } from '#lib/people/roles.ts';
 import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '#schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
 import { languageName, type Named } from './subjects.ts';
-import { among, fieldLabel, named, nameFields, none, option, words } from './words.ts';
+import { among, fieldLabel, inTree, named, nameFields, none, option, words, type InTree } from './words.ts';
 
 export type Commitment = ResultOf<typeof CommitmentRow>;
 export type Step = ResultOf<typeof LadderRow>;
@@ -25,10 +25,10 @@ export const lengthSaid = (amount: number | null | undefined, unit: string | nul
 };
 
 /** For whom a promise is: its conditions, or everybody. */
-const forWhom = (row: Commitment, categories: readonly Named[], branches: readonly Named[]): string =>
+const forWhom = (row: Commitment, categories: readonly InTree[], branches: readonly Named[]): string =>
   [row.nature && said('nature', row.nature), row.band && said('band', row.band), categories.find(({ id }) => id === row.categoryId)?.name, branches.find(({ id }) => id === row.branchId)?.name, row.language && languageName(row.language)].filter(Boolean).join(' · ') || m.policy_promises_all();
 
-export const commitmentSubject = (categories: readonly Named[], branches: readonly Named[], manner: Manner): Subject<Commitment> => subject({
+export const commitmentSubject = (categories: readonly InTree[], branches: readonly Named[], manner: Manner): Subject<Commitment> => subject({
   document: KeepCommitment,
   name: (row) => named(row, manner),
   whatIf: async (input, row, after) => {
@@ -49,7 +49,7 @@ export const commitmentSubject = (categories: readonly Named[], branches: readon
     { name: 'promiseAmount', label: m.policy_promise(), type: 'number' }, { name: 'promiseUnit', label: fieldLabel('promiseUnit'), type: 'select', options: words('unit') },
     { name: 'targetAmount', label: m.policy_target(), type: 'number' }, { name: 'targetUnit', label: fieldLabel('targetUnit'), type: 'select', options: words('unit') },
     { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('band'), options: [option('', m.policy_every()), ...words('band')] },
-    { ...none('categoryId'), options: [option('', m.policy_every()), ...categories.filter((one) => one.active).map(({ id, name }) => option(id, name))] },
+    { ...none('categoryId'), options: [option('', m.policy_every()), ...inTree(categories.filter((one) => one.active))] },
     among('branchId', branches, null, m.policy_every()), { ...none('language'), options: [option('', m.policy_every()), ...languageOptions()] },
     { name: 'pausable', label: m.policy_pauses(), type: 'many', options: words('pause') }, { name: 'pauseDays', label: fieldLabel('pauseDays'), type: 'number' }, { name: 'extensions', label: fieldLabel('extensions'), type: 'number' },
     { name: 'rank', label: fieldLabel('rank'), type: 'number' }, { name: 'legal', label: m.policy_legal_label(), type: 'yes' }, { name: 'ruleName', label: fieldLabel('ruleName'), when: (v) => yes(v, 'legal') },

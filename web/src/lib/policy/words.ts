@@ -25,6 +25,16 @@ export const pathName = <Row extends BothNames & { id: string; parentId: string 
 
 export const option = (value: string, label: string) => ({ value, label });
 
+export interface InTree {
+  id: string;
+  parentId: string | null;
+  name: string;
+  active?: boolean;
+}
+/** The rows of a tree as options, each below the one that it belongs to and named with its path. */
+export const inTree = (rows: readonly InTree[], under: string | null = null, above = ''): { value: string; label: string }[] =>
+  rows.filter(({ parentId }) => parentId === under).flatMap(({ id, name }) => [option(id, `${above}${name}`), ...inTree(rows, id, `${above}${name} › `)]);
+
 const orders: Readonly<Record<string, readonly string[]>> = {
   nature: ['complaint', 'suggestion', 'compliment', 'enquiry', 'service', 'misconduct', 'incident', 'employee', 'outside', 'abusive'],
   band: ['low', 'medium', 'high', 'critical'],
