@@ -4,6 +4,7 @@ import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import { mistaken, refusal, Refused, Required } from '../platform/problem.ts';
+import { latinDigits } from '../platform/words.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { FactorAdded, FactorRemoved, RecoveryRenewed, type Way } from './access.kinds.ts';
 import { countTry, limits } from './attempt.service.ts';
@@ -93,7 +94,7 @@ export const takeCode = (ctx: Context, credential: Credential, code: string): Wa
 /** The step that this code belongs to: now, or one before or after it, since clocks differ. */
 const stepOf = (ctx: Context, kept: Uint8Array, code: string): number | undefined => {
   const timestamp = ctx.now().getTime();
-  const delta = totpOf(unsealed(ctx, kept)).validate({ token: code.replace(/\s/g, ''), timestamp, window: 1 });
+  const delta = totpOf(unsealed(ctx, kept)).validate({ token: latinDigits(code).replace(/\s/g, ''), timestamp, window: 1 });
   return delta === null ? undefined : Math.floor(timestamp / 1000 / period) + delta;
 };
 

@@ -63,3 +63,6 @@ export function isolate(text: string): string {
     });
   return `\u2068${balanced}${'\u2069'.repeat(open)}\u2069`;
 }
+
+/** ١٢٣ and ۱۲۳ are 123. */
+export const latinDigits = (text: string): string => text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));

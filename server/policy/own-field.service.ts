@@ -1,5 +1,6 @@
 import { named, type Language } from '../platform/language.ts';
 import { mistaken, refusal, TooLong, Unknown, type Refused } from '../platform/problem.ts';
+import { latinDigits } from '../platform/words.ts';
 import { OwnField, requiredStages, type OwnType, type RequiredStage } from './own-field.entity.ts';
 import { ownFieldsFor } from './policy.service.ts';
 
@@ -57,7 +58,7 @@ const valueOf = (field: OwnField, typed: string, language: Language): string | n
   const name = named(field, language);
   if (typed.length > 500) throw mistaken(`own.${field.key}`, TooLong, { max: 500 });
   const wrong = (why: typeof NotANumber): Refused => mistaken(`own.${field.key}`, why, { name });
-  const value = latin(typed);
+  const value = latinDigits(typed);
   const readers: Record<OwnType, () => string | number> = {
     text: () => typed,
     number: () => {
@@ -88,6 +89,3 @@ const valueOf = (field: OwnField, typed: string, language: Language): string | n
   };
   return readers[field.type]();
 };
-
-/** ١٢٣ and ۱۲۳ are 123. */
-const latin = (text: string): string => text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));

@@ -1,3 +1,5 @@
+import { latinDigits } from '../../../platform/words.ts';
+
 /**
  * Folding for comparison only, never for storage: case, camelCase, punctuation, Arabic letter forms (alef, hamza, ya, ta marbuta),
  * diacritics, tatweel, the article, digits of three scripts, a plural s.
@@ -21,15 +23,6 @@ export const foldTokens = (text: string): string[] =>
     .map(stem);
 
 export const fold = (text: string): string => foldTokens(text).join(' ');
-
-const zeros = { '٠': 0x660, '۰': 0x6f0 } as const;
-
-/** ١٢٣ and ۱۲۳ as 123. */
-export const latinDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String(code - (code < zeros['۰'] ? zeros['٠'] : zeros['۰']));
-  });
 
 const stem = (token: string): string => {
   if (token.length > 4 && token.startsWith('ال')) return token.slice(2);

@@ -1,5 +1,5 @@
 import { cleanText, shorten } from './clean.ts';
-import { latinDigits } from './fold.ts';
+import { latinDigits } from '../../../platform/words.ts';
 import type { ColumnPlan } from './mapping.ts';
 import type { OwnValue } from './row.ts';
 import type { OwnType } from './target.ts';

@@ -1,4 +1,4 @@
-import { latinDigits } from './fold.ts';
+import { latinDigits } from '../../../platform/words.ts';
 
 /**
  * What a text says about a date before anybody knows whether the day or the month comes first.

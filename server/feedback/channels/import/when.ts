@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill/full';
-import { latinDigits } from './fold.ts';
+import { latinDigits } from '../../../platform/words.ts';
 import { dateShape, timeShape, type DateShape, type TimeOfDay } from './shape.ts';
 
 /** An instant, and whether the file named only the day (then it is that day's first moment in the given zone). */
