@@ -7,10 +7,14 @@ const told = new URL('../../web/messages/', import.meta.url);
 const files = globSync('{entry,nodes,chunks}/*.js', { cwd: fileURLToPath(scripts) });
 const textIn = (folder: string): string => files.map((file) => readFileSync(new URL(folder + file, scripts), 'utf8')).join('\n');
 
+/** Said somewhere in a language that is not the page's: places by their names in the other one, letters to complainants, a screen before which nobody knows who stands. */
+const sources = fileURLToPath(new URL('../../web/src/', import.meta.url));
+const inBoth = new Set(globSync('{lib,routes}/**/*.{svelte,ts}', { cwd: sources, exclude: ['lib/paraglide/**'] }).flatMap((file) => [...readFileSync(sources + file, 'utf8').matchAll(/\bm\.(\w+)\(\{\}, \{ locale/g)].map(([, key]) => key!)));
+
 /** Sentences long enough to be nothing else, but for those that are said in a language that is not the page's. */
 const sentences = (language: 'en' | 'ar'): string[] =>
   readdirSync(told).filter((file) => file.endsWith(`${language}.json`)).flatMap((file) => Object.entries(JSON.parse(readFileSync(new URL(file, told), 'utf8')) as Record<string, unknown>))
-    .filter(([key, said]) => typeof said === 'string' && /^[^{}"'`\\]{25,}$/.test(said) && !/^(\$schema|nav_\w+|intake_title|wall_title|case_recourse_default)$/.test(key)).map(([, said]) => said as string);
+    .filter(([key, said]) => typeof said === 'string' && /^[^{}"'`\\]{25,}$/.test(said) && !/^(\$schema|nav_\w+|intake_title|wall_title)$/.test(key) && !inBoth.has(key)).map(([, said]) => said as string);
 
 test('a browser is sent the sentences of one language, and of documents no more than their hashes', () => {
   const [english, arabic] = [textIn(''), textIn('ar/')];
@@ -21,4 +25,12 @@ test('a browser is sent the sentences of one language, and of documents no more 
   expect(sentences('en').filter((said) => english.includes(said)).length).toBeGreaterThan(300);
   expect(sentences('ar').filter((said) => arabic.includes(said)).length).toBeGreaterThan(300);
   expect(english + arabic).not.toMatch(/\b(query|mutation|subscription) \w+ ?[({]/);
+});
+
+test('what is said in a language that is not the page\'s is there in both', () => {
+  const said = (language: 'en' | 'ar', key: string): string => readdirSync(told).filter((file) => file.endsWith(`${language}.json`)).map((file) => (JSON.parse(readFileSync(new URL(file, told), 'utf8')) as Record<string, unknown>)[key]).find(Boolean) as string;
+  const scriptsOf = { en: textIn(''), ar: textIn('ar/') };
+  expect([...inBoth].toSorted()).toEqual(['case_recourse_default', 'wall_wait_about', 'wall_wait_title']);
+  const lacking = [...inBoth].flatMap((key) => (['en', 'ar'] as const).flatMap((page) => (['en', 'ar'] as const).filter((language) => !scriptsOf[page].includes(said(language, key))).map((language) => `${key} in ${language}, on pages in ${page}`)));
+  expect(lacking).toEqual([]);
 });
