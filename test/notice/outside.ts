@@ -62,7 +62,7 @@ export const toThisMachine = (): Outward => {
 const ece = createRequire(import.meta.resolve('web-push'))('http_ece') as { decrypt(body: Buffer, how: object): Buffer };
 
 /** A browser as a push service knows it: it alone can read what is sent to it. */
-export const browser = (service: Outside, place = randomBytes(8).toString('hex')) => {
+export const browser = (service: Pick<Outside, 'origin' | 'got'>, place = randomBytes(8).toString('hex')) => {
   const keys = createECDH('prime256v1');
   const [p256dh, secret] = [keys.generateKeys(), randomBytes(16)];
   const path = `/push/${place}`;

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { AddDevice } from '../../schema/documents/notice.ts';
+import { op } from '../case/room.ts';
+import { browser } from '../notice/outside.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -57,4 +60,21 @@ test('how one is told is chosen on one page; a device asks only after a click, s
   await deliver('not what it should be');
   await expect.poll(async () => (await shown()).map(({ title, body }) => [title, body])).toContainEqual(['Majlis', '']);
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
+});
+
+test('a device that shows nothing any more says so, and a question that the browser did not ask to the end changes nothing', async () => {
+  const { h, origin, enter } = await stage();
+  const { input } = browser({ origin: 'https://push.example', got: [] });
+  await h.omar.done(AddDevice, { opId: op(), input });
+  const page = await enter('omar');
+  await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }));
+  await goto(page, `${origin}/people/me/notices`);
+  await page.getByText(en('notices_device_blocked')).waitFor();
+
+  const other = await enter('huda');
+  await other.addInitScript(() => Object.defineProperty(Notification, 'requestPermission', { value: () => Promise.resolve('default') }));
+  await goto(other, `${origin}/people/me/notices`);
+  await other.getByRole('button', { name: en('notices_device_add') }).click();
+  await other.getByText(en('notices_device_unasked')).waitFor();
+  await other.getByRole('button', { name: en('notices_device_add') }).waitFor();
 });

@@ -11,8 +11,9 @@ export function standingHere(): Standing {
 }
 
 /** Asks the browser, and makes it one of the devices. Called from a click only, since browsers punish those who ask unasked. */
-export async function addThisDevice(pushKey: string, name: string): Promise<'added' | 'denied' | 'trouble' | { message: string }> {
-  if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+export async function addThisDevice(pushKey: string, name: string): Promise<'added' | 'denied' | 'unasked' | 'trouble' | { message: string }> {
+  const answer = await Notification.requestPermission();
+  if (answer !== 'granted') return answer === 'denied' ? 'denied' : 'unasked';
   const subscription = await subscribed(bytesOf(pushKey)).catch(() => null);
   const { endpoint, keys } = subscription?.toJSON() ?? {};
   if (!subscription || !endpoint || !keys?.['p256dh'] || !keys['auth']) return 'trouble';
