@@ -35,10 +35,10 @@ const sentences = {
     `لا يوجد استثناء «${id}» في هذا التقويم.`,
   ],
   'hours-missing': () => ['An opened day needs its hours.', 'يجب تحديد ساعات العمل لليوم المفتوح استثناءً.'],
-  'time-invalid': (time) => [
-    `“${time}” is not a time between 00:00 and 24:00.`,
-    `«${time}» ليس وقتًا بين 00:00 و24:00.`,
-  ],
+  'time-invalid': (time) =>
+    time
+      ? [`“${time}” is not a time between 00:00 and 24:00.`, `«${time}» ليس وقتًا بين 00:00 و24:00.`]
+      : ['Hours have a beginning and an end, such as 08:00-16:00.', 'لساعات العمل بداية ونهاية، مثل 08:00-16:00.'],
   'interval-reversed': (from, to) => [
     `${from} to ${to} ends before it begins. Mark a shift past midnight as overnight.`,
     `الفترة من ${from} إلى ${to} تنتهي قبل بدايتها. يُرجى وسم الوردية التي تتجاوز منتصف الليل بأنها ليلية.`,

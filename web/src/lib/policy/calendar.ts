@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import type { CalendarRow } from '#schema/documents/policy.ts';
+import { latinDigits } from '#lib/platform/words.ts';
 import { weekdays } from './subjects.ts';
 
 export type Calendar = ResultOf<typeof CalendarRow>;
@@ -38,7 +39,7 @@ interface Hours {
 const line = (hours: readonly Hours[] | null | undefined): string => (hours ?? []).map(({ from, to }) => `${from}-${to}`).join(' ');
 /** “08:00-12:00 13:00-16:00”; a shift that ends before it begins ends on the next day. */
 export const hoursIn = (typed: string): Hours[] =>
-  typed.trim().split(/[\s,،]+/).filter(Boolean).map((part) => {
+  latinDigits(typed).trim().split(/[\s,،]+/).filter(Boolean).map((part) => {
     const [from = '', to = ''] = part.split(/[-–]/).map((time) => (/^\d:\d\d$/.test(time) ? `0${time}` : time));
     return { from, to, ...(to <= from && to !== '' && from !== '' ? { overnight: true } : {}) };
   });
@@ -67,6 +68,15 @@ export const inputOf = ({ nameEn, nameAr, zone, standard, weeks, exceptions }: D
   weeks: weeks.map((week) => ({ from: week.from || null, to: week.to || null, nameEn: week.nameEn || null, nameAr: week.nameAr || null, provisional: week.provisional, days: weekdays.flatMap((day) => (week.days[day]?.trim() ? [{ day, hours: hoursIn(week.days[day]) }] : [])) })),
   exceptions: exceptions.map((one) => ({ id: one.id, kind: one.kind, from: one.from, to: one.to || null, nameEn: one.nameEn, nameAr: one.nameAr, provisional: one.provisional, yearly: one.yearly, hours: one.hours.trim() ? hoursIn(one.hours) : null })),
 });
+
+type Week = Draft['weeks'][number];
+
+/** The week whose hours count on a day (`YYYY-MM-DD`): one with an end before one without, and of those the latest to begin. */
+export const inForceOn = (day: string, weeks: readonly Week[]): Week | undefined =>
+  weeks.filter(({ from, to }) => (!from || from <= day) && (!to || day <= to)).toSorted((a, b) => Number(!!b.to) - Number(!!a.to) || (a.from < b.from ? 1 : -1))[0];
+
+/** What of a shift past midnight lies on the day after it. */
+export const spilled = (hours: readonly Hours[]): Hours[] => hours.filter(({ overnight, to }) => overnight && to !== '00:00').map(({ to }) => ({ from: '00:00', to }));
 
 /** Where an interval stands on a day's bar, in percent. */
 export const placed = ({ from, to, overnight }: Hours): { start: number; size: number } | null => {
