@@ -6,7 +6,7 @@ import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { aCase, investigated, op } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
 import { choose, dialogOf, fill, finger, listening, submit } from './hands.ts';
-import { accessible, fits, goto, reload, stage } from './stage.ts';
+import { accessible, fits, goto, onPhone, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const [en, ar] = [wordsOf('en'), wordsOf('ar')];
@@ -186,6 +186,8 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await dialogOf(page).getByText(en('boards_done', { done: '2 cards', refused: '1 card' })).waitFor();
   expect(await dialogOf(page).getByText(en('board_offline')).count()).toBe(1);
   await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(2);
+  // Who has it and until when comes first: what has no room is cut off at the end.
+  expect(await column(page, 1).locator('.who', { hasText: en('board_taken_by') }).first().innerText()).toMatch(new RegExp(`^${en('board_taken_by')} .*${en('board_next_word')} .* · Logistics$`));
   await dialogOf(page).getByRole('button', { name: en('ui_undo'), exact: true }).click();
   await bar.getByText('1 chosen').waitFor();
   await expect.poll(() => column(page, 1).locator('.who', { hasText: en('board_taken_by') }).count()).toBe(0);
@@ -198,6 +200,11 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await dialogOf(page).getByText('Taken back in 1 case').waitFor();
   await dialogOf(page).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
   await expect.poll(() => column(page, 1).locator('li').count()).toBe(3);
+
+  // What changed says of each who has it, and until when.
+  await goto(page, `${origin}/escalations/changes`);
+  await page.locator('[data-id]').getByText(en('board_nobody_took')).first().waitFor();
+  await onPhone(page, () => fits(page, 'what changed'));
 
   await goto(page, `${origin}/escalations/promises?lanes=department`);
   await page.locator('.board h3', { hasText: 'Logistics' }).waitFor();

@@ -25,6 +25,7 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
   await tv.setViewportSize({ width: 1920, height: 1080 });
   await tv.clock.install({ time: h.clock.now().getTime() + 7 * 60_000 });
   await goto(tv, `${line.origin}/wall`);
+  for (const language of ['en', 'ar'] as const) await tv.locator(`[lang="${language}"]`).getByText(wordsOf(language)('wall_wait_title')).waitFor();
   const code = (await tv.locator('.code').innerText()).replace(/\D/g, '');
   const amal = await enter('amal', { width: 320 });
   await goto(amal, `${line.origin}/walls?code=${code}`);
@@ -48,6 +49,7 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
   const faisal = await enter('faisal', { width: 320 });
   await goto(faisal, `${line.origin}/escalations/take/${escalation.id}`);
   await dialogOf(faisal).waitFor();
+  expect(await dialogOf(faisal).innerText(), 'the form says what is taken, since it covers it').toContain(grouped(kase.number));
   await accessible(faisal, 'taking from a telephone');
   await submit(faisal, en('board_take'));
   await faisal.getByText(en('wall_take_has', { name: cast.faisal.en })).waitFor();

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { askForm, type AskField, type AskForm, type Values } from '#lib/platform/ask-form.ts';
 import type { Manner } from '#lib/platform/manner.ts';
-import { duration, near } from '#lib/platform/words.ts';
+import { apart, duration, near } from '#lib/platform/words.ts';
 import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '#schema/documents/escalation.ts';
 import { instantOf, typedIn } from './zone.ts';
 
@@ -19,10 +19,15 @@ export interface Seen {
   escalationVersion?: number;
   /** Where it stands, in words. */
   column: string;
+  /** Number and title, where the form hides them. */
+  what?: string;
 }
 
 /** What people may say when they raise a case; the rest the house finds by itself. */
 export const causes = ['byHand', 'severity', 'safety', 'vulnerable', 'outside', 'repeated', 'silence'] as const;
+
+/** What a step is about, where a form covers it: its number and its title. */
+export const whatOf = (number: string, title: string): string => `${apart(/^\d{10}$/.test(number) ? `${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}` : number)} · ${apart(title)}`;
 
 /** When one is heard of next: in round hours, which read better than “in 47 minutes from when you looked”, and on the next morning. */
 function nexts(at: number, manner: Manner): readonly { value: string; label: string; hint?: string; instant: Date }[] {
@@ -59,29 +64,30 @@ export function stepForm(name: StepName, { seen: opened, now, to, manner, at }: 
     look: () => now() ?? opened,
     now: () => now()?.column ?? null,
   };
+  const told = (about: string): string => (opened.what ? `${opened.what}. ${about}` : about);
   const withTo = (about: string) => (to ? `${about} ${m.board_escalate_to({ to })}` : about);
   switch (name) {
     case 'take':
-      return askForm({ ...known, title: m.board_take(), about: m.board_take_about(), go: m.board_take(), fields: next, document: TakeEscalation, variables: (values, seen) => ({ id: seen.escalationId ?? '', nextUpdateAt: nextUpdateAt(values) }) });
+      return askForm({ ...known, title: m.board_take(), about: told(m.board_take_about()), go: m.board_take(), fields: next, document: TakeEscalation, variables: (values, seen) => ({ id: seen.escalationId ?? '', nextUpdateAt: nextUpdateAt(values) }) });
     case 'update':
       return askForm({
-        ...known, title: m.board_update(), about: m.board_update_about(), go: m.board_update(), fields: [comment, ...next], document: UpdateEscalation,
+        ...known, title: m.board_update(), about: told(m.board_update_about()), go: m.board_update(), fields: [comment, ...next], document: UpdateEscalation,
         variables: (values, seen) => ({ id: seen.escalationId ?? '', comment: values['comment'] ?? '', nextUpdateAt: nextUpdateAt(values) }),
       });
     case 'escalate':
       return askForm({
-        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_about()), go: m.board_escalate(), fields: [cause, why], document: EscalateCase,
+        ...known, title: m.board_escalate(), about: told(withTo(m.board_escalate_about())), go: m.board_escalate(), fields: [cause, why], document: EscalateCase,
         variables: ({ cause = '', reason = '' }, seen) => ({ caseId: seen.caseId, cause, reason, expectedVersion: seen.version }),
       });
     case 'lower':
-      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_about(), go: m.board_lower(), fields: [why], document: LowerCase, variables: ({ reason = '' }, seen) => ({ caseId: seen.caseId, reason, expectedVersion: seen.version }) });
+      return askForm({ ...known, title: m.board_lower(), about: told(m.board_lower_about()), go: m.board_lower(), fields: [why], document: LowerCase, variables: ({ reason = '' }, seen) => ({ caseId: seen.caseId, reason, expectedVersion: seen.version }) });
     case 'escalateAction':
       return askForm({
-        ...known, title: m.board_escalate(), about: withTo(m.board_escalate_action_about()), go: m.board_escalate(), fields: [cause, why], document: EscalateAction,
+        ...known, title: m.board_escalate(), about: told(withTo(m.board_escalate_action_about())), go: m.board_escalate(), fields: [cause, why], document: EscalateAction,
         variables: ({ cause = '', reason = '' }, seen) => ({ id: seen.actionId ?? '', cause, reason, expectedVersion: seen.version, expectedLevel: seen.level }),
       });
     case 'lowerAction':
-      return askForm({ ...known, title: m.board_lower(), about: m.board_lower_action_about(), go: m.board_lower(), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason, expectedVersion: seen.escalationVersion ?? 0 }) });
+      return askForm({ ...known, title: m.board_lower(), about: told(m.board_lower_action_about()), go: m.board_lower(), fields: [why], document: LowerAction, variables: ({ reason = '' }, seen) => ({ id: seen.escalationId ?? '', reason, expectedVersion: seen.escalationVersion ?? 0 }) });
   }
 }
 

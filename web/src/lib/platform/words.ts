@@ -18,6 +18,9 @@ export function numberIn(text: string): number | null {
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : null;
 }
 
+/** What others wrote, or a time, within a sentence: it keeps its own direction, and the sentence its own. */
+export const apart = (text: string): string => `\u2068${text}\u2069`;
+
 /** A number in the reader's digits. */
 export const number = (value: number, voice: Voice, options: Intl.NumberFormatOptions = {}): string =>
   numbers(voice, options).format(value);

@@ -1,9 +1,10 @@
 import { must } from '#lib/platform/ask.server.ts';
 import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { sinceIn } from '#lib/escalation/load.server.ts';
+import { standingsAsked } from '#lib/escalation/held-by.ts';
 import { sinces } from '#lib/escalation/view.ts';
 import { anId, misreadIn, oneOf, understood } from '#lib/view/terms.ts';
-import { ChangedCases } from '#schema/documents/board.ts';
+import { BoardItems, ChangedCases } from '#schema/documents/board.ts';
 import type { PageServerLoad } from './$types';
 
 const terms = { what: oneOf('opened', 'escalated', 'taken', 'lowered', 'breached', 'closed'), department: anId, since: oneOf(...sinces) };
@@ -13,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [departmentId, what] = [asked.get('department'), asked.get('what') ?? 'escalated'];
   const { since, at } = sinceIn(asked, new Date().toISOString(), locals.manner.zone);
   const { boardChanges, changedCases, feedPosition } = await must(locals.ask(ChangedCases, { what, since: at, departmentId }));
-  return { misread: misreadIn(url.searchParams, terms), departmentId, what, since, figures: boardChanges, cases: changedCases, calendars: await calendarsFor(locals.ask, changedCases), at, position: feedPosition };
+  return { misread: misreadIn(url.searchParams, terms), departmentId, what, since, figures: boardChanges, cases: changedCases, calendars: await calendarsFor(locals.ask, changedCases), standings: (await must(locals.ask(BoardItems, standingsAsked(changedCases)))).boardItems, at, position: feedPosition };
 };
