@@ -3,6 +3,8 @@ import { refusal, Required, Unknown, type Refusal } from '../platform/problem.ts
 import { neverPaused, ownReasons, pauseReasons, type Commitment } from './commitment.entity.ts';
 import { bands } from './matrix.entity.ts';
 import { faultsOfBudget, type Budget, type BudgetUnit } from './working-time/budget.ts';
+import type { WorkingCalendar } from './working-time/calendar.ts';
+import { deadline } from './working-time/deadline.ts';
 import type { Fault } from './working-time/faults.ts';
 
 export const refusalOf = ({ code, en, ar }: Fault): Refusal => ({ code: `policy.${code}`, sentence: { en: () => en, ar: () => ar } });
@@ -19,8 +21,16 @@ type Promised = Pick<Commitment, 'clock' | 'promiseUnit' | 'promiseAmount' | 'ta
 /** The budget of a promise or a target; null where there is none. */
 export const budgetOf = (unit: string | null | undefined, amount: number | null | undefined): Budget | null => (unit && amount ? { unit: unit as BudgetUnit, amount } : null);
 
-/** Why a promise may not stand as it is, or beside the others in force. Empty for a good one. */
-export const faultsOfPromise = (given: Promised, others: readonly Commitment[]): (readonly [field: string, why: Refusal])[] => {
+/** By which calendar two units are compared, and from when. */
+export interface Measure { readonly calendar: WorkingCalendar; readonly from: number }
+
+const hour = 3_600_000;
+/** Whether a target ends after its promise at whatever hour of a week a case comes: units differ in length from hour to hour, and only what is never within is a contradiction. */
+const alwaysBeyond = (target: Budget, promise: Budget, { calendar, from }: Measure): boolean =>
+  Array.from({ length: 7 * 24 }, (_, at) => from + at * hour).every((start) => (deadline(calendar, start, target) ?? 0) > (deadline(calendar, start, promise) ?? 0));
+
+/** Why a promise may not stand as it is, or beside the others in force. Empty for a good one. `measure`: null where there is no standard calendar yet. */
+export const faultsOfPromise = (given: Promised, others: readonly Commitment[], measure: Measure | null): (readonly [field: string, why: Refusal])[] => {
   const promise = { unit: given.promiseUnit as BudgetUnit, amount: given.promiseAmount ?? 0 };
   const target = { unit: given.targetUnit as BudgetUnit, amount: given.targetAmount ?? 0 };
   const found: (readonly [string, Refusal])[] = [];
@@ -31,6 +41,7 @@ export const faultsOfPromise = (given: Promised, others: readonly Commitment[]):
   if (!given.promiseUnit && !given.targetUnit) found.push(['promiseAmount', Required]);
   if (given.legal && !given.promiseUnit) found.push(['promiseAmount', Required]);
   if (given.promiseUnit && given.promiseUnit === given.targetUnit && target.amount > promise.amount) found.push(['targetAmount', TargetBeyondPromise]);
+  if (!found.length && measure && given.promiseUnit && given.targetUnit && given.promiseUnit !== given.targetUnit && alwaysBeyond(target, promise, measure)) found.push(['targetAmount', TargetBeyondPromise]);
   if (given.legal && !given.ruleName?.trim()) found.push(['ruleName', RuleMissing]);
   found.push(...faultsOfPausing(given));
   if (!found.length) found.push(...faultsBeside(given, others));

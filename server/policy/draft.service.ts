@@ -7,7 +7,7 @@ import { CalendarVersion } from './calendar.entity.ts';
 import { calendarGiven, compileInput, definitionAfter, type Announced } from './calendar.service.ts';
 import { Commitment } from './commitment.entity.ts';
 import { faultsOfPromise } from './commitment.policy.ts';
-import { calendarOf } from './policy.service.ts';
+import { calendarOf, measureOf } from './policy.service.ts';
 import { mayKeepSettings, refuseAll } from './policy.verb.ts';
 import type { CalendarInput, CommitmentInput } from './settings.inputs.ts';
 import { promised } from './settings.service.ts';
@@ -56,7 +56,7 @@ export const draftPromise = async (ctx: Context, id: string | null, input: Commi
   const values = promised(input);
   const row = id ? await editionIn(ctx, Commitment, id) : null;
   const others = (await ctx.em.find(Commitment, { until: null }, { orderBy: { id: 'asc' } })).filter(({ lineId }) => lineId !== row?.lineId);
-  refuseAll(faultsOfPromise(values as never, others));
+  refuseAll(faultsOfPromise(values as never, others, await measureOf(ctx.em, ctx.now())));
   const draft = { id: 'draft', lineId: row?.lineId ?? 'draft', edition: (row?.edition ?? 0) + 1, until: null, ...values } as unknown as Commitment;
   return { draft, inForce: [...others, draft] };
 };

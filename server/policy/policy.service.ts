@@ -6,6 +6,7 @@ import { CalendarVersion } from './calendar.entity.ts';
 import { Category } from './category.entity.ts';
 import { pathOf } from './choice.policy.ts';
 import { Commitment } from './commitment.entity.ts';
+import type { Measure } from './commitment.policy.ts';
 import { LadderStep } from './ladder.entity.ts';
 import { Matrix } from './matrix.entity.ts';
 import { OwnField } from './own-field.entity.ts';
@@ -49,6 +50,12 @@ export const calendarOf = ({ id, definition }: Pick<CalendarVersion, 'id' | 'def
   const made = compile(definition);
   compiled.set(id, made);
   return made;
+};
+
+/** By what budgets of different units are compared: the standard calendar, from now; null where there is none yet. */
+export const measureOf = async (em: Pick<EntityManager, 'findOne'>, now: Date): Promise<Measure | null> => {
+  const standard = await em.findOne(CalendarVersion, { standard: true, until: null });
+  return standard && { calendar: calendarOf(standard), from: now.getTime() };
 };
 
 /** All steps in use: which of them are the ladder of a clock in a case, `ladderOf` says. */

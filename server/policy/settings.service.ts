@@ -14,6 +14,7 @@ import { bands, Matrix } from './matrix.entity.ts';
 import { OutsideBody } from './outside-body.entity.ts';
 import { OwnField } from './own-field.entity.ts';
 import { pathOf } from './choice.policy.ts';
+import { measureOf } from './policy.service.ts';
 import { InUse, keep, keepEdition, refuseAll, Taken, type Aim, type Values } from './policy.verb.ts';
 import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
@@ -103,7 +104,7 @@ export const keepCommitment = (ctx: Context, aim: Aim, input: CommitmentInput, m
     await there(book, 'categoryId', Category, input.categoryId);
     await there(book, 'branchId', Branch, input.branchId);
     const others = (await book.em.find(Commitment, { until: null })).filter(({ lineId }) => lineId !== row?.lineId);
-    refuseAll(faultsOfPromise(values as never, others));
+    refuseAll(faultsOfPromise(values as never, others, await measureOf(book.em, ctx.now())));
   }, { line: ['lineId'], ...(migrate ? { brings: (book, row) => replanPromise(ctx, book, row) } : {}) });
 
 /** Ends a promise: no new clock gets it; those that run on it stay. */

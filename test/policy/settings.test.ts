@@ -63,6 +63,8 @@ test('rule 10: promises that contradict themselves or each other are refused by 
     return data!.keepCommitment.userErrors.map(({ code, field }) => `${field?.join('.')}: ${code}`);
   };
   expect(await attempt({ targetAmount: 9 })).toEqual(['targetAmount: policy.target-beyond-promise']);
+  expect(await attempt({ targetUnit: 'workingHours', targetAmount: 60 }), 'in another unit').toEqual(['targetAmount: policy.target-beyond-promise']);
+  expect(await attempt({ targetUnit: 'calendarDays', targetAmount: 30 })).toEqual(['targetAmount: policy.target-beyond-promise']);
   expect(await attempt({ promiseAmount: 0.5 })).toEqual(['promiseAmount: policy.amount-invalid', 'targetAmount: policy.target-beyond-promise']);
   expect(await attempt({ promiseAmount: 12, targetAmount: 4 })).toEqual(['promiseAmount: policy.band-reversed']);
   expect(await attempt({}, null)).toEqual(['rank: policy.same-place']);
