@@ -1,7 +1,7 @@
-/** A cell that no spreadsheet takes for a formula, quoted where it has to be. */
+/** A cell that no spreadsheet takes for a formula, also behind spaces or in full-width signs; quoted where it has to be. */
 export function cellOf(value: string | number | null | undefined): string {
   const text = String(value ?? '');
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = typeof value === 'string' && /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
