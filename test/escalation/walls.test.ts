@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { Cases, MakeCaseConfidential, RetitleCase, Room } from '../../schema/documents/case.ts';
 import { Door } from '../../schema/documents/door.ts';
 import { Board } from '../../schema/documents/board.ts';
-import { EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
+import { AddAction } from '../../schema/documents/action.ts';
+import { EscalateAction, EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
 import { People } from '../../schema/documents/people.ts';
 import { AskPairing, ChangeWall, EscalationToTake, Pairing, PairWall, UnpairWall, Walls } from '../../schema/documents/wall.ts';
@@ -11,6 +12,7 @@ import { anAction } from '../action/deeds.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { another, house } from '../house.ts';
+import { Escalation } from '../../server/escalation/escalation.entity.ts';
 import { dayPage } from '../../server/escalation/wall/day.read.ts';
 import type { Wall } from '../../server/escalation/wall/wall.entity.ts';
 import { heldElsewhere } from '../journal/held.ts';
@@ -215,4 +217,17 @@ test('a day on a wall lasts from midnight to midnight, also where that is 23 or 
   expect(await ends('Europe/London', '2026-03-29T00:30:00Z'), 'an hour is missing').toEqual(new Date('2026-03-29T23:00:00Z'));
   expect(await ends('Europe/London', '2026-10-25T00:30:00Z'), 'an hour comes twice').toEqual(new Date('2026-10-26T00:00:00Z'));
   expect(await ends('Europe/London', '2026-10-25T23:30:00Z'), 'and its last hour is no yesterday').toEqual(new Date('2026-10-26T00:00:00Z'));
+});
+
+test('a case counts once on a wall, and asks once, however many of its actions climb besides', async () => {
+  const h = await house();
+  const { wall } = await hung(h);
+  const kase = await investigated(h);
+  await raised(h, h.huda, kase);
+  const { id, version } = (await h.salma.done(AddAction, { opId: op(), caseId: kase.id, input: { kind: 'correction', title: 'Ice', ownerId: h.salma.id, dueAt: new Date(h.clock.now().getTime() + 90 * 3_600_000).toISOString() } })).addAction.action!;
+  await h.huda.done(EscalateAction, { opId: op(), id, cause: 'byHand', reason: 'It melts.', expectedVersion: version, expectedLevel: 0 });
+  expect(await h.as().em.count(Escalation, { caseId: kase.id, endedAt: null })).toBe(2);
+  await expect.poll(async () => (await tileOf(wall, 'escalated'))?.figure).toBe(1);
+  expect(await shownOn(wall)).toMatchObject({ untaken: 1, attention: [{ level: 1 }] });
+  expect((await shownOn(wall)).pages[0]!.tiles.filter(({ card }) => card)).toHaveLength(1);
 });

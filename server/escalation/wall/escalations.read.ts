@@ -12,14 +12,14 @@ interface Row {
   changes: string | null;
 }
 
-/** Who has it, until when, and what nobody has taken: one statement, and one for the working time of the cards that are shown. */
+/** Who has it, until when, and what nobody has taken: one statement, and one for the working time of the cards that are shown. Actions that climb are on a page of their own: a case counts once. */
 export const escalationsPage = async (ctx: Context, shown: Shown): Promise<Made> => {
   const { now } = shown;
   const [cases, changes] = [mine(shown), changesOf(now)];
   const [{ page }] = (await ctx.em.execute<{ page: Row }[]>(
     `with ${cases.sql},
       raised as (select m.id as case_id, m.number, m.title, m.nature, m.band, m.level, m.confidential, m.department_id, m.branch_id, m.category_id, m.state, e.id, e.at, e.taken_by, e.take_by, e.next_update_at
-                   from mine m join escalation e on e.case_id = m.id and e.ended_at is null where m.level > 0),
+                   from mine m join escalation e on e.case_id = m.id and e.action_id is null and e.ended_at is null where m.level > 0),
       shown as (select * from raised r where ${wallShows('r')} order by (r.taken_by is not null), r.level desc, r.at, r.id limit 3)
      select jsonb_build_object(
       'breached', (select jsonb_build_object('n', count(*), 'oldest', min(m.due_at), 'untaken', count(r.id) filter (where r.taken_by is null)) from mine m left join raised r on r.case_id = m.id where m.state = 'breached'),
@@ -48,7 +48,7 @@ export const attentionOf = async (ctx: Context, { wall, now }: Pick<Shown, 'wall
     `with s as (select e.id, c.id as case_id, c.number, c.title, c.nature, c.band, c.level, c.department_id, c.branch_id, c.category_id, e.at, e.taken_by, e.take_by, e.next_update_at,
                        case when c.due_at <= ? then 'breached' when c.late_at <= ? then 'late' else 'watch' end as state, count(*) over ()::int as total
                   from escalation e join "case" c on c.id = e.case_id
-                 where e.ended_at is null and e.taken_by is null and c.level > 0 and c.stage <> 'closed' and ${wallShows('c')}${near} order by c.level desc, e.at desc, e.id limit 3)
+                 where e.action_id is null and e.ended_at is null and e.taken_by is null and c.level > 0 and c.stage <> 'closed' and ${wallShows('c')}${near} order by c.level desc, e.at desc, e.id limit 3)
      select s.total, jsonb_build_object(${cardColumns}) as card from s ${cardJoins} order by s.level desc, s.at desc, s.id`,
     [now, now, ...(departmentIds ? [`{${departmentIds.join(',')}}`] : [])]);
   return { untaken: rows[0]?.total ?? 0, cards: rows.map(({ card }) => cardOf(card, { wall })) };
