@@ -57,6 +57,6 @@ const samples = (ctx: Context, language: Language, house: string): Values & { nu
     news: arabic ? 'سيصل البديل غدًا صباحًا.' : 'The replacement arrives tomorrow morning.', question: arabic ? 'ما رقم التشغيلة المكتوب على العبوة؟' : 'Which lot number stands on the box?',
     decision: arabic ? 'ثبتت صحة شكواكم، وسيُعاد المبلغ كاملًا.' : 'You were right, and you get the whole amount back.', recourse: arabic ? 'يمكنكم طلب إعادة النظر من جهة لم تشارك في المعالجة.' : 'somebody who was not involved can review it.',
     outcome: say('outcome.upheld', language), closing: say('closing.accepted', language), code: '204 816', minutes: counted(10, 'minute', language, 'oblique'),
-    kind: say('notice.mentioned', language), cases: counted(3, 'case', language), acknowledge: counted(1, 'workingDay', language, 'oblique'), list: '…',
+    kind: say('notice.mentioned', language), cases: counted(3, 'case', language), acknowledge: counted(1, 'workingDay', language, 'oblique'), list: '…', about: `4172-093-586: ${say('notice.mentioned', language)}`,
   };
 };

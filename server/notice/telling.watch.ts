@@ -1,5 +1,6 @@
 import { Context, system, type House } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { counted } from '../platform/nouns.ts';
 import { OriginPort, PostPort } from '../platform/post.ts';
 import { keepLooking } from '../platform/watch.ts';
 import { say } from '../platform/vocabulary.ts';
@@ -98,10 +99,16 @@ const linesOf = (told: readonly Found[], cases: ReadonlyMap<string, Case>, { lan
   return [...lines.values()];
 };
 
+/** What a letter is about, for its subject: number and cause of the only matter, or how many cases. */
+const aboutOf = (lines: readonly Line[], { language }: Recipient): string => {
+  const [first, ...others] = lines;
+  return first && !others.length ? `${grouped(first.caseNumber)}: ${first.causeSaid}` : counted(new Set(lines.map(({ caseNumber }) => caseNumber)).size, 'case', language);
+};
+
 const hand = async (ctx: Context, who: Recipient, { letterId, way, urgent, lines }: { letterId: string; way: Way; urgent: boolean; lines: readonly Line[] }): Promise<void> => {
   if (way === 'push') return postPush(ctx, who, { letterId, urgent, lines });
   const em = ctx.house.fork();
-  const values = { house: (await headOf(ctx, who.language, em)).name, link: `${ctx.house.port(OriginPort)()}/work` };
+  const values = { house: (await headOf(ctx, who.language, em)).name, link: `${ctx.house.port(OriginPort)()}/work`, about: aboutOf(lines, who) };
   const letter = await letterOf(em, 'unread', who.language, values, lines.map(({ caseNumber, causeSaid, count }) => ({ number: grouped(caseNumber), cause: causeSaid, count })));
   if (who.email) await ctx.house.port(PostPort)(ctx, { effect: `digest:${letterId}`, way: 'email', to: who.email, letter, letterId });
 };

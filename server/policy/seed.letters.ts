@@ -79,7 +79,7 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
     sms: ['{code} is your code for {house}, good for {minutes}.', '{code} رمز التحقق الخاص بكم لدى {house}، صالح لمدة {minutes}.'],
   },
   unread: {
-    subject: ['Waiting for you', 'بانتظار اطلاعكم'],
+    subject: ['Waiting for you: {about}', 'بانتظار اطلاعكم: {about}'],
     body: ['You have not read this yet:\n\n{list}\n\n{link}', 'لم يُطَّلع بعد على ما يلي:\n\n{list}\n\n{link}'],
   },
   push: { subject: none, body: ['{number}: {kind}', '{number}: {kind}'] },

@@ -47,7 +47,7 @@ export const placeholders: Readonly<Record<WordingKey, readonly string[]>> = {
   thanks: letter,
   corrected: letter,
   code: [...always, 'code', 'minutes'],
-  unread: [...always, 'list', 'link'],
+  unread: [...always, 'list', 'link', 'about'],
   push: [...always, 'number', 'kind'],
   pushMany: [...always, 'cases'],
   publicIntro: always,

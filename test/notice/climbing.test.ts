@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { grouped } from '../../server/case/number.policy.ts';
+import { say } from '../../server/platform/vocabulary.ts';
 import { tellUnread } from '../../server/notice/telling.watch.ts';
 import { escalationsOf, raised, taken } from '../escalation/board.ts';
 import type { NamedPerson } from '../house.ts';
@@ -15,6 +17,7 @@ test('nobody took it: the head by inbox, letter and device, then the next by the
   await h.clock.passes('11 s');
   await expect.poll(() => head.shown()).toHaveLength(1);
   await expect.poll(() => lettersTo(h, 'faisal')).toHaveLength(1);
+  expect((await lettersTo(h, 'faisal'))[0]!.mail.subject, 'the only matter stands in the subject').toBe(`Waiting for you: \u2068${grouped(kase.number)}: ${say('notice.escalated', 'en')}\u2069`);
   expect([await alarms(h.huda), next.shown(), await lettersTo(h, 'huda')], 'the next by the ladder is not asked yet').toEqual([[], [], []]);
 
   const [first] = await escalationsOf(h, kase);
