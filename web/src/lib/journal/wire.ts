@@ -1,4 +1,5 @@
-import type { Ending, Open } from './feed.svelte.ts';
+import { overEvents } from './events.ts';
+import type { Open } from './feed.svelte.ts';
 
 /** Which feed: a subscription of schema/documents, and what it is asked with. */
 export interface Watch {
@@ -29,21 +30,17 @@ export const wire = (watch: Watch): Open => (after, on) => {
 const patience = { socket: -1, events: 0 } as const;
 const failures: { socket: number; events: number } = { ...patience };
 
-/** What speaks on a line is fetched once the page is there. A line that cannot be fetched is a broken one, and is tried again like any other. */
-const fetched = (load: () => Promise<(watch: Watch) => Open>) => (watch: Watch): Open => (after, on) => {
+/** What speaks on a socket is fetched once the page is there; it cannot be fetched where the line is gone, and is tried again like any broken line. */
+const overFetchedSocket = (watch: Watch): Open => (after, on) => {
   let over = false;
   let close: (() => void) | undefined;
-  const broken: Ending = { kind: 'broken' };
-  void load().then((open) => {
-    if (!over) close = open(watch)(after, on);
-  }, () => over || on.ended(broken));
+  void import('./socket.ts').then(({ overSocket }) => {
+    if (!over) close = overSocket(watch)(after, on);
+  }, () => over || on.ended({ kind: 'broken' }));
   return () => {
     over = true;
     close?.();
   };
 };
 
-const ways = {
-  socket: fetched(async () => (await import('./socket.ts')).overSocket),
-  events: fetched(async () => (await import('./events.ts')).overEvents),
-} as const;
+const ways = { socket: overFetchedSocket, events: overEvents } as const;
