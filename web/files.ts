@@ -29,6 +29,7 @@ export function filesOfPages(src: URL): Groups {
     return seen;
   };
   const groups: readonly [name: string, holds: (id: string) => boolean][] = [
+    ['first', (id) => first.test(id)],
     ['every', (id) => reached(every).has(id) || (reached(staff).has(id) && reached(outside).has(id))],
     ['staff', (id) => reached(staff).has(id)],
     ['outside', (id) => reached(outside).has(id)],
@@ -37,10 +38,12 @@ export function filesOfPages(src: URL): Groups {
   ];
   return groups.map(([name, holds], place) => ({
     debugName: name,
-    name: (id, context) => ((graph = context), !entry.test(id) && holds(id) ? name : null),
+    name: (id, context) => ((graph = context), holds(id) && !entry.test(id) ? name : null),
     priority: groups.length - place,
   }));
 }
 
+/** Kit hands the page what the server knows (version, addresses) before it fetches the rest, which reads it as it is evaluated: so this is apart from the rest, and so is what fetches. */
+const first = /\/runtime\/client\/payload\.js$|\bvite\/preload-helper/;
 /** Kit loads these by name, each as a file of its own. */
-const entry = /\/client-optimized\/|\/runtime\/client\/(entry|client-entry|payload)\.js$|\/routes\/.*\+(page|layout|error)\.(svelte|ts)$/;
+const entry = /\/client-optimized\/|\/runtime\/client\/(entry|client-entry)\.js$|\/routes\/.*\+(page|layout|error)\.(svelte|ts)$/;

@@ -34,3 +34,19 @@ test('what is said in a language that is not the page\'s is there in both', () =
   const lacking = [...inBoth].flatMap((key) => (['en', 'ar'] as const).flatMap((page) => (['en', 'ar'] as const).filter((language) => !scriptsOf[page].includes(said(language, key))).map((language) => `${key} in ${language}, on pages in ${page}`)));
   expect(lacking).toEqual([]);
 });
+
+test('what the server tells the page is there before anything that reads it: the first script needs only what holds that', () => {
+  const first = files.filter((file) => /^entry\/(start|payload)\./.test(file));
+  expect(first).toHaveLength(2);
+  const needed = new Set(first);
+  for (const file of needed) {
+    const text = readFileSync(new URL(file, scripts), 'utf8');
+    for (const [, path = ''] of text.matchAll(/(?:import|from)\s*["'](\.{1,2}\/[\w./-]+\.js)["']/g)) needed.add(new URL(path, new URL(file, 'file:///')).pathname.slice(1));
+  }
+  expect([...needed].reduce((bytes, file) => bytes + readFileSync(new URL(file, scripts)).length, 0)).toBeLessThan(4_000);
+});
+
+test('a board is few files: what is loaded together lies together', () => {
+  const named = (file: string): string[] => [...readFileSync(new URL(file, scripts), 'utf8').matchAll(/(?:import|from)\s*["'](\.{1,2}\/[\w./-]+\.js)["']/g)].map(([, path = '']) => new URL(path, new URL(file, 'file:///')).pathname.slice(1));
+  expect(Math.max(...files.filter((file) => file.startsWith('nodes/')).map((file) => named(file).length))).toBeLessThan(20);
+});
