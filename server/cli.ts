@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { BackupFault } from './audit/backup.fault.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { stopwatch, systemClock } from './platform/clock.ts';
 import { DatabaseFault } from './platform/database/fault.ts';
@@ -120,7 +121,7 @@ const backup: Command = ([to]) =>
 
 const restoreHouse: Command = ([from]) =>
   onGround(async ({ config, log, url, adminUrl }) => {
-    if (!from) throw new Error('Which backup? npm run restore -- FOLDER');
+    if (!from) throw new BackupFault('Which backup? npm run restore -- FOLDER');
     const [{ enterHouse }, { restore }] = await Promise.all([import('./inside.ts'), import('./audit/restore.service.ts')]);
     await (await enterHouse({ config, clock: systemClock, log, databaseUrl: url, empty: true })).close();
     const manifest = await restore({ adminString: adminUrl, from: resolve(from), filesDir: config.filesDir, keysDir: config.keysDir, sealKey: basename(config.sealKeyFile), at: systemClock.now(), onProgress: say });
@@ -167,7 +168,7 @@ if (!command) {
   process.exit(2);
 }
 command(args).catch((error: unknown) => {
-  const expected = error instanceof ConfigFault || error instanceof DatabaseFault;
+  const expected = error instanceof ConfigFault || error instanceof DatabaseFault || error instanceof BackupFault;
   process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
+import { BackupFault } from './backup.fault.ts';
 
 /** What a backup holds, and that nothing of it was changed: signed with the key of the seals. */
 export interface Manifest {
@@ -32,7 +33,7 @@ interface BacksUp {
 /** Everything that a house is, from one snapshot of the database while it goes on working: tables as lines of JSON, files, keys. */
 export const backUp = async ({ connectionString, at, to, filesDir, keysDir, sealKeyFile, onProgress }: BacksUp): Promise<Manifest> => {
   mkdirSync(join(to, 'tables'), { recursive: true, mode: 0o700 });
-  if ((await readdir(to)).length > 1 || (await readdir(join(to, 'tables'))).length) throw new Error(`${to} is not empty: a backup never overwrites another.`);
+  if ((await readdir(to)).length > 1 || (await readdir(join(to, 'tables'))).length) throw new BackupFault(`${to} is not empty: a backup never overwrites another.`);
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {

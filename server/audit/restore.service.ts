@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
+import { BackupFault } from './backup.fault.ts';
 import { sha256Of, tablesOf, type Manifest } from './backup.service.ts';
 
 interface Restores {
@@ -22,7 +23,7 @@ interface Restores {
 /**
  * Brings a backup back into a migrated, empty database and empty folders, and raises the epoch: whoever resumes a feed
  * from before gets a fresh picture instead of a wrong continuation.
- * @throws Error with a sentence for the terminal; nothing is kept of a restore that fails
+ * @throws BackupFault, a sentence for the terminal; nothing is kept of a restore that fails
  */
 export const restore = async ({ adminString, from, filesDir, keysDir, sealKey, at, onProgress }: Restores): Promise<Manifest> => {
   const manifest = await readManifest(from, sealKey);
@@ -55,26 +56,26 @@ export const restore = async ({ adminString, from, filesDir, keysDir, sealKey, a
 
 const readManifest = async (from: string, sealKey: string): Promise<Manifest> => {
   const path = join(from, 'manifest.json');
-  if (!existsSync(path)) throw new Error(`${from} holds no backup: manifest.json is missing.`);
+  if (!existsSync(path)) throw new BackupFault(`${from} holds no backup: manifest.json is missing.`);
   const bytes = readFileSync(path);
   const key = join(from, 'keys', sealKey);
   if (existsSync(join(from, 'manifest.sig')) && existsSync(key)) {
-    if (!verifySignature(null, bytes, createPublicKey(createPrivateKey(readFileSync(key))), readFileSync(join(from, 'manifest.sig')))) throw new Error('The signature of the backup does not fit its manifest: it was altered.');
+    if (!verifySignature(null, bytes, createPublicKey(createPrivateKey(readFileSync(key))), readFileSync(join(from, 'manifest.sig')))) throw new BackupFault('The signature of the backup does not fit its manifest: it was altered.');
   }
   const manifest = JSON.parse(bytes.toString('utf8')) as Manifest;
-  for (const [file, sha256] of Object.entries(manifest.files)) if (!existsSync(join(from, file)) || (await sha256Of(join(from, file))) !== sha256) throw new Error(`${file} in the backup was altered or is missing.`);
+  for (const [file, sha256] of Object.entries(manifest.files)) if (!existsSync(join(from, file)) || (await sha256Of(join(from, file))) !== sha256) throw new BackupFault(`${file} in the backup was altered or is missing.`);
   return manifest;
 };
 
 const mustBeEmpty = async (client: pg.Client, manifest: Manifest): Promise<void> => {
   const { rows } = await client.query<{ name: string }>('select name from migration order by id');
   const unknown = manifest.migrations.filter((name) => !rows.some((row) => row.name === name));
-  if (unknown.length) throw new Error(`The backup is newer than this program (${unknown.join(', ')}).`);
+  if (unknown.length) throw new BackupFault(`The backup is newer than this program (${unknown.join(', ')}).`);
   const { rows: entries } = await client.query<{ count: number }>('select count(*)::int as count from entry');
-  if (entries[0]!.count > 0) throw new Error('This house is not empty. A restore goes into an empty one: choose another DATA_DIR or database.');
+  if (entries[0]!.count > 0) throw new BackupFault('This house is not empty. A restore goes into an empty one: choose another DATA_DIR or database.');
   const known = new Set(await tablesOf(client));
   const missing = Object.keys(manifest.tables).filter((table) => !known.has(table));
-  if (missing.length) throw new Error(`The backup has tables that this program does not know: ${missing.join(', ')}.`);
+  if (missing.length) throw new BackupFault(`The backup has tables that this program does not know: ${missing.join(', ')}.`);
 };
 
 const readTable = async (client: pg.Client, table: string, path: string, sha256: string): Promise<void> => {
@@ -90,7 +91,7 @@ const readTable = async (client: pg.Client, table: string, path: string, sha256:
     batch = [];
   }
   if (batch.length) await write(batch);
-  if (digest.digest('hex') !== sha256) throw new Error(`The table ${table} in the backup was altered.`);
+  if (digest.digest('hex') !== sha256) throw new BackupFault(`The table ${table} in the backup was altered.`);
 };
 
 /**

@@ -211,7 +211,7 @@ const standingAtMost = 100_000;
  */
 const lock = async (ctx: Context, em: EntityManager, streams: readonly string[]): Promise<{ heads: Map<string, Head>; isFirst: boolean }> => {
   const array = arrayOf(streams);
-  const make = () => em.execute(`${withNext}insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select epoch from house_epoch), 0, ? on conflict do nothing`, [array, genesis], 'run');
+  const make = () => em.execute(`${withNext}insert into stream_head (stream, epoch, seq, hash) select unnest(?::text[]), (select max(epoch) from house_epoch), 0, ? on conflict do nothing`, [array, genesis], 'run');
   const name = named(ctx);
   const locked = () => em.execute<(Head & { first: boolean })[]>(
     `with heads as materialized (select stream, epoch, seq, hash from stream_head where stream = any(?::text[]) order by stream for update)${name ? `,

@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp, tablesOf, type Manifest } from '../../server/audit/backup.service.ts';
+import { BackupFault } from '../../server/audit/backup.fault.ts';
 import { restore } from '../../server/audit/restore.service.ts';
 import { verify } from '../../server/audit/verify.service.ts';
 import { readConfig, type Config } from '../../server/config.ts';
@@ -18,6 +19,7 @@ import { createLog } from '../../server/platform/log.ts';
 import { aCase } from '../case/room.ts';
 import { client } from '../client.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
+import { tell } from '../feedback/telling.ts';
 import { raised, settled } from '../escalation/board.ts';
 import { house, type TestHouse } from '../house.ts';
 import { reached } from '../notice/people.ts';
@@ -114,6 +116,10 @@ test('a restore raises the epoch: whoever comes back to a feed gets a fresh pict
   expect(data.feedPosition).toEqual({ epoch: before.feedPosition.epoch + 1, at: expect.stringMatching(/^\d+$/) });
   expect(await firstFrame(running.origin, cookie, `case:${kase.id}`, before.feedPosition)).toMatchObject({ mode: 'snapshot', epoch: before.feedPosition.epoch + 1 });
   expect(await firstFrame(running.origin, cookie, `case:${kase.id}`, data.feedPosition)).toMatchObject({ mode: 'current' });
+  // What never was there before the restore begins under the epoch of today.
+  const receipt = await tell(client({ origin: running.origin }));
+  expect(receipt.number).toMatch(/^\d{10}$/);
+  expect((await salma.done(FeedPositionOf, { stream: `case:${kase.id}` })).feedPosition.epoch).toBe(data.feedPosition.epoch);
 });
 
 /** The first frame that the feed over plain HTTP answers a position with. */
@@ -147,4 +153,6 @@ test('a backup that was altered is not restored, nor one into a house that is no
   writeFileSync(join(folder, 'manifest.json'), manifest.replace('"rows": 1', '"rows": 2'));
   await expect(restored(folder)).rejects.toThrow('was altered');
   await expect(restored(join(folder, 'tables'))).rejects.toThrow('holds no backup');
+  // A sentence for the terminal, not a fault of the program.
+  await expect(restored(folder)).rejects.toBeInstanceOf(BackupFault);
 });
