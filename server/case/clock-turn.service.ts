@@ -18,7 +18,8 @@ export const clocksFollow: Follows = async (ctx, book, kase, turn) => {
   if (turn === 'acknowledged') return stopClock(book, ctx, kase, ['acknowledge'], kase.acknowledgedAt ?? ctx.now());
   if (turn === 'assessed') return rechooseClocks(book, ctx, kase);
   if (turn === 'routed') return handOverClock(book, ctx, kase);
-  if (turn === 'led') return takenOver(book, ctx, kase);
+  if (turn === 'led') return takenOver(book, ctx, kase, (departmentId) => ledFrom(book, kase, departmentId));
+  if (turn === 'evaluated') return takenOver(book, ctx, kase, async (departmentId) => ctx.actor.kind === 'person' && !!departmentId && ctx.actor.departments.includes(departmentId));
   if (turn === 'investigating') return stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
   // A suggestion that is taken up was answered: carrying it out is no late answer.
   if (turn === 'adopted') return stopClock(book, ctx, kase, answered);
@@ -40,10 +41,10 @@ const handOverClock = async (book: Book, ctx: Context, kase: Case): Promise<void
   if (!kase.decidedAt && kase.open) await startClocks(book, ctx, kase, ['handover'], { from: ctx.now(), cause: 'routed' });
 };
 
-/** A department has taken a case over when one of its people leads it. */
-const takenOver = async (book: Book, ctx: Context, kase: Case): Promise<void> => {
+/** A department has taken a case over when one of its people leads it, or has weighed the suggestion. */
+const takenOver = async (book: Book, ctx: Context, kase: Case, by: (departmentId: string | null | undefined) => Promise<boolean>): Promise<void> => {
   const running = (await ticking(book, kase)).find(({ clock }) => clock.name === 'handover' && clock.phase !== 'stopped');
-  if (running && (await ledFrom(book, kase, running.clock.departmentId))) await stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
+  if (running && (await by(running.clock.departmentId))) await stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
 };
 
 const ledFrom = async (book: Book, kase: Case, departmentId: string | null | undefined): Promise<boolean> =>

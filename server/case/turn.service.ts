@@ -3,7 +3,7 @@ import type { Book } from '../journal/book.ts';
 import type { Case } from './case.entity.ts';
 
 /** The turns a case takes, to which clocks and other slices answer within the same transaction. */
-export type Turn = 'opened' | 'routed' | 'led' | 'acknowledged' | 'assessed' | 'investigating' | 'decided' | 'adopted' | 'remedied' | 'settling' | 'closed' | 'reopened';
+export type Turn = 'opened' | 'routed' | 'led' | 'acknowledged' | 'assessed' | 'investigating' | 'decided' | 'evaluated' | 'adopted' | 'remedied' | 'settling' | 'closed' | 'reopened';
 export type Follows = (ctx: Context, book: Book, kase: Case, turn: Turn) => Promise<void>;
 
 const followers = new Map<string, Follows>();

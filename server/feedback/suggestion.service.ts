@@ -20,6 +20,7 @@ export const evaluateSuggestion = (ctx: Context, caseId: string, { benefit, effo
     const evaluation = known ? Object.assign(known, judged) : book.add(Evaluation, { caseId, ...judged });
     kase.stage = 'evaluated';
     book.write(SuggestionEvaluated, kase, { benefit, effort, reason: await book.say(evaluation, 'reason', reason.trim(), ctx.language) });
+    await turned(ctx, book, kase, 'evaluated');
     return kase;
   });
 

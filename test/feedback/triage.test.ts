@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Room } from '../../schema/documents/case.ts';
+import { Room, RouteCase } from '../../schema/documents/case.ts';
 import {
   AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
 } from '../../schema/documents/feedback.ts';
@@ -49,6 +49,21 @@ test('a suggestion lives: weighed, adopted with its reason, done, told', async (
   expect(tracked!.closed).toBe(true);
   expect(tracked!.path.map(({ key, state }) => [key, state])).toEqual([['received', 'done'], ['acknowledged', 'done'], ['evaluated', 'done'], ['adopted', 'done'], ['done', 'done']]);
   expect(tracked!.messages.map(({ body }) => body)).toEqual(['We take it up: every box gets one.', 'Since today every box has one. Thank you.']);
+});
+
+test('a suggestion that a department was given is taken over when one of its people has weighed it; whoever carries it out is given it anew', async () => {
+  const h = await house();
+  const { id, number } = await tell(h.guest(), { nature: 'suggestion', words: 'Put a thermometer on the box.' });
+  const route = async (departmentId: string) => expect.poll(async () => h.huda.refused(RouteCase, { opId: opId(), id, expectedVersion: (await h.huda.done(Room, { number })).caseByNumber!.version, input: { departmentId } })).toEqual([]);
+  const handovers = async () => (await h.huda.done(Room, { number })).caseByNumber!.clocks.filter(({ name }) => name === 'handover').map(({ phase }) => phase);
+  await route(departments.logistics);
+  await h.huda.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Seen from quality.' } });
+  expect(await handovers(), 'somebody else weighed it').toEqual(['running']);
+  await h.faisal.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 4, effort: 2, reason: 'Cheap and seen at once.' } });
+  expect(await handovers()).toEqual(['stopped']);
+  await h.huda.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up.' } });
+  await route(departments.callCentre);
+  expect((await handovers()).toSorted()).toEqual(['running', 'stopped']);
 });
 
 test('a compliment reaches whom it is for, is thanked, and ends', async () => {
