@@ -108,21 +108,30 @@ const namesOf = ({ kind, nameEn, nameAr }: Remedy) => ({ kind, nameEn, nameAr })
 
 /** Only what the settings offer today, under the name that it has today; the amount within what they let this person promise alone. */
 export const offerRemedy = (ctx: Context, caseId: string, offer: Offer): Promise<Remedy> =>
-  onCase(ctx, caseId, 'case.remedy', undefined, async (book, kase) => {
-    const row = await remedyKindNamed(book.em, offer.kind);
-    if (!row) throw mistaken('kind', RemedyNotOffered);
-    const amount = offer.amount ? Number(offer.amount) : 0;
-    if (amount && !row.money) throw mistaken('amount', NoAmount);
-    const limit = authorityOf(row, ctx.actor.roles);
-    const currency = amount ? (offer.currency ?? row.currency) : null;
-    // What a limit in one currency means in another, nobody here knows.
-    if (limit !== null && amount && currency !== row.currency) throw mistaken('currency', OtherCurrency, { currency: row.currency ?? '' });
-    if (limit !== null && amount > limit) throw mistaken('amount', BeyondAuthority, { limit });
-    if (amount > 1e12) throw mistaken('amount', TooLong, { max: 12 });
-    const remedy = book.add(Remedy, { caseId, cycle: kase.cycle, kind: row.code, nameEn: row.nameEn, nameAr: row.nameAr, about: offer.about ?? null, amount: offer.amount ?? null, currency, offeredBy: ctx.actor.id, offeredAt: ctx.now() });
-    book.write(RemedyOffered, remedy, { ...namesOf(remedy), amount: amount || null, currency, about: offer.about ? await book.say(remedy, 'about', offer.about, 'und') : null });
-    return remedy;
-  });
+  onCase(ctx, caseId, 'case.remedy', undefined, (book, kase) => offerIn(ctx, book, kase, offer));
+
+const offerIn = async (ctx: Context, book: Book, kase: Case, offer: Offer): Promise<Remedy> => {
+  const row = await remedyKindNamed(book.em, offer.kind);
+  if (!row) throw mistaken('kind', RemedyNotOffered);
+  const amount = offer.amount ? Number(offer.amount) : 0;
+  if (amount && !row.money) throw mistaken('amount', NoAmount);
+  const limit = authorityOf(row, ctx.actor.roles);
+  const currency = amount ? (offer.currency ?? row.currency) : null;
+  // What a limit in one currency means in another, nobody here knows.
+  if (limit !== null && amount && currency !== row.currency) throw mistaken('currency', OtherCurrency, { currency: row.currency ?? '' });
+  if (limit !== null && amount > limit) throw mistaken('amount', BeyondAuthority, { limit });
+  if (amount > 1e12) throw mistaken('amount', TooLong, { max: 12 });
+  const remedy = book.add(Remedy, { caseId: kase.id, cycle: kase.cycle, kind: row.code, nameEn: row.nameEn, nameAr: row.nameAr, about: offer.about ?? null, amount: offer.amount ?? null, currency, offeredBy: ctx.actor.id, offeredAt: ctx.now() });
+  book.write(RemedyOffered, remedy, { ...namesOf(remedy), amount: amount || null, currency, about: offer.about ? await book.say(remedy, 'about', offer.about, 'und') : null });
+  return remedy;
+};
+
+/** Given while the person is still there, within the same limits: it is delivered with the telling. */
+export const giveIn = async (ctx: Context, book: Book, kase: Case, offer: Offer): Promise<void> => {
+  const remedy = await offerIn(ctx, book, kase, offer);
+  remedy.deliveredAt = kase.remediedAt = ctx.now();
+  book.write(RemedyDelivered, remedy, namesOf(remedy));
+};
 
 /** Delivered: with the last of them, once the decision is told, satisfaction is asked. */
 export const deliverRemedy = (ctx: Context, id: string): Promise<Remedy> =>

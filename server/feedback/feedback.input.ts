@@ -1,4 +1,4 @@
-import { IsBoolean, IsDate, IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
 import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { channels, natures, type Nature } from '../case/case.entity.ts';
@@ -51,6 +51,8 @@ export class ReceptionInput extends SubmissionInput {
 @InputType({ description: 'What is settled while the person is still there.' })
 export class FirstContactInput extends ReceptionInput {
   @MaxLength(longest.reason) @IsNotEmpty() @Field(() => String, { description: 'What was done for them.' }) remedy!: string;
+  @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: 'The word of the remedy that was given, of those that `offeredRemedies` names; none where an answer was enough.' }) kind?: string | null;
+  @IsOptional() @Matches(/^\d{1,12}(\.\d{1,3})?$/) @Field(() => String, { nullable: true, description: 'Its amount, as a decimal, in the currency of that remedy; within what the settings let this person promise alone.' }) amount?: string | null;
   @IsBoolean() @Field(() => Boolean, { description: 'Whether they accept it; if not, the case stays open.' }) accepted!: boolean;
 }
 

@@ -8,6 +8,7 @@ import { type Case, type Nature } from '../case/case.entity.ts';
 import { careIn } from '../case/care.service.ts';
 import { openIn, ownIn } from '../case/case.service.ts';
 import { mustBeFilled } from '../case/gate.service.ts';
+import { giveIn } from '../case/response.service.ts';
 import { turned } from '../case/turn.service.ts';
 import { keepFiles } from './arrival.service.ts';
 import { claim } from './attachment.service.ts';
@@ -52,6 +53,9 @@ export interface Received extends Told {
 export interface Settled extends Received {
   readonly remedy: string;
   readonly accepted: boolean;
+  /** What was given, by its word in the settings, with its amount; null where nothing was: an answer alone may settle. */
+  readonly kind?: string | null | undefined;
+  readonly amount?: string | null | undefined;
 }
 
 /** A form or a program of the complainant's own. Repeated under the same draft and operation id it makes one case. */
@@ -71,10 +75,12 @@ export const receive = (ctx: Context, given: Received): Promise<Case> => {
 /** One screen: received, remedied and closed while the person is still there. The satisfaction that an agent notes is never counted as confirmed. */
 export const settleAtFirstContact = (ctx: Context, given: Settled): Promise<Case> => {
   ctx.must(mayReceive);
+  if (given.amount && !given.kind) throw mistaken('kind', Required);
   if (!given.remedy.trim()) throw mistaken('remedy', Required);
   const id = newId(ctx.now());
   return onRecord(ctx, caseStreams(id), async (book) => {
     const kase = await takeIn(ctx, book, id, { ...given, acknowledged: true }, true);
+    if (given.kind) await giveIn(ctx, book, kase, { kind: given.kind, about: given.remedy.trim(), amount: given.amount });
     book.write(SettledAtFirstContact, kase, { remedy: await book.say(kase, 'remedy', given.remedy.trim(), ctx.language), accepted: given.accepted });
     if (given.accepted) await endIn(ctx, book, kase, 'firstContact', given.remedy);
     return kase;

@@ -85,4 +85,11 @@ test('settled at first contact takes one step; what is not accepted stays open',
   const second = await h.nadia.done(SettleAtFirstContact, { opId: opId(), input: { ...input, accepted: false } });
   expect(second.settleAtFirstContact.case).toMatchObject({ stage: 'acknowledged', closing: null });
   expect(await h.nadia.refused(SettleAtFirstContact, { opId: opId(), input: { ...input, remedy: '' } })).toEqual(['required']);
+  // What was given counts as a remedy, within what an agent may promise alone.
+  expect(await h.nadia.refused(SettleAtFirstContact, { opId: opId(), input: { ...input, kind: 'refund', amount: '10000' } })).toEqual(['remedy.beyond-authority']);
+  expect(await h.nadia.refused(SettleAtFirstContact, { opId: opId(), input: { ...input, kind: 'apology', amount: '10' } })).toEqual(['remedy.no-amount']);
+  expect(await h.nadia.refused(SettleAtFirstContact, { opId: opId(), input: { ...input, amount: '10' } })).toEqual(['required']);
+  const given = await h.nadia.done(SettleAtFirstContact, { opId: opId(), input: { ...input, kind: 'refund', amount: '10' } });
+  expect(given.settleAtFirstContact.case).toMatchObject({ stage: 'closed', closing: 'firstContact' });
+  expect((await h.huda.done(Room, { number: given.settleAtFirstContact.case!.number })).caseByNumber!.remedies).toMatchObject([{ amount: '10', currency: 'SAR', deliveredAt: expect.any(String) }]);
 });

@@ -24,6 +24,8 @@ export interface Typed {
   care: string;
   careNote: string;
   remedy: string;
+  kind: string;
+  amount: string;
   accepted: string;
   /** Own fields, by key. */
   own: Record<string, string>;
@@ -35,7 +37,7 @@ export interface Taken {
   closed: boolean;
 }
 
-const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'care', 'careNote', 'remedy', 'accepted'] as const satisfies readonly Exclude<keyof Typed, 'own'>[];
+const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'care', 'careNote', 'remedy', 'kind', 'amount', 'accepted'] as const satisfies readonly Exclude<keyof Typed, 'own'>[];
 
 export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), own: {}, nature: 'complaint', channel: 'call', who: 'named', language, told: 'yes', accepted: 'yes' });
 

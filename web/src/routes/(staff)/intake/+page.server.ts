@@ -3,18 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { attachedUnder, refusedFile } from '#lib/feedback/attached.server.ts';
 import { asTyped, inputOf, type Taken } from '#lib/feedback/intake.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
+import { latinDigits } from '#lib/platform/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { CallerKnown, Detach, DraftOf, FormChoices, Receive, SettleAtFirstContact } from '#schema/documents/feedback.ts';
-import { OfferedFields } from '#schema/documents/policy.ts';
+import { OfferedFields, OfferedRemedies } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const choices = (await locals.ask(FormChoices, {})).data?.formChoices;
   const offered = (await locals.ask(OfferedFields, { nature: 'complaint' })).data?.offeredFields ?? [];
+  const remedies = (await locals.ask(OfferedRemedies, {})).data?.offeredRemedies ?? [];
   const again = await keptBy(event);
   const opId = again?.opId ?? randomBytes(12).toString('base64url');
-  return { offered, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId, typed: again?.typed ?? null, attached: again ? await attachedUnder(locals, opId) : [], refused: refusedFile(url) };
+  return { offered, remedies, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId, typed: again?.typed ?? null, attached: again ? await attachedUnder(locals, opId) : [], refused: refusedFile(url) };
 };
 
 type At = Parameters<PageServerLoad>[0];
@@ -43,7 +45,7 @@ const answer = async ({ request, locals }: Posted, settle: boolean) => {
   if (left.length) return fail(400, { ...back, faults: [{ field: 'file', message: m.intake_files_first({ names: left.join('، ') }) }] });
   const input = { ...inputOf(typed, locals.manner.zone), fileIds: attached.map(({ id }) => id), filesUnder: opId };
   const answered = settle
-    ? (await locals.ask(SettleAtFirstContact, { opId: `intake ${opId}`, input: { ...input, remedy: typed.remedy, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
+    ? (await locals.ask(SettleAtFirstContact, { opId: `intake ${opId}`, input: { ...input, remedy: typed.remedy, kind: typed.kind || null, amount: (typed.kind && latinDigits(typed.amount).trim()) || null, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
     : (await locals.ask(Receive, { opId: `intake ${opId}`, input })).data?.receive;
   if (!answered?.case) return fail(400, { ...back, faults: refusalsOf(answered).map((one) => (one.field === 'fileIds' ? { ...one, field: 'file' } : one)) });
   const taken: Taken = { id: answered.case.id, number: answered.case.number, closed: answered.case.stage === 'closed' };
