@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import * as Y from 'yjs';
-import { pause, stopwatch } from '../../platform/clock.ts';
+import { pause } from '../../platform/clock.ts';
 import type { House } from '../../platform/context.ts';
 import { checkUpdate, knownIn, Names, type Checked, type Fault, type Known } from './update.policy.ts';
 import { bytesOf, headOfText, linesAfter, snapshotAfter, vectorOf, type Base64, type Line } from './text.read.ts';
+import { Gathering } from './gathering.ts';
 import { appendLines, type NewLine } from './text.service.ts';
-import { pace } from './text.policy.ts';
 
 /** What everybody at a text is sent: words in the order of the log, and whose messages became safe by it. */
 export interface TextFrame {
@@ -42,7 +42,7 @@ const again = 500;
 export class Desk {
   private waiting: Waiting[] = [];
   private working: Promise<void> | null = null;
-  private flowing = () => Number.POSITIVE_INFINITY;
+  private readonly gathering = new Gathering();
   private seq = 0;
   private known: Known = new Map();
   private readonly names = new Names();
@@ -100,6 +100,7 @@ export class Desk {
     }
     this.knows(checked);
     this.waiting.push({ ...line, size: bytes.length });
+    this.gathering.came();
     this.work();
     return null;
   }
@@ -124,10 +125,7 @@ export class Desk {
   }
 
   private async flush(): Promise<void> {
-    // The first words after a pause go at once; while they flow, they go together.
-    const gap = Math.min(pace.most, Math.max(pace.least, pace.each * this.needs.ears()));
-    if (this.flowing() < pace.flows) await pause(Math.max(pace.meet, gap - this.flowing()), this.needs.signal);
-    this.flowing = stopwatch();
+    await this.gathering.over(() => new Set(this.waiting.map(({ client }) => client)), this.needs.ears());
     const lines = this.waiting;
     this.waiting = [];
     const messages = lines.map(({ client, n }) => [client, n] as const);

@@ -15,12 +15,12 @@ export interface Card extends Lost { readonly id: string; readonly after: number
 /**
  * Finds words that a change took away although whoever made it did not know them: they went down with the block around them, so that the change
  * itself does not name them. Words that somebody saw and deleted are not meant.
- * @param update the change, as it came
+ * @param updates the change, as it came
  * @param mine writer's ids whose words are one's own
  */
-export const swallowed = (transaction: Y.Transaction, update: Uint8Array, mine: ReadonlySet<number>): Lost[] => {
-  const { ds } = Y.decodeUpdate(update);
-  const named = (client: number, clock: number): boolean => (ds.clients.get(client) ?? []).some((range) => range.clock <= clock && clock < range.clock + range.len);
+export const swallowed = (transaction: Y.Transaction, updates: readonly Uint8Array[], mine: ReadonlySet<number>): Lost[] => {
+  const removals = updates.map((update) => Y.decodeUpdate(update).ds.clients);
+  const named = (client: number, clock: number): boolean => removals.some((removed) => removed.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len));
   const found = new Map<string, Lost>();
   for (const [client, ranges] of transaction.deleteSet.clients) {
     if (!mine.has(client)) continue;
