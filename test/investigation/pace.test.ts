@@ -2,8 +2,9 @@ import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { caps } from '../../server/investigation/text/text.policy.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { SharedText } from '../../web/src/lib/investigation/text/shared-text.ts';
-import { noShelf } from '../../web/src/lib/investigation/text/shelf.ts';
+import { tabShelf } from '../../web/src/lib/investigation/text/shelf.ts';
 
 interface Said { readonly at: number; readonly event: string; readonly caret?: unknown }
 
@@ -21,7 +22,7 @@ afterEach(() => void vi.useRealTimers());
 
 const writer = async () => {
   const { said, socket } = listens();
-  const text = new SharedText('d', socket, noShelf, { change: () => undefined });
+  const text = new SharedText('d', socket, tabShelf(newId(new Date())), { change: () => undefined });
   await text.start();
   await vi.advanceTimersByTimeAsync(500);
   const words = new Y.XmlText('');

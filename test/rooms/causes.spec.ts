@@ -10,7 +10,7 @@ import { added, aRoom, confirmed, findings, shown } from '../investigation/findi
 import { choose, dialogOf, fill, finger, hasFocus, listening, resting, submit } from './hands.ts';
 import { accessible, fits, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
-import { press } from './writing.ts';
+import { back, cut, press } from './writing.ts';
 
 const [en, ar] = [wordsOf('en'), wordsOf('ar')];
 const views = ['list', 'whys', 'fishbone'] as const;
@@ -435,4 +435,39 @@ test('sixty causes, and the list as the twin for print and screen readers: in no
   await h.salma.done(MoveCause, { opId: op(), id: ids[59]!, place: { parentId: ids[0]! } });
   await page.locator(`#cause-${ids[59]}[aria-level="2"]`).waitFor();
   expect([await focused(page), await scroll()]).toEqual([`cause-${ids[40]}`, before]);
+});
+
+test('one’s own words that went down with a line of a cause, which a colleague took away and kept, stand on a card in the cause as it is now, and are put back there', { timeout: 180_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const cause = await added(h.salma, kase.id, 'Gel packs half frozen\nThe rota says so');
+  const [salma, lina] = await Promise.all([enter('salma'), enter('lina', { language: 'ar' })]);
+  await Promise.all([open(salma, origin, kase), open(lina, origin, kase)]);
+  const words = (page: Page): Locator => dialogOf(page).locator('.words[name="text"]');
+  const lines = (page: Page) => words(page).locator('> p').evaluateAll((nodes) => nodes.map((node) => { const copy = node.cloneNode(true) as HTMLElement; copy.querySelectorAll('.their-caret').forEach((caret) => caret.remove()); return copy.textContent; }));
+  const began = async (page: Page) => {
+    await node(page, cause.id).focus();
+    await page.keyboard.press('F2');
+    await soon(() => lines(page)).toEqual(['Gel packs half frozen', 'The rota says so']);
+    await words(page).locator('> p').nth(1).click();
+    await press(page, 'End');
+  };
+  await began(salma);
+  await began(lina);
+  await cut(salma);
+  await dialogOf(salma).locator('.state[data-online="false"]').waitFor();
+  await salma.keyboard.type(' since May');
+  await press(lina, 'Shift+Home', 'Delete', 'Backspace');
+  await soon(() => lines(lina)).toEqual(['Gel packs half frozen']);
+  await submit(lina, ar('investigation_reword_go'));
+  await back(salma);
+  const card = dialogOf(salma).getByRole('complementary', { name: en('investigation_rescue') });
+  await card.getByText('since May').waitFor();
+  await soon(() => lines(salma)).toEqual(['Gel packs half frozen']);
+  await accessible(salma, 'a card in a cause');
+  await card.getByRole('button', { name: en('investigation_rescue_put') }).click();
+  await card.waitFor({ state: 'detached' });
+  await soon(() => lines(salma)).toEqual(['Gel packs half frozen', ' since May']);
+  await submit(salma, en('investigation_reword_go'));
+  expect((await findings(h.lina, kase.id)).causes[0]!.text).toMatch(/^Gel packs half frozen\n\s*since May$/);
 });

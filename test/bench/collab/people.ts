@@ -46,9 +46,9 @@ const listen = (person: Person): void => {
 const join = async ({ kind, url, document, cookies }: Comes, n: number): Promise<Person> => {
   if (kind === 'ours') {
     const { SharedText } = await import('../../../web/src/lib/investigation/text/shared-text.ts');
-    const { noShelf } = await import('../../../web/src/lib/investigation/text/shelf.ts');
+    const { tabShelf } = await import('../../../web/src/lib/investigation/text/shelf.ts');
     const put = new Map<string, number>();
-    const shelf = { ...noShelf, put: async (_: string, { key }: { key: string }) => void put.set(key, performance.now()), safe: async (_: string, ids: readonly string[]) => ids.forEach((key) => safe.push(performance.now() - put.get(key)!)) };
+    const shelf = { ...tabShelf(String(n)), put: async (_: string, { key }: { key: string }) => void put.set(key, performance.now()), safe: async (_: string, ids: readonly string[]) => ids.forEach((key) => safe.push(performance.now() - put.get(key)!)) };
     const socket = io(`${url}/text`, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie: cookies[n]!, origin: url } });
     const text = new SharedText(document, socket, shelf, { change: () => undefined });
     await text.start();

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Card } from './rescue.ts';
 import { SharedText, type Colleague, type Ended, type Kept } from './shared-text.ts';
-import { browserShelf, noShelf, type Called } from './shelf.ts';
+import { browserShelf, tabShelf, type Called } from './shelf.ts';
 
 let shared: { socket: Socket; users: number } | null = null;
 /** A line of its own: a seat at a text is a line's. */
@@ -21,10 +21,10 @@ const hangUp = (): void => {
 export const atOne = (): boolean => shared !== null;
 
 /** Nothing of a text stays on this device: what had not been sent was decided on. */
-export const wipedFrom = async (person: string, document: string): Promise<void> => (await browserShelf(person).catch(() => noShelf)).wipe(document);
+export const wipedFrom = async (person: string, document: string): Promise<void> => (await browserShelf(person).catch(() => tabShelf(person))).wipe(document);
 
 /** A card of a text that is open no more was decided on. */
-export const decidedOn = async (person: string, document: string, card: string): Promise<void> => (await browserShelf(person).catch(() => noShelf)).settle(document, card);
+export const decidedOn = async (person: string, document: string, card: string): Promise<void> => (await browserShelf(person).catch(() => tabShelf(person))).settle(document, card);
 
 /** A shared text as a page shows it. */
 export class Desk {
@@ -43,7 +43,7 @@ export class Desk {
   constructor(readonly document: string, readonly person: string, readonly called: Called) {}
 
   async start(): Promise<void> {
-    const shelf = await browserShelf(this.person, this.called).catch(() => ((this.keeps = false), noShelf));
+    const shelf = await browserShelf(this.person, this.called).catch(() => ((this.keeps = false), tabShelf(this.person)));
     const socket = line();
     this.#socket = socket;
     const text = new SharedText(this.document, socket, shelf, { change: () => this.#show(text) });

@@ -75,15 +75,41 @@ export const browserShelf = async (person: string, called: Called | null = null)
   };
 };
 
-/** Where a browser keeps nothing (private windows): words live in this tab until they are safe, and the page says so. */
-export const noShelf: Shelf = {
-  load: async () => ({ genesis: null, after: 0, state: null, unsent: [], cards: [] }),
-  keep: async () => undefined,
-  put: async () => undefined,
-  safe: async () => undefined,
-  rescue: async () => undefined,
-  settle: async () => undefined,
-  wipe: async () => undefined,
+interface Stood { genesis: string | null; after: number; state: Uint8Array | null; readonly unsent: Map<string, Unsent>; readonly cards: Map<string, Card> }
+/** Where a browser keeps nothing: what this tab holds, by person and text. */
+const tab = new Map<string, Stood>();
+const stoodAt = (person: string, document: string): Stood => {
+  const key = `${person} ${document}`;
+  const stood: Stood = tab.get(key) ?? { genesis: null, after: 0, state: null, unsent: new Map(), cards: new Map() };
+  tab.set(key, stood);
+  return stood;
+};
+/** Whoever would close the tab is asked first, as long as words stand nowhere else. */
+const asks = (event: BeforeUnloadEvent): void => {
+  if ([...tab.values()].some(({ unsent, cards }) => cards.size || [...unsent.values()].some(({ safe }) => !safe))) event.preventDefault();
+};
+
+/** Where a browser keeps nothing (as in some private windows): words and cards live in this tab, wherever its person goes in it, and the page says so. */
+export const tabShelf = (person: string): Shelf => {
+  globalThis.window?.addEventListener('beforeunload', asks);
+  return {
+    load: async (document) => {
+      const { genesis, after, state, unsent, cards } = stoodAt(person, document);
+      return { genesis, after, state, unsent: [...unsent.values()], cards: [...cards.values()] };
+    },
+    async keep(document, genesis, after, state, held) {
+      const stood = Object.assign(stoodAt(person, document), { genesis, after, state });
+      for (const key of held) stood.unsent.delete(key);
+    },
+    put: async (document, unsent) => void stoodAt(person, document).unsent.set(unsent.key, unsent),
+    async safe(document, keys) {
+      const { unsent } = stoodAt(person, document);
+      for (const key of keys) if (unsent.has(key)) unsent.set(key, { ...unsent.get(key)!, safe: true });
+    },
+    rescue: async (document, card) => void stoodAt(person, document).cards.set(card.id, card),
+    settle: async (document, id) => void stoodAt(person, document).cards.delete(id),
+    wipe: async (document) => void tab.delete(`${person} ${document}`),
+  };
 };
 
 /** The texts of which words of this person stand on this device alone: not safe yet, or on a card. */
