@@ -32,11 +32,11 @@ interface Sent { readonly keys: readonly string[]; received: boolean }
 
 /**
  * Messages at once after a pause, and milliseconds between them once there were so many: whoever types as people do sends each key at once, and nobody
- * sends more than the thirty a second that the server takes. Words and the caret go together. Who types faster sends so long after the text was told last:
- * everybody is told at the same time, so that the words of all who type fast meet at the server and go out together. With the way to the server and back a
- * beat takes a little longer than `every`, or each would keep a time of its own. No word waits longer than `most` for that.
+ * sends more than the thirty a second that the server takes. Words and the caret go together. Who types faster, and has fewer than `rested` messages left,
+ * waits for what is under way and sends so long after the text was told last: everybody is told at the same time, so that the words of all who type fast
+ * meet at the server and go out together. With the way to the server and back a beat takes about as long as `every`. No word waits longer than `most` for it.
  */
-const paced = { burst: 4, every: 33.5, beat: 26, most: 40 } as const;
+const paced = { burst: 4, rested: 2, every: 33.5, beat: 26, most: 40 } as const;
 /** Bytes of one message. */
 const messageAtMost = 32_768;
 
@@ -291,7 +291,7 @@ export class SharedText {
   /** Milliseconds until the next message may go. */
   private wait(): number {
     const credit = this.credited();
-    if (credit >= paced.burst) return 0;
+    if (credit >= paced.rested) return 0;
     const now = performance.now();
     const beat = this.sent.size ? Number.POSITIVE_INFINITY : this.toldAt + paced.beat;
     return Math.max(0, (1 - credit) * paced.every, Math.min(beat, this.waitsSince + paced.most) - now);
