@@ -5,7 +5,7 @@ import { TakeStatement } from '../../schema/documents/investigation.ts';
 import { opened } from '../investigation/texts.ts';
 import { dialogOf, hasFocus } from './hands.ts';
 import { accessible, fits, goto, reload, shoot, stage } from './stage.ts';
-import { aText, at, back, blocks, come, cut, kept, reads, say, sheet, write } from './writing.ts';
+import { aText, at, back, barred, blocks, come, cut, kept, reads, say, sheet, unbarred, write } from './writing.ts';
 
 test('a comment stands on words and moves with them, is answered in the other language and settled; its words go and it stays', async () => {
   const { h, origin, enter } = await stage();
@@ -80,6 +80,61 @@ test('a rescue card shows your exact words, and none is let go of by itself: it 
   await card.waitFor({ state: 'detached' });
   await lina.locator('.remarks article').getByText('Never lost.').waitFor();
   await expect.poll(() => lina.locator('.sheet .remarked').innerText()).toBe('This stays.');
+});
+
+test('where a browser keeps nothing, words without a line go with their person through the tab, a card says where it stands, and whoever would close the tab is asked', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina')];
+  await salma.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await sheet(salma).click();
+  await write(salma, 'This stays.\nThis goes.');
+  await reads(lina, ['This stays.', 'This goes.']);
+  await kept(salma, 'safe');
+  await cut(salma);
+  await kept(salma, 'offline');
+  await salma.getByText(say.en('investigation_text_offline_here')).waitFor();
+  await at(salma, 1);
+  await write(salma, ' Never lost.');
+  await at(lina, 1, 'Shift+Home', 'Delete', 'Backspace');
+  await kept(lina, 'safe');
+  const asked = new Promise<string>((resolve) => salma.once('dialog', (dialog) => (resolve(dialog.type()), void dialog.dismiss())));
+  await salma.close({ runBeforeUnload: true });
+  expect(await asked).toBe('beforeunload');
+  // Pages come, and the line for words does not.
+  await barred(salma);
+  await back(salma);
+  await salma.getByRole('link', { name: say.en('case_story'), exact: true }).first().click();
+  await sheet(salma).waitFor({ state: 'detached' });
+  await salma.goBack();
+  await reads(salma, ['This stays.', 'This goes. Never lost.']);
+  await unbarred(salma);
+  const card = salma.getByRole('complementary', { name: say.en('investigation_rescue') });
+  await card.getByText('Never lost.').waitFor();
+  await card.getByText(say.en('investigation_rescue_here')).waitFor();
+  await card.getByRole('button', { name: say.en('investigation_rescue_put') }).click();
+  await card.waitFor({ state: 'detached' });
+  await kept(salma, 'safe');
+  await expect.poll(async () => (await blocks(lina)).join(' ')).toContain('Never lost.');
+});
+
+test('what is offered after @ is seen whole, wherever the caret stands: also at the foot of a phone, in Arabic', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  for (const [language, width] of [['en', 1440], ['ar', 320]] as const) {
+    const salma = await enter('salma', { language, width });
+    await come(salma, address);
+    await sheet(salma).click();
+    await salma.keyboard.press('Control+End');
+    for (let line = 0; line < 24; line++) await salma.keyboard.press('Enter');
+    await write(salma, '@');
+    const offered = salma.locator('.suggested');
+    await offered.waitFor();
+    const { x, y, width: wide, height } = (await offered.boundingBox())!;
+    expect([x >= 0, x + wide <= width, y >= 0, y + height <= 900], `${x} ${y} ${wide} ${height}`).toEqual([true, true, true, true]);
+    await salma.keyboard.press('Enter');
+  }
 });
 
 test('a response and a statement are drafted together and their words are used in the form; the same on a phone', async () => {

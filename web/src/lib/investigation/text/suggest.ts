@@ -34,9 +34,12 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
       list.hidden = !now.items.length;
       const place = now.clientRect?.();
       if (!place) return;
-      list.style.insetBlockStart = `${place.bottom + 4}px`;
+      // Below the line, or above it where there is more room: all of it is seen, also over the keys of a phone.
+      const [height, width] = [window.visualViewport?.height ?? innerHeight, document.documentElement.clientWidth];
+      const above = height - place.bottom < list.offsetHeight + 8 && place.top > height - place.bottom;
+      list.style.insetBlockStart = `${above ? Math.max(8, place.top - 4 - list.offsetHeight) : place.bottom + 4}px`;
       const rtl = getComputedStyle(document.documentElement).direction === 'rtl';
-      list.style.insetInlineStart = `${Math.max(8, rtl ? document.documentElement.clientWidth - place.right : Math.min(place.left, document.documentElement.clientWidth - 280))}px`;
+      list.style.insetInlineStart = `${Math.max(8, Math.min(rtl ? width - place.right : place.left, width - 280))}px`;
     };
     const take = (props: SuggestionProps<Suggested, Named>): void => {
       now = props;
