@@ -45,8 +45,3 @@ test('what the server tells the page is there before anything that reads it: the
   }
   expect([...needed].reduce((bytes, file) => bytes + readFileSync(new URL(file, scripts)).length, 0)).toBeLessThan(4_000);
 });
-
-test('a board is few files: what is loaded together lies together', () => {
-  const named = (file: string): string[] => [...readFileSync(new URL(file, scripts), 'utf8').matchAll(/(?:import|from)\s*["'](\.{1,2}\/[\w./-]+\.js)["']/g)].map(([, path = '']) => new URL(path, new URL(file, 'file:///')).pathname.slice(1));
-  expect(Math.max(...files.filter((file) => file.startsWith('nodes/')).map((file) => named(file).length))).toBeLessThan(20);
-});
