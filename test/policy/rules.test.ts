@@ -8,7 +8,7 @@ import { Case } from '../../server/case/case.entity.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { deed } from '../action/deeds.ts';
-import { aCase, investigated, op } from '../case/room.ts';
+import { aCase, investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { linkOf, tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
@@ -138,7 +138,10 @@ test('rule 2: what is entered late starts when it was received, with a reason an
   const h = await house();
   const input = { words: 'The box leaks.', channel: 'letter', receivedAt: at('11-17T08:00'), acknowledged: true, who: { name: 'Noura Al-Otaibi', email: 'noura@example.com', language: 'en' } };
   expect(await h.nadia.refused(Receive, { opId: op(), input })).toEqual(['feedback.backdated']);
-  const late = async () => (await h.nadia.done(Receive, { opId: op(), input: { ...input, lateReason: 'It lay at the gate.' } })).receive.case!.id;
+  const lateCase = async () => (await h.nadia.done(Receive, { opId: op(), input: { ...input, lateReason: 'It lay at the gate.' } })).receive.case!;
+  const late = async () => (await lateCase()).id;
+  // Said on the clock of those who received it: 08:00 UTC is 11:00 in Riyadh.
+  expect((await room(h.huda, await lateCase())).story.map(({ sentence }) => sentence).find((one) => one?.startsWith('Entered later'))).toContain('11:00), with a reason');
   const asked = async (id: string) => (await h.huda.done(FeedbackOf, { id })).case!.backdating;
   const [kept, refused] = [await late(), await late()];
   expect((await clocks(h.huda, kept)).acknowledge).toMatchObject({ startedAt: at('11-17T08:00'), dueAt: at('11-18T13:00'), state: 'breached', onAgreed: false });
