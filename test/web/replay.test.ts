@@ -33,3 +33,8 @@ test('the room is told as it stood: stage, level, lead, team, and each thing wit
   expect([...then.texts.values()]).toMatchObject([{ id: 't1', text: 'What we found', state: 'findings', gone: false }, { id: 't2', gone: true }]);
   expect([...then.clocks]).toEqual([['decision', 'clock.resumed']]);
 });
+
+test('a root cause is told in the words that were recorded', () => {
+  const then = retold([entry('cause.added', {}, 'c1', [['text', 'The rota']]), entry('cause.recorded', { leg: 'systemic' }, 'c1', [['root', 'The rota says so'], ['recording', 'The sheet of May.']])]);
+  expect([...then.causes.values()]).toMatchObject([{ text: 'The rota says so', state: 'recorded' }]);
+});

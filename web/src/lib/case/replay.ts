@@ -91,7 +91,7 @@ const turns: Readonly<Record<string, Turn>> = {
   'cause.judged': thing('causes', null, (fact) => ({ state: word(fact, 'state') })),
   'cause.merged': thing('causes', null, () => ({ gone: true })),
   'cause.removed': thing('causes', null, (fact) => ({ gone: fact['restored'] !== true })),
-  'cause.recorded': thing('causes', 'text', () => ({ state: 'recorded' })),
+  'cause.recorded': thing('causes', 'root', () => ({ state: 'recorded' })),
   'evidence.added': thing('evidence', 'title', (fact) => ({ number: `EV-${String(fact['number']).padStart(2, '0')}@${String(fact['version'])}` })),
   'evidence.classified': thing('evidence', 'title', (fact, known) => ({ state: word(fact, 'state'), number: known?.number ?? `EV-${String(fact['number']).padStart(2, '0')}@1` })),
   'decision.recorded': (then, entry, fact) => {
