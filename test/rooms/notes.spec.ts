@@ -46,6 +46,13 @@ test('a new text has the focus and takes what is typed; two people, one in Arabi
   // At the end of a line that reads from the right, the caret stands at its left end.
   const [line, place] = [await sheet(salma).locator('> p').nth(1).evaluate((node) => { const range = document.createRange(); range.selectNodeContents(node); return { left: range.getBoundingClientRect().left, dir: getComputedStyle(node).direction }; }), (await salma.locator('.sheet .their-caret').boundingBox())!];
   expect([line.dir, Math.abs(place.x - line.left) < 40]).toEqual(['rtl', true]);
+  // A name stands over the line above, so it rests when its person does, and comes back with them.
+  const shows = () => caret.evaluate((node) => getComputedStyle(node).opacity);
+  await caret.evaluate((node) => node.getAnimations().forEach((rest) => rest.finish()));
+  expect(await shows()).toBe('0');
+  await lina.keyboard.press('ArrowRight');
+  await expect.poll(shows).toBe('1');
+  await lina.keyboard.press('ArrowLeft');
   await lina.locator('.sheet bdi.their-name').waitFor();
   await expect.poll(() => lina.locator('.sheet bdi.their-name').innerText()).toBe('سلمى كريم');
   await accessible(salma, 'notes');

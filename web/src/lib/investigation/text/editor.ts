@@ -1,15 +1,14 @@
 import { Editor, mergeAttributes, Node } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { Mention } from '@tiptap/extension-mention';
 import { TableKit } from '@tiptap/extension-table';
 import { Placeholder } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
-import { ringOf } from '#lib/platform/ui/face.ts';
 import { remarkMarks, type Anchored } from './anchor.ts';
 import { authorMarks } from './authors.ts';
+import { caretsOf } from './carets.ts';
 import type { SharedText } from './shared-text.ts';
 import { suggestion, type Suggested } from './suggest.ts';
 
@@ -78,7 +77,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       Reference, Picture,
       Mention.configure({ suggestions: [suggestion('@', 'mention', people), suggestion('#', 'reference', things)] }),
       Placeholder.configure({ placeholder }),
-      ...shared(text, language),
+      ...shared(text, element, language),
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
     onCreate: ({ editor }) => {
@@ -96,7 +95,7 @@ export const plainEditorOf = ({ element, text, label, placeholder, language, onU
     element, textDirection: 'auto', injectCSS: false, editable: text.writes, enableInputRules: false, enablePasteRules: false,
     extensions: [
       StarterKit.configure({ undoRedo: false, trailingNode: false, codeBlock: false, link: false, heading: false, bulletList: false, orderedList: false, listItem: false, listKeymap: false, blockquote: false, horizontalRule: false, hardBreak: false, bold: false, italic: false, strike: false, underline: false, code: false }),
-      Placeholder.configure({ placeholder }), ...shared(text, language),
+      Placeholder.configure({ placeholder }), ...shared(text, element, language),
     ],
     editorProps: {
       attributes: { ...field, 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' },
@@ -106,9 +105,9 @@ export const plainEditorOf = ({ element, text, label, placeholder, language, onU
   });
 
 /** What several people write at once, with their carets; undo is of one's own words alone. */
-const shared = (text: SharedText, language: 'en' | 'ar') => [
+const shared = (text: SharedText, element: HTMLElement, language: 'en' | 'ar') => [
   Collaboration.configure({ document: text.doc, field: 'body', yUndoOptions: { protectedNodes: kept } }),
-  CollaborationCaret.configure({ provider: { awareness: text.awareness }, user: {}, render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection hue-${ringOf(String(user['person'])).colour}` }) }),
+  caretsOf(text, element, language),
 ];
 
 /** Takes the focus within the turn in which the words come, so that no key falls between. */
@@ -155,15 +154,4 @@ const pasted = (editor: Editor, event: ClipboardEvent, onTooLong: Makes['onTooLo
   }
   put();
   return true;
-};
-
-/** A colleague's caret: a line and a name. The name stands by itself, so that it never turns the direction of the words around it. */
-const caretOf = (user: Record<string, unknown>, language: 'en' | 'ar'): HTMLElement => {
-  const caret = document.createElement('span');
-  caret.className = `their-caret hue-${ringOf(String(user['person'])).colour}`;
-  const name = document.createElement('bdi');
-  name.className = 'their-name';
-  name.textContent = String(user[language === 'ar' ? 'nameAr' : 'nameEn'] ?? '');
-  caret.append('\u2060', name, '\u2060');
-  return caret;
 };

@@ -370,19 +370,21 @@ export class SharedText {
   private readonly sees = ({ d, carets }: { d: string; carets: readonly Colleague[] }): void => {
     if (d !== this.document) return;
     const others = carets.filter(({ client }) => !this.mine.has(client));
+    const before = new Set(this.colleagues.map((one) => JSON.stringify(one)));
+    const moved = others.filter((one) => !before.has(JSON.stringify(one))).map(({ client }) => client);
     // One's own caret comes back too: the page is not drawn for it, or it would be drawn at every key.
-    if (JSON.stringify(others) === JSON.stringify(this.colleagues)) return;
+    if (!moved.length && others.length === this.colleagues.length) return;
     this.colleagues = others;
-    this.show();
+    this.show(moved);
   };
 
   /** The editor draws carets from the states of `awareness`; names and persons are the server's word. */
-  private show(): void {
+  private show(moved = this.colleagues.map(({ client }) => client)): void {
     const states = this.awareness.getStates();
     const gone = [...states.keys()].filter((client) => client !== this.awareness.clientID && !this.colleagues.some((one) => one.client === client));
     for (const client of gone) states.delete(client);
-    for (const { client, caret, ...user } of this.colleagues) states.set(client, { user, cursor: caret });
-    const changed = { added: [], updated: this.colleagues.map(({ client }) => client), removed: gone };
+    for (const { caret, ...user } of this.colleagues) states.set(user.client, { user, cursor: caret });
+    const changed = { added: [], updated: moved, removed: gone };
     this.awareness.emit('change', [changed, this]);
     this.awareness.emit('update', [changed, this]);
     this.on.change();

@@ -1,0 +1,28 @@
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { ringOf } from '#lib/platform/ui/face.ts';
+import type { SharedText } from './shared-text.ts';
+
+/** Colleagues' carets. A name stands over the line above, and so only while its person moves: the style lets it rest, and whoever moves is named anew. */
+export const caretsOf = (text: SharedText, element: HTMLElement, language: 'en' | 'ar') => {
+  text.awareness.on('change', ({ updated }: { readonly updated: readonly number[] }) => {
+    for (const client of updated) for (const name of element.querySelectorAll(`[data-client="${client}"] .their-name`)) for (const rest of name.getAnimations()) rest.currentTime = 0;
+  });
+  return CollaborationCaret.configure({
+    provider: { awareness: text.awareness }, user: {},
+    render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection ${hueOf(user)}` }),
+  });
+};
+
+const hueOf = (user: Record<string, unknown>): string => `hue-${ringOf(String(user['person'])).colour}`;
+
+/** A line and a name. The name stands by itself, so that it never turns the direction of the words around it. */
+const caretOf = (user: Record<string, unknown>, language: 'en' | 'ar'): HTMLElement => {
+  const caret = document.createElement('span');
+  caret.className = `their-caret ${hueOf(user)}`;
+  caret.dataset['client'] = String(user['client']);
+  const name = document.createElement('bdi');
+  name.className = 'their-name';
+  name.textContent = String(user[language === 'ar' ? 'nameAr' : 'nameEn'] ?? '');
+  caret.append('\u2060', name, '\u2060');
+  return caret;
+};
