@@ -13,6 +13,9 @@ export const resting = (page: Page): Promise<void> => page.locator('html[data-re
 /** Until it has the focus: keys go there. */
 export const hasFocus = (field: Locator): Promise<void> => expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
 
+/** Takes away all that stands in a text: an editor that came this moment sets its caret once more, and with it what was selected is no longer. */
+export const emptied = (text: Locator): Promise<void> => expect.poll(async () => (await text.fill(''), (await text.innerText()).trim())).toBe('');
+
 /** A verb behind a menu. */
 export const choose = async (page: Page, menu: Locator, label: string): Promise<void> => {
   const item = page.getByRole('menuitem', { name: label, exact: false }).first();

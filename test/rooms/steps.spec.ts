@@ -4,7 +4,7 @@ import { RewordCause } from '../../schema/documents/investigation.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { added } from '../investigation/findings.ts';
-import { choose, dialogOf, hasFocus, listening, stepBehind, submit } from './hands.ts';
+import { choose, dialogOf, emptied, hasFocus, listening, stepBehind, submit } from './hands.ts';
 import { accessible, goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -58,7 +58,7 @@ test('the same form for a cause, in Arabic: an empty field is named, what it say
   await reword();
   // The text for all takes the caret with it when it comes.
   await hasFocus(text);
-  await text.fill('');
+  await emptied(text);
   await dialogOf(page).getByRole('button', { name: say('investigation_reword_go'), exact: true }).click();
   await dialogOf(page).getByRole('alert').getByRole('link', { name: say('ask_fill', { what: say('investigation_cause') }) }).click();
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('text');
