@@ -47,6 +47,9 @@ const spoken = /const (en|ar)_\w+ = [^\n]*?\*\/ \(i?\) => \{([\s\S]*?)\n\};\n/g;
 const chosen = /(const \w+) = [^\n]*\(\(inputs[\s\S]*?return en_\w+\(inputs\)\n\}\)/;
 /** What says a sentence in either language, and what chooses between them, become one function. “Other” is whatever number is left. */
 const sentence = (code: string): string => {
+  if (!spoken.test(code)) return code;
+  spoken.lastIndex = 0;
+  if (!chosen.test(code)) throw new Error(`Paraglide writes its sentences in another way than this knows: ${code}`);
   const { en = '', ar = '' } = Object.fromEntries([...code.matchAll(spoken)].map(([, which = '', says = '']) => [which, says.replace(/if \(\w+ === "other"\) (return .*)\n\treturn .*$/, '$1')]));
   return code.replace(spoken, '').replace(chosen, (_, named: string) => `${named} = (${/\bi\b/.test(en + ar) ? 'i' : ''}) => {if (${language} === "ar") {${ar}\n}${en}\n}`);
 };

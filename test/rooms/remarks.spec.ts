@@ -49,11 +49,8 @@ test('a comment stands on words and moves with them, is answered in the other la
   await card.getByText('How warm? EV-12').waitFor();
 });
 
-test('a rescue card shows your exact words, and none is let go of by itself: it stands there after a reload, and its words are kept as a comment at the nearest place that stands', async () => {
-  const { h, origin, enter } = await stage();
-  const { address } = await aText(h, origin);
-  const [salma, lina] = [await enter('salma'), await enter('lina')];
-  await Promise.all([come(salma, address), come(lina, address)]);
+/** One of them writes on without a line, and the other takes the line of words away to which that belongs. */
+const goneMeanwhile = async (salma: Page, lina: Page): Promise<void> => {
   await sheet(salma).click();
   await write(salma, 'This stays.\nThis goes.');
   await reads(lina, ['This stays.', 'This goes.']);
@@ -63,6 +60,14 @@ test('a rescue card shows your exact words, and none is let go of by itself: it 
   await at(salma, 1);
   await write(salma, ' Never lost.');
   await at(lina, 1, 'Shift+Home', 'Delete', 'Backspace');
+};
+
+test('a rescue card shows your exact words, and none is let go of by itself: it stands there after a reload, and its words are kept as a comment at the nearest place that stands', async () => {
+  const { h, origin, enter } = await stage();
+  const { address } = await aText(h, origin);
+  const [salma, lina] = [await enter('salma'), await enter('lina')];
+  await Promise.all([come(salma, address), come(lina, address)]);
+  await goneMeanwhile(salma, lina);
   await reads(lina, ['This stays.']);
   await kept(lina, 'safe');
   await back(salma);
@@ -88,16 +93,8 @@ test('where a browser keeps nothing, words without a line go with their person t
   const [salma, lina] = [await enter('salma'), await enter('lina')];
   await salma.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   await Promise.all([come(salma, address), come(lina, address)]);
-  await sheet(salma).click();
-  await write(salma, 'This stays.\nThis goes.');
-  await reads(lina, ['This stays.', 'This goes.']);
-  await kept(salma, 'safe');
-  await cut(salma);
-  await kept(salma, 'offline');
+  await goneMeanwhile(salma, lina);
   await salma.getByText(say.en('investigation_text_offline_here')).waitFor();
-  await at(salma, 1);
-  await write(salma, ' Never lost.');
-  await at(lina, 1, 'Shift+Home', 'Delete', 'Backspace');
   await kept(lina, 'safe');
   const asked = new Promise<string>((resolve) => salma.once('dialog', (dialog) => (resolve(dialog.type()), void dialog.dismiss())));
   await salma.close({ runBeforeUnload: true });

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { VerbForm } from '#lib/case/forms.ts';
+import { unproven } from '#lib/case/next.ts';
 import type { RoomData } from '#lib/case/room.svelte.ts';
 import type { Step } from '#lib/case/verbs.ts';
 
@@ -7,7 +8,7 @@ import type { Step } from '#lib/case/verbs.ts';
 export const steps = (room: RoomData): Step[] => [
   ...(room.missing.includes('case.action-missing') && !room.missing.includes('case.cause-open') ? [{ name: 'addAction', verb: 'action.add', label: m.action_add(), tab: 'actions', at: 'add' }] : []),
   ...(room.missing.includes('case.correction-due') ? [{ name: 'correct', verb: null, label: m.action_next_correct(), tab: 'actions' }] : []),
-  ...(room.stage === 'closed' && room.actions.some(({ stage }) => ['planned', 'started', 'implemented', 'verified'].includes(stage)) ? [{ name: 'verify', verb: null, label: m.action_next_verify(), tab: 'actions' }] : []),
+  ...(room.stage === 'closed' && room.actions.some(({ stage }) => unproven.includes(stage)) ? [{ name: 'verify', verb: null, label: m.action_next_verify(), tab: 'actions' }] : []),
 ];
 
 export const formOf = (): VerbForm | null => null;

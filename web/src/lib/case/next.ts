@@ -22,7 +22,8 @@ export interface Standing {
 /** What is answered at once and ends there; the server says the same in feedback.policy.ts. */
 const answered: readonly string[] = ['enquiry', 'service', 'outside', 'abusive', 'employee'];
 const early: readonly string[] = ['received', 'acknowledged'];
-const open: readonly string[] = ['planned', 'started', 'implemented', 'verified'];
+/** Stages of an action whose effect is still to be proven. */
+export const unproven: readonly string[] = ['planned', 'started', 'implemented', 'verified'];
 
 /** Its way where it is no complaint; null where it is looked into. What was made less of a complaint late goes on along the complaint's way. */
 export function ownWay({ nature, stage }: Pick<Standing, 'nature' | 'stage'>): 'suggestion' | 'compliment' | 'answer' | null {
@@ -53,7 +54,7 @@ export function dueFields<F extends Standing['ownFields'][number]>(room: Pick<St
  */
 export function nextOf(room: Standing): readonly string[] {
   if (room.viewer.offered) return ['accept'];
-  if (room.stage === 'closed') return room.actions.some(({ stage }) => open.includes(stage)) ? ['verify', 'reopen'] : ['reopen'];
+  if (room.stage === 'closed') return room.actions.some(({ stage }) => unproven.includes(stage)) ? ['verify', 'reopen'] : ['reopen'];
   const unrouted = room.departmentId ? [] : ['route'];
   const due = dueFields(room).length > 0;
   if (due && ownWay(room)) return ['describe', ...unrouted];

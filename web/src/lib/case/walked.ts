@@ -1,4 +1,4 @@
-import { ownWay, type Standing } from './next.ts';
+import { ownWay, unproven, type Standing } from './next.ts';
 
 const ways = {
   complaint: ['received', 'acknowledged', 'assessed', 'investigating', 'decided', 'settling', 'effect'], suggestion: ['received', 'acknowledged', 'evaluated', 'adopted', 'done'],
@@ -6,8 +6,6 @@ const ways = {
 } as const;
 export type WayStep = (typeof ways)[keyof typeof ways][number];
 type Walking = Pick<Standing, 'nature' | 'stage' | 'band' | 'leadId' | 'actions'> & { readonly closing: string | null };
-
-const unproven: readonly string[] = ['planned', 'started', 'implemented', 'verified'];
 
 /** The steps of a case from its receipt, and which it stands at. What was closed without being assessed or led (at first contact, or elsewhere before) has no such steps behind it. */
 export function walked(kase: Walking): { readonly key: WayStep; readonly state: 'done' | 'now' | 'todo' }[] {

@@ -1,3 +1,4 @@
+import { unproven } from '#lib/case/next.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Item } from './board.svelte.ts';
 import type { Dimension, Subject } from './fitting.ts';
@@ -60,7 +61,6 @@ const movable: Readonly<Record<Subject, Partial<Record<Dimension, readonly strin
 };
 export const mayMove = (item: Item, subject: Subject, by: Dimension, deeds: readonly Deed[]): boolean => deeds.some(({ name, allowed }) => movable[subject][by]?.includes(name) && allowed(item));
 
-const stages = ['planned', 'started', 'implemented', 'verified'];
 const day = 86_400_000;
 
 /** @param columns as they stand; @param now of the server */
@@ -76,7 +76,7 @@ export function moveTo(item: Item, { subject, by, from, to, columns, deeds, now 
       return Math.abs(step) > 1 ? { refused: m.board_drag_one() } : first(step > 0 ? 'escalate' : 'lower');
     }
     case 'stage': {
-      const step = stages.indexOf(to) - stages.indexOf(from);
+      const step = unproven.indexOf(to) - unproven.indexOf(from);
       if (step < 0) return step < -1 ? { refused: m.boards_drag_one_stage() } : first('takeBack');
       return to === 'started' ? first('start', 'plan') : to === 'implemented' ? first('implement', 'start', 'plan') : first('check');
     }

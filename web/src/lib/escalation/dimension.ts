@@ -1,3 +1,4 @@
+import { unproven } from '#lib/case/next.ts';
 import { said } from '#lib/case/said.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
@@ -8,7 +9,6 @@ import { levelName } from './level.ts';
 import { instantOf, typedIn } from './zone.ts';
 
 export const dues = ['overdue', 'today', 'week', 'later', 'still'] as const;
-export const actionStages = ['planned', 'started', 'implemented', 'verified'];
 
 /** Where a day and seven days end, by the wall of the house. */
 export interface Days { readonly today: number; readonly week: number }
@@ -57,7 +57,7 @@ export const titleBy = (by: Dimension, subject: Subject): string =>
 
 /** Columns and lanes in an order that stays: what is always there first, then by name; what has none of it at the end. */
 export const keysBy = (by: Dimension, present: Iterable<string>, always: readonly string[], name: (key: string) => string): string[] => {
-  const fixed: Partial<Record<Dimension, readonly string[]>> = { due: dues, stage: actionStages, band: bands, clock: clocks };
+  const fixed: Partial<Record<Dimension, readonly string[]>> = { due: dues, stage: unproven, band: bands, clock: clocks };
   const here = new Set(present);
   if (by === 'level') return [...new Set([...always, ...here])].sort((a, b) => Number(a) - Number(b));
   if (by === 'due' || by === 'stage') return fixed[by]!.filter((key) => key !== 'still' || here.has(key));
