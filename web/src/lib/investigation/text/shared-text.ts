@@ -34,9 +34,10 @@ interface Sent { readonly keys: readonly string[]; received: boolean }
  * Messages at once after a pause, and milliseconds between them once there were so many: whoever types as people do sends each key at once, and nobody
  * sends more than the thirty a second that the server takes. Words and the caret go together. Who types faster, and has fewer than `rested` messages left,
  * waits for what is under way and sends so long after the text was told last: everybody is told at the same time, so that the words of all who type fast
- * meet at the server and go out together. With the way to the server and back a beat takes about as long as `every`. No word waits longer than `most` for it.
+ * meet at the server and go out together. With the way to the server and back a beat takes about as long as `every`. Whoever keeps to it has at most `left`
+ * afterwards, so that one turn that takes longer lets nobody out of step. No word waits longer than `most` for the beat.
  */
-const paced = { burst: 4, rested: 2, every: 33.5, beat: 26, most: 40 } as const;
+const paced = { burst: 4, rested: 3, every: 33.5, beat: 30, left: 0.4, most: 40 } as const;
 /** Bytes of one message. */
 const messageAtMost = 32_768;
 
@@ -311,7 +312,8 @@ export class SharedText {
     this.socket.emit('caret', { document: this.document, caret: this.caret() });
   }
   private spend(): void {
-    this.credit = this.credited() - 1;
+    const credit = this.credited();
+    this.credit = credit >= paced.rested ? credit - 1 : Math.min(credit - 1, paced.left);
     if (this.pointing) this.pointed = JSON.stringify(this.caret());
     this.pointing = false;
   }
