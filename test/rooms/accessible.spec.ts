@@ -39,6 +39,18 @@ const listen = (page: Page): string[] => {
   return heard;
 };
 
+/** Goes on by a link within the product, as the pages do among themselves. */
+const follow = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
+  await page.waitForURL((url) => url.pathname + url.search === path);
+  await settledIn(page);
+};
+
 /** What is wrong with a page as it stands: WCAG 2.2 AA, direction, headings, width at both ends, and what it complained about. */
 const wrongWith = async (page: Page, heard: string[], { language, scheme, width }: Look, what: string): Promise<string[]> => {
   const picture = async (at: number): Promise<void> => {
@@ -70,9 +82,10 @@ test('every page in English by day and in Arabic by night, wide and narrow: noth
   await Promise.all(looks.map(async (look) => {
     const say = wordsOf(look.language);
     const note = async (page: Page, heard: string[], what: string): Promise<void> => void found.push(...(await wrongWith(page, heard, look, what)).map((wrong) => `${look.language} ${look.scheme} ${look.width} ${what}: ${wrong}`));
-    const round = async (page: Page, heard: string[], paths: readonly string[]): Promise<void> => {
-      for (const path of paths) {
-        await goto(page, `${origin}/${path}`);
+    const round = async (page: Page, heard: string[], paths: readonly string[], inside = true): Promise<void> => {
+      for (const [at, path] of paths.entries()) {
+        // In one language each page is asked of the server, in the other one goes on from page to page: both are a person's ways.
+        await (inside && at && look.language === 'ar' ? follow(page, `/${path}`) : goto(page, `${origin}/${path}`));
         await note(page, heard, path);
       }
     };
@@ -93,7 +106,7 @@ test('every page in English by day and in Arabic by night, wide and narrow: noth
     }
     const visitor = await visit(look);
     const outside = listen(visitor);
-    await round(visitor, outside, ['welcome', 'lost', 'track', 'sign-in', 'forgotten', `invitation/${invitation}`, privateLink('', full).slice(1), `track/${full.number}/withdraw`, privateLink('', settling).slice(1), `track/${settling.number}/satisfaction`]);
+    await round(visitor, outside, ['welcome', 'lost', 'track', 'sign-in', 'forgotten', `invitation/${invitation}`, privateLink('', full).slice(1), `track/${full.number}/withdraw`, privateLink('', settling).slice(1), `track/${settling.number}/satisfaction`], false);
     await goto(visitor, `${origin}/submit?new`);
     await visitor.waitForURL('**/submit/kind');
     for (let asked = 'kind'; asked !== 'done'; asked = new URL(visitor.url()).pathname.split('/').at(-1)!) {

@@ -16,15 +16,17 @@ const hold = async (page: Page, words: string) => {
   });
   return { reached: reached.promise, letThrough: through.resolve };
 };
-/** A hand on a keyboard of any language, that waits for nothing. */
-const hand = async (page: Page): Promise<(words: string) => Promise<void>> => {
+/** A hand on a keyboard of any language, that waits for nothing; and how many times slower the cores under it are. */
+const hand = async (page: Page) => {
   const wire = await page.context().newCDPSession(page);
-  await wire.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  return async (words) => {
-    for (const key of words) {
-      await wire.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, code: /[a-z]/.test(key) ? `Key${key.toUpperCase()}` : 'KeyN' });
-      await wire.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
-    }
+  return {
+    slower: (rate: number) => wire.send('Emulation.setCPUThrottlingRate', { rate }),
+    async type(words: string): Promise<void> {
+      for (const key of words) {
+        await wire.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, code: /[a-z]/.test(key) ? `Key${key.toUpperCase()}` : 'KeyN' });
+        await wire.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+      }
+    },
   };
 };
 
@@ -37,7 +39,8 @@ test.for([
   const salma = await enter('salma', { language });
   const letWords = await slow(salma);
   await goto(salma, `${origin}/cases/${kase.number}/answer`);
-  const type = await hand(salma);
+  const { type, slower } = await hand(salma);
+  await slower(6);
   const [page, opening] = [await hold(salma, '__data.json'), await hold(salma, names.OpenDocument)];
   await salma.getByRole('link', { name: say[language]('investigation_draft_together') }).click({ noWaitAfter: true });
   await type(first);
@@ -52,6 +55,8 @@ test.for([
   await hasFocus(sheet(salma));
   expect(await dialogOf(salma).count()).toBe(0);
   await kept(salma, 'safe');
+
+  await slower(1);
 
   // It stands: whoever presses again goes on at its end.
   await goto(salma, `${origin}/cases/${kase.number}/answer`);
