@@ -1,7 +1,6 @@
 // A house of a bench: its own database, somebody who works there, and the program of `npm start` on it.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../server/config.ts';
 import { onRecord } from '../../server/journal/book.ts';
@@ -16,11 +15,9 @@ import { Context, system } from '../../server/platform/context.ts';
 import { superviseDatabase, type SupervisedDatabase } from '../../server/platform/database/supervisor.ts';
 import { newId, newSecret, secretHash } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
-import { children, cores, originOf, pin } from './processes.ts';
+import { asStarted, cores, originOf, pin } from './processes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** What `npm start` gives to node, so that no switch exists for benches. */
-const asStarted = (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').slice(2);
 
 export interface BenchHouse {
   readonly dataDir: string;
@@ -62,8 +59,7 @@ export const benchHouse = async (roles: readonly string[], units = 0): Promise<B
       return secrets.map((secret) => `majlis=${secret}`);
     },
     async start() {
-      const program = spawn(process.execPath, asStarted, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-      children.add(program);
+      const program = asStarted(env);
       const origin = await originOf(program);
       pin(program.pid!, cores.server);
       return {

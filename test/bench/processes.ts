@@ -1,5 +1,5 @@
 // Processes of a bench: servers on one core, clients on the other, so that neither costs what the other does.
-import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,15 @@ export const reply = async <T>(from: ChildProcess, asked?: unknown): Promise<T> 
   const [value] = await answer;
   if (value.failed) throw new Error(value.failed);
   return value;
+};
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } };
+/** The program as `npm start` starts it, so that no switch exists for benches. */
+export const asStarted = (env: Readonly<Record<string, string>>): ChildProcess => {
+  const program = spawn(scripts.start, { shell: true, cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(program);
+  return program;
 };
 
 /** Where a program of ours answers, once it does. */

@@ -1,18 +1,17 @@
 // Start: what somebody waits for after `npm start`, the first time and every later one; beside it what PostgreSQL alone takes on this machine.
 // What is installed and built is there already. npm run bench -- start [--quick] [--json FILE]
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { superviseDatabase } from '../../server/platform/database/supervisor.ts';
 import { createLog } from '../../server/platform/log.ts';
-import { children, originOf, rssOf, wait } from './processes.ts';
+import { asStarted, children, originOf, rssOf, wait } from './processes.ts';
 import { median, report } from './table.ts';
 
 const args = process.argv.slice(2);
 const rounds = args.includes('--quick') ? 1 : 3;
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const asStarted = (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').slice(2);
 const folder = (name: string): string => {
   const path = `${root}build/bench-${process.pid}-${name}`;
   rmSync(path, { recursive: true, force: true });
@@ -23,8 +22,7 @@ const folder = (name: string): string => {
 /** Milliseconds from the command to the first page that was answered. */
 const started = async (dataDir: string, demonstration: boolean): Promise<{ took: number; program: ChildProcess }> => {
   const began = performance.now();
-  const program = spawn(process.execPath, asStarted, { cwd: root, env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...(demonstration ? {} : { MAJLIS_DEMO: 'off' }) }, stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(program);
+  const program = asStarted({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...(demonstration ? {} : { MAJLIS_DEMO: 'off' }) });
   const answer = await fetch(await originOf(program), { redirect: 'follow' });
   if (!answer.ok) throw new Error(`The first page answered ${answer.status}.`);
   await answer.text();

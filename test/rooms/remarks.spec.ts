@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { op } from '../case/room.ts';
 import { JoinTeam } from '../../schema/documents/case.ts';

@@ -9,7 +9,7 @@ import { standingQueries } from './standing.ts';
 import { boardTerms, filterOf, sinceOf, sinces, viewOf } from './view.ts';
 
 /** Cards that a page is drawn with; the browser asks for the rest. */
-const first = 200;
+const first = 100;
 
 /** What a board is drawn from: its address, the first cards, and what stands around them. */
 export const loadBoard = async (subject: Subject, { locals, url }: Pick<RequestEvent, 'locals' | 'url'>) => {
