@@ -54,7 +54,7 @@ export const Moment = (says: Says = {}): Decorator => (target, name) => {
 /** A calendar day without a zone ('2026-11-22'). */
 export const Day = (says: Says = {}): Decorator => column('date', () => String, says);
 /** The id of another row, without loading it; relations point left, so this is mostly what a slice needs. */
-export const Ref = (says: Says & { to: string }): Decorator => column('uuid', () => ID, { index: true, ...says, says: says.says ?? `Id of the ${says.to}.` });
+export const Ref = (says: Says & { to: string }): Decorator => column('uuid', () => ID, { index: !says.unique, ...says, says: says.says ?? `Id of the ${says.to}.` });
 export const Refs = (says: Says = {}): Decorator => (target, name) => {
   Property({ type: 'array', columnType: 'uuid[]', defaultRaw: "'{}'" } as never)(target, name);
   if (!says.inside) Field(() => [ID], { description: says.says ?? describe(name) })(target, name);

@@ -9,9 +9,10 @@ interface Emits {
   readonly after: (nouns: readonly TableOf[]) => string;
 }
 
-/** A table and the class of its rows. */
+/** A table, its columns and the class of its rows. */
 export interface TableOf {
   readonly table: string;
+  readonly columns: readonly string[];
   readonly noun: { readonly prototype: object };
 }
 
@@ -21,7 +22,7 @@ export const emitTables = async ({ url, entities, before, after }: Emits): Promi
   try {
     const tables = (await orm.schema.getCreateSchemaSQL({ wrap: false })).trim();
     const nouns = [...orm.getMetadata().getAll().values()].filter(({ tableName, abstract }) => tableName && !abstract);
-    const extra = after(nouns.map((meta) => ({ table: meta.tableName, noun: meta.class as unknown as TableOf['noun'] })));
+    const extra = after(nouns.map((meta) => ({ table: meta.tableName, columns: meta.props.flatMap(({ fieldNames }) => fieldNames ?? []), noun: meta.class as unknown as TableOf['noun'] })));
     return `${before.trim()}\n\n${tables}\n\n${extra.trim()}\n`;
   } finally {
     await orm.close();
