@@ -34,9 +34,14 @@ export class Later<T> {
   }
 }
 
+/** Milliseconds after a key, a press or a scroll in which nothing is begun that would make the next one wait. */
+const handRests = 700;
+let touched = Number.NEGATIVE_INFINITY;
+if (typeof document !== 'undefined') for (const sort of ['keydown', 'pointerdown', 'wheel', 'touchmove']) addEventListener(sort, () => (touched = performance.now()), { capture: true, passive: true });
+
 let resting = false;
 
-/** One part at a time, and only while nothing else is to be done; the page says when nothing is left to load (`data-rests`). */
+/** One part at a time, and only while nothing else is to be done and no hand is at work; the page says when nothing is left to load (`data-rests`). */
 function rest(): void {
   if (resting) return;
   resting = true;
@@ -48,7 +53,9 @@ function rest(): void {
     document.documentElement.dataset['rests'] = '';
   };
   const soon = (): void => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void go(), { timeout: 2_000 });
+    const hand = touched + handRests - performance.now();
+    if (hand > 0) setTimeout(soon, hand);
+    else if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void go(), { timeout: 2_000 });
     else setTimeout(() => void go(), 200);
   };
   soon();
