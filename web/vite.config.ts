@@ -11,6 +11,7 @@ import { filesOfPages } from './files.ts';
 import { iconsAsDrawn } from './icons.plugin.ts';
 import { oneLanguageEach } from './languages.plugin.ts';
 import { sameKeysInBothLanguages } from './messages.check.ts';
+import { stylesOfPages } from './styles.plugin.ts';
 import { vocabularyAsSaid } from './vocabulary.plugin.ts';
 
 const project = resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -35,6 +36,7 @@ export default defineConfig({
     iconsAsDrawn(),
     documentsByHash(new URL('../schema/', import.meta.url)),
     oneLanguageEach(),
+    stylesOfPages(),
     vocabularyAsSaid(new URL('../schema/vocabulary.json', import.meta.url)),
     sameKeysInBothLanguages(new URL('./messages/', import.meta.url)),
     paraglideVitePlugin({
