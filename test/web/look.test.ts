@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { shadesOf } from '../../web/src/lib/platform/ui/accent.ts';
 import { lettersOf, ringOf } from '../../web/src/lib/platform/ui/face.ts';
 
 const tokens = readFileSync(new URL('../../web/src/lib/platform/ui/tokens.css', import.meta.url), 'utf8');
@@ -47,6 +48,18 @@ test.each([['light', light], ['dark', dark]] as const)('every word can be read, 
 
 test('dark by choice and dark by the system are the same dark', () => {
   expect([...wished]).toEqual([...dark]);
+});
+
+test.each([['light', light], ['dark', dark]] as const)('a colour of the organisation stays its colour where it can be read, and gives way where it cannot, in %s', (name, scheme) => {
+  const given = ['#8a1538', '#0a1f44', '#00703c', '#5b2c83', '#b3003c', '#6b4e00', '#000000', '#767676', '#0e5a5e', '#004de6'];
+  const weak = given.flatMap((colour) => {
+    const { accent, strong, soft } = shadesOf(colour)[name];
+    const grounds = [...['paper', 'sheet', 'well'].map((ground) => scheme.get(ground)!), soft];
+    return [...grounds.map((ground) => [accent, ground]), [scheme.get('accent-ink')!, accent], [scheme.get('accent-ink')!, strong], [strong, soft], [scheme.get('ink-2')!, soft]]
+      .filter(([ink = '', ground = '']) => contrast(ink, ground) < 4.5).map(([ink, ground]) => `${colour}: ${ink} on ${ground}`);
+  });
+  expect(weak).toEqual([]);
+  expect(shadesOf('#8a1538').light.accent).toBe('#8a1538');
 });
 
 test('a face never shows two joined Arabic letters', () => {

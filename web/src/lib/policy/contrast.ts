@@ -13,7 +13,6 @@ export const isColour = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value
 /** A colour of text and buttons: readable on paper, and white readable on it. @returns the worse of the two */
 export const readability = (accent: string): number => Math.min(contrast(accent, paper), contrast(accent, white));
 
-
 const luminance = (colour: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const share = parseInt(colour.slice(at, at + 2), 16) / 255;
