@@ -146,6 +146,12 @@ test('the page that sets up an empty house is as good as the rest; it leads to t
   await form.getByRole('button').click();
   await page.getByRole('alert').getByRole('link', { name: `${en('setup_house')}: ` }).waitFor();
   await fill(form, { houseName: 'Nour', name: 'Amal', email: 'amal@nour.example', password });
+  // Another language, there and back: what was typed stays.
+  for (const [label, says] of [['العربية', ar], ['English', en]] as const) {
+    await page.getByRole('button', { name: label }).click();
+    await page.getByRole('heading', { name: says('setup_title') }).waitFor();
+    expect(await form.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(['Nour', 'Amal', 'amal@nour.example', password]);
+  }
   await form.getByRole('button').click();
   await page.waitForURL('**/work');
   const heard = listen(page);

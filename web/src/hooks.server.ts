@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { askFor } from '#lib/platform/ask.server.ts';
 import { directionOf, houseManner, type Language } from '#lib/platform/manner.ts';
-import { asTheHouse, mannerOf } from '#lib/platform/manner.server.ts';
+import { asTheHouse, languageAsked, mannerOf } from '#lib/platform/manner.server.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { HouseStandards } from '#schema/documents/shell.ts';
 
@@ -13,7 +13,7 @@ const colours = { light: 'light', dark: 'dark', auto: 'light dark' } as const;
 
 /** Language, direction and colours stand in the first byte of the page, so that nothing flashes or turns round afterwards. */
 export const handle: Handle = async ({ event, resolve }) => {
-  event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'));
+  event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'), languageAsked(event.request, event.url));
   const ask = askFor(event);
   event.locals.ask = ask;
   event.locals.manner = await asTheHouse(event.locals.manner, event.cookies, async () => (await ask(HouseStandards)).data?.houseStandards);

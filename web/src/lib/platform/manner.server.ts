@@ -1,16 +1,19 @@
 import type { Cookies } from '@sveltejs/kit';
 import { houseManner, type Language, type Manner, type Scheme } from './manner.ts';
 
-/** What the cookies and the browser's languages say. */
-export function mannerOf(cookies: Cookies, acceptLanguage: string | null): Manner {
+/** What the cookies and the browser's languages say; before them, what a form is just asking for. */
+export function mannerOf(cookies: Cookies, acceptLanguage: string | null, asked: string | null = null): Manner {
   return {
-    language: one(cookies.get('language'), ['en', 'ar'] as const) ?? preferred(acceptLanguage),
+    language: one(asked ?? cookies.get('language'), ['en', 'ar'] as const) ?? preferred(acceptLanguage),
     scheme: one(cookies.get('scheme'), ['light', 'dark', 'auto'] as const) ?? houseManner.scheme,
     digits: one(cookies.get('digits'), ['latn', 'arab'] as const) ?? houseManner.digits,
     hijri: cookies.get('hijri') === 'on',
     zone: zoned(cookies.get('zone')) ?? houseManner.zone,
   };
 }
+
+/** The language that a form asks for while what is typed in it goes along: its answer is written in it already. */
+export const languageAsked = ({ method }: Request, { searchParams }: URL): string | null => (method === 'POST' && searchParams.has('/prefer') ? searchParams.get('language') : null);
 
 /** For whoever has not chosen otherwise the house prints as its settings say. */
 export async function asTheHouse(manner: Manner, cookies: Cookies, standards: () => Promise<{ digits: string; hijri: boolean } | undefined>): Promise<Manner> {

@@ -1,20 +1,34 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { setUp } from '#lib/people/door.server.ts';
 import { keepSession } from '#lib/people/session.server.ts';
+import { setUpForm } from '#lib/people/set-up.ts';
+import { prefer } from '#lib/platform/manner.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent }) => {
   if ((await parent()).ready) redirect(303, '/sign-in');
+  return { typing: setUpForm };
+};
+
+const typed = (form: FormData) => {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  return { houseName: text('houseName'), name: text('name'), email: text('email') };
 };
 
 export const actions: Actions = {
-  async default({ request, locals, cookies, url }) {
+  async begin({ request, locals, cookies, url }) {
     const form = await request.formData();
-    const text = (name: string) => String(form.get(name) ?? '').trim();
-    const given = { houseName: text('houseName'), name: text('name'), email: text('email'), language: locals.manner.language };
-    const entry = await setUp(locals.ask, { ...given, password: String(form.get('password') ?? '') });
+    const given = typed(form);
+    const entry = await setUp(locals.ask, { ...given, language: locals.manner.language, password: String(form.get('password') ?? '') });
     if (entry.kind !== 'in') return fail(400, { ...given, faults: entry.kind === 'refused' ? entry.faults : [] });
     keepSession(cookies, url, entry.token, entry.expiresAt);
     redirect(303, '/work');
+  },
+  /** The other language, with what was typed so far: the password too, on its way back to whom it came from and nowhere else. */
+  async prefer(event) {
+    const form = await event.request.formData();
+    prefer(event, form);
+    event.setHeaders({ 'cache-control': 'no-store' });
+    return { ...typed(form), password: String(form.get('password') ?? ''), faults: [] };
   },
 };
