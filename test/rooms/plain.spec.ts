@@ -75,8 +75,17 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   expect(number).toMatch(/^\d{10}$/);
   await expect.poll(() => page.locator('main .number').innerText()).toBe(`${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}`);
 
-  // On another device, by number and key; the number alone, and a wrong key, open nothing.
+  // On another device, by number and key; the number alone, and a wrong key, open nothing. What is plainly mistyped is told as such.
   const elsewhere = await visit({ language: 'ar', script: false });
+  const slips = { track_number_missing: '', track_number_length: number.slice(1), track_number_slip: `${number.slice(0, 9)}${(Number(number[9]) + 1) % 10}` } as const;
+  for (const [slip, typed] of Object.entries(slips) as [keyof typeof slips, string][]) {
+    await goto(elsewhere, `${origin}/track`);
+    await elsewhere.locator('main [name="number"]').fill(typed);
+    await elsewhere.locator('main [name="key"]').fill('something-else');
+    await elsewhere.getByRole('button', { name: say('track_open'), exact: true }).click();
+    await elsewhere.getByRole('alert').getByText(say(slip)).waitFor();
+    await expect.poll(() => elsewhere.locator('main [name="key"]').inputValue()).toBe('something-else');
+  }
   await goto(elsewhere, `${origin}/track/${number}`);
   await elsewhere.getByRole('heading', { level: 1, name: say('track_title') }).waitFor();
   await elsewhere.locator('main [name="key"]').fill('something-else');

@@ -10,7 +10,7 @@ export interface Opened { link: Link; tracked: TrackedCase }
 export interface Shut { number: string; fault: string | null }
 
 /** The ten digits of a number, however it was typed. */
-export const digitsOf = (typed: string): string => latinDigits(typed).replace(/\D/g, '').slice(0, 10);
+export const digitsOf = (typed: string): string => latinDigits(typed).replace(/\D/g, '').slice(0, 20);
 
 /** Asks for a matter by its link; looking records nothing. */
 export async function look(locals: App.Locals, { number, key }: Link): Promise<{ tracked: TrackedCase | null; often: boolean }> {
