@@ -131,7 +131,12 @@ test('what is offered after @ is seen whole, wherever the caret stands: also at 
     await offered.waitFor();
     const { x, y, width: wide, height } = (await offered.boundingBox())!;
     expect([x >= 0, x + wide <= width, y >= 0, y + height <= 900], `${x} ${y} ${wide} ${height}`).toEqual([true, true, true, true]);
+    // Whoever hears the page is told of the list, and of where one is in it.
+    const heard = () => sheet(salma).evaluate((text) => [text.getAttribute('aria-haspopup'), text.getAttribute('aria-controls') && text.ownerDocument.getElementById(text.getAttribute('aria-controls')!)?.role, text.ownerDocument.getElementById(text.getAttribute('aria-activedescendant') ?? '')?.ariaSelected ?? null]);
+    expect(await heard()).toEqual(['listbox', 'listbox', 'true']);
+    await accessible(salma, 'what is offered after @');
     await salma.keyboard.press('Enter');
+    expect(await heard()).toEqual([null, null, null]);
   }
 });
 

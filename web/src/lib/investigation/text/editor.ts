@@ -6,6 +6,7 @@ import { TableKit } from '@tiptap/extension-table';
 import { Placeholder } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
+import { m } from '#lib/paraglide/messages.js';
 import { remarkMarks, type Anchored } from './anchor.ts';
 import { authorMarks } from './authors.ts';
 import { caretsOf } from './carets.ts';
@@ -75,7 +76,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       StarterKit.configure({ undoRedo: false, trailingNode: false, codeBlock: false, link: { openOnClick: false } }),
       TaskList, TaskItem.configure({ nested: true }), TableKit.configure({ table: { resizable: false } }),
       Reference, Picture,
-      Mention.configure({ suggestions: [suggestion('@', 'mention', people), suggestion('#', 'reference', things)] }),
+      Mention.configure({ suggestions: [suggestion('@', 'mention', m.investigation_offered_people(), people), suggestion('#', 'reference', m.investigation_offered_things(), things)] }),
       Placeholder.configure({ placeholder }),
       ...shared(text, element, language),
     ],

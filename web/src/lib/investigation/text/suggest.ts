@@ -8,9 +8,11 @@ export interface Suggested { readonly id: string; readonly label: string; readon
 interface Named { readonly id: string | null; readonly label?: string | null; readonly href?: string }
 
 const shownAtMost = 8;
+/** What the text says of a list that is offered, as long as it is. A text of many lines is expanded or not in no reader's ears: that attribute is none of its role. */
+const told = ['aria-autocomplete', 'aria-haspopup', 'aria-controls', 'aria-activedescendant'] as const;
 
-/** What is offered after `@` or `#`: a list that is walked by arrows, taken with Enter, and left with Escape. */
-export const suggestion = (char: string, node: string, offered: () => readonly Suggested[]): Omit<SuggestionOptions<Suggested, Named>, 'editor'> => ({
+/** What is offered after `@` or `#`: a list that is walked by arrows, taken with Enter, and left with Escape. The focus stays in the text, which tells a screen reader of the list and of where one is in it. */
+export const suggestion = (char: string, node: string, label: string, offered: () => readonly Suggested[]): Omit<SuggestionOptions<Suggested, Named>, 'editor'> => ({
   char,
   pluginKey: new PluginKey(`suggest-${node}`),
   allowSpaces: false,
@@ -20,11 +22,18 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
     let list: HTMLUListElement | null = null;
     let at = 0;
     let now: SuggestionProps<Suggested, Named> | null = null;
+    const id = `suggested-${node}`;
+    const tell = ({ editor, items }: SuggestionProps<Suggested, Named>): void => {
+      const of = items.length && list ? { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-controls': id, 'aria-activedescendant': `${id}-${at}` } : {};
+      for (const name of told) editor.view.dom.removeAttribute(name);
+      for (const [name, value] of Object.entries(of)) editor.view.dom.setAttribute(name, value);
+    };
     const draw = (): void => {
       if (!list || !now) return;
       list.replaceChildren(...now.items.map((item, index) => {
         const option = document.createElement('li');
         option.role = 'option';
+        option.id = `${id}-${index}`;
         option.ariaSelected = String(index === at);
         option.dir = 'auto';
         option.textContent = item.label;
@@ -32,6 +41,7 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
         return option;
       }));
       list.hidden = !now.items.length;
+      tell(now);
       const place = now.clientRect?.();
       if (!place) return;
       // Below the line, or above it where there is more room: all of it is seen, also over the keys of a phone.
@@ -51,6 +61,8 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
         list = document.createElement('ul');
         list.className = 'suggested';
         list.role = 'listbox';
+        list.id = id;
+        list.ariaLabel = label;
         document.body.append(list);
         take(props);
       },
@@ -70,6 +82,7 @@ export const suggestion = (char: string, node: string, offered: () => readonly S
       onExit() {
         list?.remove();
         list = null;
+        if (now && !now.editor.isDestroyed) tell(now);
       },
     };
   },
