@@ -1,5 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { signOut } from '#lib/people/door.server.ts';
+import { leftName } from '#lib/people/left.ts';
+import { dropSession } from '#lib/people/session.server.ts';
 import { askFor } from '#lib/platform/ask.server.ts';
 import { directionOf, houseManner, type Language } from '#lib/platform/manner.ts';
 import { asTheHouse, languageAsked, mannerOf } from '#lib/platform/manner.server.ts';
@@ -16,6 +20,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'), languageAsked(event.request, event.url));
   const ask = askFor(event);
   event.locals.ask = ask;
+  if (event.request.method === 'GET' && event.cookies.get(leftName)) {
+    // Somebody signed out here while nobody could be told.
+    await signOut(ask);
+    dropSession(event.cookies, event.url);
+    event.cookies.delete(leftName, { path: '/' });
+    redirect(303, event.url.pathname + event.url.search);
+  }
   event.locals.manner = await asTheHouse(event.locals.manner, event.cookies, async () => (await ask(HouseStandards)).data?.houseStandards);
   const { language, scheme } = event.locals.manner;
   return speaking.run(language, async () => {

@@ -3,14 +3,7 @@ import { failed } from '#lib/platform/ui/toast.ts';
 import { AddCause } from '#schema/documents/investigation.ts';
 import type { Cause, Findings } from './findings.svelte.ts';
 import { reasonOf } from '#lib/platform/outcome.ts';
-
-/** A cause that was written and has not arrived; its name is that of the intent, so that sending it again adds it once. */
-export interface Written {
-  opId: string;
-  text: string;
-  leg: string;
-  parentId: string | null;
-}
+import { causesKeptAt, type Written } from './on-their-way.ts';
 
 const pause = 5_000;
 
@@ -27,7 +20,7 @@ export class Waiting {
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly findings: Findings, me: string, readonly on: { giveBack: (words: string, why: string) => void; arrived: (opId: string, id: string) => void }) {
-    this.#kept = `majlis.causes.${me}.${findings.caseId}`;
+    this.#kept = causesKeptAt(me, findings.caseId);
     if (typeof sessionStorage !== 'undefined') this.all = JSON.parse(sessionStorage.getItem(this.#kept) ?? '[]') as Written[];
   }
 
