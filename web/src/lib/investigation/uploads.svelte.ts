@@ -8,6 +8,8 @@ export interface Arriving {
   readonly file: File;
   readonly fields: Readonly<Record<string, string>>;
   share: number;
+  /** Others go first. */
+  queued: boolean;
   waiting: boolean;
   wrong: string | null;
   cancel: () => void;
@@ -17,6 +19,20 @@ export interface Arriving {
 export interface Stopped { readonly opId: string; readonly id: string; readonly name: string; readonly size: number; readonly at: number }
 
 const life = 24 * 3_600_000;
+
+/** Files that this page sends at once. The others wait for their turn: a heap of files is taken as well as one. */
+const atOnce = 3;
+let running = 0;
+const turns: (() => void)[] = [];
+const turn = async (): Promise<void> => {
+  if (running < atOnce) running++;
+  else await new Promise<void>((go) => turns.push(go));
+};
+const done = (): void => {
+  const next = turns.shift();
+  if (next) next();
+  else running--;
+};
 
 /** Files of one room on their way into evidence. */
 class Uploads {
@@ -39,15 +55,18 @@ class Uploads {
     const before = this.stopped.find(({ name, size }) => name === file.name && size === file.size);
     const key = before?.opId ?? newOpId();
     this.stopped = this.stopped.filter(({ opId }) => opId !== key);
-    this.arriving = [...this.arriving, { key, file, fields, share: 0, waiting: false, wrong: null, cancel: () => undefined }];
+    this.arriving = [...this.arriving, { key, file, fields, share: 0, queued: true, waiting: false, wrong: null, cancel: () => this.drop(key) }];
     const mine = () => this.arriving.find((one) => one.key === key);
     const change = (what: Partial<Arriving>) => Object.assign(mine() ?? {}, what);
+    await turn();
+    if (!mine()) return done(), null;
+    change({ queued: false });
     const { finished, cancel } = upload(file, fields, {
       onprogress: (share) => change({ share }), onwaiting: (waiting) => change({ waiting }),
       onbegun: (id) => this.#keep([...this.#known().filter(({ opId }) => opId !== key), { opId: key, id, name: file.name, size: file.size, at: now.peek() }]),
     }, key);
     change({ cancel });
-    const answer = await finished;
+    const answer = await finished.finally(done);
     this.#keep(this.#known().filter(({ opId }) => opId !== key));
     if (answer.kind === 'refused') change({ wrong: answer.errors[0]?.message ?? '' });
     else this.drop(key);
