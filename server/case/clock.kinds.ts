@@ -11,8 +11,8 @@ const times = ['5.3', '7.4', '8.1'];
 export const ClocksStarted = kind({
   name: 'clock.started', audience: 'staff', clauses: times, fact: { clocks: 'words', cycle: 'number', due: 'moment?', zone: 'word' },
   sentence: {
-    en: ({ clocks, due, zone }) => `Clocks started: ${names(clocks, 'en')}${due ? `; first due ${when(due, zone, 'en')}` : ''}`,
-    ar: ({ clocks, due, zone }) => `بدء الاحتساب: ${names(clocks, 'ar')}${due ? `؛ أقرب موعد نهائي: ${when(due, zone, 'ar')}` : ''}`,
+    en: ({ clocks, due, zone }) => `Time began to run: ${names(clocks, 'en')}${due ? `; ${clocks.length > 1 ? 'the first is due' : 'due'} ${when(due, zone, 'en')}` : ''}`,
+    ar: ({ clocks, due, zone }) => `بدء احتساب المدة: ${names(clocks, 'ar')}${due ? `؛ ${clocks.length > 1 ? 'أقرب موعد نهائي' : 'الموعد النهائي'}: ${when(due, zone, 'ar')}` : ''}`,
   },
 });
 
@@ -28,7 +28,7 @@ export const ClockStopped = kind({
 export const ClockRechosen = kind({
   name: 'clock.rechosen', audience: 'staff', clauses: ['7.5', '8.1'], fact: { clock: 'word', from: 'row', to: 'row', was: 'moment?', is: 'moment?', zone: 'word' },
   sentence: {
-    en: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: due ${when(is, zone, 'en')}, before ${when(was, zone, 'en')}`,
+    en: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: now due ${when(is, zone, 'en')}, formerly ${when(was, zone, 'en')}`,
     ar: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: الموعد النهائي ${when(is, zone, 'ar')}، وكان ${when(was, zone, 'ar')}`,
   },
 });

@@ -7,7 +7,7 @@ const when = (at: unknown, zone: unknown, language: Language): string => (at ? d
 
 const fact = { clock: 'word', cause: 'word', replanning: 'row', edition: 'row', was: 'moment?', is: 'moment?', original: 'moment?', zone: 'word' } as const;
 const sentence = {
-  en: ({ clock, cause, was, is, zone }: Record<string, unknown>) => `${word(`clock.${String(clock)}`, 'en')}: due ${when(is, zone, 'en')}, before ${when(was, zone, 'en')}: ${word(`replan.${String(cause)}`, 'en')}`,
+  en: ({ clock, cause, was, is, zone }: Record<string, unknown>) => `${word(`clock.${String(clock)}`, 'en')}: now due ${when(is, zone, 'en')}, formerly ${when(was, zone, 'en')}: ${word(`replan.${String(cause)}`, 'en')}`,
   ar: ({ clock, cause, was, is, zone }: Record<string, unknown>) => `${word(`clock.${String(clock)}`, 'ar')}: الموعد النهائي ${when(is, zone, 'ar')}، وكان ${when(was, zone, 'ar')}؛ السبب: ${word(`replan.${String(cause)}`, 'ar')}`,
 };
 

@@ -22,11 +22,11 @@ export const CaseWatched = kind({
 });
 export const EscalationTaken = kind({
   name: 'escalation.taken', audience: 'staff', clauses: ['5.2', '4.12'], fact: { level: 'number', nextUpdateAt: 'moment', was: 'moment?', letIn: 'yes?' },
-  sentence: { en: ({ by, level }) => `${by}: took the escalation at level ${level}`, ar: ({ by, level }) => `تولّي المتابعة عند المستوى ${level}: ${by}` },
+  sentence: { en: ({ by, level }) => `${by} took the escalation at level ${level}`, ar: ({ by, level }) => `تولّي المتابعة عند المستوى ${level}: ${by}` },
 });
 export const EscalationUpdated = kind({
   name: 'escalation.updated', audience: 'staff', clauses: ['5.2'], fact: { comment: 'digest', nextUpdateAt: 'moment', was: 'moment?', said: 'digest?' },
-  sentence: { en: ({ by }) => `${by}: gave an update on the escalation`, ar: ({ by }) => `تحديث بشأن التصعيد: ${by}` },
+  sentence: { en: ({ by }) => `${by} gave an update on the escalation`, ar: ({ by }) => `تحديث بشأن التصعيد: ${by}` },
 });
 export const CaseLowered = kind({
   name: 'case.lowered', audience: 'staff', clauses: ['5.2', '4.12'], fact: { from: 'number', to: 'number', reason: 'digest', ...undoing },

@@ -6,5 +6,5 @@ export const DecisionRecorded = kind({
 });
 export const DecisionVoiced = kind({
   name: 'decision.voiced', audience: 'team', clauses: ['4.7', '4.12'], fact: { agrees: 'yes', reason: 'digest?' },
-  sentence: { en: ({ agrees, by }) => (agrees ? `${by}: agrees with a decision` : `${by}: dissents from a decision`), ar: ({ agrees, by }) => (agrees ? `${by}: موافقة على قرار` : `${by}: اعتراض على قرار`) },
+  sentence: { en: ({ agrees, by }) => (agrees ? `${by} agrees with a decision` : `${by} dissents from a decision`), ar: ({ agrees, by }) => (agrees ? `${by}: موافقة على قرار` : `${by}: اعتراض على قرار`) },
 });

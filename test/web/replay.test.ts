@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retold, type ReplayedEntry } from '../../web/src/lib/case/replay.ts';
+import { about, retold, type ReplayedEntry } from '../../web/src/lib/case/replay.ts';
 
 let seq = 0;
 const entry = (kind: string, fact: object = {}, subjectId = 'case', texts: [field: string, body: string][] = []): ReplayedEntry =>
@@ -31,7 +31,12 @@ test('the room is told as it stood: stage, level, lead, team, and each thing wit
   expect([...then.decisions.values()]).toMatchObject([{ id: 'd1', gone: true, state: 'Dammam' }, { id: 'd2', gone: false, state: 'Jeddah' }]);
   expect([...then.actions.values()]).toMatchObject([{ number: 'A-1', text: 'Freeze', state: 'notEffective' }]);
   expect([...then.texts.values()]).toMatchObject([{ id: 't1', text: 'What we found', state: 'findings', gone: false }, { id: 't2', gone: true }]);
-  expect([...then.clocks]).toEqual([['decision', 'clock.resumed']]);
+  expect([...then.clocks]).toEqual([['decision', { sentence: 'clock.resumed', runs: true }]]);
+});
+
+test('an entry that does not say which cause or decision it is about is told with its words', () => {
+  const all = [entry('cause.added', {}, 'c1', [['text', 'The rota']]), entry('cause.voted', { votes: 1 }, 'c1'), entry('cause.judged', { state: 'confirmed' }, 'c1', [['judgement', 'It shows.']]), entry('case.escalated', { from: 0, to: 1 })];
+  expect(all.map((one) => about(retold(all), one))).toEqual([null, 'The rota', 'The rota', null]);
 });
 
 test('a root cause is told in the words that were recorded', () => {

@@ -12,8 +12,8 @@ export interface Then {
   title: string | null;
   leadId: string | null;
   readonly team: Set<string>;
-  /** The last word of each clock. */
-  readonly clocks: Map<string, string>;
+  /** The last word of each clock. `runs`: it is that its time began to run, or runs again. */
+  readonly clocks: Map<string, { readonly sentence: string; readonly runs: boolean }>;
   readonly causes: Map<string, Thing>;
   readonly evidence: Map<string, Thing>;
   readonly decisions: Map<string, Thing>;
@@ -32,9 +32,17 @@ export const retold = (entries: readonly ReplayedEntry[]): Then => {
     const fact = JSON.parse(entry.fact ?? '{}') as Fact;
     // What is for fewer eyes is told under a name of its own.
     turns[entry.kind.replace(/-confidential$/, '')]?.(then, entry, fact);
-    if (entry.kind.startsWith('clock.')) for (const clock of (fact['clocks'] as string[] | undefined) ?? [fact['clock'] as string]) then.clocks.set(clock, entry.sentence ?? '');
+    if (entry.kind.startsWith('clock.')) for (const clock of (fact['clocks'] as string[] | undefined) ?? [fact['clock'] as string]) then.clocks.set(clock, { sentence: entry.sentence ?? '', runs: starts.has(entry.kind) });
   }
   return then;
+};
+
+const starts: ReadonlySet<string> = new Set(['clock.started', 'clock.resumed']);
+
+/** Which cause, decision, evidence or action an entry is about, where its own words do not say so. */
+export const about = ({ causes, evidence, decisions, actions }: Then, { subjectId, texts }: ReplayedEntry): string | null => {
+  const words = [causes, evidence, decisions, actions].map((shelf) => shelf.get(subjectId ?? '')?.text).find(Boolean) ?? null;
+  return texts.some(({ body }) => body === words) ? null : words;
 };
 
 const word = (fact: Fact, key: string): string | null => (typeof fact[key] === 'string' ? fact[key] : null);
