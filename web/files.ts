@@ -9,7 +9,9 @@ const staff = ['routes/(staff)/+layout.svelte', 'routes/(staff)/+error.svelte'];
 const outside = ['routes/(public)/+layout.svelte', 'routes/(public)/+error.svelte'];
 const boards = ['lib/escalation/Board.svelte'];
 /** The other pages that one works in all day. */
-const work = ['lib/case/CaseList.svelte', 'lib/case/Room.svelte', 'lib/case/Work.svelte', 'lib/action/ActionPage.svelte'];
+const room = ['lib/case/Room.svelte'];
+const beside = ['lib/case/CaseList.svelte', 'lib/case/Work.svelte', 'lib/action/ActionPage.svelte'];
+const work = [...beside, ...room];
 
 /**
  * What is loaded together lies in one file: a request costs a browser more than a kilobyte does, and small files compress badly. Left to itself the
@@ -35,6 +37,7 @@ export function filesOfPages(src: URL): Groups {
     ['outside', (id) => reached(outside).has(id)],
     ['work', (id) => reached(boards).has(id) && reached(work).has(id)],
     ['board', (id) => reached(boards).has(id)],
+    ['room', (id) => reached(room).has(id) && reached(beside).has(id)],
   ];
   return groups.map(([name, holds], place) => ({
     debugName: name,
