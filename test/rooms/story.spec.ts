@@ -124,11 +124,14 @@ test('decision log, with who agreed or dissented, and what it supersedes: a deci
 
 test('a heap of files is taken as well as one: each waits for its turn, and none is refused', { timeout: 120_000 }, async () => {
   const { salma, omar } = await together('/evidence');
-  const heap = Array.from({ length: 24 }, (_, n) => ({ name: `reading ${n + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Reading ${n + 1} of the logger\n`) }));
+  const heap = Array.from({ length: 24 }, (_, n) => ({ name: `reading ${n + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Reading ${Math.max(n, 1)} of the logger\n`) }));
   await salma.locator('.zone input[type="file"]').first().setInputFiles(heap);
   await salma.getByText(en('investigation_upload_queued')).first().waitFor();
   await expect.poll(() => omar.getByRole('button', { name: ar('investigation_classify') }).count()).toBe(heap.length);
   expect(await salma.getByText(en('investigation_not_taken')).count()).toBe(0);
+  // Two of them are one file under two names, and the later says so.
+  expect(await omar.getByRole('link', { name: /^الملف نفسه في/ }).count()).toBe(1);
+  await accessible(omar, 'a heap of files');
 });
 
 test('evidence with custody, and an inbox for the unclassified: a file waits; its line is cut in the middle and it arrives all the same; who looked stands in its custody', { timeout: 180_000 }, async () => {
