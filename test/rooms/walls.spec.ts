@@ -4,12 +4,13 @@ import { EscalateCase, TakeEscalation } from '../../schema/documents/escalation.
 import { UnpairWall, Walls } from '../../schema/documents/wall.ts';
 import { aCase, op } from '../case/room.ts';
 import { cast } from '../cast.ts';
+import { hung } from '../escalation/walls.ts';
 import { heldElsewhere } from '../journal/held.ts';
 import { grouped } from '../../server/case/number.policy.ts';
 import { anotherBuild, program } from '../program.ts';
 import { dialogOf, fill, submit } from './hands.ts';
 import { office } from './office.ts';
-import { accessible, goto, stage } from './stage.ts';
+import { accessible, goto, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const en = wordsOf('en');
@@ -117,4 +118,31 @@ test('a wall proves that it is alive: left alone, seven minutes wrong, cut off, 
   await h.amal.done(UnpairWall, { opId: op(), id: wall!.id });
   await tv.getByText(en('wall_gone')).waitFor();
   expect(await tv.locator('.tiles').count()).toBe(0);
+});
+
+test('however long a title is and however the screen hangs, a tile shows number, time and who has it whole; so does what calls for somebody show its number', { timeout: 120_000 }, async () => {
+  const { h, origin, visit } = await stage();
+  for (const title of ['Problem with the payoff process at the end of the loan', 'وصول شحنة مبرَّدة بدرجة حرارة مرتفعة للمرة الثالثة هذا الشهر', 'Send the warranty with the receipt, without being asked']) {
+    const kase = await aCase(h, { title });
+    await h.salma.done(EscalateCase, { opId: op(), caseId: kase.id, cause: 'safety', reason: 'Vaccines may have been given.' });
+  }
+  const tv = await visit();
+  for (const language of ['en', 'ar'] as const) {
+    const { wall } = await hung(h, { language, titles: true, names: 'first' });
+    await tv.context().addCookies([...wall.cookies].map(([name, value]) => ({ name, value, url: origin })));
+    for (const [width, height] of [[1920, 1080], [1080, 1920]] as const) {
+      await tv.setViewportSize({ width, height });
+      await goto(tv, `${origin}/wall`);
+      await alive(tv);
+      expect(await tv.locator('.tile .number').count()).toBe(3);
+      const cut = await tv.evaluate(() => [...document.querySelectorAll('.tile:has(.number) :is(.number, .name, .left, .name + .left + .matter)')].flatMap((part) => {
+        const [one, tile] = [part.getBoundingClientRect(), part.closest('.tile')!.getBoundingClientRect()];
+        return one.bottom <= tile.bottom && one.left >= tile.left && one.right <= tile.right ? [] : [(part as HTMLElement).innerText];
+      }));
+      expect(cut, `${language} ${width} × ${height}`).toEqual([]);
+      const [line, number] = await Promise.all([tv.locator('.attention .lines').boundingBox(), tv.locator('.attention .lines > *').first().boundingBox()]);
+      expect(number!.y + number!.height, `${language} ${width} × ${height}`).toBeLessThanOrEqual(line!.y + line!.height + 1);
+      await shoot(tv, `wall-${language}-${width}`);
+    }
+  }
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { stateAt } from '../../server/case/clock.policy.ts';
+import { Hours } from '../../web/src/lib/escalation/hours.ts';
 import { timeOf, type Due } from '../../web/src/lib/escalation/time.ts';
 import { overwriteGetLocale } from '../../web/src/lib/paraglide/runtime.js';
 
@@ -24,4 +25,14 @@ test('rule 12: four states, equal on every screen: what is promised to nobody is
   const waits = due(null, null, { paused: true });
   expect(told({ ...waits, counted: { ...waits.counted!, phase: 'paused', since: at(-3), pausedFor: 'complainant' } as never })).toMatchObject({ state: 'paused', text: 'waiting for the complainant' });
   expect(told(due(null, null)).state).toBe('plain');
+});
+
+test.each([
+  ['en', ['13 working h', 'late 13 working h', '13 working h left', 'over 13 working h', '2 working h', '30 working min']],
+  ['ar', ['13 ساعة عمل', 'متأخر 13 ساعة عمل', 'المتبقي: 13 ساعة عمل', 'تجاوز 13 ساعة عمل', 'ساعتا عمل', '30 دقيقة عمل']],
+] as const)('where there is little room too, working hours are never said as hours on the wall: %s', (language, said) => {
+  overwriteGetLocale(() => language);
+  const open = new Hours([now - 500 * hour, now + 500 * hour].map((ms) => ms / 1_000));
+  const works = (one: Due) => timeOf({ ...one, counted: { ...one.counted!, unit: 'workingHours' } as never }, now, { ...(english as object), language } as never, open).brief;
+  expect([due(13, null), due(null, -13), due(13, -1), due(-13, null), due(2.5, null), due(0.5, null)].map(works)).toEqual(said);
 });

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
-import { duration, inHours, inMinutes, inWorkingTime, near, when, type Voice } from '#lib/platform/words.ts';
+import { duration, inWorkingTime, inWorkingTimeBriefly, near, when, type Voice } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
 import type { Hours } from './hours.ts';
 
@@ -13,7 +13,7 @@ export type Due = Pick<Item, 'dueAt' | 'watchAt' | 'lateAt' | 'paused' | 'counte
 export interface Told {
   state: State;
   text: string;
-  /** The same where there is little room: that the hours are working hours is said by `text` alone. */
+  /** The same where there is little room; that the hours are working hours is said here too. */
   brief: string;
   /** The same in full: which clock, and when by the wall. */
   full: string;
@@ -44,9 +44,8 @@ export const spoken = (ms: number, works: boolean, voice: Voice, as: 'subject' |
   return inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
 };
 
-/** Without the word for working time, and in Arabic, where both units are words, in the larger one. */
 const brieflySpoken: typeof spoken = (ms, works, voice, as = 'subject', exact = ms < lastHours) =>
-  !works || (exact && voice.language === 'en') ? spoken(ms, false, voice, as, exact) : ms < 3_600_000 ? inMinutes(Math.max(0, Math.floor(ms / 60_000)), voice, as) : inHours(Math.floor(ms / 3_600_000), voice, as);
+  works ? inWorkingTimeBriefly(Math.max(0, Math.floor(ms / 60_000)), voice, as) : spoken(ms, false, voice, as, exact);
 
 /** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
 export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {

@@ -113,6 +113,13 @@ export function inWorkingTime(minutes: number, voice: Voice, as: Case = 'subject
   const hours = object ? m.words_working_hours_object(counted(whole, voice)) : m.words_working_hours(counted(whole, voice));
   return minutes > whole * 60 ? joined(hours, inMinutes(minutes - whole * 60, voice, as)) : hours;
 }
+/** The same where there is little room, in the larger unit alone: “13 working h”. That it is working time is never left out. */
+export function inWorkingTimeBriefly(minutes: number, voice: Voice, as: Case = 'subject'): string {
+  const object = as === 'object';
+  if (minutes < 60) return object ? m.words_working_minutes_brief_object(counted(minutes, voice)) : m.words_working_minutes_brief(counted(minutes, voice));
+  const whole = Math.floor(minutes / 60);
+  return object ? m.words_working_hours_brief_object(counted(whole, voice)) : m.words_working_hours_brief(counted(whole, voice));
+}
 export const inDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
   as === 'object' ? m.words_days_object(counted(count, voice)) : m.words_days(counted(count, voice));
 export const inHours = (count: number, voice: Voice, as: Case = 'subject'): string =>
