@@ -87,7 +87,7 @@ export const Room = graphql(
       story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
       missing endsAs needsApproval review { approvers { id name } } satisfactions { cycle answeredAt } evaluation { verdict } compliment { personId departmentId }
-      clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable extendable unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
+      clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable correctable extendable extensions { id said reason by decidable version } unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
       viewer { can offered seenSeq seenAt unseen written }
     }
   }

@@ -8,7 +8,7 @@ import { permission } from './case.policy.ts';
 import { onCase } from './verb.service.ts';
 import { ClocksPaused, ClocksResumed, ResumeCorrected } from './clock.kinds.ts';
 import { NotDelivered, NothingToCorrect, NotPausable, NotPaused, PauseCapped, QuestionMissing, RemindBefore, TooLateToCorrect } from './clock.policy.ts';
-import { logOf, readingOf, type Ticking } from './clock.reading.ts';
+import { correctable, logOf, readingOf, resumedByAnswer, type Ticking } from './clock.reading.ts';
 import { append, endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
 
 const day = 86_400_000;
@@ -115,9 +115,9 @@ export const correctResume = (ctx: Context, id: string, reason: string): Promise
   onCase(ctx, id, 'case.pause', undefined, async (book, kase) => {
     if (!reason.trim()) throw mistaken('reason', Required);
     const all = await ticking(book, kase);
-    const answered = all.filter(({ clock, lines }) => clock.phase === 'running' && lines.at(-1)?.cause === 'answered' && lines.at(-2)?.phase === 'paused');
+    const answered = all.filter(resumedByAnswer);
     if (!answered.length) throw new Refused(NothingToCorrect);
-    const within = answered.filter(({ lines }) => ctx.now().getTime() - lines.at(-1)!.notedAt.getTime() <= day);
+    const within = answered.filter((one) => correctable(one, ctx.now()));
     if (!within.length) throw new Refused(TooLateToCorrect);
     const until = within[0]!.lines.at(-2)!.until!;
     for (const one of within) takeUp(book, ctx, one);

@@ -40,6 +40,11 @@ export const logOf = (lines: readonly ClockLine[]): LogLine[] =>
 export const readingOf = (ticking: Ticking, at: Date): ClockReading | null =>
   readClock({ calendar: ticking.calendar, log: logOf(ticking.lines), promise: promiseOf(ticking), target: targetOf(ticking) }, at.getTime());
 
+/** An answer set it running again. */
+export const resumedByAnswer = ({ clock, lines }: Ticking): boolean => clock.phase === 'running' && lines.at(-1)?.cause === 'answered' && lines.at(-2)?.phase === 'paused';
+/** Within the day somebody may say that it was none. */
+export const correctable = (one: Ticking, now: Date): boolean => resumedByAnswer(one) && now.getTime() - one.lines.at(-1)!.notedAt.getTime() <= 86_400_000;
+
 /** Writes the reading down beside the clock, so that lists and the watch can ask for it. Breaches that were noted stay. */
 export const writeDown = (ticking: Ticking, now: Date): ClockReading | null => {
   const reading = readingOf(ticking, now);

@@ -4,9 +4,12 @@ import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-grap
 export class ExtensionView {
   @Field(() => ID, { description: 'Opaque id.' }) id!: string;
   @Field(() => Int, { description: 'How much more, in the unit of the promise.' }) amount!: number;
+  @Field(() => String, { description: 'The same with its unit, in words.' }) said!: string;
   @Field(() => String, { description: 'Why.' }) reason!: string;
   @Field(() => String, { description: 'asked, approved or refused.' }) state!: string;
   @Field(() => ID, { description: 'Who asked.' }) askedBy!: string;
+  @Field(() => String, { nullable: true, description: 'Who asked, by name.' }) by?: string | null;
+  @Field(() => Boolean, { description: 'Whether it waits for a decision that the reader, as somebody else, may take.' }) decidable!: boolean;
   @Field(() => GraphQLISODateTime, { description: 'When it was asked for.' }) askedAt!: Date;
   @Field(() => Int, { description: 'Rises with each change.' }) version!: number;
 }
@@ -47,6 +50,7 @@ export class ClockView {
   @Field(() => Float, { description: 'Milliseconds of its own time that are left (working time, or time on the wall for calendar days).' }) remaining!: number;
   @Field(() => Float, { description: 'Milliseconds of its own time by which it is late.' }) lateBy!: number;
   @Field(() => [String], { description: 'Reasons for which it may be paused.' }) pausable!: string[];
+  @Field(() => Boolean, { description: 'Whether what set it running again may still be called no answer.' }) correctable!: boolean;
   @Field(() => Int, { description: 'How often it may still be extended.' }) extendable!: number;
   @Field(() => ID, { description: 'Edition of the calendar that it counts by: its open hours are `boardCalendars`.' }) calendarId!: string;
   @Field(() => String, { nullable: true, description: 'Unit of the promise.' }) unit?: string | null;

@@ -129,17 +129,21 @@ test('rule 7: an answer resumes it from the moment it arrived, also if nobody re
 test('rule 7: who sees that it was no answer corrects it within the day, with a reason; later it stays', async () => {
   const h = await house();
   const kase = await investigated(h);
+  const mayCorrect = async (): Promise<boolean> => (await room(h.salma, kase)).clocks.some(({ correctable }) => correctable);
   await pause(h, kase.id, at('11-30T13:00'));
   await h.clock.passes('4 hours');
+  expect(await mayCorrect()).toBe(false);
   expect(await h.salma.refused(CorrectResume, { opId: op(), id: kase.id, reason: 'x' })).toEqual(['clock.nothing-to-correct']);
   await hear(h, kase.id);
   await h.clock.passes('20 hours');
+  expect(await mayCorrect()).toBe(true);
   await h.salma.done(CorrectResume, { opId: op(), id: kase.id, reason: 'An out-of-office mail.' });
   const { decision } = await clocks(h.salma, kase.id);
   expect(decision).toMatchObject({ phase: 'paused', resumesAt: at('11-30T13:00') });
   expect(decision!.pausedSince!.slice(0, 16)).toBe('2026-11-22T07:00');
   await hear(h, kase.id);
   await h.clock.passes('25 hours');
+  expect(await mayCorrect()).toBe(false);
   expect(await h.salma.refused(CorrectResume, { opId: op(), id: kase.id, reason: 'x' })).toEqual(['clock.too-late-to-correct']);
 });
 
@@ -311,6 +315,9 @@ test('rule 13: more time is asked for before it is over, approved by somebody el
   expect(await h.salma.refused(AskExtension, { ...ask, opId: op(), input: { ...ask.input, clock: 'progress' } })).toEqual(['clock.not-extendable']);
   await h.salma.done(AskExtension, ask);
   expect(await h.salma.refused(AskExtension, { ...ask, opId: op() })).toEqual(['clock.asked-already']);
+  const waits = async (who: NamedPerson) => (await room(who, kase)).clocks.find(({ name }) => name === 'decision')!;
+  for (const [who, decidable] of [[h.salma, false], [h.faisal, true]] as const) expect((await waits(who)).extensions).toMatchObject([{ said: '5 working days', by: 'Salma Karim', decidable }]);
+  expect((await waits(h.faisal)).why.at(-1)).toContain('More time asked for, not decided yet: 5 working days, by');
   const [asked] = (await clocks(h.salma, kase.id)).decision!.extensions;
   const decide = { opId: op(), extensionId: asked!.id, expectedVersion: asked!.version, approved: true };
   expect(await h.salma.refused(DecideExtension, decide)).toEqual(['clock.not-by-asker']);
@@ -331,8 +338,9 @@ test('rule 14: every deadline explains itself, in both languages and without our
   const h = await house();
   const kase = await investigated(h);
   const { decision } = await clocks(h.salma, kase.id);
-  expect(decision!.why.join('\n')).toMatch(/10 working days[\s\S]*Day of receipt[\s\S]*Due: /);
+  expect(decision!.why.join('\n')).toMatch(/10 working days[\s\S]*Day of receipt[\s\S]*Due: [\s\S]*Our own target: .*; what is left is counted to it first/);
   const arabic = await promiseFor(new Context(h.running.house, { kind: 'complainant', id: kase.id, roles: [], departments: [] }, 'ar'), kase.id);
   expect(arabic!.why.join('\n')).toMatch(/المدة: 10 أيام عمل[\s\S]*الموعد النهائي/);
   expect(arabic!.why.join('\n')).not.toContain('القرار، فئة متوسطة');
+  expect(arabic!.why.join('\n')).not.toContain('هدفنا');
 });

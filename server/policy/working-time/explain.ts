@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import { counted, date, dateTime, duration, isolate, listed, timeOfDay } from '../../platform/words.ts';
 import type { Window } from './almanac.ts';
-import { inDays, type BudgetUnit } from './budget.ts';
+import { inDays, type Budget, type BudgetUnit } from './budget.ts';
 import { dayOf, dial, minute } from './days.ts';
 import type { Closed, Explanation, Paused, Worked } from './explanation.ts';
 import { phrases } from './phrases.ts';
@@ -30,6 +30,9 @@ const units: Record<BudgetUnit, Parameters<typeof counted>[1]> = {
   calendarDays: 'calendarDay',
 };
 
+/** “5 working days”. */
+export const amountOf = ({ unit, amount }: Budget, language: Language): string => counted(amount, units[unit], language);
+
 class Speaker {
   readonly #why: Explanation;
   readonly #language: Language;
@@ -41,7 +44,7 @@ class Speaker {
 
   promise(): string {
     const { budget, start, zone, steps } = this.#why;
-    const amount = counted(budget.amount, units[budget.unit], this.#language);
+    const amount = amountOf(budget, this.#language);
     const givenBack = inDays(budget.unit) && steps.some(({ kind }) => kind === 'paused');
     const said = [this.#say.promised(amount, this.#moment(start), isolate(zone)), this.#say.conventions[budget.unit]];
     return [...said, ...(givenBack ? [this.#say.pausedDays] : [])].join(' ');

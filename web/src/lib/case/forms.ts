@@ -7,9 +7,10 @@ import {
   ReopenCase, RetitleCase, ReturnResponse, RouteCase, SetTask, WithdrawRemedy, WriteResponse,
 } from '#schema/documents/case.ts';
 import { Acknowledge } from '#schema/documents/feedback.ts';
-import { AskExtension, ClassifyCase, PauseClocks, ResumeClocks } from '#schema/documents/policy.ts';
+import { AskExtension, ClassifyCase, CorrectResume, DecideExtension, PauseClocks, ResumeClocks } from '#schema/documents/policy.ts';
 import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
 import { inTree } from '#lib/policy/words.ts';
+import { apart } from '#lib/platform/words.ts';
 import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room.svelte.ts';
 import { choices, said } from './said.ts';
@@ -55,6 +56,11 @@ const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value })
 const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
 const why = (name: string, of: string): AskField => ({ name: `${name}Why`, label: m.case_why(), spoken: `${m.case_why()} · ${of}`, type: 'textarea', rows: 2, required: true, under: true });
 const reason = (label = m.case_reason()): AskField => ({ name: 'reason', label, type: 'textarea', required: true });
+
+/** The promises that stand still for a reason; all others run on. */
+const stillFor = ({ clocks }: RoomData, why: string): string => [...new Set(clocks.filter(({ pausable, phase }) => phase === 'running' && pausable.includes(why)).map(({ said: label }) => label))].join(getLocale() === 'ar' ? '، ' : ', ');
+/** More time that somebody else has asked for. */
+const asksMore = ({ clocks }: RoomData) => clocks.flatMap((clock) => clock.extensions.filter(({ decidable }) => decidable).map((more) => ({ clock, more })))[0];
 
 export const closingsByHand = ['accepted', 'deemed', 'notAccepted', 'withdrawn', 'referred', 'notComplaint', 'noContact'] as const;
 export const outcomes = ['upheld', 'partly', 'notUpheld', 'undeterminable'] as const;
@@ -191,11 +197,11 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       });
     case 'pause':
       return form({
-        title: m.case_pause(), about: m.case_pause_about(), go: m.case_pause_go(), document: PauseClocks, now: ({ paused }) => (paused ? m.case_is_paused() : m.case_is_running()),
+        title: m.case_pause(), about: m.case_pause_about(), go: m.case_pause_go(), document: PauseClocks, now: ({ clocks }) => (clocks.some(({ paused }) => paused) ? m.case_is_paused() : m.case_is_running()),
         fields: [
-          { name: 'reason', label: m.case_pause_reason(), type: 'select', required: true, options: [...new Set(room.clocks.flatMap(({ pausable }) => pausable))].map((value) => ({ value, label: said('pause', value) })) },
+          { name: 'reason', label: m.case_pause_reason(), type: 'select', required: true, options: [...new Set(room.clocks.flatMap(({ pausable }) => pausable))].map((value) => ({ value, label: `${said('pause', value)} (${stillFor(room, value)})` })), hint: m.case_pause_reason_hint() },
           { name: 'question', label: m.case_pause_question(), type: 'textarea', rows: 3, required: true },
-          { name: 'deliveredAt', label: m.case_pause_delivered(), type: 'datetime' },
+          { name: 'deliveredAt', label: m.case_pause_delivered(), type: 'datetime', required: true },
           { name: 'remindAt', label: m.case_pause_remind(), type: 'datetime', hint: m.case_pause_remind_hint() },
           { name: 'until', label: m.case_pause_until(), type: 'datetime', required: true },
         ],
@@ -209,6 +215,16 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       });
     case 'resume':
       return form({ title: m.case_resume(), go: m.case_resume_go(), document: ResumeClocks, fields: [reason()], variables: (values, { id }) => ({ id, reason: values.reason ?? '' }) });
+    case 'noAnswer':
+      return form({ title: m.case_no_answer(), about: m.case_no_answer_about(), go: m.case_no_answer_go(), document: CorrectResume, fields: [reason()], variables: (values, { id }) => ({ id, reason: values.reason ?? '' }) });
+    case 'moreTime': {
+      const { clock, more } = asksMore(room)!;
+      return form({
+        title: m.case_more_time(), about: m.case_more_time_about({ name: apart(more.by ?? ''), clock: clock.said, amount: more.said, reason: apart(more.reason) }), go: m.case_more_time_go(), document: DecideExtension,
+        fields: [{ name: 'approved', label: m.case_more_time_what(), type: 'choice', required: true, options: [{ value: 'yes', label: m.case_more_time_yes() }, { value: 'no', label: m.case_more_time_no() }] }],
+        variables: ({ approved }) => ({ extensionId: more.id, expectedVersion: more.version, approved: approved === 'yes' }),
+      });
+    }
     case 'extend':
       return form({
         title: m.case_extend(), about: m.case_extend_about(), go: m.case_extend_go(), document: AskExtension,

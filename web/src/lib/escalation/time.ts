@@ -69,7 +69,9 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
     return { state, full: full + rests, text: m.board_time_promise({ duration: spoken(promise, works, voice, 'subject', false) }), brief: m.board_time_promise_brief({ duration: brieflySpoken(promise, works, voice, 'subject', false) }) };
   if (state === 'late') return { state, full: full + rests, ...since(-(target ?? 0), m.board_time_late, m.state_late()) };
   const left = target !== null && target > 0 ? target : (promise ?? 0);
-  return { state, full: full + rests, text: spoken(left, works, voice), brief: brieflySpoken(left, works, voice) };
+  // What is left is counted to our own target first, and the promise is later.
+  const aim = promise !== null && left === target && counted?.targetAt ? ` · ${m.board_time_aim({ at: when(counted.targetAt, 'both', voice) })}` : '';
+  return { state, full: full + aim + rests, text: spoken(left, works, voice), brief: brieflySpoken(left, works, voice) };
 }
 
 type Say = (words: { duration: string }) => string;
