@@ -17,6 +17,8 @@ export interface Told {
   brief: string;
   /** The same in full: which clock, and when by the wall. */
   full: string;
+  /** Where no colour and no shape says that this is what is left: on paper and in files; missing where `text` says it. */
+  alone?: string;
 }
 
 /** Milliseconds left until the promise or our own target, counted as it is promised; negative since it was missed; null where there is none. */
@@ -71,7 +73,8 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   const left = target !== null && target > 0 ? target : (promise ?? 0);
   // What is left is counted to our own target first, and the promise is later.
   const aim = promise !== null && left === target && counted?.targetAt ? ` · ${m.board_time_aim({ at: when(counted.targetAt, 'both', voice) })}` : '';
-  return { state, full: full + aim + rests, text: spoken(left, works, voice), brief: brieflySpoken(left, works, voice) };
+  const text = spoken(left, works, voice);
+  return { state, full: full + aim + rests, text, brief: brieflySpoken(left, works, voice), alone: m.words_left({ duration: text }) };
 }
 
 type Say = (words: { duration: string }) => string;
@@ -83,5 +86,5 @@ const ofAction = ({ stage, dueAt, judgeableAt }: Due, now: number, voice: Voice,
   if (!at) return told('plain', done ? m.boards_to_verify() : m.board_time_none());
   const left = Date.parse(at) - now;
   if (done) return left <= 0 ? told('watch', m.boards_to_verify()) : told('plain', m.boards_verify_from({ at: when(at, 'date', voice) }), when(at, 'date', voice));
-  return left <= 0 ? told('late', m.boards_overdue_by({ duration: roughly(-left, voice, 'object') })) : told('calm', roughly(left, voice));
+  return left <= 0 ? told('late', m.boards_overdue_by({ duration: roughly(-left, voice, 'object') })) : { ...told('calm', roughly(left, voice)), alone: m.words_left({ duration: roughly(left, voice) }) };
 };
