@@ -54,8 +54,8 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
   },
   closing: {
     subject: ['Closed: {number}', 'تم الإغلاق: {number}'],
-    body: ['{number} is closed now: {closing}.\n\nThe link keeps working: if something new comes up, tell us there.\n\n{link}', 'أُغلقت {number}: {closing}.\n\nيبقى الرابط صالحًا، وإذا استجد شيء فيمكنكم إبلاغنا من خلاله.\n\n{link}'],
-    sms: ['{house}: {number} is closed. {link}', '{house}: أُغلقت {number}. {link}'],
+    body: ['{number} is closed now: {closing}.\n\nThe link keeps working: if something new comes up, tell us there.\n\n{link}', 'أُغلق الموضوع {number}: {closing}.\n\nيبقى الرابط صالحًا، وإذا استجد شيء فيمكنكم إبلاغنا من خلاله.\n\n{link}'],
+    sms: ['{house}: {number} is closed. {link}', '{house}: أُغلق الموضوع {number}. {link}'],
   },
   final: {
     subject: ['Our final answer: {number}', 'الرد النهائي: {number}'],
