@@ -22,6 +22,7 @@ test('rule 12: four states, equal on every screen: what is promised to nobody is
     expect(told(one).state).toBe(stateAt({ dueAt: moment(one.dueAt), watchAt: null, lateAt: moment(one.lateAt) }, new Date(now)));
   }
   expect([told(due(null, 5)).text, told(due(null, -26)).text]).toEqual(['5 h', 'late 1 day']);
+  expect([told(due(null, 5)).alone, told(due(null, -26)).alone], 'on paper no colour says which it is').toEqual(['5 h left', undefined]);
   const waits = due(null, null, { paused: true });
   expect(told({ ...waits, counted: { ...waits.counted!, phase: 'paused', since: at(-3), pausedFor: 'complainant' } as never })).toMatchObject({ state: 'paused', text: 'waiting for the complainant' });
   expect(told(due(null, null)).state).toBe('plain');

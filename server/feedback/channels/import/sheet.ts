@@ -135,8 +135,8 @@ const problems = {
   }),
   brokenQuotes: {
     code: 'row.broken-quotes',
-    en: 'A quotation mark is opened and not closed properly.',
-    ar: 'علامة اقتباس مفتوحة لم تُغلق على الوجه الصحيح.',
+    en: 'A quotation mark is opened and not closed properly, or the row is longer than a million characters.',
+    ar: 'علامة اقتباس مفتوحة لم تُغلق على الوجه الصحيح، أو أن الصف أطول من مليون حرف.',
   },
   tooManyCells: (count: number, width: number) => ({
     code: 'row.too-many-cells',
