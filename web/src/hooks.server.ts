@@ -24,7 +24,6 @@ export const handle: Handle = async ({ event, resolve }) => {
     // Somebody signed out here while nobody could be told.
     await signOut(ask);
     dropSession(event.cookies, event.url);
-    event.cookies.delete(leftName, { path: '/' });
     redirect(303, event.url.pathname + event.url.search);
   }
   event.locals.manner = await asTheHouse(event.locals.manner, event.cookies, async () => (await ask(HouseStandards)).data?.houseStandards);

@@ -1,15 +1,19 @@
 import type { Cookies } from '@sveltejs/kit';
+import { leftName } from './left.ts';
 
 const names = ['__Host-majlis', 'majlis'] as const;
 
-/** The session's cookie: bound to this host wherever the connection is encrypted, and never readable by scripts. */
+/** The session's cookie: bound to this host wherever the connection is encrypted, and never readable by scripts. Whoever left here before has been followed by somebody. */
 export function keepSession(cookies: Cookies, url: URL, token: string, expiresAt: string): void {
   const secure = url.protocol === 'https:';
+  cookies.delete(leftName, { path: '/', httpOnly: false, secure });
   cookies.set(secure ? names[0] : names[1], token, { path: '/', httpOnly: true, sameSite: 'lax', secure, expires: new Date(expiresAt) });
 }
 
+/** The session is over in this browser, and nobody has to be told any more. */
 export function dropSession(cookies: Cookies, url: URL): void {
   const secure = url.protocol === 'https:';
+  cookies.delete(leftName, { path: '/', httpOnly: false, secure });
   for (const name of names) if (secure || name === 'majlis') cookies.delete(name, { path: '/', httpOnly: true, secure });
 }
 

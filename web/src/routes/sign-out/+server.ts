@@ -1,12 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { signOut } from '#lib/people/door.server.ts';
 import { dropSession } from '#lib/people/session.server.ts';
-import { leftName } from '#lib/people/left.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ locals, cookies, url }) => {
   await signOut(locals.ask);
   dropSession(cookies, url);
-  cookies.delete(leftName, { path: '/' });
   redirect(303, '/sign-in?out');
 };
