@@ -222,7 +222,10 @@ test('a text whose writers rest becomes a version with the names of who wrote it
   await h.clock.passes('2 minutes');
   await eventually(async () => expect(await versions()).toHaveLength(2));
   expect((await h.salma.ask(RestoreDocument, { opId: op(), id, number: 9 })).data?.restoreDocument.userErrors[0]).toMatchObject({ code: 'document.no-version' });
+  lina.type('Not kept yet.');
+  await lina.text.safe();
   await h.salma.done(RestoreDocument, { opId: op(), id, number: 1 });
+  expect((await versions()).map(({ text }) => text)).toContainEqual(expect.stringContaining('Not kept yet.'));
   await eventually(() => expect(salma.words()).toBe('First reading. Second hand.'));
   await eventually(() => expect(lina.words()).toBe('First reading. Second hand.'));
   const fresh = await at(h.running, h.lina, id);

@@ -7,6 +7,7 @@ import { Document, DocumentVersion, documentSorts } from './document.entity.ts';
 import { DocumentOpened, DocumentPutAway, DocumentRestored, DocumentTitled } from './document.kinds.ts';
 import { linesAfter, snapshotAfter } from './text.read.ts';
 import { appendLines, leaseWriter } from './text.service.ts';
+import { keepReading } from './version.service.ts';
 import { workshop } from './workshop.ts';
 
 export const NoSuchVersion = refusal('document.no-version', { en: () => 'This text has no such version.', ar: () => 'لا يوجد إصدار بهذا الرقم لهذا النص.' });
@@ -45,18 +46,20 @@ export const putAway = (ctx: Context, id: string, away: boolean, expectedVersion
     book.write(DocumentPutAway, document, { away });
   }, expectedVersion);
 
-/** Sets a text back to how it read at a version, as words that are written now: what came since stays in the log. */
+/** Sets a text back to how it read at a version, as words that are written now. What came since the last version is kept as one first, so that there is a way back. */
 export const restoreVersion = async (ctx: Context, id: string, number: number): Promise<Document> => {
   const document = await onItem(ctx, Document, id, 'document.write', async (book, document) => {
     const version = await book.em.findOne(DocumentVersion, { documentId: id, number });
     if (!version) throw new Refused(NoSuchVersion);
-    await book.em.execute('select 1 from document_head where document_id = ? for update', [id], 'run');
+    const [head] = await book.em.execute<{ seq: number; settled: number }[]>('select seq, settled from document_head where document_id = ? for update', [id]);
     const client = await leaseWriter(book.em, id, ctx.actor.id, ctx.now());
     if (client === null) throw new Refused(TextFull);
     const snapshot = await snapshotAfter(book.em, id, 0);
     const lines = await linesAfter(book.em, id, snapshot?.seq ?? 0);
+    const now = { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) };
+    if (head && head.seq > head.settled) await keepReading(book, document, head.settled, { seq: head.seq, ...(await workshop.do({ what: 'press', stored: now })) }, ctx.now());
     const then = await linesAfter(book.em, id, 0, version.seq);
-    const update = await workshop.do({ what: 'set back', then: then.map(({ bytes }) => bytes), now: { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) }, client });
+    const update = await workshop.do({ what: 'set back', then: then.map(({ bytes }) => bytes), now, client });
     const bytes = Buffer.from(update);
     if (update.length && (await appendLines(book.em, id, [{ personId: ctx.actor.id, bytes: bytes.toString('base64'), size: bytes.length }], ctx.now())) === null) throw new Refused(TextFull);
     book.write(DocumentRestored, document, { number });

@@ -3,15 +3,10 @@ import { keepLooking } from '../../platform/watch.ts';
 import type { Bell } from '../../journal/bell.ts';
 import { onRecord } from '../../journal/book.ts';
 import { caseStreams } from '../../journal/stream.entity.ts';
-import { Case } from '../../case/case.entity.ts';
-import { maySee } from '../../case/case.policy.ts';
-import { Person } from '../../people/person.entity.ts';
-import { isId } from '../../platform/ids.ts';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { Document, DocumentVersion } from './document.entity.ts';
-import { DocumentRevised } from './document.kinds.ts';
+import { Document } from './document.entity.ts';
 import { compactAfter, pace } from './text.policy.ts';
 import { headOfText, linesAfter, poolOf, snapshotAfter } from './text.read.ts';
+import { keepReading } from './version.service.ts';
 import { workshop } from './workshop.ts';
 
 /** Keeps a version of each text whose writers have come to rest (of no draft: it is no record), and snapshots of long logs. Any number of servers may do so: a version is kept once. */
@@ -45,7 +40,6 @@ export const compact = async (house: House, documentId: string): Promise<void> =
     [documentId, head.seq, Buffer.from(state), Buffer.from(vector), words, JSON.stringify(mentions), state.length]);
 };
 
-/** The version stands in the journal with the digest of its words and the names of who wrote since the one before. */
 const keepVersion = async (house: House, documentId: string): Promise<void> => {
   const ctx = new Context(house, system, 'en');
   const document = await ctx.em.findOne(Document, { id: documentId });
@@ -56,24 +50,8 @@ const keepVersion = async (house: House, documentId: string): Promise<void> => {
     const row = await book.read(Document, documentId);
     const [head] = await book.em.execute<{ seq: number; settled: number }[]>('select s.seq, h.settled from document_head h join document_snapshot s using (document_id) where document_id = ? for update of h', [documentId]);
     if (!head || head.seq <= head.settled) return row;
-    const [{ text, mentions: called } = { text: '', mentions: [] }] = await book.em.execute<{ text: string; mentions: string[] }[]>('select text, mentions from document_snapshot where document_id = ?', [documentId]);
-    const writers = await book.em.execute<{ id: string }[]>('select person_id as id from document_log where document_id = ? and seq > ? and seq <= ? group by person_id order by min(seq)', [documentId, head.settled, head.seq]);
-    row.latest += 1;
-    const named = called.filter(isId);
-    const version = book.add(DocumentVersion, { documentId, number: row.latest, seq: head.seq, text, mentions: named, at: ctx.now() });
-    const mentions = await calledIn(book.em, row, named, writers.map(({ id }) => id));
-    await book.em.execute('update document_head set settled = ? where document_id = ?', [head.seq, documentId], 'run');
-    book.write(DocumentRevised, row, { number: row.latest, writers: writers.map(({ id }) => id), mentions, text: await book.say(version, 'text', text) });
+    const [{ text, mentions } = { text: '', mentions: [] }] = await book.em.execute<{ text: string; mentions: string[] }[]>('select text, mentions from document_snapshot where document_id = ?', [documentId]);
+    await keepReading(book, row, head.settled, { seq: head.seq, words: text, mentions }, ctx.now());
     return row;
   });
-};
-
-/** Who is named for the first time, works here and may see the case: they hear of it once. Nobody is called by their own hand alone. */
-const calledIn = async (em: EntityManager, { id, caseId, latest }: Document, named: readonly string[], writers: readonly string[]): Promise<string[]> => {
-  const before = await em.findOne(DocumentVersion, { documentId: id, number: latest - 1 });
-  const fresh = named.filter((one) => !before?.mentions.includes(one) && !(writers.length === 1 && writers[0] === one));
-  const kase = fresh.length ? await em.findOne(Case, { id: caseId }) : null;
-  if (!kase) return [];
-  const people = await em.find(Person, { id: { $in: fresh }, active: true });
-  return people.filter((person) => maySee({ kind: 'person', id: person.id, roles: person.roles, departments: person.departmentId ? [person.departmentId] : [] }, kase)).map((person) => person.id);
 };
