@@ -4,7 +4,7 @@ import type { Book } from '../../journal/book.ts';
 import { Case } from '../../case/case.entity.ts';
 import { maySee } from '../../case/case.policy.ts';
 import { Person } from '../../people/person.entity.ts';
-import { Document, DocumentVersion } from './document.entity.ts';
+import { type Document, DocumentVersion } from './document.entity.ts';
 import { DocumentRevised } from './document.kinds.ts';
 
 /** How a text reads at a place of its log: its words, and everybody whom they name. */

@@ -37,7 +37,7 @@ interface Sent { readonly keys: readonly string[]; received: boolean }
  * meet at the server and go out together. With the way to the server and back a beat takes about as long as `every`. Whoever keeps to it has at most `left`
  * afterwards, so that one turn that takes longer lets nobody out of step. No word waits longer than `most` for the beat.
  */
-const paced = { burst: 4, rested: 3, every: 33.5, beat: 26, left: 0.4, most: 42 } as const;
+const paced = { burst: 4, rested: 3, every: 33.5, beat: 26, left: 0.4, most: 40 } as const;
 /** Bytes of one message. */
 const messageAtMost = 32_768;
 
