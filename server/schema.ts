@@ -19,7 +19,7 @@ import { DepartmentResolver } from './people/department.resolver.ts';
 import { DemonstrationResolver } from './demo/demo.resolver.ts';
 import { DoorResolver } from './people/door.resolver.ts';
 import { PeopleResolver } from './people/people.resolver.ts';
-import { AbsenceFieldsResolver, PersonFieldsResolver } from './people/person.fields.resolver.ts';
+import { AbsenceFieldsResolver, LiftedFactorFieldsResolver, PersonFieldsResolver } from './people/person.fields.resolver.ts';
 import { ViewerResolver } from './people/viewer.resolver.ts';
 import { CalendarVersion } from './policy/calendar.entity.ts';
 import { Category } from './policy/category.entity.ts';
@@ -138,7 +138,7 @@ export const entities: readonly EntityClass<unknown>[] = [
 /** Every door of the GraphQL schema, slice by slice. */
 export const resolvers: readonly Function[] = [
   FeedResolver,
-  DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
+  DoorResolver, DemonstrationResolver, ViewerResolver, AccountResolver, PeopleResolver, PersonFieldsResolver, LiftedFactorFieldsResolver, AbsenceFieldsResolver, DepartmentResolver, ApiTokenResolver,
   SettingsResolver, OfferedResolver, MatrixResolver, CalendarResolver, RemedyKindResolver, OwnFieldResolver, SettingResolver, QueueResolver, ...settingsDoors,
   CaseResolver, EntryCardResolver, CaseVerbsResolver, ClockResolver, PauseResolver, ReplanResolver, RoomResolver, RoomVerbsResolver, RoomMessageResolver, TaskResolver, CaseResponseResolver, RespondentResolver, StoryResolver, EntryTextResolver, SavedViewResolver, ManyCasesResolver,
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, FirstStepsResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,

@@ -15,7 +15,14 @@ export const SignIn = graphql(`
 
 export const ConfirmCode = graphql(`
   mutation ConfirmCode($input: CodeInput!) {
-    confirmCode(input: $input) { entered { token expiresAt ticket language digits hijri } userErrors { code message field } }
+    confirmCode(input: $input) { entered { token expiresAt ticket recovery language digits hijri } userErrors { code message field } }
+  }
+`);
+
+/** The second factor that the second step sets, where the one before was lost. */
+export const WaitingFactor = graphql(`
+  query WaitingFactor($ticket: String!) {
+    waitingFactor(ticket: $ticket) { address secret qr }
   }
 `);
 

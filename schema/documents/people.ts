@@ -72,6 +72,13 @@ export const RemoveFactor = graphql(`
   }
 `);
 
+/** Somebody else's, who has lost it. */
+export const LiftFactor = graphql(`
+  mutation LiftFactor($opId: ID!, $id: ID!, $reason: String!) {
+    liftFactor(opId: $opId, id: $id, reason: $reason) { person { id secondFactor } userErrors { code message field } }
+  }
+`);
+
 export const RenewRecovery = graphql(`
   mutation RenewRecovery {
     renewRecovery { recovery { codes } userErrors { code message field } }
@@ -104,7 +111,7 @@ export const People = graphql(`
 export const PersonById = graphql(`
   query PersonById($id: ID!) {
     person(id: $id) {
-      id name nameEn nameAr email phone title roles rolesSaid spoken language standing standingSaid active program invitedAt joinedAt leftAt version can secondFactor lastSeenAt
+      id name nameEn nameAr email phone title roles rolesSaid spoken language standing standingSaid active program invitedAt joinedAt leftAt version can secondFactor liftedFactor { at reason waits by { id name } } lastSeenAt
       department { id name } heads { id name }
       absences { id fromAt untilAt deputy { id name } }
       sessions { id startedAt seenAt address agent current }
@@ -121,8 +128,8 @@ export const OpenWork = graphql(`
 `);
 
 export const Colleagues = graphql(`
-  query Colleagues($search: String) {
-    people(first: 100, search: $search) { edges { node { id name department { id name } } } }
+  query Colleagues($after: String) {
+    people(first: 100, after: $after, standing: "working") { pageInfo { hasNextPage endCursor } edges { node { id name } } }
   }
 `);
 
@@ -185,7 +192,6 @@ export const Departments = graphql(`
     viewer { id can }
     departments { id name nameEn nameAr active version branch { id name } parent { id name } head { id name } deputy { id name } members { id name } }
     branches { id name nameEn nameAr zone active version }
-    people(first: 100, standing: "here") { edges { node { id name } } }
   }
 `);
 

@@ -1,7 +1,8 @@
 import type { Context } from '../platform/context.ts';
 import { onRecord } from '../journal/book.ts';
 import { actionStream, caseStream } from '../journal/stream.entity.ts';
-import { Department } from '../people/person.entity.ts';
+import { Case } from '../case/case.entity.ts';
+import { takersFor } from '../people/taker.read.ts';
 import { Action } from './action.entity.ts';
 import { ActionHandedOver } from './action.kinds.ts';
 import { tellAll } from './stream.service.ts';
@@ -14,7 +15,7 @@ export const openActionsOf = (ctx: Context, personId: string): Promise<Piece[]> 
     `select case when owner_id = ? then 'action' else 'verification' end as kind, id, number, title from action
       where (owner_id = ? or verifier_id = ?) and stage in ('planned', 'started', 'implemented', 'verified') order by due_at, id`, [personId, personId, personId]);
 
-/** To the successor; where there is none, to whoever heads the action's department. Without either, quality finds it overdue with its old owner. */
+/** To the first who may take it: nobody who is excluded from a case that it answers, and nobody verifies what they own, also not by inheritance. */
 export const handOverActions = async (ctx: Context, personId: string, successorId: string | null): Promise<void> => {
   for (const { id } of await openActionsOf(ctx, personId)) await passOn(ctx, id, personId, successorId);
 };
@@ -23,16 +24,17 @@ const passOn = async (ctx: Context, id: string, from: string, successorId: strin
   const [known] = await ctx.em.execute<{ caseIds: string[] }[]>('select case_ids as "caseIds" from action where id = ?', [id]);
   await onRecord(ctx.as(ctx.actor), [actionStream(id), ...(known?.caseIds ?? []).map(caseStream)], async (book) => {
     const action = await book.read(Action, id);
-    const department = action.departmentId ? await book.em.findOne(Department, { id: action.departmentId }) : null;
-    const to = [successorId, department?.headId].find((one) => one && one !== from) ?? null;
+    const excluded = (await book.em.find(Case, { id: { $in: action.caseIds } })).flatMap(({ excludedIds }) => excludedIds);
+    const takers = (await takersFor(book.em, { from, successorId, departmentId: action.departmentId }, ctx.now())).filter((one) => !excluded.includes(one));
+    const to = takers[0];
     if (action.ownerId === from && to) {
       action.ownerId = to;
       tellAll(book, action, ActionHandedOver, { number: action.number, from, to, part: 'owner' });
     }
-    if (action.verifierId === from) {
-      // Nobody verifies what they own by inheritance: quality may verify every action, and its list shows this one.
-      action.verifierId = to === action.ownerId ? null : to;
-      tellAll(book, action, ActionHandedOver, { number: action.number, from, to: action.verifierId, part: 'verifier' });
+    const verifies = action.verifierId;
+    if (verifies && (verifies === from || verifies === action.ownerId)) {
+      action.verifierId = takers.find((one) => one !== action.ownerId) ?? null;
+      tellAll(book, action, ActionHandedOver, { number: action.number, from: verifies, to: action.verifierId, part: 'verifier' });
     }
     return action;
   });

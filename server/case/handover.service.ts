@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { Refused } from '../platform/problem.ts';
 import { onRecord, type Book } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
-import { actingHead } from '../people/absence.service.ts';
+import { takersFor } from '../people/taker.read.ts';
 import { Case } from './case.entity.ts';
 import { Task } from './talk.entity.ts';
 import { exit, leadIn, takesPart } from './team.service.ts';
@@ -43,15 +43,11 @@ const handOver = (ctx: Context, id: string, from: string, successorId: string | 
     return kase;
   });
 
-/** The successor, else whoever acts for the head of the department, else quality, else the top. Of a confidential case its own team comes first: nobody new learns of it by a departure. */
+/** Of a confidential case its own team comes first: nobody new learns of it by a departure. */
 const takerOf = async (ctx: Context, book: Book, kase: Case, from: string, successorId: string | null): Promise<string | null> => {
   const team = kase.memberIds.filter((one) => one !== from);
-  const near = [successorId, await actingHead(book.em, kase.departmentId, ctx.now())];
-  const above = await book.em.execute<{ id: string }[]>(
-    "select id from person where active and not program and joined_at is not null and roles && '{quality,management}' order by not 'quality' = any(roles), id limit 20");
-  for (const one of [...(kase.confidential ? [...team, ...near] : near), ...above.map(({ id }) => id)]) {
-    if (one && one !== from && (await mayTake(book, kase, one))) return one;
-  }
+  const takers = await takersFor(book.em, { from, successorId, departmentId: kase.departmentId }, ctx.now());
+  for (const one of kase.confidential ? [...team, ...takers] : takers) if (await mayTake(book, kase, one)) return one;
   return null;
 };
 

@@ -3,6 +3,7 @@ import { mistaken, NotPermitted, refusal, Refused, Unknown } from '../platform/p
 import type { Book } from '../journal/book.ts';
 import { headOf } from '../journal/reader.ts';
 import { caseStream } from '../journal/stream.entity.ts';
+import { takesWork } from '../people/people.policy.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
 import { maySee, permission, standingsIn } from './case.policy.ts';
@@ -102,8 +103,7 @@ export const joinDepartment = (ctx: Context, id: string, departmentId: string, j
 /** Whether somebody may take part here at all: at work, no respondent, not recused, and of a calling that handles cases. */
 export const takesPart = async (book: Book, kase: Case, personId: string): Promise<Person> => {
   const person = await book.em.findOne(Person, { id: personId, active: true });
-  const handles = person?.roles.some((role) => ['intake', 'investigator', 'head', 'quality', 'management'].includes(role));
-  if (!person || !handles || kase.excludedIds.includes(personId)) throw mistaken('personId', CannotLead);
+  if (!person || !takesWork(person) || kase.excludedIds.includes(personId)) throw mistaken('personId', CannotLead);
   return person;
 };
 

@@ -30,7 +30,7 @@ export const whoIsHere = async (em: EntityManager, wanted: readonly (string | nu
   const ids = [...new Set([...wanted, ...units.flatMap(({ head_id, deputy_id }) => [head_id, deputy_id]), ...away.map(({ deputy_id }) => deputy_id)].filter((id): id is string => !!id))];
   const people = await em.execute<Somebody[]>(
     `select id, roles, department_id as "departmentId", 'quality' = any(roles) and not program as quality, 'management' = any(roles) and not program as management from person
-      where active and (id = any(?::uuid[]) or (not program and roles && '{quality,management}')) order by joined_at, id`, [`{${ids.join(',')}}`]);
+      where active and joined_at is not null and (id = any(?::uuid[]) or (not program and roles && '{quality,management}')) order by joined_at, id`, [`{${ids.join(',')}}`]);
   return hereOf({ units: new Map(units.map((unit) => [unit.id, unit])), away: new Map(away.map(({ person_id, deputy_id }) => [person_id, deputy_id])), people });
 };
 

@@ -1,5 +1,5 @@
 import { isDemonstration } from '../people/demonstration.service.ts';
-import { mayInHouse, neededRoles } from '../people/role.policy.ts';
+import { mayInHouse, handlingRoles } from '../people/role.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { LeavesPort, OriginPort } from '../platform/post.ts';
 import type { FirstStep, FirstSteps } from './first-steps.view.ts';
@@ -36,7 +36,7 @@ export const firstStepsOf = async (ctx: Context): Promise<FirstSteps | null> => 
   const is = (done: boolean, otherwise: FirstStep['standing'] = 'open'): FirstStep['standing'] => (done ? 'done' : otherwise);
   const steps: FirstStep[] = [
     { key: 'departments', standing: is(departments > 0) },
-    ...neededRoles.map((role) => ({ key: 'role' as const, role, standing: is(here.includes(role), invited.includes(role) ? 'waiting' : 'open') })),
+    ...handlingRoles.map((role) => ({ key: 'role' as const, role, standing: is(here.includes(role), invited.includes(role) ? 'waiting' : 'open') })),
     { key: 'heads', standing: is(departments > 0 && headless === 0) },
     { key: 'calendar', standing: is(kept.includes('calendar'), 'look') },
     { key: 'promises', standing: is(kept.includes('commitment'), 'look') },

@@ -4,7 +4,7 @@ import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import { DateOrder, mistaken, NotFound, Refused } from '../platform/problem.ts';
 import { Absence } from './absence.entity.ts';
-import { colleague } from './lookup.service.ts';
+import { taker } from './lookup.service.ts';
 import { AbsenceEnded, AbsencePlanned } from './people.kinds.ts';
 import { AwayAlready, HasLeft, mayPlanAbsence } from './people.policy.ts';
 import { Department, Person } from './person.entity.ts';
@@ -17,7 +17,7 @@ export const planAbsence = (ctx: Context, { personId, deputyId, fromAt, untilAt 
     ctx.must(mayPlanAbsence, person);
     if (!person.active) throw new Refused(HasLeft);
     if (untilAt <= fromAt || untilAt <= ctx.now()) throw mistaken('untilAt', DateOrder);
-    const deputy = deputyId ? await colleague(book.em, 'deputyId', deputyId, personId) : null;
+    const deputy = deputyId ? await taker(book.em, 'deputyId', deputyId, personId) : null;
     if (await book.em.findOne(Absence, { personId, withdrawnAt: null, fromAt: { $lt: untilAt }, untilAt: { $gt: fromAt } })) throw mistaken('fromAt', AwayAlready);
     const absence = book.add(Absence, { personId, deputyId: deputy?.id ?? null, fromAt, untilAt });
     book.write(AbsencePlanned, absence, { person: personId, deputy: deputy?.id ?? null, from: fromAt.toISOString(), until: untilAt.toISOString() });
@@ -41,7 +41,7 @@ export const absenceAt = (em: EntityManager, personId: string, at: Date): Promis
 /** Who acts for this person at an instant: themselves, their deputy, the deputy's deputy; null where nobody is there. */
 export const presentFor = async (em: EntityManager, personId: string | null | undefined, at: Date, asked: readonly string[] = []): Promise<string | null> => {
   if (!personId || asked.includes(personId)) return null;
-  const person = await em.findOne(Person, { id: personId, active: true });
+  const person = await em.findOne(Person, { id: personId, active: true, joinedAt: { $ne: null } });
   if (!person) return null;
   const absence = await absenceAt(em, personId, at);
   return absence ? presentFor(em, absence.deputyId, at, [...asked, personId]) : personId;

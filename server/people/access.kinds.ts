@@ -62,6 +62,13 @@ export const FactorRemoved = kind({
   clauses: ['4.10'],
 });
 
+/** Lost, and taken away by an administrator: all sessions end, and the next sign-in sets a new one. */
+export const FactorLifted = kind({
+  name: 'factor.lifted', audience: 'house', fact: { person: 'person', reason: 'digest' },
+  sentence: { en: ({ by, name, person }) => `${by} removed the lost second factor of ${name(person)}, with a reason; all sessions ended`, ar: ({ by, name, person }) => `إلغاء عامل التحقق الثاني المفقود لحساب ${name(person)} مع ذكر السبب وإنهاء جميع الجلسات: ${by}` },
+  clauses: ['4.10'],
+});
+
 export const RecoveryRenewed = kind({
   name: 'factor.recoveryRenewed', audience: 'house', fact: { person: 'person' },
   sentence: { en: ({ name, person }) => `New recovery codes: ${name(person)}`, ar: ({ name, person }) => `رموز استرداد جديدة: ${name(person)}` },

@@ -2,7 +2,7 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import { mistaken } from '../platform/problem.ts';
-import { branchInUse, colleague, departmentInUse } from './lookup.service.ts';
+import { branchInUse, departmentInUse, taker } from './lookup.service.ts';
 import { bothNames } from './name.ts';
 import { BranchChanged, BranchMade, DepartmentChanged, DepartmentMade } from './people.kinds.ts';
 import { Circle, mayKeepDepartments, NameTaken, NotThemselves, NoZone } from './people.policy.ts';
@@ -41,8 +41,8 @@ export const changeDepartment = async (ctx: Context, id: string, given: Describe
 
 const checked = async ({ em }: Book, { branchId, parentId, headId, deputyId, active, ...names }: DescribesDepartment, own?: string) => {
   if (branchId) await branchInUse(em, 'branchId', branchId);
-  if (headId) await colleague(em, 'headId', headId);
-  if (deputyId) await colleague(em, 'deputyId', deputyId);
+  if (headId) await taker(em, 'headId', headId);
+  if (deputyId) await taker(em, 'deputyId', deputyId);
   if (deputyId && deputyId === headId) throw mistaken('deputyId', NotThemselves);
   for (let above = parentId ? await departmentInUse(em, 'parentId', parentId) : null; above; above = above.parentId ? await em.findOne(Department, { id: above.parentId }) : null) {
     if (above.id === own) throw mistaken('parentId', Circle);

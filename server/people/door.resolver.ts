@@ -6,6 +6,8 @@ import { say } from '../platform/vocabulary.ts';
 import { isDemonstration } from './demonstration.service.ts';
 import { CodeInput, SetUpInput, SignInInput } from './door.inputs.ts';
 import { type Entered, EnteredAnswer } from './entered.view.ts';
+import { waitingFactor } from './lost-factor.service.ts';
+import { FactorOffer } from './people.view.ts';
 import { SingleSignOnPort } from './single-sign-on.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
 import { Person } from './person.entity.ts';
@@ -37,6 +39,12 @@ export class DoorResolver {
   @Mutation(() => EnteredAnswer, { description: 'Signs in. Tries are counted by account and by address.' })
   signIn(@Ctx() ctx: Context, @Arg('input', () => SignInInput) input: SignInInput): Promise<Entered> {
     return signIn(ctx, input);
+  }
+
+  @Authorized('anyone')
+  @Query(() => FactorOffer, { nullable: true, description: 'The new second factor that this second step sets, where the one before was lost; null where a code of the one in use is asked.' })
+  waitingFactor(@Ctx() ctx: Context, @Arg('ticket', () => String) ticket: string): Promise<FactorOffer | null> {
+    return waitingFactor(ctx, ticket.slice(0, 64));
   }
 
   @Authorized('anyone')

@@ -7,6 +7,7 @@ export class Entered {
   @Field(() => String, { nullable: true, description: 'The session, for a server that renders pages and sets the cookie itself; browsers get it as a cookie.' }) token?: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the session ends at the latest.' }) expiresAt?: Date;
   @Field(() => String, { nullable: true, description: 'Where a second factor is in use: good for ten minutes and for the code.' }) ticket?: string;
+  @Field(() => [String], { nullable: true, description: 'Where a new second factor was set: the recovery codes, shown this once.' }) recovery?: string[] | null;
   @Field(() => String, { nullable: true, description: "The person's language: en or ar." }) language?: string;
   @Field(() => String, { nullable: true, description: "The person's digits: latn or arab." }) digits?: string;
   @Field(() => Boolean, { nullable: true, description: 'Whether Umm al-Qura dates stand as a second line.' }) hijri?: boolean;

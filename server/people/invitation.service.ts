@@ -2,7 +2,7 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import type { Language } from '../platform/language.ts';
-import { mistaken, oneOf, Refused } from '../platform/problem.ts';
+import { mistaken, Refused } from '../platform/problem.ts';
 import { Credential } from './credential.entity.ts';
 import { enter } from './enter.service.ts';
 import type { Entered } from './entered.view.ts';
@@ -10,7 +10,7 @@ import { departmentInUse } from './lookup.service.ts';
 import { bothNames, plainName } from './name.ts';
 import { hashPassword, mustBeStrong } from './password.ts';
 import { PersonInvited, PersonJoined } from './people.kinds.ts';
-import { AddressTaken, HasJoined, HasLeft, mayKeepPeople } from './people.policy.ts';
+import { AddressTaken, HasJoined, HasLeft, mayKeepPeople, UnknownRole } from './people.policy.ts';
 import { Person } from './person.entity.ts';
 import { mustHaveProved } from './prove.service.ts';
 import { roles, type Role } from './role.policy.ts';
@@ -74,7 +74,11 @@ export const acceptInvitation = async (ctx: Context, { ticket: secret, password,
   });
 };
 
-export const knownRoles = (given: readonly string[]): Role[] => roles.filter((role) => new Set(given.map((one) => oneOf('roles', roles, one))).has(role));
+/** @throws Refused naming the roles that there are */
+export const knownRoles = (given: readonly string[]): Role[] => {
+  if (given.some((one) => !(roles as readonly string[]).includes(one))) throw mistaken('roles', UnknownRole);
+  return roles.filter((role) => given.includes(role));
+};
 
 export const writeInvited = (ctx: Context, book: Book, person: Person): void =>
   book.write(PersonInvited, person, { person: person.id, roles: person.roles, department: person.departmentId ?? null, until: new Date(ctx.now().getTime() + ticketLife.invitation).toISOString() });

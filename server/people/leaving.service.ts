@@ -5,7 +5,7 @@ import { oneOf, Refused } from '../platform/problem.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { Credential } from './credential.entity.ts';
 import { writeInvited } from './invitation.service.ts';
-import { colleague } from './lookup.service.ts';
+import { taker } from './lookup.service.ts';
 import { DepartmentChanged, leavings, PersonLeft, PersonReturned } from './people.kinds.ts';
 import { HasLeft, HasNotLeft, mayKeepPeople } from './people.policy.ts';
 import { Department, Person } from './person.entity.ts';
@@ -27,7 +27,7 @@ export const leave = async (ctx: Context, personId: string, { successorId, cause
     const person = await book.read(Person, personId, expectedVersion);
     if (!person.active) throw new Refused(HasLeft);
     await mustNotBeLast(book, person);
-    const successor = successorId ? await colleague(book.em, 'successorId', successorId, personId) : null;
+    const successor = successorId ? await taker(book.em, 'successorId', successorId, personId) : null;
     Object.assign(person, { active: false, leftAt: ctx.now() });
     await shut(ctx, book, personId);
     book.write(PersonLeft, person, { person: personId, successor: successor?.id ?? null, cause: oneOf('cause', leavings, cause) });

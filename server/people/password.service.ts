@@ -7,12 +7,13 @@ import { countTry, forgetTries, limits } from './attempt.service.ts';
 import { Credential } from './credential.entity.ts';
 import { enter } from './enter.service.ts';
 import type { Entered } from './entered.view.ts';
+import { secondStep } from './lost-factor.service.ts';
 import { hashPassword, mustBeStrong, provesPassword } from './password.ts';
 import { Person } from './person.entity.ts';
 import { PasswordWrong } from './prove.service.ts';
 import { Session } from './session.entity.ts';
 import { sameAddress } from './sign-in.policy.ts';
-import { goodTicket, makeTicket, spendTicket, ticketLife } from './ticket.service.ts';
+import { goodTicket, spendTicket, ticketLife } from './ticket.service.ts';
 
 /**
  * Asks for a letter with a link. The answer is the same for every address, and so is its time: what is known is recorded beside it.
@@ -41,7 +42,8 @@ export const resetPassword = async (ctx: Context, { ticket: secret, password }: 
     return setPassword(ctx, book, personId, passwordHash, 'reset');
   });
   await forgetTries(ctx, `account:${person.email}`);
-  if (credential.totpSecret) return { ticket: await makeTicket(ctx, ctx.house.fork(), 'code', personId) };
+  const next = await secondStep(ctx, personId, credential);
+  if (next) return { ticket: next };
   return enter(ctx, personId, 'reset');
 };
 

@@ -96,5 +96,5 @@ export class PeopleArgs {
   @Field(() => String, { ...nothing, description: 'Part of a name, a title or an e-mail address.' }) @IsOptional() @MaxLength(120) search?: string | null;
   @Field(() => ID, { ...nothing, description: 'Only this department.' }) departmentId?: string | null;
   @Field(() => String, { ...nothing, description: 'Only this role.' }) @IsOptional() @MaxLength(32) role?: string | null;
-  @Field(() => String, { ...nothing, description: 'Only these: here, invited, left, programs. People who are here or invited, unless given.' }) @IsOptional() @IsIn(['here', 'invited', 'left', 'programs']) standing?: string | null;
+  @Field(() => String, { ...nothing, description: 'Only these: here, working (here, and of a calling that handles complaints: whom work can be given to), invited, left, programs. People who are here or invited, unless given.' }) @IsOptional() @IsIn(['here', 'working', 'invited', 'left', 'programs']) standing?: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/context.ts';
 import { refusal } from '../platform/problem.ts';
 import type { Person } from './person.entity.ts';
-import { has, inScope, isStaff, mayInHouse } from './role.policy.ts';
+import { handlingRoles, has, inScope, isStaff, mayInHouse, roles } from './role.policy.ts';
 
 export const LastAdministrator = refusal('person.last-administrator', {
   en: () => 'This is the last administrator. Please give the role to somebody else first.',
@@ -13,6 +13,11 @@ export const HasNotLeft = refusal('person.has-not-left', { en: () => 'This accou
 export const HasJoined = refusal('person.has-joined', { en: () => 'This invitation was accepted already.', ar: () => 'سبق قبول هذه الدعوة.' });
 export const NotThemselves = refusal('person.not-themselves', { en: () => 'Please choose somebody else.', ar: () => 'يرجى اختيار شخص آخر.' });
 export const NobodyHere = refusal('person.unknown', { en: () => 'Nobody who works here is meant by this.', ar: () => 'لا أحد من العاملين يطابق هذا الاختيار.' });
+export const UnknownRole = refusal('unknown-value', { en: () => `There is no such role. These are: ${roles.join(', ')}.`, ar: () => `لا يوجد دور بهذا الاسم. الأدوار: ${roles.join('، ')}.` });
+export const CannotTakeWork = refusal('person.cannot-take-work', {
+  en: () => 'This person cannot be given work: only people who have joined and who handle complaints can.',
+  ar: () => 'لا يمكن إسناد العمل إلى هذا الشخص: يقتصر ذلك على من قَبِل الدعوة ويعمل على معالجة الشكاوى.',
+});
 export const NoDepartment = refusal('department.unknown', { en: () => 'There is no such department in use.', ar: () => 'لا توجد إدارة مستخدمة بهذا الاختيار.' });
 export const NoBranch = refusal('branch.unknown', { en: () => 'There is no such branch in use.', ar: () => 'لا يوجد فرع مستخدم بهذا الاختيار.' });
 export const NameTaken = refusal('department.name-taken', { en: () => 'There is a department of this name already. Please give another one.', ar: () => 'توجد إدارة بهذا الاسم. يرجى اختيار اسم آخر.' });
@@ -20,6 +25,9 @@ export const Circle = refusal('department.circle', { en: () => 'A department can
 export const NoZone = refusal('branch.zone', { en: () => 'Please give a time zone as in Asia/Riyadh.', ar: () => 'يرجى كتابة المنطقة الزمنية مثل Asia/Riyadh.' });
 export const AwayAlready = refusal('absence.overlap', { en: () => 'An absence is planned in this time already.', ar: () => 'يوجد غياب آخر مخطط له في هذه المدة.' });
 export const NameMissing = refusal('name.missing', { en: () => 'Please give the name in at least one language.', ar: () => 'يرجى كتابة الاسم بلغة واحدة على الأقل.' });
+
+/** Whether work can be given to somebody at all: they have joined, are still here, and their calling handles cases. */
+export const takesWork = ({ active, joinedAt, roles }: Pick<Person, 'active' | 'joinedAt' | 'roles'>): boolean => active && Boolean(joinedAt) && handlingRoles.some((role) => roles.includes(role));
 
 export const mayKeepPeople = (actor: Actor): boolean => mayInHouse(actor, 'people.keep');
 export const mayKeepDepartments = (actor: Actor): boolean => mayInHouse(actor, 'departments.keep');

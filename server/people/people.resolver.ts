@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { planAbsence, withdrawAbsence } from './absence.service.ts';
 import type { Absence } from './absence.entity.ts';
 import { invite, inviteAgain } from './invitation.service.ts';
+import { liftFactor } from './lost-factor.service.ts';
 import { comeBack, leave } from './leaving.service.ts';
 import { AbsenceInput, InviteInput, LeaveInput, PeopleArgs, PersonInput } from './people.inputs.ts';
 import { peoplePage } from './people.read.ts';
@@ -66,6 +67,12 @@ export class PeopleResolver {
   @Mutation(() => PersonAnswer, { description: 'Opens a closed account again, by a new invitation.' })
   personReturns(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string): Promise<Person> {
     return comeBack(ctx.doing(opId), id);
+  }
+
+  @Authorized('staff')
+  @Mutation(() => PersonAnswer, { description: 'Takes a lost second factor away from somebody else, with a reason: their sessions end, a letter tells them, and their next sign-in sets a new one. Nobody does so to their own.' })
+  liftFactor(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Person> {
+    return liftFactor(ctx.doing(opId), id, reason);
   }
 
   @Authorized('staff')

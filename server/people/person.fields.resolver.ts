@@ -4,9 +4,12 @@ import { say } from '../platform/vocabulary.ts';
 import { Absence } from './absence.entity.ts';
 import { Credential } from './credential.entity.ts';
 import { openWorkOf } from './handover.ts';
+import { LiftedFactor } from './lifted-factor.view.ts';
+import { lastLift } from './lost-factor.service.ts';
 import { mayKeepPeople, mayKnow, mayPlanAbsence } from './people.policy.ts';
 import { OpenPieceView } from './people.view.ts';
 import { Department, Person } from './person.entity.ts';
+import { mayInHouse } from './role.policy.ts';
 import { Session } from './session.entity.ts';
 import { sessionsOf } from './session.service.ts';
 
@@ -61,6 +64,11 @@ export class PersonFieldsResolver {
     return mayKnow(ctx.actor, person.id) ? Boolean((await ctx.load(Credential, person.id))?.totpSecret) : null;
   }
 
+  @FieldResolver(() => LiftedFactor, { nullable: true, description: 'The last time that a lost second factor was taken away; null where none was, and for other readers than the person, administrators and auditors.' })
+  async liftedFactor(@Root() person: Person, @Ctx() ctx: Context): Promise<LiftedFactor | null> {
+    return mayKnow(ctx.actor, person.id) || mayInHouse(ctx.actor, 'journal.read') ? lastLift(ctx, person.id) : null;
+  }
+
   @FieldResolver(() => [Session], { nullable: true, description: 'Sessions that are still good; null for other readers.' })
   async sessions(@Root() person: Person, @Ctx() ctx: Context): Promise<Session[] | null> {
     return mayKnow(ctx.actor, person.id) ? sessionsOf(ctx, person.id) : null;
@@ -78,13 +86,23 @@ export class PersonFieldsResolver {
     return (await openWorkOf(ctx, person.id)).map((piece) => Object.assign(new OpenPieceView(), piece, { title: own ? piece.title : null, kindSaid: say(`openWork.${piece.kind}`, ctx.language) }));
   }
 
-  @FieldResolver(() => [String], { description: 'What the reader may do with this person: describe, roles, move, absence, leave, return, inviteAgain, sessions.' })
-  can(@Root() person: Person, @Ctx() ctx: Context): string[] {
+  @FieldResolver(() => [String], { description: 'What the reader may do with this person: describe, roles, move, absence, leave, return, inviteAgain, liftFactor, sessions.' })
+  async can(@Root() person: Person, @Ctx() ctx: Context): Promise<string[]> {
     const keeps = mayKeepPeople(ctx.actor);
+    const lifts = keeps && person.active && person.id !== ctx.actor.id && (await this.secondFactor(person, ctx));
     return [
+      ...(lifts ? ['liftFactor'] : []),
       ...(keeps && person.active ? ['describe', 'roles', 'move', 'leave'] : []), ...(keeps && !person.active && !person.program ? ['return'] : []),
       ...(keeps && person.active && !person.joinedAt ? ['inviteAgain'] : []), ...(person.active && mayPlanAbsence(ctx.actor, person) ? ['absence'] : []), ...(mayKnow(ctx.actor, person.id) ? ['sessions'] : []),
     ];
+  }
+}
+
+@Resolver(() => LiftedFactor)
+export class LiftedFactorFieldsResolver {
+  @FieldResolver(() => Person, { nullable: true, description: 'Who took it away.' })
+  by(@Root() lifted: LiftedFactor, @Ctx() ctx: Context): Promise<Person | null> {
+    return ctx.load(Person, lifted.byId);
   }
 }
 

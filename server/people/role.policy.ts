@@ -14,8 +14,8 @@ export const roles = vocabulary('role', {
 });
 export type Role = (typeof roles)[number];
 
-/** Without somebody in each of these the main job does not come to its end: received, worked on, answered for, approved, decided at the top. */
-export const neededRoles = ['intake', 'investigator', 'head', 'quality', 'management'] as const satisfies readonly Role[];
+/** The callings that handle cases. Without somebody in each the main job does not come to its end: received, worked on, answered for, approved, decided at the top. */
+export const handlingRoles = ['intake', 'investigator', 'head', 'quality', 'management'] as const satisfies readonly Role[];
 
 export const has = (actor: Actor, ...wanted: readonly Role[]): boolean => wanted.some((role) => actor.roles.includes(role));
 export const isStaff = (actor: Actor): boolean => actor.kind === 'person';

@@ -2,12 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
+import type { Book } from '../journal/book.ts';
 import type { Context } from '../platform/context.ts';
 import { mistaken, refusal, Refused, Required } from '../platform/problem.ts';
 import { latinDigits } from '../platform/words.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { FactorAdded, FactorRemoved, RecoveryRenewed, type Way } from './access.kinds.ts';
-import { countTry, limits } from './attempt.service.ts';
+import { countTry, forgetTries, limits } from './attempt.service.ts';
 import { Credential } from './credential.entity.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
 import { Person } from './person.entity.ts';
@@ -25,11 +26,19 @@ export interface Factor { ticket: string; address: string; secret: string; qr: s
 /** Offers a new secret; nothing changes until its first code is given. */
 export const offerFactor = async (ctx: Context): Promise<Factor> => {
   await mustHaveProved(ctx);
-  const person = await ctx.em.findOneOrFail(Person, { id: ctx.actor.id });
+  const kept = newFactor(ctx);
+  return factorOf(ctx, ctx.actor.id, await makeTicket(ctx, ctx.house.fork(), 'factor', ctx.actor.id, kept), kept);
+};
+
+/** A new secret, sealed: it waits in a ticket for its first code. */
+export const newFactor = (ctx: Context): Buffer => sealed(ctx, new Secret({ size: 20 }));
+
+/** What the authenticator of this person needs to take in what waits in the ticket. */
+export const factorOf = async (ctx: Context, personId: string, ticket: string, kept: Uint8Array): Promise<Factor> => {
+  const person = await ctx.em.findOneOrFail(Person, { id: personId });
   const house = await ctx.em.findOne(Organisation, { id: organisationId });
-  const secret = new Secret({ size: 20 });
+  const secret = unsealed(ctx, kept);
   const address = totpOf(secret, { issuer: house?.nameEn || house?.nameAr || 'Majlis', label: person.email ?? person.id }).toString();
-  const ticket = await makeTicket(ctx, ctx.house.fork(), 'factor', person.id, sealed(ctx, secret));
   const { toString: qrOf } = await import('qrcode');
   return { ticket, address, secret: secret.base32, qr: await qrOf(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) };
 };
@@ -39,18 +48,26 @@ export const addFactor = async (ctx: Context, { ticket: offered, code }: { ticke
   if (!code.trim()) throw mistaken('code', Required);
   await mustHaveProved(ctx);
   await countTry(ctx, `code:${ctx.actor.id}`, limits.account);
-  const codes = newRecoveryCodes();
+  let codes: string[] = [];
   await onRecord(ctx, houseStream, async (book) => {
     const ticket = await goodTicket(ctx, book.em, 'factor', offered);
     if (ticket.personId !== ctx.actor.id || !ticket.kept) throw new Refused(NoFactor);
-    const credential = await book.read(Credential, ctx.actor.id);
-    const step = stepOf(ctx, ticket.kept, code);
-    if (step === undefined) throw mistaken('code', CodeWrong);
     await spendTicket(ctx, book.em, ticket);
-    Object.assign(credential, { totpSecret: ticket.kept, totpStep: step, recovery: codes.map(hashed) });
-    book.write(FactorAdded, credential, { person: credential.id });
+    const credential = await book.read(Credential, ctx.actor.id);
+    codes = intoUse(ctx, book, credential, ticket.kept, code);
     return credential;
   });
+  await forgetTries(ctx, `code:${ctx.actor.id}`);
+  return codes;
+};
+
+/** What waited for its first code is in use with it. @returns the recovery codes @throws Refused where the code is another one */
+export const intoUse = (ctx: Context, book: Book, credential: Credential, kept: Buffer, code: string): string[] => {
+  const step = stepOf(ctx, kept, code);
+  if (step === undefined) throw mistaken('code', CodeWrong);
+  const codes = newRecoveryCodes();
+  Object.assign(credential, { totpSecret: kept, totpStep: step, recovery: codes.map(hashed) });
+  book.write(FactorAdded, credential, { person: credential.id });
   return codes;
 };
 

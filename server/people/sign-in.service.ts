@@ -10,11 +10,12 @@ import { isDemonstration } from './demonstration.service.ts';
 import { enter } from './enter.service.ts';
 import type { Entered } from './entered.view.ts';
 import { provesPassword } from './password.ts';
+import { secondStep } from './lost-factor.service.ts';
 import { Person } from './person.entity.ts';
-import { takeCode } from './second-factor.service.ts';
+import { intoUse, takeCode } from './second-factor.service.ts';
 import { Session } from './session.entity.ts';
 import { CodeWrong, NoDemonstration, NotRecognised, sameAddress } from './sign-in.policy.ts';
-import { goodTicket, makeTicket, spendTicket } from './ticket.service.ts';
+import { goodTicket, spendTicket, TicketSpent } from './ticket.service.ts';
 
 /** E-mail and password. Unknown, barred and wrong get one answer, after the same work. */
 export const signIn = async (ctx: Context, { email, password }: { email: string; password: string }): Promise<Entered> => {
@@ -28,22 +29,31 @@ export const signIn = async (ctx: Context, { email, password }: { email: string;
     throw new Refused(NotRecognised);
   }
   await forgetTries(ctx, account);
-  if (credential?.totpSecret) return { ticket: await makeTicket(ctx, ctx.house.fork(), 'code', person.id) };
+  const ticket = await secondStep(ctx, person.id, credential);
+  if (ticket) return { ticket };
   return enter(ctx, person.id, 'password');
 };
 
-/** The second step: a code of the authenticator, or one of the recovery codes. */
+/** The second step: a code of the authenticator, or one of the recovery codes; or the first code of a new factor, which is in use with it. */
 export const confirmCode = async (ctx: Context, { ticket: secret, code }: { ticket: string; code: string }): Promise<Entered> => {
   const ticket = await goodTicket(ctx, ctx.em, 'code', secret);
   await countTry(ctx, `code:${ticket.personId}`, limits.account);
+  let recovery: string[] | null = null;
   const entered = await enter(ctx, ticket.personId, 'code', async (book) => {
     await spendTicket(ctx, book.em, ticket);
-    const way = takeCode(ctx, await book.read(Credential, ticket.personId), code);
+    const credential = await book.read(Credential, ticket.personId);
+    if (ticket.kept) {
+      // Of several that wait, the first sets the factor; none replaces it.
+      if (credential.totpSecret) throw new Refused(TicketSpent);
+      recovery = intoUse(ctx, book, credential, ticket.kept, code);
+      return 'code';
+    }
+    const way = takeCode(ctx, credential, code);
     if (!way) throw mistaken('code', CodeWrong);
     return way;
   });
   await forgetTries(ctx, `code:${ticket.personId}`);
-  return entered;
+  return { ...entered, recovery };
 };
 
 /** In a demonstration everybody may be anybody. */

@@ -82,7 +82,7 @@ test('who leaves hands over: to the successor, else to the head of the departmen
   await handOverActions(h.as(), h.salma.id, h.lina.id);
   const actions = await h.as().em.find(Action, {});
   expect(actions.find(({ id }) => id === mine.id)).toMatchObject({ ownerId: h.lina.id, verifierId: h.omar.id });
-  expect(actions.find(({ id }) => id === theirs.id)).toMatchObject({ ownerId: h.lina.id, verifierId: null });
+  expect(actions.find(({ id }) => id === theirs.id)).toMatchObject({ ownerId: h.lina.id, verifierId: h.huda.id });
   const action = await anAction(h, kase.id);
   await handOverActions(h.as(), h.salma.id, null);
   expect(await deed(h.faisal, action.number)).toMatchObject({ owner: { name: 'Faisal Otaibi' } });

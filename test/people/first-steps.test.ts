@@ -38,9 +38,12 @@ test('each step is done once it is, and not before; with the last the list is co
   const { makeDepartment } = await amal.done(MakeDepartment, { opId: op(), input: { nameEn: 'Cold chain' } });
   expect(await stepsOf(amal)).toEqual({ ...open, departments: 'done' });
   const salma = await invited(amal, 'salma@nour.example', ['intake', 'investigator', 'head']);
-  await amal.done(ChangeDepartment, { opId: op(), id: makeDepartment.department!.id, input: { nameEn: 'Cold chain', headId: salma } });
-  expect(await stepsOf(amal), 'invited is not yet here, nor a head').toMatchObject({ 'role intake': 'waiting', 'role head': 'waiting', heads: 'open', 'role quality': 'open' });
+  const headed = { opId: op(), id: makeDepartment.department!.id, input: { nameEn: 'Cold chain', headId: salma } };
+  expect(await amal.refused(ChangeDepartment, headed), 'invited is not yet here, nor a head').toEqual(['person.cannot-take-work']);
+  expect(await stepsOf(amal)).toMatchObject({ 'role intake': 'waiting', 'role head': 'waiting', heads: 'open', 'role quality': 'open' });
   await h.guest().done(AcceptInvitation, { input: { ticket: await linkTo(h, 'salma@nour.example'), password } });
+  expect(await stepsOf(amal)).toMatchObject({ 'role head': 'done', heads: 'open' });
+  await amal.done(ChangeDepartment, { ...headed, opId: op() });
   expect(await stepsOf(amal)).toMatchObject({ 'role intake': 'done', 'role investigator': 'done', 'role head': 'done', heads: 'done', 'role quality': 'open' });
   const sami = await invited(amal, 'sami@nour.example', ['quality', 'management']);
   await h.guest().done(AcceptInvitation, { input: { ticket: await linkTo(h, 'sami@nour.example'), password } });

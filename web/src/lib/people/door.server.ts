@@ -1,4 +1,4 @@
-import { ConfirmCode, Door as DoorDocument, SetUp, SignIn, SignInAsDemonstration, SignOut } from '#schema/documents/door.ts';
+import { ConfirmCode, Door as DoorDocument, SetUp, SignIn, SignInAsDemonstration, SignOut, WaitingFactor } from '#schema/documents/door.ts';
 import type { Answer, Ask } from '#lib/platform/ask.server.ts';
 
 /** The organisation's own face, on everything public; the product's is nowhere there. */
@@ -54,9 +54,16 @@ export async function door(ask: Ask, fallback: string): Promise<Door> {
   };
 }
 
+/** What an authenticator takes in. */
+export interface NewFactor {
+  address: string;
+  secret: string;
+  qr: string;
+}
+
 /** What came of trying the door. */
 export type Entry =
-  | { kind: 'in'; token: string; expiresAt: string; language: string | null; digits: string | null; hijri: boolean | null }
+  | { kind: 'in'; token: string; expiresAt: string; language: string | null; digits: string | null; hijri: boolean | null; recovery: readonly string[] | null }
   | { kind: 'code'; ticket: string }
   | { kind: 'refused'; faults: readonly { field: string | null; message: string; code: string }[] };
 
@@ -66,6 +73,9 @@ export const signIn = async (ask: Ask, input: { email: string; password: string 
 
 export const confirmCode = async (ask: Ask, input: { ticket: string; code: string }): Promise<Entry> =>
   entered((await answered(ask(ConfirmCode, { input }))).confirmCode);
+
+/** The new second factor that this step sets, where the one before was lost; null where a code of the one in use is asked. */
+export const waitingFactor = async (ask: Ask, ticket: string): Promise<NewFactor | null> => (ticket ? ((await ask(WaitingFactor, { ticket })).data?.waitingFactor ?? null) : null);
 
 /** In a demonstration only: become one of its people. */
 export const becomeDemonstration = async (ask: Ask, personId: string): Promise<Entry> =>
@@ -81,7 +91,7 @@ export const signOut = async (ask: Ask): Promise<void> => void (await ask(SignOu
 export const come = async <T>(asked: Promise<Answer<T>>, answer: (data: T) => Told): Promise<Entry> => entered(answer(await answered(asked)));
 
 interface Told {
-  entered: { token: string | null; expiresAt: string | null; ticket: string | null; language: string | null; digits: string | null; hijri: boolean | null } | null;
+  entered: { token: string | null; expiresAt: string | null; ticket: string | null; recovery?: readonly string[] | null; language: string | null; digits: string | null; hijri: boolean | null } | null;
   userErrors: readonly { code: string; message: string; field: readonly string[] | null }[];
 }
 
@@ -89,7 +99,7 @@ function entered({ entered: given, userErrors }: Told): Entry {
   if (userErrors.length > 0 || !given) {
     return { kind: 'refused', faults: userErrors.map(({ code, message, field }) => ({ code, message, field: field?.at(-1) ?? null })) };
   }
-  if (given.token && given.expiresAt) return { kind: 'in', token: given.token, expiresAt: given.expiresAt, language: given.language, digits: given.digits, hijri: given.hijri };
+  if (given.token && given.expiresAt) return { kind: 'in', token: given.token, expiresAt: given.expiresAt, language: given.language, digits: given.digits, hijri: given.hijri, recovery: given.recovery ?? null };
   return { kind: 'code', ticket: given.ticket ?? '' };
 }
 

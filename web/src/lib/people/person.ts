@@ -17,6 +17,8 @@ export interface PersonData {
   version: number;
   can: readonly string[];
   secondFactor: boolean | null;
+  /** A lost second factor that was taken away; `waits`: a new one has still to be set. */
+  liftedFactor?: { at: string; reason: string; waits: boolean; by?: { id: string; name: string } | null } | null;
   lastSeenAt?: string | null;
   department?: { id: string; name: string } | null;
   heads: readonly { id: string; name: string }[];

@@ -1,15 +1,29 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
-import { becomeDemonstration, confirmCode, signIn, type Entry } from '#lib/people/door.server.ts';
+import { becomeDemonstration, confirmCode, signIn, waitingFactor, type Entry, type NewFactor } from '#lib/people/door.server.ts';
 import { enter, inside } from '#lib/people/session.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ parent, url }) => {
+/** What the door shows next, after a step that did not open it yet, or opened it and has something to show. */
+interface Step {
+  step: 'password' | 'code' | 'codes';
+  email: string;
+  ticket: string;
+  /** The new second factor that this step sets. */
+  factor: NewFactor | null;
+  codes: readonly string[];
+  back: string;
+  faults: Extract<Entry, { kind: 'refused' }>['faults'];
+}
+
+export const load: PageServerLoad = async ({ parent, url, locals, setHeaders }) => {
   const { ready, viewer } = await parent();
   if (!ready) redirect(303, '/setup');
   if (viewer) redirect(303, inside(url.searchParams.get('back')));
+  const ticket = url.searchParams.get('ticket') ?? '';
+  setHeaders({ 'cache-control': 'no-store' });
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  return { back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), unknown: url.searchParams.has('unknown'), ticket: url.searchParams.get('ticket') ?? '', plain: url.protocol === 'http:' && !local };
+  return { back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), unknown: url.searchParams.has('unknown'), ticket, factor: await waitingFactor(locals.ask, ticket), plain: url.protocol === 'http:' && !local };
 };
 
 export const actions: Actions = {
@@ -17,25 +31,30 @@ export const actions: Actions = {
     const form = await request.formData();
     const email = String(form.get('email') ?? '').trim();
     const entry = await signIn(locals.ask, { email, password: String(form.get('password') ?? '') });
-    if (entry.kind === 'code') return { step: 'code' as const, email, ticket: entry.ticket, back: backIn(form), faults: [] };
-    if (entry.kind === 'refused') return fail(400, { step: 'password' as const, email, ticket: '', back: backIn(form), faults: entry.faults });
+    if (entry.kind === 'code') return next(form, { step: 'code', email, ticket: entry.ticket, factor: await waitingFactor(locals.ask, entry.ticket) });
+    if (entry.kind === 'refused') return fail(400, next(form, { step: 'password', email, faults: entry.faults }));
     comeIn(cookies, url, form, entry);
   },
   async code({ request, locals, cookies, url }) {
     const form = await request.formData();
     const ticket = String(form.get('ticket') ?? '');
     const entry = await confirmCode(locals.ask, { ticket, code: latinDigits(String(form.get('code') ?? '')).replace(/\s/g, '') });
-    if (entry.kind !== 'in') return fail(400, { step: 'code' as const, email: '', ticket, back: backIn(form), faults: entry.kind === 'refused' ? entry.faults : [] });
-    comeIn(cookies, url, form, entry);
+    if (entry.kind !== 'in') return fail(400, next(form, { step: 'code', ticket, factor: await waitingFactor(locals.ask, ticket), faults: faultsOf(entry) }));
+    if (!entry.recovery?.length) comeIn(cookies, url, form, entry);
+    enter(cookies, url, entry);
+    return next(form, { step: 'codes', codes: entry.recovery });
   },
   async demonstration({ request, locals, cookies, url }) {
     const form = await request.formData();
     const entry = await becomeDemonstration(locals.ask, String(form.get('person') ?? ''));
-    if (entry.kind !== 'in') return fail(400, { step: 'password' as const, email: '', ticket: '', back: backIn(form), faults: entry.kind === 'refused' ? entry.faults : [] });
+    if (entry.kind !== 'in') return fail(400, next(form, { step: 'password', faults: faultsOf(entry) }));
     // A visitor goes on in the language they read, whoever they become.
     comeIn(cookies, url, form, { ...entry, language: locals.manner.language });
   },
 };
+
+const next = (form: FormData, step: Partial<Step> & Pick<Step, 'step'>): Step => ({ email: '', ticket: '', factor: null, codes: [], back: backIn(form), faults: [], ...step });
+const faultsOf = (entry: Entry): Step['faults'] => (entry.kind === 'refused' ? entry.faults : []);
 
 function comeIn(cookies: Cookies, url: URL, form: FormData, entry: Extract<Entry, { kind: 'in' }>): never {
   enter(cookies, url, entry);

@@ -1,19 +1,19 @@
 import { error } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
 import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { colleagues } from '#lib/people/colleagues.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Colleagues, DescribePerson, InviteAgain, MovePerson, PersonById, PersonReturns, SetRoles } from '#schema/documents/people.ts';
+import { DescribePerson, InviteAgain, LiftFactor, MovePerson, PersonById, PersonReturns, SetRoles } from '#schema/documents/people.ts';
 import { FirstSteps } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { person, departments } = await must(locals.ask(PersonById, { id: params.id }));
   if (!person) error(404, '');
-  const { people } = await must(locals.ask(Colleagues, {}));
   const { demonstration, viewer } = await parent();
   // Whoever invites has to know where the letter went.
   const steps = person.standing === 'invited' && viewer.can.includes('settings.keep') ? (await must(locals.ask(FirstSteps, {}))).firstSteps?.steps : undefined;
-  return { person, departments, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId(), just: url.searchParams.get('just'), stays: steps?.some(({ key, standing }) => key === 'mail' && standing === 'open') ?? false };
+  return { person, departments, colleagues: await colleagues(locals.ask), demonstration, opId: newOpId(), just: url.searchParams.get('just'), stays: steps?.some(({ key, standing }) => key === 'mail' && standing === 'open') ?? false };
 };
 
 const whose = async ({ params }: { params: Partial<Record<string, string>> }) => params['id'] ?? '';
@@ -45,6 +45,12 @@ export const actions: Actions = {
   async inviteAgain({ request, locals, params }) {
     const { failed } = await act('inviteAgain', {}, locals.ask(InviteAgain, { opId: String((await request.formData()).get('opId')), id: params.id }));
     return failed ?? done('inviteAgain');
+  },
+  async liftFactor({ request, locals, params }) {
+    const form = await request.formData();
+    const given = givenIn(form);
+    const { failed } = await actProved(locals.ask, form, 'liftFactor', given, () => locals.ask(LiftFactor, { opId: String(given['opId']), id: params.id, reason: String(given['reason'] ?? '') }));
+    return failed ?? done('liftFactor');
   },
   async return({ request, locals, params }) {
     const form = await request.formData();

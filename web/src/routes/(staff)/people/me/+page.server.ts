@@ -1,10 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
 import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { colleagues } from '#lib/people/colleagues.server.ts';
 import { keepManner } from '#lib/people/session.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Account, AddFactor, ChangePassword, Colleagues, OfferFactor, Prefer, RemoveFactor, RenewRecovery } from '#schema/documents/people.ts';
+import { Account, AddFactor, ChangePassword, OfferFactor, Prefer, RemoveFactor, RenewRecovery } from '#schema/documents/people.ts';
 import { Door } from '#schema/documents/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,9 +13,8 @@ export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { viewer, mySessions } = await must(locals.ask(Account, {}));
   if (!viewer) error(401, '');
-  const { people } = await must(locals.ask(Colleagues, {}));
   const { demonstration } = await parent();
-  return { me: viewer.person, sessions: mySessions, colleagues: people.edges.map(({ node }) => node), demonstration, opId: newOpId() };
+  return { me: viewer.person, sessions: mySessions, colleagues: await colleagues(locals.ask), demonstration, opId: newOpId() };
 };
 
 const myself = async ({ locals }: { locals: App.Locals }) => (await must(locals.ask(Door, {}))).viewer?.id ?? '';

@@ -1,15 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import { actProved, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { colleagues } from '#lib/people/colleagues.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
-import { Colleagues, OpenWork, PersonLeaves } from '#schema/documents/people.ts';
+import { OpenWork, PersonLeaves } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { person } = await must(locals.ask(OpenWork, { id: params.id }));
   if (!person?.can.includes('leave')) error(404, '');
-  const { people } = await must(locals.ask(Colleagues, {}));
   const { demonstration } = await parent();
-  return { person: { ...person, openWork: person.openWork ?? [] }, colleagues: people.edges.map(({ node }) => node).filter(({ id }) => id !== person.id), opId: newOpId(), demonstration };
+  return { person: { ...person, openWork: person.openWork ?? [] }, colleagues: (await colleagues(locals.ask)).filter(({ id }) => id !== person.id), opId: newOpId(), demonstration };
 };
 
 export const actions: Actions = {

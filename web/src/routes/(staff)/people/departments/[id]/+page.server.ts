@@ -1,14 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import { act, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { colleagues } from '#lib/people/colleagues.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
 import { ChangeDepartment, Departments, MakeDepartment } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { departments, branches, people, viewer } = await must(locals.ask(Departments, {}));
+  const { departments, branches, viewer } = await must(locals.ask(Departments, {}));
   const department = departments.find(({ id }) => id === params.id) ?? null;
   if (!viewer?.can.includes('departments.keep') || (!department && params.id !== 'new')) error(404, '');
-  return { department, departments, branches, people: people.edges.map(({ node }) => node), opId: newOpId() };
+  return { department, departments, branches, people: await colleagues(locals.ask), opId: newOpId() };
 };
 
 export const actions: Actions = {
