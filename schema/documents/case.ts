@@ -67,6 +67,7 @@ export const Room = graphql(
       dueAt dueClock watchAt lateAt paused offeredTo leadId departmentId categoryId
       lead { id name }
       department { id name }
+      queue { id name }
       category { id name }
       departments { id name }
       branch { id name }

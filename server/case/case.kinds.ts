@@ -14,19 +14,19 @@ export const CaseOpened = kind({
 
 export const CaseRouted = kind({
   name: 'case.routed', audience: 'staff', access: true, clauses: ['7.3', '5.4'],
-  fact: { department: 'department?', queue: 'row?', from: 'department?', queueFrom: 'row?', tookPart: 'yes?' },
+  fact: { department: 'department?', queue: 'queue?', from: 'department?', queueFrom: 'queue?', tookPart: 'yes?' },
   sentence: {
-    en: ({ department, name }) => (department ? `Routed to ${name(department)}` : 'Put into a queue'),
-    ar: ({ department, name }) => (department ? `توجيه إلى ${name(department)}` : 'إدراج في قائمة انتظار'),
+    en: ({ department, queue, name }) => (department ? `Routed to ${name(department)}${queue ? `, queue “${name(queue)}”` : ''}` : `Put into the queue “${name(queue)}”`),
+    ar: ({ department, queue, name }) => (department ? `توجيه إلى ${name(department)}${queue ? `، قائمة الانتظار «${name(queue)}»` : ''}` : `إدراج في قائمة الانتظار «${name(queue)}»`),
   },
 });
 /** `to`: who answers again. */
 export const CaseRoutingTakenBack = kind({
   name: 'case.routingTakenBack', audience: 'staff', access: true, clauses: ['7.3', '5.4'],
-  fact: { department: 'department?', queue: 'row?', to: 'department?', tookPart: 'yes?' },
+  fact: { department: 'department?', queue: 'queue?', to: 'department?', tookPart: 'yes?' },
   sentence: {
-    en: ({ department, to, name }) => `${department ? `The routing to ${name(department)}` : 'The queue'} was taken back${to && department ? `: it is with ${name(to)} again` : ''}`,
-    ar: ({ department, to, name }) => `التراجع عن ${department ? `التوجيه إلى ${name(department)}` : 'الإدراج في قائمة الانتظار'}${to && department ? `، والعودة إلى ${name(to)}` : ''}`,
+    en: ({ department, queue, to, name }) => `${department ? `The routing to ${name(department)}` : `The queue “${name(queue)}”`} was taken back${to && department ? `: it is with ${name(to)} again` : ''}`,
+    ar: ({ department, queue, to, name }) => `التراجع عن ${department ? `التوجيه إلى ${name(department)}` : `الإدراج في قائمة الانتظار «${name(queue)}»`}${to && department ? `، والعودة إلى ${name(to)}` : ''}`,
   },
 });
 

@@ -9,6 +9,7 @@ import { Branch, Department, Person } from '../people/person.entity.ts';
 import { Category } from '../policy/category.entity.ts';
 import { OwnField } from '../policy/own-field.entity.ts';
 import { fieldsAsked, ownSaid } from '../policy/own-field.service.ts';
+import { Queue } from '../policy/queue.entity.ts';
 import { careSaid } from './care.service.ts';
 import { CaseConnection, caseOrders, type CaseOrder } from './card.view.ts';
 import { Assessment, Case } from './case.entity.ts';
@@ -58,6 +59,12 @@ export class CaseResolver {
   @FieldResolver(() => Department, { nullable: true, description: 'The department that answers.' })
   department(@Root() kase: Case, @Ctx() ctx: Context): Promise<Department | null> {
     return ctx.load(Department, kase.departmentId);
+  }
+
+  @FieldResolver(() => Queue, { nullable: true, description: 'The queue it waits in: one of the department that answers, or of none.' })
+  async queue(@Root() kase: Case, @Ctx() ctx: Context): Promise<Queue | null> {
+    const queue = await ctx.load(Queue, kase.queueId);
+    return queue && (!queue.departmentId || queue.departmentId === kase.departmentId) ? queue : null;
   }
 
   @FieldResolver(() => [Department], { description: 'Departments that take part.' })

@@ -17,6 +17,7 @@ const shapes = {
   moment: (value: unknown) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   person: (value: unknown) => typeof value === 'string' && value.length === 36,
   department: (value: unknown) => typeof value === 'string' && value.length === 36,
+  queue: (value: unknown) => typeof value === 'string' && value.length === 36,
   row: (value: unknown) => typeof value === 'string' && value.length === 36,
   digest: (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
   words: (value: unknown) => Array.isArray(value) && value.every((word) => typeof word === 'string' && word.length <= 64),
@@ -43,7 +44,7 @@ type OptionalIn<S extends FactShape> = { [K in keyof S]: S[K] extends `${string}
 /** What a sentence is made from: the fact, and the names of those it points at. */
 export type Telling<S extends FactShape> = FactOf<S> & {
   readonly by: string;
-  /** The name of a person or department in the fact; an ellipsis where it may not be named. */
+  /** The name of a person, department or queue in the fact; an ellipsis where it may not be named. */
   readonly name: (id: string | null | undefined) => string;
   /** A word of a vocabulary in the reader's language. */
   readonly say: (word: string | null | undefined) => string;

@@ -4,7 +4,7 @@ import { Entry, hole, Somebody, type StoredEntry } from './entry.entity.ts';
 import { kindOf, type Audience, type Kind } from './kind.ts';
 import { streamOf } from './stream.entity.ts';
 
-/** Names of persons and departments, in the reader's language; registered by people/. */
+/** Names of persons, departments and queues, in the reader's language; registered by people/. */
 export type Naming = (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 export const NamingPort: PortKey<Naming> = { name: 'naming' };
 
@@ -57,7 +57,7 @@ const pointsAt = (entry: StoredEntry): string[] => {
   const ids = Object.entries(shape).flatMap(([key, type]) => {
     const value = entry.fact[key];
     if (type.startsWith('persons')) return (value as string[] | undefined) ?? [];
-    return type.startsWith('person') || type.startsWith('department') ? [value as string] : [];
+    return /^(?:person|department|queue)/.test(type) ? [value as string] : [];
   });
   return [entry.actorId, ...ids].filter(Boolean);
 };

@@ -5,14 +5,17 @@ import type { PeopleArgs } from './people.inputs.ts';
 import { PersonConnection } from './people.view.ts';
 import { Person } from './person.entity.ts';
 import { mayKeepPeople } from './people.policy.ts';
+import { handlingRoles } from './role.policy.ts';
 
-/** Names of persons, departments and branches for the sentences of the journal, in one statement. */
+const tables = ['person', 'department', 'branch', 'queue'] as const;
+
+/** Names of persons, departments, branches and queues for the sentences of the journal, in one statement. */
 export const naming: Naming = async (ctx, ids) => {
   const wanted = ids.filter((id) => id.length === 36);
   if (!wanted.length) return new Map();
   const array = `{${wanted.join(',')}}`;
   const rows = await ctx.em.execute<{ id: string; nameEn: string; nameAr: string }[]>(
-    ['person', 'department', 'branch'].map((table) => `select id, name_en as "nameEn", name_ar as "nameAr" from ${table} where id = any(?::uuid[])`).join(' union all '), [array, array, array]);
+    tables.map((table) => `select id, name_en as "nameEn", name_ar as "nameAr" from ${table} where id = any(?::uuid[])`).join(' union all '), tables.map(() => array));
   return new Map(rows.map((row) => [row.id, named(row, ctx.language)]));
 };
 
@@ -43,7 +46,8 @@ export const peoplePage = async (ctx: Context, { first, after, search, departmen
 };
 
 const standings: Readonly<Record<string, string>> = {
-  all: 'p.active and not p.program', here: 'p.active and not p.program and p.joined_at is not null', invited: 'p.active and not p.program and p.joined_at is null',
+  all: 'p.active and not p.program', here: 'p.active and not p.program and p.joined_at is not null',
+  working: `p.active and not p.program and p.joined_at is not null and p.roles && '{${handlingRoles.join(',')}}'`, invited: 'p.active and not p.program and p.joined_at is null',
   left: 'not p.active and not p.program', programs: 'p.active and p.program',
 };
 

@@ -6,7 +6,7 @@ import { checkFact, kinds } from '../../server/journal/kind.ts';
 /** A fact that fits, whatever its kind: the same value for each shape. */
 const id = '0190aaaa-0000-7000-8000-000000000001';
 const sample: Readonly<Record<string, unknown>> = {
-  word: 'word', number: 3, yes: true, moment: '2026-11-22T07:00:00.000Z', person: id, department: id, row: id, digest: 'a'.repeat(64), words: ['word'], persons: [id],
+  word: 'word', number: 3, yes: true, moment: '2026-11-22T07:00:00.000Z', person: id, department: id, queue: id, row: id, digest: 'a'.repeat(64), words: ['word'], persons: [id],
 };
 const factOf = (shape: Readonly<Record<string, string>>, whole: boolean): Record<string, unknown> =>
   Object.fromEntries(Object.entries(shape).flatMap(([key, type]) => (type.endsWith('?') && !whole ? [] : [[key, key === 'zone' ? 'Asia/Riyadh' : sample[type.replace('?', '')]]])));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { JoinTeam, MakeCaseConfidential } from '../../schema/documents/case.ts';
-import { OpenWork, PersonLeaves } from '../../schema/documents/people.ts';
+import { Colleagues, Invite, MakeDepartment, OpenWork, PersonLeaves, PlanAbsence } from '../../schema/documents/people.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
 import { caseStream } from '../../server/journal/stream.entity.ts';
@@ -45,4 +45,19 @@ test('a confidential case stays in its team', async () => {
   const after = await caseNow(h, kase.id);
   expect(after.leadId).toBe(h.omar.id);
   expect(after.memberIds).not.toContain(h.tariq.id);
+});
+
+test('work is given only to people who have joined and who handle complaints: by leaving, by an absence, as head', async () => {
+  const h = await house();
+  const { invite } = await h.amal.done(Invite, { opId: op(), input: { nameEn: 'Dana Said', email: 'dana@wadi.example', roles: ['investigator'], language: 'en' } });
+  const { people } = await h.amal.done(Colleagues, {});
+  expect(people.edges.map(({ node }) => node.id).sort()).toEqual([h.nadia, h.lina, h.salma, h.faisal, h.huda, h.omar, h.tariq, h.sami, h.yara].map(({ id }) => id).sort());
+  for (const id of [h.rami.id, h.amal.id, invite.person!.id]) {
+    expect(await h.amal.refused(PersonLeaves, { opId: op(), id: h.salma.id, input: { cause: 'left', successorId: id } })).toEqual(['person.cannot-take-work']);
+    expect(await h.amal.refused(MakeDepartment, { opId: op(), input: { nameEn: 'Returns', headId: id } })).toEqual(['person.cannot-take-work']);
+    expect(await h.amal.refused(MakeDepartment, { opId: op(), input: { nameEn: 'Returns', deputyId: id } })).toEqual(['person.cannot-take-work']);
+    const away = { personId: h.salma.id, deputyId: id, fromAt: h.clock.now().toISOString(), untilAt: new Date(h.clock.now().getTime() + 3_600_000).toISOString() };
+    expect(await h.salma.refused(PlanAbsence, { opId: op(), input: away })).toEqual(['person.cannot-take-work']);
+  }
+  expect((await h.amal.done(OpenWork, { id: h.salma.id })).person!.can, 'nobody has left').toContain('leave');
 });

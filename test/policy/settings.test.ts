@@ -125,6 +125,11 @@ test('a queue sends what waits in it to the department that empties it, by a rul
   expect(await h.nadia.refused(RouteCase, { opId: op(), id: next.id, expectedVersion: version, input: { queueId: departments.logistics } })).toEqual(['unknown-value']);
   const { routeCase } = await h.nadia.done(RouteCase, { opId: op(), id: next.id, expectedVersion: version, input: { queueId: keepQueue.queue!.id } });
   expect(routeCase.case).toMatchObject({ departmentId: departments.logistics });
+  const seen = await room(h.faisal, next);
+  expect(seen).toMatchObject({ department: { name: 'Logistics' }, queue: { name: 'Delivery desk' } });
+  expect(seen.story.map(({ sentence }) => sentence)).toContain('Routed to Logistics, queue “Delivery desk”');
+  await h.faisal.done(RouteCase, { opId: op(), id: next.id, expectedVersion: (await clocks(h.huda, next.id)).kase.version, input: { departmentId: departments.callCentre } });
+  expect((await room(h.huda, next)).queue, 'it does not wait in a queue of another department').toBeNull();
 });
 
 test('rule 5: a calendar without working time, or with hours that overlap or run backwards, is refused', async () => {

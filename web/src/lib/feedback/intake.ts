@@ -39,7 +39,7 @@ export interface Taken {
 
 const fields = ['words', 'nature', 'channel', 'contact', 'who', 'name', 'behalfOf', 'relation', 'address', 'time', 'language', 'receivedAt', 'lateReason', 'happenedAt', 'product', 'branchId', 'categoryId', 'sought', 'told', 'care', 'careNote', 'remedy', 'kind', 'amount', 'accepted'] as const satisfies readonly Exclude<keyof Typed, 'own'>[];
 
-export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), own: {}, nature: 'complaint', channel: 'call', who: 'named', language, told: 'yes', accepted: 'yes' });
+export const blank = (language: string): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, ''])) as unknown as Typed), own: {}, nature: 'complaint', channel: 'call', who: 'named', language });
 
 export const asTyped = (form: FormData): Typed => ({ ...(Object.fromEntries(fields.map((field) => [field, String(form.get(field) ?? '').slice(0, 25_000)])) as unknown as Typed), own: ownIn(form) });
 

@@ -43,6 +43,7 @@ const answer = async ({ request, locals }: Posted, settle: boolean) => {
   // Without JavaScript this form sends no bytes: the field says which files were chosen and not attached.
   const left = form.getAll('file').map((file) => (typeof file === 'string' ? file : file.name)).filter(Boolean);
   if (left.length) return fail(400, { ...back, faults: [{ field: 'file', message: m.intake_files_first({ names: left.join('، ') }) }] });
+  if (settle && !typed.accepted) return fail(400, { ...back, faults: [{ field: 'accepted', message: m.intake_accepted_due() }] });
   const input = { ...inputOf(typed, locals.manner.zone), fileIds: attached.map(({ id }) => id), filesUnder: opId };
   const answered = settle
     ? (await locals.ask(SettleAtFirstContact, { opId: `intake ${opId}`, input: { ...input, remedy: typed.remedy, kind: typed.kind || null, amount: (typed.kind && latinDigits(typed.amount).trim()) || null, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
