@@ -1,14 +1,14 @@
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { Malformed, mistaken, NotPermitted, oneOf, Refused } from '../platform/problem.ts';
+import { mistaken, NotPermitted, oneOf, Refused, Unknown } from '../platform/problem.ts';
 import { inScope } from '../people/role.policy.ts';
-import { AlwaysNow, standardDigest, standardQuiet, ways, whens, type Chosen, type When } from './choice.policy.ts';
+import { AlwaysNow, NotATime, QuietWithoutEnd, standardDigest, standardQuiet, ways, whens, type Chosen, type When } from './choice.policy.ts';
 import { NoticeManner } from './manner.entity.ts';
 import { causes } from './notice.entity.ts';
 import { NoticesChosen } from './notice.kinds.ts';
 import { sendAnew } from './passage.service.ts';
-import { isTime } from './quiet.policy.ts';
+import { timeIn } from './quiet.policy.ts';
 
 /** The row that nobody changes: what is safety-critical, and what was brought to somebody by name. */
 export const fixedRow = 'urgent';
@@ -74,20 +74,21 @@ const merged = (before: Chosen | null | undefined, next: Chosen): Chosen => {
 
 const time = (field: string, value: string | null | undefined): string | null => {
   if (!value) return null;
-  if (!isTime(value)) throw mistaken(field, Malformed);
-  return value;
+  const read = timeIn(value);
+  if (!read) throw mistaken(field, NotATime);
+  return read;
 };
 
 const quietOf = ({ quiet, quietFrom, quietTo }: Chooses, row: NoticeManner | null): Pick<Values, 'quietFrom' | 'quietTo'> => {
   if (quiet === false) return { quietFrom: null, quietTo: null };
   const before = row ? { from: row.quietFrom ?? null, to: row.quietTo ?? null } : { from: standardQuiet.from, to: standardQuiet.to };
   const [from, to] = [time('quietFrom', quietFrom) ?? before.from ?? (quiet ? standardQuiet.from : null), time('quietTo', quietTo) ?? before.to ?? (quiet ? standardQuiet.to : null)];
-  if (from && from === to) throw mistaken('quietTo', Malformed);
+  if (from && from === to) throw mistaken('quietTo', QuietWithoutEnd);
   return { quietFrom: from, quietTo: to };
 };
 
 const zoneOf = (zone: string): string | null => {
   if (!zone.trim()) return null;
-  if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC') throw mistaken('zone', Malformed);
+  if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC') throw mistaken('zone', Unknown);
   return zone;
 };
