@@ -174,6 +174,8 @@ describe('rule 5: what is refused', () => {
     ['no-working-time weeks', { weeks: [{ to: '2026-11-01', days: on('sun', '08:00-16:00') }] }],
     ['no-working-time weeks', { weeks: [{ from: '2028-01-01', days: on('sun', '08:00-16:00') }] }],
     ['no-working-time weeks', { exceptions: [{ ...eid, from: '2026-11-22', to: '2027-11-22' }] }],
+    ['no-working-time-after weeks', { weeks: [{ days: {} }, { from: '2027-02-08', to: '2027-03-08', days: on('sun', '10:00-16:00') }] }],
+    ['no-working-time-after weeks', { weeks: [{ to: '2027-03-08', days: on('sun', '08:00-16:00') }] }],
     ['interval-reversed weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '17:00', to: '08:00' }] }) }],
     ['interval-empty weeks.0.days.sun.0', { weeks: week({ sun: [{ from: '08:00', to: '08:00' }] }) }],
     [
@@ -195,6 +197,7 @@ describe('rule 5: what is refused', () => {
     ['weeks-overlap weeks.1', { weeks: [...week(on('sun', '08:00-16:00')), ...week(on('mon', '08:00-16:00'))] }],
     ['weeks-overlap weeks.2', { weeks: [...good.weeks, { from: '2026-03-18', to: '2026-04-01', days: {} }] }],
     ['date-invalid exceptions.0.from', { exceptions: [{ ...eid, from: '2026-02-30' }] }],
+    ['date-invalid exceptions.0.from', { exceptions: [{ ...eid, from: '' }] }],
     ['dates-reversed exceptions.0.to', { exceptions: [{ ...eid, to: '2026-03-01' }] }],
     ['exception-too-long exceptions.0.to', { exceptions: [{ ...eid, to: '2036-03-01' }] }],
     ['exception-twice exceptions.1.id', { exceptions: [eid, eid] }],
@@ -204,7 +207,7 @@ describe('rule 5: what is refused', () => {
   test('each fault says so in both languages', () => {
     const [fault] = validate({ ...good, weeks: week({ sun: [{ from: '17:00', to: '08:00' }] }) }, today);
     expect(fault!.en).toContain('17:00 to 08:00');
-    expect(fault!.ar).toMatch(/17:00 إلى 08:00 .*قبل/);
+    expect(fault!.ar).toMatch(/\u206817:00\u2069 إلى \u206808:00\u2069 .*قبل/);
   });
 
   test('a calendar that ends before a deadline says so instead of turning for ever', () => {

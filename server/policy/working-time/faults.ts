@@ -20,10 +20,10 @@ const sentences = {
     'أسبوعان يشملان الأيام نفسها: لا يبدأ في اليوم الواحد إلا أسبوع مفتوح واحد، ولا تتداخل الأسابيع محددة النهاية.',
   ],
   'weekday-unknown': (day) => [`“${day}” is not a day of the week.`, `«${day}» ليس من أيام الأسبوع.`],
-  'date-invalid': (date) => [
-    `“${date}” is not a date of the form 2026-03-20.`,
-    `«${date}» ليس تاريخًا بالصيغة 2026-03-20.`,
-  ],
+  'date-invalid': (date) =>
+    date
+      ? [`“${date}” is not a date of the form 2026-03-20.`, `«${date}» ليس تاريخًا بالصيغة \u20682026-03-20\u2069.`]
+      : ['Please give the first day.', 'يُرجى تحديد اليوم الأول.'],
   'dates-reversed': (from, to) => [
     `The last day, ${to}, is before the first, ${from}.`,
     `اليوم الأخير ${to} يسبق اليوم الأول ${from}.`,
@@ -55,6 +55,10 @@ const sentences = {
   'no-working-time': () => [
     'This calendar has no working time in the next year.',
     'لا يتضمن هذا التقويم أي وقت عمل خلال السنة القادمة.',
+  ],
+  'no-working-time-after': (date) => [
+    `After ${date} this calendar has no working time for a year. Its ordinary week needs hours.`,
+    `لا يتضمن هذا التقويم أي وقت عمل لمدة سنة بعد ${date}. يلزم تحديد ساعات العمل في الأسبوع المعتاد.`,
   ],
   'unit-unknown': (unit) => [`“${unit}” is not a unit of time here.`, `«${unit}» ليست وحدة زمنية معتمدة هنا.`],
   'amount-invalid': () => [
@@ -91,9 +95,12 @@ const sentences = {
 export type FaultCode = keyof typeof sentences;
 
 export function fault(code: FaultCode, where = '', ...said: string[]): Fault {
-  const [en, ar] = (sentences[code] as (...said: string[]) => readonly [string, string])(...said);
-  return { code, en, ar, where };
+  const sentence = sentences[code] as (...said: string[]) => readonly [string, string];
+  return { code, en: sentence(...said)[0], ar: sentence(...said.map(apart))[1], where };
 }
+
+/** Dates and intervals keep their own direction inside an Arabic sentence. */
+const apart = (text: string): string => text && `\u2068${text}\u2069`;
 
 /** Thrown where a calendar ends before a deadline does (its last week is over and none follows). */
 export class NoWorkingTime extends Error {

@@ -20,7 +20,15 @@ export function validate(definition: CalendarDefinition, today: number): Fault[]
     ...twice(definition.exceptions),
   ];
   if (faults.length === 0) faults.push(...overlappingWeeks(definition.weeks));
-  return faults.length || worksWithinYear(definition, today) ? faults : [fault('no-working-time', 'weeks')];
+  return faults.length ? faults : withoutWork(definition, today);
+}
+
+/** A calendar works within a year from today, and goes on working once a week with an end is over. */
+function withoutWork(definition: CalendarDefinition, today: number): Fault[] {
+  if (!worksWithinYear(definition, today)) return [fault('no-working-time', 'weeks')];
+  const ends = definition.weeks.flatMap(({ to }) => (to && dayOf(to)! * dial > today ? [to] : []));
+  const last = ends.sort().find((to) => !worksWithinYear(definition, (dayOf(to)! + 1) * dial));
+  return last ? [fault('no-working-time-after', 'weeks', last)] : [];
 }
 
 function faultsOfWeek({ from, to, days }: WeekDefinition, index: number): Fault[] {
@@ -36,6 +44,7 @@ function faultsOfWeek({ from, to, days }: WeekDefinition, index: number): Fault[
 
 function faultsOfException({ kind, from, to, hours }: DayException, where: string): Fault[] {
   const faults = [...faultsOfDates(from, to, where), ...faultsOfHours(hours ?? [], `${where}.hours`)];
+  if (!from) faults.push(fault('date-invalid', `${where}.from`, ''));
   const [first, last] = [dayOf(from), dayOf(to ?? from)];
   if (first !== null && last !== null && last - first > 366) faults.push(fault('exception-too-long', `${where}.to`));
   if (kind === 'open' && !hours?.length) faults.push(fault('hours-missing', `${where}.hours`));

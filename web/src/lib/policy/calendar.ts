@@ -37,10 +37,15 @@ interface Hours {
   overnight?: boolean | null;
 }
 const line = (hours: readonly Hours[] | null | undefined): string => (hours ?? []).map(({ from, to }) => `${from}-${to}`).join(' ');
-/** “08:00-12:00 13:00-16:00”; a shift that ends before it begins ends on the next day. */
+/** “8”, “8:00” and “08:00” are one time. */
+const timeIn = (typed: string): string => {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?::(\d\d))?$/.exec(typed) ?? [];
+  return hour ? `${hour.padStart(2, '0')}:${minute}` : typed;
+};
+/** “08:00-12:00 13:00-16:00”, also with spaces around the dash; a shift that ends before it begins ends on the next day. */
 export const hoursIn = (typed: string): Hours[] =>
-  latinDigits(typed).trim().split(/[\s,،]+/).filter(Boolean).map((part) => {
-    const [from = '', to = ''] = part.split(/[-–]/).map((time) => (/^\d:\d\d$/.test(time) ? `0${time}` : time));
+  latinDigits(typed).trim().replace(/\s*[-–—]\s*/g, '-').split(/[\s,،;؛]+/).filter(Boolean).map((part) => {
+    const [from = '', to = ''] = part.split('-').map(timeIn);
     return { from, to, ...(to <= from && to !== '' && from !== '' ? { overnight: true } : {}) };
   });
 
