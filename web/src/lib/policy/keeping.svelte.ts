@@ -26,6 +26,11 @@ export function keeping() {
     get faults() {
       return faults;
     },
+    /** What is seen to be mistaken before it is sent. */
+    refuse(mistaken: readonly Fault[]): boolean {
+      faults = mistaken;
+      return mistaken.length > 0;
+    },
     async send(document: TadaDocumentNode<unknown, never>, variables: Record<string, unknown>): Promise<boolean> {
       if (busy) return false;
       busy = true;

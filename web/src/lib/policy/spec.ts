@@ -1,6 +1,8 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { ResultOf } from 'gql.tada';
+import { m } from '#lib/paraglide/messages.js';
 import type { Told } from '#lib/platform/client.svelte.ts';
+import { numberIn } from '#lib/platform/words.ts';
 import type { WhatIfParts } from '#schema/documents/policy.ts';
 
 export type Values = Record<string, string | string[]>;
@@ -14,6 +16,9 @@ export interface FieldSpec {
   hint?: string;
   required?: boolean;
   rows?: number;
+  /** A number that need not be whole; `between`: its bounds, where the page counts in another unit than the API. */
+  fraction?: boolean;
+  between?: readonly [least: number, most: number];
   dir?: 'ltr' | 'rtl';
   /** Names that the API may use for this field in a refusal, besides its own. */
   also?: readonly string[];
@@ -57,6 +62,17 @@ export const text = (values: Values, name: string): string => String(values[name
 export const orNull = (values: Values, name: string): string | null => text(values, name) || null;
 export const many = (values: Values, name: string): string[] => (Array.isArray(values[name]) ? values[name] : text(values, name).split(/[,،\n]/).map((one) => one.trim()).filter(Boolean));
 export const yes = (values: Values, name: string): boolean => many(values, name).includes('yes');
-export const whole = (values: Values, name: string): number => Number(text(values, name) || 0);
-export const amountOrNull = (values: Values, name: string): number | null => (text(values, name) ? Number(text(values, name)) : null);
+export const whole = (values: Values, name: string): number => numberIn(text(values, name)) ?? 0;
+export const amountOrNull = (values: Values, name: string): number | null => numberIn(text(values, name));
+
+/** What was typed for a number and is none, by field: it is never sent as one. */
+export const notNumbers = (fields: readonly FieldSpec[], values: Values): { field: string; message: string; code: string }[] =>
+  fields.flatMap((field) => {
+    const typed = text(values, field.name);
+    if (!(field.type === 'number' || field.fraction) || !typed) return [];
+    const read = numberIn(typed);
+    const [least, most] = field.between ?? [-Infinity, Infinity];
+    const message = read === null ? m.policy_no_number() : !field.fraction && !Number.isInteger(read) ? m.policy_no_whole_number() : read < least || read > most ? m.policy_not_between({ least, most }) : null;
+    return message ? [{ field: field.name, message, code: 'malformed' }] : [];
+  });
 export const marked = (on: boolean | null | undefined): string[] => (on ? ['yes'] : []);

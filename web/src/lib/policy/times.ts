@@ -46,8 +46,8 @@ export const commitmentSubject = (categories: readonly InTree[], branches: reado
   ],
   fields: () => [
     ...nameFields(), { name: 'clock', label: fieldLabel('clock'), type: 'select', options: words('clock') },
-    { name: 'promiseAmount', label: m.policy_promise(), type: 'number' }, { name: 'promiseUnit', label: fieldLabel('promiseUnit'), type: 'select', options: words('unit') },
-    { name: 'targetAmount', label: m.policy_target(), type: 'number' }, { name: 'targetUnit', label: fieldLabel('targetUnit'), type: 'select', options: words('unit') },
+    { name: 'promiseAmount', label: m.policy_promise(), type: 'number', fraction: true }, { name: 'promiseUnit', label: fieldLabel('promiseUnit'), type: 'select', options: words('unit') },
+    { name: 'targetAmount', label: m.policy_target(), type: 'number', fraction: true }, { name: 'targetUnit', label: fieldLabel('targetUnit'), type: 'select', options: words('unit') },
     { ...none('nature'), options: [option('', m.policy_every()), ...words('nature')] }, { ...none('band'), options: [option('', m.policy_every()), ...words('band')] },
     { ...none('categoryId'), options: [option('', m.policy_every()), ...inTree(categories.filter((one) => one.active))] },
     among('branchId', branches, null, m.policy_every()), { ...none('language'), options: [option('', m.policy_every()), ...languageOptions()] },
@@ -86,8 +86,8 @@ export const ladderSubject = (people: readonly Named[], departments: readonly Na
     { key: 'for', label: m.policy_promises_for(), show: (row) => ladderFor(row, departments) },
   ],
   fields: (row) => [
-    { name: 'level', label: m.policy_level(), type: 'number', required: true, hint: m.policy_ladder_level_hint() }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', hint: m.policy_ladder_share_hint() },
-    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), dir: 'ltr', hint: m.policy_ladder_offset_hint(), when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
+    { name: 'level', label: m.policy_level(), type: 'number', required: true, hint: m.policy_ladder_level_hint() }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', fraction: true, between: [5, 1000], hint: m.policy_ladder_share_hint() },
+    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), dir: 'ltr', fraction: true, hint: m.policy_ladder_offset_hint(), when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
     { name: 'target', label: m.policy_ladder_whom(), type: 'select', options: words('ladder') }, { ...among('personId', people, row?.personId), when: (v) => v['target'] === 'person' },
     { name: 'minutesToTake', label: `${m.policy_ladder_take()} (${said('unit', 'workingMinutes')})`, type: 'number', required: true }, { ...none('clock'), options: [option('', m.policy_every()), ...words('clock')] },
     { ...none('band'), options: [option('', m.policy_every()), ...words('band')] }, among('departmentId', departments, row?.departmentId, m.policy_every()), { name: 'active', label: fieldLabel('active'), type: 'yes' },
