@@ -123,7 +123,7 @@ test('dragging shows at once and is confirmed or taken back with a reason; follo
   expect(new URL(omar.url()).pathname).toContain('/evidence');
 });
 
-test('every node is reachable by keyboard, in all three views: go, add, reword, move, put under another by searching, agree, take off and take that back', { timeout: 180_000 }, async () => {
+test('every node is reachable by keyboard, in all three views: go, add, reword, move, put under another by searching, agree, take off and take that back, merge; the focus is never lost on the way', { timeout: 180_000 }, async () => {
   const { h, origin, enter } = await stage();
   const kase = await aRoom(h);
   const a = await added(h.salma, kase.id, 'Gel packs only half frozen');
@@ -202,7 +202,26 @@ test('every node is reachable by keyboard, in all three views: go, add, reword, 
   await node(page, b.id).focus();
   await page.keyboard.press('Shift+F10');
   await page.keyboard.press('ContextMenu');
-  await page.getByRole('menuitem', { name: en('investigation_merge') }).waitFor();
+
+  // What a menu opens has the focus; where it is left, the menu's button has it; of two that were merged the one that stays.
+  const verb = (name: string): Locator => page.getByRole('menuitem', { name });
+  await verb(en('investigation_link')).press('Enter');
+  await hasFocus(dialogOf(page).getByRole('combobox'));
+  await page.keyboard.press('Escape');
+  const steps = node(page, b.id).locator('[aria-haspopup]');
+  await hasFocus(steps);
+  await steps.press('Enter');
+  await verb(en('investigation_add_under')).press('Enter');
+  await hasFocus(field(page));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ContextMenu');
+  await verb(en('investigation_merge')).press('Enter');
+  await hasFocus(dialogOf(page).getByRole('combobox'));
+  await page.keyboard.type('gel packs');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await node(page, b.id).waitFor({ state: 'detached' });
+  await soon(() => focused(page)).toBe(`cause-${a.id}`);
 });
 
 test('offline additions queue as verbs and land in an unplaced tray if their place is gone: they wait on this device, and arrive in order; dropped on an upper edge a cause goes before', { timeout: 120_000 }, async () => {

@@ -125,10 +125,12 @@ export class Causes {
     if (next) this.goOn(next.node.id);
   }
 
-  /** Two that were merged can be parted again, for as long as it is told. */
+  /** Whoever merged two goes on at the one that stays. They can be parted again, for as long as it is told. */
   merged(answer: unknown): void {
-    const id = (answer as { mergeCause?: { cause?: { id: string } | null } }).mergeCause?.cause?.id;
-    if (id) told(m.investigation_merged(), () => void this.findings.light(RemoveCause, { id, restored: true }));
+    const { id, mergedInto } = (answer as { mergeCause?: { cause?: { id: string; mergedInto: string | null } | null } }).mergeCause?.cause ?? {};
+    if (!id) return;
+    told(m.investigation_merged(), () => void this.findings.light(RemoveCause, { id, restored: true }));
+    if (mergedInto) void tick().then(() => this.goOn(mergedInto));
   }
 
   /** Selects a cause and goes to it, in whichever view is open. */
