@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { JoinTeam } from '../../schema/documents/case.ts';
 import { InboxOf } from '../../schema/documents/notice.ts';
 import { investigated, op, roomOf } from '../case/room.ts';
-import { findings } from '../investigation/findings.ts';
+import { added, findings } from '../investigation/findings.ts';
 import { dialogOf, fill, hasFocus, listening, submit } from './hands.ts';
 import { accessible, fits, goto, onPhone, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
@@ -234,12 +234,17 @@ test('handover is offer → accept with a generated brief: the lead is handed ov
   const { h, kase, salma, omar } = await together();
   await salma.getByRole('button', { name: en('case_more') }).click();
   await salma.getByRole('menuitem', { name: en('case_offer') }).click();
+  for (let n = 0; n < 11; n += 1) await added(h.salma, kase.id, `What may have been ${n}`);
   await fill(dialogOf(salma), { personId: '@Omar Saleh', reason: 'On leave from Thursday.' });
   await submit(salma, en('case_offer_go'));
   await omar.locator('header.head .tools').getByRole('button', { name: ar('case_accept') }).click();
   const brief = dialogOf(omar);
   await brief.getByText('On leave from Thursday.').waitFor();
   for (const key of ['case_brief_clocks', 'case_brief_questions', 'case_brief_decisions', 'case_brief_missing']) await expect.poll(() => brief.innerText()).toContain(ar(key));
+  // Many causes are not all read out: a few, and how many there are besides.
+  const guesses = brief.getByRole('listitem').filter({ hasText: ar('case_brief_guess') });
+  expect(await guesses.count()).toBe(6);
+  await brief.getByText(/^و\d أسباب أخرى لم يُحكم عليها بعد$/).waitFor();
   await shoot(omar, 'brief-ar-dark');
   await accessible(omar, 'brief ar');
   await brief.getByRole('button', { name: ar('case_accept'), exact: true }).click();

@@ -14,7 +14,7 @@ export const decisionForm = (findings: Findings, { earlier, from }: { earlier?: 
     fields: [
       { name: 'question', label: m.investigation_question(), required: true, initial: earlier?.question ?? '' },
       ...ways.map((n) => ({ name: `way${n}`, label: m.investigation_way({ n }), required: n === '1', half: true, initial: earlier?.options[Number(n) - 1]?.text ?? '', when: (values: Record<string, string>) => shown(n, values) })),
-      { name: 'chosen', label: m.investigation_chosen(), type: 'choice', required: true, options: ways.map((n) => ({ value: n, label: m.investigation_way({ n }) })), initial: '1' },
+      { name: 'chosen', label: m.investigation_chosen(), type: 'choice', required: true, offers: chances, initial: '1' },
       { name: 'reason', label: m.investigation_decide_why(), type: 'textarea', required: true, rows: 4, initial: from?.body ?? '' },
       { name: 'evidence', label: m.investigation_rests_on(), type: 'checks', options: evidenceOptions(findings, []), ...(findings.found?.evidence.length ? {} : { hint: m.investigation_back_none() }) },
     ],
@@ -29,6 +29,10 @@ export const decisionForm = (findings: Findings, { earlier, from }: { earlier?: 
 
 /** One more line is offered as soon as the last one is used. */
 const shown = (n: string, values: Record<string, string>): boolean => Number(n) <= 2 || !!values[`way${Number(n) - 1}`]?.trim() || !!values[`way${n}`]?.trim();
+
+/** What can be chosen is what was written, in its words. */
+const chances = (values: Record<string, string>) =>
+  ways.filter((n) => Number(n) <= 2 || values[`way${n}`]?.trim()).map((n) => ({ value: n, label: m.investigation_way({ n }), ...(values[`way${n}`]?.trim() && { hint: values[`way${n}`]!.trim() }) }));
 
 export const voiceForm = (decision: Decision, agrees: boolean | null): AskForm =>
   askForm({

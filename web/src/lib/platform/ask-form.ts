@@ -21,6 +21,8 @@ export interface AskField {
   bare?: boolean;
   hint?: string;
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
+  /** The same where it depends on what stands in the other fields. */
+  offers?: (values: Values) => NonNullable<AskField['options']>;
   rows?: number;
   /** Shown only while this says so. */
   when?: (values: Values) => boolean;
