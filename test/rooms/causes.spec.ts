@@ -299,6 +299,19 @@ test('only the text being typed in a cause is shared text: two who reword one ca
   await words(salma).locator('.their-name', { hasText: 'Omar' }).waitFor();
   await node(salma, cause.id).locator('.people svg').waitFor({ state: 'attached' });
   await soon(() => plain(salma)).toBe('Twelve Gel packs half frozen at loading');
+  // A name at the end of a line stands within the sheet, where nothing cuts it.
+  const inside = () => words(salma).locator('.their-name').evaluate((name) => {
+    const [own, sheet] = [name, name.closest('.sheet')!].map((one) => one.getBoundingClientRect());
+    return own!.left >= sheet!.left && own!.right <= sheet!.right;
+  });
+  for (let n = 0; n < 6; n += 1) {
+    await soon(inside).toBe(true);
+    await omar.keyboard.type('packs of gel ');
+    await soon(() => plain(salma)).toContain('packs of gel '.repeat(n + 1));
+  }
+  await soon(inside).toBe(true);
+  for (let n = 0; n < 6 * 13; n += 1) await omar.keyboard.press('Backspace');
+  await soon(() => plain(salma)).toBe('Twelve Gel packs half frozen at loading');
   await Promise.all([accessible(salma, 'words of a cause'), fits(omar, 'words of a cause 320')]);
 
   // A third keeps other words from elsewhere.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calledIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/mentions.ts';
+import { callsApart, calledIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/mentions.ts';
 
 const people: readonly Callable[] = [
   { id: '1', name: 'Omar Saleh', department: 'Quality', inside: true }, { id: '2', name: 'Omar Al-Farsi', department: 'Legal', inside: false },
@@ -24,4 +24,10 @@ test('a whole name calls exactly that person; a first name alone calls those of 
   expect(calledIn('@Omar Al-Farsi, what says the contract?', people)).toEqual(['2']);
   expect(calledIn('@omar please, and @سلمى', people)).toEqual(['1', '3']);
   expect(calledIn('omar@wadi.example and nobody', people)).toEqual([]);
+});
+
+test('a call is set apart, with the words of a name in one script, so that it does not turn the sentence that it begins', () => {
+  expect(callsApart('@Majid Al-Shehri سؤال ثانٍ: من يملك السجل؟')).toEqual(['', '@Majid Al-Shehri', ' سؤال ثانٍ: من يملك السجل؟']);
+  expect(callsApart('هل من رد، @سلمى please')).toEqual(['هل من رد، ', '@سلمى', ' please']);
+  expect(callsApart('omar@wadi.example\nand nobody')).toEqual(['omar@wadi.example\nand nobody']);
 });

@@ -22,3 +22,9 @@ export function calledIn(text: string, people: readonly Callable[]): string[] {
   const byFirst = people.filter(({ name, inside }) => inside && firsts.includes(name.split(/\s/)[0]!.toLocaleLowerCase()) && !whole.some((one) => one.name.split(/\s/)[0]!.toLocaleLowerCase() === name.split(/\s/)[0]!.toLocaleLowerCase()));
   return [...new Set([...whole, ...byFirst].map(({ id }) => id))];
 }
+
+const name = (script: string): string => `[\\p{Script=${script}}\\p{M}][\\p{Script=${script}}\\p{M}'’-]*`;
+const call = new RegExp(`(?<=^|[\\s(،,])(@(?:${['Latin', 'Arabic'].map((script) => `${name(script)}(?: ${name(script)})?`).join('|')}))`, 'u');
+
+/** A text in pieces, every other one a call: set apart, a name in other letters does not turn the sentence that it begins. */
+export const callsApart = (text: string): string[] => text.split(call);
