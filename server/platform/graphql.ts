@@ -4,7 +4,7 @@ import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChecker, type NonEmptyArray, type ValidatorFn } from 'type-graphql';
 import { refusalsAsData } from './answer.ts';
 import type { Actor, Context } from './context.ts';
-import { Malformed, mistaken, NoAddress, Refused, Required, TooLong, TooLarge, TooSmall, Unknown, type Refusal } from './problem.ts';
+import { Malformed, mistaken, NoAddress, NotANumber, Refused, Required, TooHigh, TooLong, TooLow, Unknown, type Refusal } from './problem.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
 export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'wall' | 'quality' | 'auditor' | 'administrator';
@@ -55,18 +55,18 @@ export const validateFn: ValidatorFn = async (value) => {
   if (faults.length) throw new AggregateError(faults.flatMap((fault) => refusalsOf(fault, [])), 'mistaken input');
 };
 
-/** What a rule that was broken comes to in words. */
-const reasons: Readonly<Record<string, Refusal<{ max?: number; bound?: number }>>> = { maxLength: TooLong, isIn: Unknown, isEmail: NoAddress, min: TooSmall, max: TooLarge };
+/** What a rule that was broken comes to in words; `limit`: the number that the rule names. */
+const reasons: Readonly<Record<string, Refusal<{ max?: number; limit?: number }>>> = { maxLength: TooLong, isIn: Unknown, isEmail: NoAddress, min: TooLow, max: TooHigh, isNumber: NotANumber };
 
 const refusalsOf = (fault: ValidationError, path: readonly string[]): Refused[] => {
   const here = [...path, fault.property];
   const inner = (fault.children ?? []).flatMap((child) => refusalsOf(child, here));
   const [constraint] = Object.keys(fault.constraints ?? {});
   if (!constraint) return inner;
-  const bound = Number(/(-?\d+(?:\.\d+)?)\D*$/.exec(fault.constraints![constraint]!)?.[1] ?? 0);
+  const limit = Number(/(-?\d+(?:\.\d+)?)\D*$/.exec(fault.constraints![constraint]!)?.[1] ?? 0);
   const missing = fault.value === '' || fault.value == null || constraint === 'isNotEmpty' || constraint === 'minLength';
   const why = missing ? Required : (reasons[constraint] ?? Malformed);
-  return [mistaken(here.join('.'), why, { max: bound, bound }), ...inner];
+  return [mistaken(here.join('.'), why, { max: limit, limit }), ...inner];
 };
 
 /** The closed list of what goes wrong exceptionally. What is not in it is a bug: logged, and told only by its request id. */

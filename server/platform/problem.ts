@@ -60,8 +60,9 @@ export const TooLong = refusal<{ max?: number }>('too-long', {
 export const Unknown = refusal('unknown-value', { en: () => 'This value is not known here.', ar: () => 'هذه القيمة غير معروفة.' });
 export const NoAddress = refusal('malformed', { en: () => 'Please give an e-mail address, as name@example.org.', ar: () => 'يرجى كتابة بريد إلكتروني مثل name@example.org.' });
 export const Malformed = refusal('malformed', { en: () => 'This is not in the form expected here.', ar: () => 'الصيغة غير صحيحة.' });
-export const TooSmall = refusal<{ bound?: number }>('malformed', { en: ({ bound }) => `Please give ${bound} or more.`, ar: ({ bound }) => `يرجى إدخال ${bound} أو أكثر.` });
-export const TooLarge = refusal<{ bound?: number }>('malformed', { en: ({ bound }) => `Please give ${bound} or less.`, ar: ({ bound }) => `يرجى إدخال ${bound} أو أقل.` });
+export const TooLow = refusal<{ limit?: number }>('malformed', { en: ({ limit }) => `Please give at least ${limit}.`, ar: ({ limit }) => `أقل قيمة مقبولة هنا ${limit}.` });
+export const TooHigh = refusal<{ limit?: number }>('malformed', { en: ({ limit }) => `Please give at most ${limit}.`, ar: ({ limit }) => `أكبر قيمة مقبولة هنا ${limit}.` });
+export const NotANumber = refusal('malformed', { en: () => 'Please give a number.', ar: () => 'المطلوب هنا رقم.' });
 export const DateOrder = refusal('date-order', {
   en: () => 'This moment lies in the future or before what it follows.',
   ar: () => 'هذا التاريخ في المستقبل أو يسبق ما يجب أن يليه.',

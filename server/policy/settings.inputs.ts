@@ -15,6 +15,8 @@ const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const aCode = /^[a-z][a-zA-Z0-9]{0,39}$/;
 /** Arabic and English are equal: a name is asked in both. */
 const inEnglish = 'Name in English.';
+/** Typed as per cent, sent as a share: a limit in the words of either would be wrong in the other. */
+const aShare = 'a share of the time';
 const inArabic = 'Name in Arabic.';
 
 @InputType({ description: 'What a category is, and where it sends a case.' })
@@ -156,7 +158,7 @@ export class LadderInput {
   @IsOptional() @IsIn(clockNames) @Field(() => String, { nullable: true, description: 'Clock it is for; left out for all.' }) clock?: string | null;
   @IsOptional() @IsIn(bands) @Field(() => String, { nullable: true, description: 'Risk band it is for; left out for all.' }) band?: string | null;
   @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department it is for; left out for all.' }) departmentId?: string | null;
-  @IsOptional() @IsNumber() @Min(0.05) @Max(10) @Field(() => Float, { nullable: true, description: 'Share of the time, as 0.75 or 1.5.' }) share?: number | null;
+  @IsOptional() @IsNumber() @Min(0.05, { message: aShare }) @Max(10, { message: aShare }) @Field(() => Float, { nullable: true, description: 'Share of the time, as 0.75 or 1.5.' }) share?: number | null;
   @IsOptional() @IsIn(budgetWords) @Field(() => String, { nullable: true, description: 'Unit of the offset.' }) offsetUnit?: string | null;
   @IsOptional() @IsNumber() @Field(() => Float, { nullable: true, description: 'Offset after the deadline; negative before.' }) offsetAmount?: number | null;
   @MaxLength(20) @Field(() => String, { description: `To whom: ${ladderTargets.join(', ')}.` }) target!: string;
@@ -189,8 +191,6 @@ export class ChoiceInput {
   @IsNotEmpty() @MaxLength(80) @Field(() => String, { description: 'In English.' }) en!: string;
   @IsNotEmpty() @MaxLength(80) @Field(() => String, { description: 'In Arabic.' }) ar!: string;
 }
-
-/** Stages at which a field may be demanded. */
 
 @InputType({ description: "A field of the organisation's own." })
 export class OwnFieldInput {

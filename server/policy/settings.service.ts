@@ -47,6 +47,9 @@ export const plain = (input: object, ...nulls: string[]): Values => {
   return { ...Object.fromEntries(nulls.map((key) => [key, null])), ...values };
 };
 
+/** Two names that people read as one. */
+const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+
 export const keepCategory = (ctx: Context, aim: Aim, input: CategoryInput): Promise<Category> =>
   keep(ctx, Category, 'category', aim, plain(input, 'parentId', 'departmentId', 'queueId', 'climbs'), async (book, values, row) => {
     await there(book, 'departmentId', Department, input.departmentId);
@@ -57,6 +60,9 @@ export const keepCategory = (ctx: Context, aim: Aim, input: CategoryInput): Prom
     if (row && above.includes(row.id)) throw mistaken('parentId', Loops);
     const below = (id: string): number => 1 + Math.max(0, ...all.filter(({ parentId }) => parentId === id).map(({ id: child }) => below(child)));
     if (above.length + (row ? below(row.id) : 1) > 3) throw mistaken('parentId', TooDeep);
+    const beside = all.filter((one) => one.active && one.id !== row?.id && (one.parentId ?? null) === values['parentId']);
+    const renamed = (key: 'nameEn' | 'nameAr') => !row || !row.active || row[key] !== values[key] || (row.parentId ?? null) !== values['parentId'];
+    if (input.active) refuseAll((['nameEn', 'nameAr'] as const).filter((key) => renamed(key) && beside.some((one) => folded(one[key]) === folded(values[key] as string))).map((key) => [key, Taken] as const));
     if (row && !input.active && all.some(({ parentId, active }) => parentId === row.id && active)) throw mistaken('active', InUse);
   });
 

@@ -26,10 +26,10 @@ export function keeping() {
     get faults() {
       return faults;
     },
-    /** What is seen to be mistaken before it is sent. */
-    refuse(mistaken: readonly Fault[]): boolean {
-      faults = mistaken;
-      return mistaken.length > 0;
+    /** What is seen to be wrong before it is sent. */
+    refuse(wrong: readonly Fault[]): void {
+      changed = false;
+      faults = wrong;
     },
     async send(document: TadaDocumentNode<unknown, never>, variables: Record<string, unknown>): Promise<boolean> {
       if (busy) return false;

@@ -20,8 +20,8 @@ export interface FieldSpec {
   fraction?: boolean;
   between?: readonly [least: number, most: number];
   dir?: 'ltr' | 'rtl';
-  /** Names that the API may use for this field in a refusal, besides its own. */
-  also?: readonly string[];
+  /** What of a list in the API stands in this field: where a refusal is about `path`, it is about this. */
+  holds?: (path: readonly string[], values: Values) => boolean;
   when?: (values: Values) => boolean;
 }
 

@@ -7,7 +7,7 @@ import { said } from '#lib/case/said.ts';
 import { languageOptions } from '#lib/people/roles.ts';
 import { KeepCategory, KeepFishbone, KeepOutsideBody, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSectorWord, KeepSetting, KeepWording } from '#schema/documents/policy.ts';
 import type { CategoryRow, FishboneRow, OutsideBodyRow, OwnFieldRow, QueueRow, RemedyKindRow, RoutingRow, SectorWordRow, SettingRow, WordingRow } from '#schema/documents/policy.ts';
-import { marked, many, orNull, subject, text, whole, yes, type FieldSpec, type Subject } from './spec.ts';
+import { marked, many, orNull, subject, text, whole, yes, type FieldSpec, type Subject, type Values } from './spec.ts';
 import { among, fieldLabel, inTree, named, nameFields, none, option, pathName, words, type InTree } from './words.ts';
 
 type Rows = {
@@ -38,7 +38,7 @@ export const categorySubject = (rows: readonly Rows['category'][], departments: 
     { key: 'name', label: m.policy_name(), wide: true, show: (row) => pathName(rows, row, manner) },
     { key: 'natures', label: fieldLabel('natures'), show: (row) => (row.natures.length ? list(row.natures.map((one) => said('nature', one)), manner) : m.policy_every()) },
     { key: 'to', label: fieldLabel('departmentId'), show: (row) => [departments.find(({ id }) => id === row.departmentId)?.name, queues.filter(({ id }) => id === row.queueId).map((one) => named(one, manner))[0]].filter(Boolean).join(' · ') || '–' },
-    { key: 'demands', label: m.policy_matrix_demands(), show: (row) => [row.demandsCause && m.policy_matrix_cause(), row.demandsAction && m.policy_matrix_action(), row.climbs && m.policy_climbs({ why: said('escalation', row.climbs) })].filter(Boolean).join(' · ') || '–' },
+    { key: 'demands', label: m.policy_demands(), show: (row) => [row.demandsCause && m.policy_matrix_cause(), row.demandsAction && m.policy_matrix_action(), row.climbs && m.policy_climbs({ why: said('escalation', row.climbs) })].filter(Boolean).join(' · ') || '–' },
   ],
   fields: (row) => [
     ...nameFields(),
@@ -95,6 +95,7 @@ export const routingSubject = (departments: readonly Named[], branches: readonly
 };
 
 const limitRoles = ['intake', 'investigator', 'head', 'quality', 'management'] as const;
+const limited = (v: Values) => limitRoles.filter((role) => text(v, `limit-${role}`));
 
 export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subject({
   document: KeepRemedyKind,
@@ -108,7 +109,7 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
   fields: () => [
     ...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, hint: m.policy_code_hint() }, { name: 'money', label: fieldLabel('money'), type: 'yes' },
     { name: 'currency', label: fieldLabel('currency'), hint: 'SAR', dir: 'ltr', when: (v) => yes(v, 'money') },
-    ...limitRoles.map((role): FieldSpec => ({ name: `limit-${role}`, label: m.policy_remedies_limit({ role: said('role', role) }), type: 'number', hint: m.policy_remedies_unlimited(), also: ['limits'], when: (v) => yes(v, 'money') })), rank(), active,
+    ...limitRoles.map((role): FieldSpec => ({ name: `limit-${role}`, label: m.policy_remedies_limit({ role: said('role', role) }), type: 'number', fraction: true, hint: m.policy_remedies_unlimited(), holds: ([list, at], v) => list === 'limits' && limited(v)[Number(at)] === role, when: (v) => yes(v, 'money') })), rank(), active,
   ],
   values: (row) => ({
     nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', code: row?.code ?? '', money: marked(row?.money), currency: row?.currency ?? '', rank: ranked(row), active: marked(row?.active ?? true),
@@ -116,7 +117,7 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
   }),
   input: (v) => ({
     nameEn: text(v, 'nameEn'), nameAr: text(v, 'nameAr'), code: text(v, 'code'), money: yes(v, 'money'), currency: yes(v, 'money') ? orNull(v, 'currency') : null, rank: whole(v, 'rank'), active: yes(v, 'active'),
-    limits: yes(v, 'money') ? limitRoles.flatMap((role) => (text(v, `limit-${role}`) ? [{ role, amount: text(v, `limit-${role}`) }] : [])) : [],
+    limits: yes(v, 'money') ? limited(v).map((role) => ({ role, amount: text(v, `limit-${role}`) })) : [],
   }),
 });
 

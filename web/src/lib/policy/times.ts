@@ -87,7 +87,7 @@ export const ladderSubject = (people: readonly Named[], departments: readonly Na
   ],
   fields: (row) => [
     { name: 'level', label: m.policy_level(), type: 'number', required: true, hint: m.policy_ladder_level_hint() }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', fraction: true, between: [5, 1000], hint: m.policy_ladder_share_hint() },
-    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), dir: 'ltr', fraction: true, hint: m.policy_ladder_offset_hint(), when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
+    { name: 'offsetAmount', label: fieldLabel('offsetAmount'), type: 'number', fraction: true, hint: m.policy_ladder_offset_hint(), when: (v) => !text(v, 'share') }, { name: 'offsetUnit', label: fieldLabel('offsetUnit'), type: 'select', options: words('unit'), when: (v) => !text(v, 'share') },
     { name: 'target', label: m.policy_ladder_whom(), type: 'select', options: words('ladder') }, { ...among('personId', people, row?.personId), when: (v) => v['target'] === 'person' },
     { name: 'minutesToTake', label: `${m.policy_ladder_take()} (${said('unit', 'workingMinutes')})`, type: 'number', required: true }, { ...none('clock'), options: [option('', m.policy_every()), ...words('clock')] },
     { ...none('band'), options: [option('', m.policy_every()), ...words('band')] }, among('departmentId', departments, row?.departmentId, m.policy_every()), { name: 'active', label: fieldLabel('active'), type: 'yes' },
