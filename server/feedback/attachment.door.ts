@@ -22,7 +22,8 @@ export const attachmentDoor = (contextOf: (req: Request) => Promise<Context>): R
     const draft = req.get('x-draft') ?? cookiesOf(req).get('draft');
     const { fields, files } = await receiveAll(req, attachmentLimits.files, (file) => attach(ctx, file, draft));
     const refused = firstRefused(files);
-    const back = inside(fields['back']);
+    const spoken = speak(req, res, fields['language']);
+    const back = inside(fields['back']) ?? (spoken ? `/submit/files${fields['change'] ? '?change' : ''}` : undefined);
     if (back) return void res.redirect(303, refused ? `/submit/files?refused=${encodeURIComponent(refused.refused.code)}&file=${encodeURIComponent(refused.name.slice(0, 120))}${fields['change'] ? '&change' : ''}` : back);
     const kept = files.flatMap((file) => ('kept' in file ? [{ id: file.kept.id, name: file.kept.name, size: file.kept.size, type: file.kept.type }] : []));
     res.status(refused ? 422 : 200).json({ files: kept, userErrors: files.flatMap((file) => ('refused' in file ? [{ code: file.refused.code, message: file.refused.in(ctx.language), field: ['files'], file: file.name }] : [])) });
@@ -44,6 +45,10 @@ export const attachmentDoor = (contextOf: (req: Request) => Promise<Context>): R
     const words = (fields['words'] ?? '').slice(0, longest.words + 1);
     const known = await waiting(ctx);
     const refused = firstRefused(files);
+    if (speak(req, res, fields['language']) && !refused) {
+      await saveDraft(guest, heldUnder(req), JSON.stringify({ words }));
+      return void res.redirect(303, `${page}?kept#words`);
+    }
     const wrong = refused ? { code: refused.refused.code, file: refused.name } : await sent(ctx, fields['opId'] ?? '', words || known.map(({ name }) => name).join('، '), known);
     if (!wrong) return void res.redirect(303, `${page}?wrote#messages`);
     // What was typed lies on the server until the page asks for it: a refused file costs nobody their words.
@@ -75,6 +80,13 @@ const sent = async (ctx: Context, opId: string, words: string, files: readonly A
     if (error instanceof Refused) return { code: error.code };
     throw error;
   }
+};
+
+/** Whoever changes the language in the middle of a form with files sends nothing yet: files and words wait, and the page comes again in the other one. */
+const speak = (req: Request, res: Response, language: string | undefined): boolean => {
+  if (language !== 'en' && language !== 'ar') return false;
+  res.cookie('language', language, { path: '/', maxAge: 365 * 86_400_000, sameSite: 'lax', secure: req.secure });
+  return true;
 };
 
 const firstRefused = (files: readonly Taken<Attachment>[]): { name: string; refused: Refused } | undefined => files.find((file) => 'refused' in file) as { name: string; refused: Refused } | undefined;

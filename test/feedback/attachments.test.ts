@@ -69,6 +69,20 @@ test('what was attached to a form becomes evidence of the case from the complain
   expect(await h.guest().refused(Submit, { opId: opId(), input: { ...input, filesUnder: draft } })).toEqual(['attachment.gone']);
 });
 
+test('whoever changes the language in the middle of a form with files sends nothing yet: files and words wait', async () => {
+  const h = await house();
+  const draft = form();
+  expect(await attach(h, { cookie: `draft=${draft}`, accept: 'text/html', fields: { language: 'ar' } })).toMatchObject({ status: 303, to: '/submit/files' });
+  expect((await attach(h, { cookie: `draft=${draft}`, accept: 'text/html', fields: { language: 'ar', change: 'yes' }, files: [] })).to).toBe('/submit/files?change');
+  expect((await h.guest().done(AttachedFiles, { draft })).attached).toMatchObject([{ name: 'box.png' }]);
+  const receipt = await tell(h.guest());
+  const kept = await attach(h, { path: `/${receipt.number}`, cookie: withLink(receipt), accept: 'text/html', fields: { opId: opId(), words: 'Half a sen', language: 'en' } });
+  expect(kept).toMatchObject({ status: 303, to: `/track/${receipt.number}?kept#words` });
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.messages).toEqual([]);
+  expect((await h.guest().done(AttachedFiles, { link: linkOf(receipt) })).attached).toMatchObject([{ name: 'box.png' }]);
+  expect((await h.guest().done(DraftOf, { token: `track ${receipt.secret}`.slice(0, 64) })).draft).toContain('Half a sen');
+});
+
 test('one that is not wanted after all is taken back, by whoever sent it', async () => {
   const h = await house();
   const draft = form();

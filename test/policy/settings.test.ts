@@ -6,6 +6,7 @@ import {
 } from '../../schema/documents/policy.ts';
 import { HouseStandards } from '../../schema/documents/shell.ts';
 import { departments } from '../cast.ts';
+import { client, type Client } from '../client.ts';
 import { aCase, figures, op, room } from '../case/room.ts';
 import { house, type TestHouse } from '../house.ts';
 import { clocks } from './clocks.ts';
@@ -109,6 +110,21 @@ test('a category routes the next case; it may not stand below itself', async () 
   const next = await aCase(h, { department: null });
   const routed = await h.nadia.done(ClassifyCase, { opId: op(), id: next.id, expectedVersion: (await clocks(h.huda, next.id)).kase.version, categoryId: below.id });
   expect(routed.classifyCase.case).toMatchObject({ departmentId: departments.callCentre });
+});
+
+test('one place has no two categories of one name, and a number says the limit that it passes, in either language', async () => {
+  const h = await house();
+  const { categories } = (await h.amal.done(SettingsCategories)).settings;
+  const row = categories.find(({ nameEn }) => nameEn === 'Late or missing')!;
+  const arabic = client({ origin: h.running.origin, headers: { 'accept-language': 'ar' }, cookies: h.amal.cookies });
+  const keep = async (input: object, id: string | null = null, by = h.amal as Client) =>
+    (await by.ask(KeepCategory, { opId: op(), id, expectedVersion: id ? row.version : null, input: { ...(inputOf(row) as object), ...input } as never })).data!.keepCategory.userErrors;
+  expect(await keep({ nameEn: ' late  or missing ', nameAr: 'اسم آخر' })).toMatchObject([{ code: 'policy.taken', field: ['nameEn'] }]);
+  expect(await keep({ nameEn: 'Another', nameAr: row.nameAr })).toMatchObject([{ code: 'policy.taken', field: ['nameAr'] }]);
+  expect(await keep({ parentId: null }), 'elsewhere in the tree').toEqual([]);
+  expect(await keep({ rank: row.rank + 1 }, row.id), 'itself').toEqual([]);
+  expect(await keep({ nameEn: 'A', nameAr: 'أ', rank: 5_000 })).toMatchObject([{ code: 'malformed', field: ['rank'], message: 'Please give at most 999.' }]);
+  expect(await keep({ nameEn: 'A', nameAr: 'أ', rank: -1 }, null, arabic)).toMatchObject([{ field: ['rank'], message: 'أقل قيمة مقبولة هنا 0.' }]);
 });
 
 test('a queue sends what waits in it to the department that empties it, by a rule and by hand; an unknown one is refused', async () => {

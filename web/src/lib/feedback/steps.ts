@@ -31,9 +31,6 @@ export interface Fault {
   message: string;
 }
 
-/** The id of the form of each page. */
-export const answersForm = 'answers';
-
 export const steps = ['kind', 'what', 'where', 'own', 'settle', 'files', 'who', 'name', 'reach', 'check'] as const;
 export type Step = (typeof steps)[number];
 

@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { typedIn } from '#lib/platform/manner.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import type { ResultOf } from 'gql.tada';
 import { TrackedBy } from '#schema/documents/feedback.ts';
@@ -11,6 +12,9 @@ export interface Shut { number: string; fault: string | null }
 
 /** The ten digits of a number, however it was typed. */
 export const digitsOf = (typed: string): string => latinDigits(typed).replace(/\D/g, '').slice(0, 20);
+
+/** Number and key, as they were typed. */
+export const soughtIn = (form: FormData): Link => ({ number: typedIn(form, 'number', 40), key: typedIn(form, 'key', 200).trim() });
 
 /** Asks for a matter by its link; looking records nothing. */
 export async function look(locals: App.Locals, { number, key }: Link): Promise<{ tracked: TrackedCase | null; often: boolean }> {

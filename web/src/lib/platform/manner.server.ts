@@ -1,4 +1,4 @@
-import type { Cookies } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { houseManner, type Language, type Manner, type Scheme } from './manner.ts';
 
 /** What the cookies and the browser's languages say; before them, what a form is just asking for. */
@@ -41,6 +41,17 @@ export const prefer = ({ cookies, url }: { cookies: Cookies; url: URL }, form: F
     cookies.set(name, value, { path: '/', maxAge: year, sameSite: 'lax', httpOnly: false, secure: url.protocol === 'https:' });
   }
 };
+
+/** The action that takes along what was typed: `read` out of the form it goes back into the page in the other language, a password to whom it came from and nowhere else. */
+export const preferring = <T extends object>(read: (form: FormData) => T) => async (event: Pick<RequestEvent, 'request' | 'cookies' | 'url' | 'setHeaders'>): Promise<T & { faults: never[] }> => {
+  const form = await event.request.formData();
+  prefer(event, form);
+  event.setHeaders({ 'cache-control': 'no-store' });
+  return { ...read(form), faults: [] };
+};
+
+/** What stands in a field of a form, at most so long. */
+export const typedIn = (form: FormData, name: string, most = 254): string => String(form.get(name) ?? '').slice(0, most);
 
 function preferred(header: string | null): Language {
   const wanted = (header ?? '')

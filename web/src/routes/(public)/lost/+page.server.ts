@@ -2,11 +2,16 @@ import { fail } from '@sveltejs/kit';
 import { keepLink } from '#lib/feedback/link.server.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { preferring, typedIn } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { AskForNumber, FindNumbers } from '#schema/documents/feedback.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({ typing: { form: typedForm } });
 
 export const actions: Actions = {
+  prefer: preferring((form) => ({ step: form.has('code') ? ('code' as const) : ('contact' as const), contact: typedIn(form, 'contact'), code: typedIn(form, 'code', 12), matters: null })),
   async ask({ request, locals }) {
     const contact = String((await request.formData()).get('contact') ?? '').trim().slice(0, 254);
     if (!contact) return fail(400, { step: 'contact' as const, contact, faults: [{ field: 'contact', message: m.feedback_email_wrong() }], matters: null });
@@ -22,6 +27,6 @@ export const actions: Actions = {
     const found = data?.findNumbers.found;
     if (!found) return fail(400, { step: 'code' as const, contact, faults: refusalsOf(data?.findNumbers), matters: null });
     for (const { number, secret } of [...found.matters].reverse()) keepLink(event, { number, key: secret });
-    return { step: 'found' as const, contact, faults: [], matters: found.matters };
+    return { ended: true, step: 'found' as const, contact, faults: [], matters: found.matters };
   },
 };

@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { setUp } from '#lib/people/door.server.ts';
 import { keepSession } from '#lib/people/session.server.ts';
-import { setUpForm } from '#lib/people/set-up.ts';
-import { prefer } from '#lib/platform/manner.server.ts';
+import { preferring } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent }) => {
   if ((await parent()).ready) redirect(303, '/sign-in');
-  return { typing: setUpForm };
+  return { typing: { form: typedForm } };
 };
 
 const typed = (form: FormData) => {
@@ -24,11 +24,5 @@ export const actions: Actions = {
     keepSession(cookies, url, entry.token, entry.expiresAt);
     redirect(303, '/work');
   },
-  /** The other language, with what was typed so far: the password too, on its way back to whom it came from and nowhere else. */
-  async prefer(event) {
-    const form = await event.request.formData();
-    prefer(event, form);
-    event.setHeaders({ 'cache-control': 'no-store' });
-    return { ...typed(form), password: String(form.get('password') ?? ''), faults: [] };
-  },
+  prefer: preferring((form) => ({ ...typed(form), password: String(form.get('password') ?? '') })),
 };

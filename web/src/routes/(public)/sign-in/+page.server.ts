@@ -1,6 +1,8 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { becomeDemonstration, confirmCode, signIn, waitingFactor, type Entry, type NewFactor } from '#lib/people/door.server.ts';
 import { enter, inside } from '#lib/people/session.server.ts';
+import { preferring, typedIn } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,17 +18,21 @@ interface Step {
   faults: Extract<Entry, { kind: 'refused' }>['faults'];
 }
 
-export const load: PageServerLoad = async ({ parent, url, locals, setHeaders }) => {
+export const load: PageServerLoad = async ({ parent, url, locals, request, setHeaders }) => {
   const { ready, viewer } = await parent();
   if (!ready) redirect(303, '/setup');
   if (viewer) redirect(303, inside(url.searchParams.get('back')));
   const ticket = url.searchParams.get('ticket') ?? '';
-  setHeaders({ 'cache-control': 'no-store' });
+  if (request.method === 'GET') setHeaders({ 'cache-control': 'no-store' });
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  return { back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), unknown: url.searchParams.has('unknown'), ticket, factor: await waitingFactor(locals.ask, ticket), plain: url.protocol === 'http:' && !local };
+  return { typing: { form: typedForm }, back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), unknown: url.searchParams.has('unknown'), ticket, factor: await waitingFactor(locals.ask, ticket), plain: url.protocol === 'http:' && !local };
 };
 
 export const actions: Actions = {
+  async prefer(event) {
+    const typed = await preferring((form) => ({ step: form.has('code') ? ('code' as const) : ('password' as const), email: typedIn(form, 'email').trim(), ticket: typedIn(form, 'ticket'), back: backIn(form), password: typedIn(form, 'password', 1_000), code: typedIn(form, 'code', 20) }))(event);
+    return { ...typed, codes: [], factor: await waitingFactor(event.locals.ask, typed.ticket) };
+  },
   async password({ request, locals, cookies, url }) {
     const form = await request.formData();
     const email = String(form.get('email') ?? '').trim();

@@ -1,16 +1,19 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { keepLink } from '#lib/feedback/link.server.ts';
 import { slipIn } from '#lib/feedback/number.ts';
-import { digitsOf, look } from '#lib/feedback/tracked.server.ts';
+import { digitsOf, look, soughtIn } from '#lib/feedback/tracked.server.ts';
+import { preferring } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => ({ number: digitsOf(url.searchParams.get('number') ?? '') });
+export const load: PageServerLoad = ({ url }) => ({ number: digitsOf(url.searchParams.get('number') ?? ''), typing: { form: typedForm } });
 
 export const actions: Actions = {
-  async default(event) {
+  prefer: preferring(soughtIn),
+  async find(event) {
     const form = await event.request.formData();
-    const typed = { number: String(form.get('number') ?? '').slice(0, 40), key: String(form.get('key') ?? '').trim().slice(0, 200) };
+    const typed = soughtIn(form);
     const key = /[?&]key=([\w-]+)/.exec(typed.key)?.[1] ?? typed.key;
     // What is plainly mistyped is told by itself, and is no try at somebody's matter.
     const slip = slipIn(digitsOf(typed.number));

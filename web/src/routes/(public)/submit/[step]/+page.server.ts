@@ -1,11 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { attachedTo, refusedFile } from '#lib/feedback/attached.server.ts';
+import { attachedTo } from '#lib/feedback/attached.server.ts';
 import { draftOf, dropToken, keepDraft, tokenOf, typed } from '#lib/feedback/draft.server.ts';
 import { keepLink } from '#lib/feedback/link.server.ts';
-import { after, answersForm, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
+import { after, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
 import { prefer } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { Detach, FormChoices, Submit } from '#schema/documents/feedback.ts';
+import { FormChoices, Submit } from '#schema/documents/feedback.ts';
 import { OfferedCategories, OfferedFields, OwnFaults } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,11 +20,10 @@ export const load: PageServerLoad = async (event) => {
   }
   const choices = step === 'where' || step === 'check' ? (await event.locals.ask(FormChoices, {})).data?.formChoices : undefined;
   const way = wayOf(draft);
-  if (step === 'files' && !tokenOf(event)) await keepDraft(event, draft);
   const fields = step === 'own' || step === 'check' ? await fieldsOf(event, draft) : [];
   const categories = step === 'where' || step === 'check' ? await categoriesFor(event, draft) : [];
-  const attached = step === 'files' || step === 'check' ? await attachedTo(event) : [];
-  return { typing: step === 'check' || step === 'files' ? undefined : answersForm, attached, fields, categories, refused: refusedFile(event.url), next: event.url.searchParams.has('change') ? 'check' : after(step, draft), step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
+  const attached = step === 'check' ? await attachedTo(event) : [];
+  return { typing: step === 'check' ? undefined : { form: typedForm }, attached, fields, categories, step, draft, back: before(step, draft), at: Math.max(way.indexOf(step), 0) + 1, of: way.length, branches: choices?.branches ?? [], change: event.url.searchParams.has('change') };
 };
 
 export const actions: Actions = {
@@ -53,12 +53,6 @@ export const actions: Actions = {
     if (JSON.stringify(draft) !== JSON.stringify(before) && !(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
     prefer(event, form);
     redirect(303, `/submit/${step}${event.url.searchParams.has('change') ? '?change' : ''}`);
-  },
-  async detach(event) {
-    const token = tokenOf(event);
-    const id = String((await event.request.formData()).get('id') ?? '');
-    if (token) await event.locals.ask(Detach, { id, draft: token });
-    redirect(303, `/submit/files${event.url.searchParams.has('change') ? '?change' : ''}`);
   },
   async send(event) {
     const draft = await draftOf(event);

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { attachedTo, keepWords, refusedFile, wordsKept } from '#lib/feedback/attached.server.ts';
 import { dropLink } from '#lib/feedback/link.server.ts';
-import { linkIn, opened, refusalsOf } from '#lib/feedback/tracked.server.ts';
+import { linkIn, opened, refusalsOf, soughtIn } from '#lib/feedback/tracked.server.ts';
+import { preferring } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { randomBytes } from 'node:crypto';
 import { AddToMatter, Detach } from '#schema/documents/feedback.ts';
@@ -12,12 +14,13 @@ export const load: PageServerLoad = async (event) => {
   const refused = refusedFile(event.url);
   const link = 'link' in shown ? shown.link : undefined;
   return {
-    ...shown, opId: randomBytes(12).toString('base64url'), wrote: event.url.searchParams.has('wrote'), refused, attached: link ? await attachedTo(event, link) : [],
+    ...shown, typing: { form: typedForm, ...(link ? { to: `/attach/${link.number}` } : {}) }, opId: randomBytes(12).toString('base64url'), wrote: event.url.searchParams.has('wrote'), refused, attached: link ? await attachedTo(event, link) : [],
     kept: link && (refused.length || event.url.searchParams.has('kept')) ? await wordsKept(event, link) : '',
   };
 };
 
 export const actions: Actions = {
+  prefer: preferring(soughtIn),
   async write(event) {
     const link = linkIn(event);
     if (!link) redirect(303, '/track');
