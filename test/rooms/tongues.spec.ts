@@ -15,7 +15,7 @@ const goesAlong = async (page: Page, values: Readonly<Record<string, string>>): 
   for (const [button, language] of [['العربية', 'ar'], ['English', 'en']] as const) {
     await page.getByRole('button', { name: button, exact: true }).click();
     await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
-    for (const [name, value] of Object.entries(values)) await expect.poll(() => field(page, name).inputValue(), name).toBe(value);
+    for (const [name, value] of Object.entries(values)) await expect.poll(() => field(page, name).inputValue(), { message: name }).toBe(value);
   }
 };
 
