@@ -40,7 +40,7 @@ export const closings = vocabulary('closing', {
   withdrawn: ['Withdrawn', 'سُحبت بطلب مقدّمها'],
   referred: ['Referred outside', 'أُحيلت إلى جهة خارجية'],
   merged: ['Merged', 'دُمجت'],
-  notComplaint: ['Not a complaint', 'ليست شكوى'],
+  notComplaint: ['Answered, not a complaint', 'تم الرد، وليست شكوى'],
   noContact: ['No contact possible', 'تعذّر التواصل'],
   firstContact: ['Settled at first contact', 'الحل من أول تواصل'],
   adopted: ['Adopted and done', 'اعتُمد ونُفّذ'],

@@ -56,6 +56,11 @@ const changes: Readonly<Record<string, (then: Then, entry: StoredEntry) => void>
     const id = textOf(entry, 'department');
     then.departmentIds = entry.fact['joined'] ? withIt(then.departmentIds, id) : without(then.departmentIds, id);
   },
+  'compliment.routed': (then, entry) => {
+    const department = textOf(entry, 'department');
+    if (department) then.departmentIds = withIt(then.departmentIds, department);
+    else then.reachedIds = withIt(then.reachedIds, textOf(entry, 'person'));
+  },
   'case.confidential': (then, entry) => void (then.confidential = entry.fact['confidential'] === true),
   'team.leadAppointed': leads,
   'team.leadAccepted': leads,

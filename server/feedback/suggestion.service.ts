@@ -65,6 +65,9 @@ export const routeCompliment = (ctx: Context, caseId: string, to: { personId?: s
     const whom = { personId: person?.id ?? null, departmentId: department?.id ?? null };
     if (known) Object.assign(known, whom);
     else book.add(Compliment, { caseId, ...whom });
+    // Whoever is praised may read it, and so may those they work with.
+    if (department) kase.departmentIds = [...new Set([...kase.departmentIds, department.id])];
+    else if (person) kase.reachedIds = [...new Set([...kase.reachedIds, person.id])];
     book.write(ComplimentRouted, kase, { person: whom.personId, department: whom.departmentId });
     return kase;
   });

@@ -124,7 +124,7 @@ const first = (story: readonly Entry[], kind: string): Date | null => story.find
 /** How it ended, said to the person whose matter it is. */
 const ended: Partial<Record<string, Says>> = {
   accepted: ['Settled', 'حُلّت'], firstContact: ['Settled', 'حُلّت'], deemed: ['Closed, as we had no answer', 'أُغلقت لعدم ورود ردكم'], notAccepted: ['Closed with our final decision', 'أُغلقت بالقرار النهائي'],
-  withdrawn: ['Withdrawn by you', 'سُحبت بطلبكم'], referred: ['Passed to an outside body', 'أُحيلت إلى جهة خارجية'], merged: ['Joined with another matter', 'دُمجت مع موضوع آخر'],
+  withdrawn: ['Withdrawn by you', 'سُحبت بطلبكم'], referred: ['Passed to an outside body', 'أُحيلت إلى جهة خارجية'], merged: ['Joined with another matter', 'دُمجت مع موضوع آخر'], notComplaint: ['Answered', 'تم الرد'],
   noContact: ['Closed, as we could not reach you', 'أُغلقت لتعذّر التواصل معكم'], adopted: ['Adopted and done', 'اعتُمد ونُفّذ'], declined: ['Not adopted', 'لم يُعتمد'], thanked: ['Passed on, with our thanks', 'أُبلغت لأصحابها، وشكرًا لكم'],
 };
 

@@ -32,17 +32,19 @@ export const changeDepartment = async (ctx: Context, id: string, given: Describe
   ctx.must(mayKeepDepartments);
   return onRecord(ctx, houseStream, async (book) => {
     const department = await book.read(Department, id, expectedVersion);
-    const next = await checked(book, given, id);
+    const next = await checked(book, given, department);
     const changed = changes(department, next, { nameEn: 'name', nameAr: 'name', branchId: 'branch', parentId: 'parent', headId: 'head', deputyId: 'deputy', active: 'active' });
     if (changed.length) book.write(DepartmentChanged, Object.assign(department, next), { department: id, changed, head: next.headId, deputy: next.deputyId });
     return department;
   });
 };
 
-const checked = async ({ em }: Book, { branchId, parentId, headId, deputyId, active, ...names }: DescribesDepartment, own?: string) => {
+const checked = async ({ em }: Book, { branchId, parentId, headId, deputyId, active, ...names }: DescribesDepartment, before?: Department) => {
+  const own = before?.id;
   if (branchId) await branchInUse(em, 'branchId', branchId);
-  if (headId) await taker(em, 'headId', headId);
-  if (deputyId) await taker(em, 'deputyId', deputyId);
+  // Who heads it already stays, whatever else is changed.
+  if (headId && headId !== before?.headId) await taker(em, 'headId', headId);
+  if (deputyId && deputyId !== before?.deputyId) await taker(em, 'deputyId', deputyId);
   if (deputyId && deputyId === headId) throw mistaken('deputyId', NotThemselves);
   for (let above = parentId ? await departmentInUse(em, 'parentId', parentId) : null; above; above = above.parentId ? await em.findOne(Department, { id: above.parentId }) : null) {
     if (above.id === own) throw mistaken('parentId', Circle);

@@ -4,7 +4,7 @@ import {
   AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
 } from '../../schema/documents/feedback.ts';
 import { departments } from '../cast.ts';
-import { house } from '../house.ts';
+import { house, type NamedPerson } from '../house.ts';
 import { linkOf, noura, opId, tell } from './telling.ts';
 
 test('making less of a complaint: refused at once, proposed with a reason, decided by a second person, the original stays', async () => {
@@ -71,7 +71,10 @@ test('a compliment reaches whom it is for, is thanked, and ends', async () => {
   const receipt = await tell(h.guest(), { nature: 'compliment', words: 'The driver was kind.' });
   const { id } = receipt;
   expect(await h.nadia.refused(ThankForCompliment, { opId: opId(), id: (await tell(h.guest())).id, words: 'Thanks' })).toEqual(['feedback.wrong-nature']);
+  const sees = async (who: NamedPerson) => (await who.done(FeedbackOf, { id })).case !== null;
+  expect([await sees(h.salma), await sees(h.faisal), await sees(h.tariq)], 'before it is passed on').toEqual([false, false, false]);
   await h.nadia.done(RouteCompliment, { opId: opId(), id, input: { personId: h.salma.id } });
+  expect([await sees(h.salma), await sees(h.faisal), await sees(h.tariq)], 'whom it is for, and those they work with').toEqual([true, true, false]);
   await h.nadia.done(ThankForCompliment, { opId: opId(), id, words: 'We told Salma. Thank you.' });
   expect((await h.huda.done(FeedbackOf, { id })).case).toMatchObject({ stage: 'closed', compliment: { personId: h.salma.id, departmentId: departments.logistics } });
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.closed).toBe(true);

@@ -67,7 +67,7 @@ export const faultsOf = (draft: Draft, step: Step): Fault[] => {
   if (step === 'kind' && !draft.kind) fault('kind', m.feedback_kind_due());
   if (step === 'what' && !draft.words.trim()) fault('words', m.feedback_what_due());
   if (step === 'what' && draft.words.length > 20_000) fault('words', m.feedback_what_long());
-  if (step === 'where' && draft.day && !happened(draft.day)) fault('day', m.feedback_where_day_wrong());
+  if (step === 'where' && hasDay(draft.kind) && draft.day && !happened(draft.day)) fault('day', m.feedback_where_day_wrong());
   if (step === 'who' && !draft.who) fault('who', m.feedback_kind_due());
   if (step === 'name' && draft.who !== 'anonymous' && !draft.name.trim()) fault('name', m.feedback_name_due());
   if (step === 'name' && draft.who === 'proxy' && !draft.behalfOf.trim()) fault('behalfOf', m.feedback_behalf_due());
@@ -90,6 +90,9 @@ export const stepOfField = (path: readonly string[] | null): Step => {
   const at: Record<string, Step> = { words: 'what', nature: 'kind', happenedAt: 'where', product: 'where', branchId: 'where', categoryId: 'where', sought: 'settle', fileIds: 'files', filesUnder: 'files', name: 'name', behalfOf: 'name', relation: 'name', addressAs: 'name', email: 'reach', phone: 'reach', time: 'reach', reach: 'reach' };
   return at[field] ?? 'check';
 };
+
+/** Whether something happened that has a day: an idea and a question have none. */
+export const hasDay = (kind: Draft['kind']): boolean => kind !== 'suggestion' && kind !== 'enquiry';
 
 /** Noon of a calendar day, as an instant; null for what is no day, or none that has been. */
 export const happened = (day: string): string | null => {

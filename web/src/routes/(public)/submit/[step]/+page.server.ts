@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { attachedTo } from '#lib/feedback/attached.server.ts';
 import { draftOf, dropToken, keepDraft, tokenOf, typed } from '#lib/feedback/draft.server.ts';
 import { keepLink } from '#lib/feedback/link.server.ts';
-import { after, before, faultsOf, firstWrong, happened, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
+import { after, before, faultsOf, firstWrong, happened, hasDay, isStep, ownOf, stepOfField, wayOf, type Draft } from '#lib/feedback/steps.ts';
 import { prefer } from '#lib/platform/manner.server.ts';
 import { typedForm } from '#lib/platform/typed.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -69,7 +69,7 @@ export const actions: Actions = {
 };
 
 const inputOf = (draft: Draft, language: 'en' | 'ar') => ({
-  words: draft.words, nature: draft.kind || 'complaint', sought: draft.kind === 'complaint' ? draft.sought || null : null, happenedAt: draft.day ? happened(draft.day) : null,
+  words: draft.words, nature: draft.kind || 'complaint', sought: draft.kind === 'complaint' ? draft.sought || null : null, happenedAt: hasDay(draft.kind) && draft.day ? happened(draft.day) : null,
   product: draft.product || null, branchId: draft.branchId || null, categoryId: draft.categoryId || null, own: draft.asks ? ownValues(draft) : null,
   who: {
     language, anonymous: draft.who === 'anonymous', proxy: draft.who === 'proxy', name: draft.name || null, addressAs: draft.addressAs || null, behalfOf: draft.behalfOf || null, relation: draft.relation || null,
