@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { PersonLeaves } from '../../schema/documents/people.ts';
 import { aRoom } from '../investigation/findings.ts';
-import { dialogOf, resting } from './hands.ts';
+import { dialogOf, listening, resting } from './hands.ts';
 import { office } from './office.ts';
 import { accessible, fits, goto, onPhone, shoot, stage } from './stage.ts';
 import { back, cut, say } from './writing.ts';
@@ -72,4 +73,18 @@ test('words of a discussion that wait in a tab are asked about by whoever leaves
   await resting(salma);
   expect(await salma.getByText('Only in this tab.').count()).toBe(0);
   expect(await salma.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('majlis.')))).toEqual(['majlis.person']);
+});
+
+test('whoever has left the house sees nothing of it any more, on whatever page they are, and without a hand of theirs', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const [work, room] = [await enter('salma'), await enter('salma')];
+  await goto(work, `${origin}/work`);
+  await goto(room, `${origin}/cases/${kase.number}`);
+  await Promise.all([work, room].map(listening));
+  await h.amal.done(PersonLeaves, { opId: 'salma leaves', id: h.salma.id, input: { cause: 'barred', successorId: h.lina.id } });
+  for (const page of [work, room]) {
+    await page.waitForURL('**/sign-in**');
+    expect(await page.getByText(kase.number).count()).toBe(0);
+  }
 });

@@ -61,6 +61,7 @@ export class RailStore {
       on: {
         entries: () => this.refresh(),
         snapshot: async () => (await this.load()) ?? undefined,
+        revoked: () => void leaveWhereUnknown(),
       },
     });
     const stop = feed.start();
@@ -69,6 +70,12 @@ export class RailStore {
       stop();
     };
   }
+}
+
+/** Whoever no longer works here sees nothing of it any more, on whatever page they are. */
+async function leaveWhereUnknown(): Promise<void> {
+  const { trouble } = await ask(RailDocument, {});
+  if (trouble?.kind === 'signed-out') location.replace('/sign-in');
 }
 
 /** Called once, by the staff's frame. */
