@@ -8,7 +8,7 @@ export const replanCauses = vocabulary('replan', {
   migrated: ['running cases follow the new edition', 'تطبيق الإصدار الجديد على الحالات الجارية'],
   announced: ['the official announcement of a holiday', 'الإعلان الرسمي عن إجازة'],
   assigned: ['the branch follows another calendar', 'تغيير التقويم المعتمد للفرع'],
-  standard: ['another calendar is the standard', 'تغيير التقويم الافتراضي'],
+  standard: ['the standard calendar changed', 'تغيير التقويم الافتراضي'],
 });
 export type ReplanCause = (typeof replanCauses)[number];
 

@@ -151,7 +151,7 @@ test('rules 5 and 10: another calendar becomes the standard: the cases of branch
   await h.amal.done(KeepCalendar, { opId: op(), id: always.id, expectedVersion: always.version, input, migrate: true });
   await carriedOut(h);
   expect((await clocks(h.huda, kase)).decision!.dueAt).toBe(whatIfCalendar.clocks.find(({ clock }) => clock === 'Decision')!.is);
-  expect((await h.amal.done(Replannings)).replannings[0]).toMatchObject({ cause: 'another calendar is the standard', cases: 1 });
+  expect((await h.amal.done(Replannings)).replannings[0]).toMatchObject({ cause: 'the standard calendar changed', cases: 1 });
 });
 
 test('rule 5: a moon-sighted holiday is announced: open deadlines are planned anew with a record, and whoever was told a date is told', async () => {
