@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, Kind, parse, typeFromAST, type GraphQLInputType } from 'graphql';
+import { expect, test } from 'vitest';
+import trusted from '../../schema/trusted.json' with { type: 'json' };
+import type { Client } from '../client.ts';
+import { house, type TestHouse } from '../house.ts';
+import { filled } from '../rooms/filled.ts';
+
+const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
+
+/** What somebody guesses: an id, and numbers as people type them. */
+interface Guess { readonly id: string; readonly number: string; readonly action: string }
+
+/** Whatever this input asks for, with the guess wherever something is named. */
+const valueOf = (type: GraphQLInputType, name: string, guess: Guess): unknown => {
+  if (isNonNullType(type)) return valueOf(type.ofType, name, guess);
+  if (isListType(type)) return [valueOf(type.ofType, name, guess)];
+  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || /id$/i.test(field.name)).map((field) => [field.name, valueOf(field.type, field.name, guess)]));
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  // A place in a list that is one's own: of what lies beyond it nothing is another's.
+  if (name === 'before' || name === 'after') return null;
+  if (name === 'opId') return `guess ${randomUUID()}`;
+  if (type.name === 'ID' || /id$/i.test(name)) return guess.id;
+  if (/number/i.test(name)) return guess.number;
+  if (type.name === 'Boolean') return true;
+  if (type.name === 'Int' || type.name === 'Float') return 1;
+  if (type.name === 'DateTimeISO') return '2026-12-01T09:00:00.000Z';
+  return 'a guess';
+};
+
+interface Asked { readonly name: string; readonly text: string; readonly variables: (guess: Guess) => Record<string, unknown> }
+
+/** Every document of the house's own that names something. Signing in, and private links, count tries instead. */
+const documents: readonly Asked[] = Object.values(trusted as Record<string, string>).flatMap((text) => {
+  const [operation] = parse(text).definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (!operation || operation.operation === 'subscription') return [];
+  const inputs = (operation.variableDefinitions ?? []).map(({ variable, type }) => ({ name: variable.name.value, type: typeFromAST(schema, type as never) as GraphQLInputType }));
+  const names = JSON.stringify(inputs.map(({ name, type }) => valueOf(type, name, { id: '<guess>', number: '<guess>', action: '<guess>' })));
+  if (!names.includes('<guess>') || inputs.some(({ name }) => name === 'key' || name === 'link') || /^Sign/.test(operation.name?.value ?? '')) return [];
+  return [{ name: operation.name!.value, text, variables: (guess) => Object.fromEntries(inputs.map(({ name, type }) => [name, valueOf(type, name, guess)])) }];
+});
+
+/** What somebody is told about a guess, without what they sent themselves. */
+const told = async (who: Client, { text, variables }: Asked, guess: Guess): Promise<string> => {
+  const { data, errors } = await who.ask(text, variables(guess));
+  const said = JSON.stringify({ data, errors: errors?.map(({ message, extensions }) => [message, extensions?.code]) });
+  return [guess.id, guess.number, guess.action].reduce((left, part) => left.replaceAll(part, '…'), said);
+};
+
+/** What of a matter is named by an id in the API. */
+const named = ['action', 'case', 'case_clock', 'case_response', 'cause', 'deadline', 'decision', 'escalation', 'evidence', 'evidence_version', 'message', 'remedy', 'room_message', 'statement', 'task'];
+
+/** One row of each by its id: of this matter, where it says so itself. */
+const idsOf = async (h: TestHouse, caseId: string): Promise<(readonly [string, string])[]> => {
+  const em = h.running.house.fork();
+  return Promise.all(named.map(async (table) => {
+    const [row] = await em.execute<{ id: string }[]>(`select id::text as id from "${table}" t order by to_jsonb(t)::text like ? desc, id desc limit 1`, [`%${caseId}%`]);
+    return [table, row!.id] as const;
+  }));
+};
+
+test('whoever has nothing to do with a matter is told the same about it as about what is not there, by every document and every id', { timeout: 240_000 }, async () => {
+  const h = await house();
+  const { full, action } = await filled(h);
+  const ids = await idsOf(h, full.id);
+  const none: Guess = { id: '0190bbbb-0000-7000-8000-00000000dead', number: '1234567897', action: 'A-999999' };
+  const differs = async (asking: Client, which: readonly (readonly [string, string])[]): Promise<string[]> => {
+    const found: string[] = [];
+    for (const document of documents) {
+      const unknown = await told(asking, document, none);
+      const answers = await Promise.all(which.map(async ([table, id]) => [table, await told(asking, document, { id, number: full.number, action })] as const));
+      found.push(...answers.filter(([, said]) => said !== unknown).map(([table]) => `${document.name}, ${table}`));
+    }
+    return found;
+  };
+  expect(await differs(h.yara, ids), 'the head of another department').toEqual([]);
+  expect(await differs(h.guest(), ids.filter(([table]) => ['case', 'evidence_version'].includes(table))), 'nobody').toEqual([]);
+  expect(await differs(h.tariq, ids.filter(([table]) => ['case', 'evidence', 'statement', 'task'].includes(table))), 'the one complained about answers, and that is all').toEqual(['GiveStatement, statement']);
+});
