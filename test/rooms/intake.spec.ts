@@ -32,6 +32,11 @@ test('files go as soon as they are chosen, a refusal of the form keeps them, and
   await page.getByRole('alert').getByRole('link').first().waitFor();
   expect(await files.getByText('photo.txt').isVisible()).toBe(true);
   await page.locator('main [name="lateReason"]').fill('It lay in another tray.');
+  expect(await page.locator('main :is([name="told"], [name="accepted"]):checked').count(), 'nothing is said for the person').toBe(0);
+  await page.locator('summary', { hasText: say('intake_settle') }).click();
+  await page.locator('main [name="remedy"]').fill('A new one was sent.');
+  await page.getByRole('button', { name: say('intake_settle'), exact: true }).click();
+  await page.getByRole('alert').getByText(say('intake_accepted_due')).waitFor();
   await page.getByRole('button', { name: say('intake_open'), exact: true }).click();
   const number = (await page.locator('main .number').innerText()).replaceAll('-', '');
   const { id } = await room(h.huda, { number });

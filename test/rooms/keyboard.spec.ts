@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { Cases } from '../../schema/documents/case.ts';
 import { AddFactor, OfferFactor } from '../../schema/documents/people.ts';
 import { aCase } from '../case/room.ts';
+import { aRoom } from '../investigation/findings.ts';
 import { joined, password } from '../people/joining.ts';
-import { dialogOf, listening } from './hands.ts';
+import { dialogOf, hasFocus, listening } from './hands.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -108,4 +109,28 @@ test('by keyboard: ⌘K opens a case by its number and by words in either langua
   await page.keyboard.press('ControlOrMeta+k');
   await palette.waitFor();
   expect(new URL(page.url()).pathname, 'letters are only letters now').toBe(`/cases/${order[1]}/causes`);
+});
+
+test('a key that opens a part of the room brings the focus into it, and a form that was sent gives it back to where it came from', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const page = await enter('salma');
+  await goto(page, `${origin}/cases/${kase.number}`);
+  await listening(page);
+  await page.keyboard.press('4');
+  await page.waitForURL('**/evidence');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches('section.middle'))).toBe(true);
+  const add = page.getByRole('button', { name: en('investigation_add_sentence'), exact: true });
+  await tabTo(page, en('investigation_add_sentence'));
+  await page.keyboard.press('Enter');
+  await dialogOf(page).waitFor();
+  await tabTo(page, 'title');
+  await page.keyboard.type('The log of the night');
+  await tabTo(page, 'text');
+  await page.keyboard.type('No slot was booked.');
+  await tabTo(page, en('investigation_take_in'));
+  await page.keyboard.press('Enter');
+  await dialogOf(page).waitFor({ state: 'hidden' });
+  await page.getByText('The log of the night').first().waitFor();
+  await hasFocus(add);
 });
