@@ -28,8 +28,8 @@ export const ClockStopped = kind({
 export const ClockRechosen = kind({
   name: 'clock.rechosen', audience: 'staff', clauses: ['7.5', '8.1'], fact: { clock: 'word', from: 'row', to: 'row', was: 'moment?', is: 'moment?', zone: 'word' },
   sentence: {
-    en: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: now due ${when(is, zone, 'en')}, formerly ${when(was, zone, 'en')}`,
-    ar: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: الموعد النهائي ${when(is, zone, 'ar')}، وكان ${when(was, zone, 'ar')}`,
+    en: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: ${was === is ? `due ${when(is, zone, 'en')} as before, by another promise` : `now due ${when(is, zone, 'en')}, formerly ${when(was, zone, 'en')}`}`,
+    ar: ({ clock, was, is, zone, say }) => `${say(`clock.${clock}`)}: الموعد النهائي ${when(is, zone, 'ar')}${was === is ? ' كما كان، وفق التزام زمني آخر' : `، وكان ${when(was, zone, 'ar')}`}`,
   },
 });
 

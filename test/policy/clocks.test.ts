@@ -5,6 +5,7 @@ import { onRecord } from '../../server/journal/book.ts';
 import { caseStream, caseStreams } from '../../server/journal/stream.entity.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { openIn } from '../../server/case/case.service.ts';
+import { ClockRechosen } from '../../server/case/clock.kinds.ts';
 import { promiseFor } from '../../server/case/promise.service.ts';
 import { heardIn, writtenIn } from '../../server/feedback/message.service.ts';
 import { acknowledgeIn } from '../../server/feedback/feedback.service.ts';
@@ -226,6 +227,10 @@ test('rule 8: another band keeps start and time used, never erases a breach, and
   expect(await h.as().em.execute("select 1 from entry where stream = ? and kind = 'clock.promiseRechosen'", [`tracking:${kase.id}`])).toHaveLength(1);
   const moved = await entriesOf(h, kase.id, 'clock.rechosen');
   expect(moved.at(-1)!.fact).toMatchObject({ clock: 'decision', was: at('11-25T13:00'), is: at('12-13T13:00') });
+  // Another promise that comes to the same date has moved nothing.
+  const same = { clock: 'decision', from: kase.id, to: kase.id, was: at('11-25T13:00'), is: at('11-25T13:00'), zone: 'Asia/Riyadh', say: () => 'Decision' };
+  expect(ClockRechosen.sentence.en(same as never)).toBe('Decision: due 25 November 2026, 16:00 as before, by another promise');
+  expect(ClockRechosen.sentence.ar(same as never)).not.toContain('وكان');
 });
 
 test('rule 9: reopening begins a new cycle; what the first one came to stays', async () => {
