@@ -72,7 +72,7 @@ interface Reads extends Omit<Follows, 'onEntries' | 'onHeld' | 'gather'> {
 
 /** How much rarer a reader looks by itself where the live tail looks for it. */
 const restful = 10;
-/** Entries that are acted upon in one transaction: few enough that on a slow machine, too, it ends long before the database ends it. */
+/** Entries that are acted upon in one transaction: few enough that it ends long before the database ends it. Where it did not, a quarter of them is tried, down to one. */
 const piece = 250;
 
 /**
@@ -85,9 +85,14 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
   const first = fork();
   await first.execute("insert into reader_cursor (reader, epoch, xid, position) values (?, ?, '0'::xid8, 0) on conflict do nothing", [reader, await epochOf(first)], 'run');
 
+  let size = piece;
   const read = async (): Promise<Looked> => {
     const before = seen;
-    const looked = await step();
+    const looked = await step().catch((error: unknown) => {
+      size = Math.max(1, size >> 2);
+      throw error;
+    });
+    size = Math.min(piece, size * 2);
     if (rings && seen !== before) bell.ring([rings]);
     return looked;
   };
@@ -96,7 +101,7 @@ export const followAs = async (reader: string, follows: Reads): Promise<Tail> =>
       const [row] = await em.execute<{ epoch: number; xid: string; position: string }[]>(
         'select epoch, xid::text as xid, position::text as position from reader_cursor where reader = ? for update skip locked', [reader]);
       if (!row) return 'done';
-      const { entries, more } = await lookBeyond(em as EntityManager, row, piece);
+      const { entries, more } = await lookBeyond(em as EntityManager, row, size);
       const last = entries.at(-1);
       if (!last) return more ? 'more' : 'done';
       await follows.onEntries(entries, em as EntityManager);

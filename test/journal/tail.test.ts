@@ -89,6 +89,25 @@ test('a durable reader has each effect once, whichever of two servers reads, and
   expect(new Set(mine()).size).toBe(3 * each);
 });
 
+test('what is too much for one transaction is read in smaller pieces, down to one, until it goes', async () => {
+  const h = await house({ bare: true });
+  const heard: string[] = [];
+  const pieces: number[] = [];
+  await write(h.databaseUrl, 1);
+  const reader = await followAs('slow', {
+    fork: () => h.running.house.fork(), bell: localBell(), log: createLog('silent'), poll: 5,
+    onEntries: async (entries) => {
+      pieces.push(entries.length);
+      if (entries.length > 1) throw new Error('The database ends a transaction that takes so long.');
+      heard.push(...entries.map(key));
+    },
+  });
+  onTestFinished(() => reader.stop());
+  await expect.poll(() => heard.filter((one) => one.startsWith('trial:writer')).length, { interval: 20 }).toBe(each);
+  expect(new Set(heard).size).toBe(heard.length);
+  expect(pieces[0]).toBeGreaterThan(each - 1);
+});
+
 test('what an open transaction holds back, be it of another database, is told once it ends; until then nobody is told that nothing waits', async () => {
   const h = await house({ bare: true });
   const bell = localBell();

@@ -51,3 +51,22 @@ test('a view is saved, shared and opened by its address; what is new waits while
   // They have left the view, and nothing but their rows has changed.
   await expect.poll(() => huda.locator('.views [aria-current] b').innerText()).toBe('1');
 });
+
+test.each([[600, 'the bar at the top'], [1000, 'a notice']] as const)('scrolled down, what is new can be asked for: at %i px %s does not lie over it', async (width) => {
+  const { h, origin, enter } = await stage();
+  for (const title of ['Warm delivery', 'Billed twice', 'Contract', 'Late again', 'Wrong size', 'No receipt']) await aCase(h, { title });
+  const huda = await enter('huda', { width });
+  await huda.setViewportSize({ width, height: 420 });
+  await goto(huda, `${origin}/cases?order=received`);
+  await listening(huda);
+  await huda.locator('.banners').evaluate((place) => place.insertAdjacentHTML('beforeend', '<p>A notice of the house</p>'));
+  await huda.locator('[data-id]').nth(3).hover();
+  await huda.evaluate(() => scrollTo({ top: 260 }));
+  await aCase(h, { title: 'No answer' });
+  const news = huda.locator('button.news');
+  await news.waitFor();
+  expect(await huda.evaluate(() => scrollY)).toBeGreaterThan(200);
+  expect(await news.evaluate((button) => [...Array(3).keys()].every((at) => button.contains(document.elementFromPoint(button.getBoundingClientRect().x + 20, button.getBoundingClientRect().y + 4 + at * 12))))).toBe(true);
+  await news.click();
+  await huda.getByText('No answer').waitFor();
+});

@@ -41,7 +41,7 @@ const compare = (order: Order) => (a: Card, b: Card): number => (a.id === b.id ?
 
 /**
  * The rows of a list as this browser knows them. What has changed is changed in place; whether it lies in the list at all the server says, by the same
- * predicate that drew the page. What is new waits behind “3 new” while somebody reads, points or has chosen rows.
+ * predicate that drew the page. What is new waits behind “3 new” while somebody reads, points, has chosen rows or has scrolled down.
  */
 export class ListStore {
   rows = $state.raw<readonly Row[]>([]);
@@ -55,6 +55,8 @@ export class ListStore {
   loading = $state(false);
   /** Somebody has chosen rows: nothing is drawn anew by itself. */
   chosen = false;
+  /** The head of the list is out of sight: what would come above waits. */
+  #below = false;
   #filter: Filter = {};
   #order: Order = 'due';
   #asked = new Set<string>();
@@ -131,7 +133,7 @@ export class ListStore {
     const asked = new Set(ids);
     this.rows = this.rows.map((row) => (asked.has(row.card.id) ? { card: newer(row.card, inside.get(row.card.id)), gone: !inside.has(row.card.id) } : row));
     this.waiting = waiting;
-    if (!this.#holding && !this.chosen) this.arrange();
+    if (!this.#holding && !this.chosen && !this.#below) this.arrange();
     if (this.#asked.size) this.#soon('rows', () => this.#look(), gather);
   }
 
@@ -195,7 +197,16 @@ export class ListStore {
     if (!this.#holding) return;
     clearTimeout(this.#holding);
     this.#holding = null;
-    if (!this.chosen && (this.waiting.size || this.rows.some(({ gone }) => gone))) this.arrange();
+    this.#settle();
+  }
+
+  scrolled(below: boolean): void {
+    this.#below = below;
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (!this.#holding && !this.chosen && !this.#below && (this.waiting.size || this.rows.some(({ gone }) => gone))) this.arrange();
   }
 
   #soon(name: string, work: () => Promise<unknown>, wait: number): void {
