@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { Room } from '../../schema/documents/case.ts';
 import { PersonLeaves } from '../../schema/documents/people.ts';
-import { aRoom } from '../investigation/findings.ts';
+import { added, aRoom, findings } from '../investigation/findings.ts';
 import { dialogOf, listening, resting } from './hands.ts';
 import { office } from './office.ts';
 import { accessible, fits, goto, onPhone, shoot, stage } from './stage.ts';
@@ -87,4 +88,37 @@ test('whoever has left the house sees nothing of it any more, on whatever page t
     await page.waitForURL('**/sign-in**');
     expect(await page.getByText(kase.number).count()).toBe(0);
   }
+});
+
+test('causes and messages that wait in a tab go out once there is a line, from whatever page their author is on then, in order and once', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await aRoom(h);
+  const cause = await added(h.salma, kase.id, 'Gel packs only half frozen');
+  const salma = await enter('salma');
+  await goto(salma, `${origin}/cases/${kase.number}/causes?cause=${cause.id}`);
+  await salma.locator(`#cause-${cause.id}`).waitFor();
+  await resting(salma);
+  await cut(salma);
+  await salma.locator(`#cause-${cause.id}`).focus();
+  for (const words of ['Loaded too early', 'Nobody counts the hours']) {
+    await salma.keyboard.press('Enter');
+    await salma.getByRole('textbox', { name: say.en('investigation_add_cause') }).fill(words);
+    await salma.keyboard.press('Enter');
+    await salma.keyboard.press('Escape');
+    await salma.getByRole('treeitem', { name: words }).focus();
+  }
+  const field = salma.getByRole('textbox', { name: say.en('case_write') });
+  await field.fill('Written in a lift.');
+  await field.press('Enter');
+  await salma.locator('.list').getByText('Written in a lift.').waitFor();
+  await salma.goto('about:blank');
+  await back(salma);
+  await goto(salma, `${origin}/work`);
+  const tree = async () => {
+    const { causes } = await findings(h.lina, kase.id);
+    return Object.fromEntries(causes.map(({ text, parentId }) => [text, causes.find(({ id }) => id === parentId)?.text ?? null]));
+  };
+  await expect.poll(tree).toEqual({ 'Gel packs only half frozen': null, 'Loaded too early': 'Gel packs only half frozen', 'Nobody counts the hours': 'Loaded too early' });
+  await expect.poll(async () => (await h.lina.done(Room, { number: kase.number })).caseByNumber!.messages.map(({ body }) => body)).toEqual(['Written in a lift.']);
+  await expect.poll(() => salma.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('majlis.unsent.')))).toEqual([]);
 });

@@ -5,10 +5,11 @@ import { investigated, op } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
 import { aRoom, confirmed, findings } from '../investigation/findings.ts';
 import { opened } from '../investigation/texts.ts';
-import { choose, dialogOf, fill, listening, resting, submit } from './hands.ts';
+import { choose, dialogOf, fill, hasFocus, listening, resting, submit } from './hands.ts';
 import { office } from './office.ts';
 import { goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
+import { aText, come, reads, sheet } from './writing.ts';
 
 const en = wordsOf('en');
 const said = async (h: TestHouse, number: string): Promise<string[]> => (await h.salma.done(Room, { number })).caseByNumber!.messages.map(({ body }) => body);
@@ -134,6 +135,40 @@ test('an old page before a new build can be read and not changed: it says so, an
   expect(await said(h, kase.number)).toEqual(['From the new build']);
   await field(page).press('Enter');
   await expect.poll(() => said(h, kase.number)).toEqual(expect.arrayContaining(['From the new build', 'Half a sentence']));
+});
+
+test('a text on an old page keeps the focus of whoever types, so that no letter becomes a verb; wherever one goes from there the new page comes', async () => {
+  const { h, origin, enter } = await stage();
+  const { kase, document, address } = await aText(h, origin);
+  const page = await enter('salma');
+  let build: string | null = null;
+  await page.routeWebSocket(/\/graphql$/, (socket) => {
+    const house = socket.connectToServer();
+    house.onMessage((message) => socket.send(build ? String(message).replace(/"build":"\w+"/, `"build":"${build}"`) : message));
+  });
+  await come(page, address);
+  await listening(page);
+  await sheet(page).click();
+  await page.keyboard.type('Above 8 °C from 02:10');
+  await reads(page, ['Above 8 °C from 02:10']);
+  build = 'another00000';
+  await h.lina.done(Discuss, { opId: op(), id: kase.id, input: { body: 'From the new build' } });
+  await page.locator('.banners').getByText(en('banner_outdated')).waitFor();
+  await expect.poll(() => sheet(page).getAttribute('contenteditable')).toBe('false');
+  await page.keyboard.type('wore cfhm');
+  await hasFocus(sheet(page));
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(new URL(page.url()).searchParams.get('text')).toBe(document);
+
+  build = null;
+  const fresh = page.waitForEvent('domcontentloaded');
+  await page.getByRole('link', { name: new RegExp(`^${en('investigation_causes')}`) }).first().click();
+  await fresh;
+  await listening(page);
+  expect(new URL(page.url()).pathname).toBe(`/cases/${kase.number}/causes`);
+  await page.locator('.banners').getByText(en('banner_outdated')).waitFor({ state: 'hidden' });
+  await come(page, address);
+  await reads(page, ['Above 8 °C from 02:10']);
 });
 
 test('two tabs of one person: what one writes the other shows, and each keeps its own half sentence', async () => {

@@ -63,6 +63,9 @@ const ownFile = (src: unknown): string | null => (typeof src === 'string' && /^\
 /** Only places of this house. */
 const inside = (href: unknown): string | null => (typeof href === 'string' && /^\/(?!\/)/.test(href) ? href : null);
 
+/** A field also while it cannot be written in: it keeps the focus then, and what is still typed is no verb of the page. */
+const field = { role: 'textbox', 'aria-multiline': 'true', tabindex: '0', class: 'words' };
+
 /** The editor of one shared text: what it knows is what the server lets into a text. */
 export const editorOf = ({ element, text, label, placeholder, language, people, things, onUpdate, onTooLong, remarked, onRemark, onComment, authored, onStand }: Makes): Editor =>
   new Editor({
@@ -80,7 +83,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
       Placeholder.configure({ placeholder }),
       ...shared(text, element, language),
     ],
-    editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' } },
+    editorProps: { attributes: { 'aria-label': label, ...field } },
     onCreate: ({ editor }) => {
       editor.registerPlugin(remarkMarks(remarked, onRemark));
       editor.registerPlugin(authorMarks(authored, text.doc.getXmlFragment('body')));
@@ -91,7 +94,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
   });
 
 /** The editor of a few plain words, such as those of a cause: nothing but lines, written by several people at once. */
-export const plainEditorOf = ({ element, text, label, placeholder, language, onUpdate, onTooLong, ...field }: Pick<Makes, 'element' | 'text' | 'label' | 'placeholder' | 'language' | 'onUpdate' | 'onTooLong'> & Readonly<Record<'id' | 'name', string>>): Editor =>
+export const plainEditorOf = ({ element, text, label, placeholder, language, onUpdate, onTooLong, ...named }: Pick<Makes, 'element' | 'text' | 'label' | 'placeholder' | 'language' | 'onUpdate' | 'onTooLong'> & Readonly<Record<'id' | 'name', string>>): Editor =>
   new Editor({
     element, textDirection: 'auto', injectCSS: false, editable: text.writes, enableInputRules: false, enablePasteRules: false,
     extensions: [
@@ -99,7 +102,7 @@ export const plainEditorOf = ({ element, text, label, placeholder, language, onU
       Placeholder.configure({ placeholder }), ...shared(text, element, language),
     ],
     editorProps: {
-      attributes: { ...field, 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'words' },
+      attributes: { ...named, 'aria-label': label, ...field },
       handlePaste: (_view, event) => tooLong(event.clipboardData, onTooLong), handleDrop: (_view, event) => tooLong(event.dataTransfer, onTooLong),
     },
     onTransaction: onUpdate,

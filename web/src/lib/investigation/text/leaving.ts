@@ -1,3 +1,5 @@
+import { sendUnsentWords } from '#lib/case/unsent.ts';
+import { sendCausesOnTheirWay } from '../on-their-way.ts';
 import { atOne, dial } from './desk.svelte.ts';
 import { SharedText } from './shared-text.ts';
 import { browserShelf, unsentOf } from './shelf.ts';
@@ -29,7 +31,8 @@ export const sendUnsent = async (person: string): Promise<Left> => {
   }
 };
 
+/** Sends the words that wait in this tab for a discussion or a tree. */
+export const sendWords = (person: string): Promise<unknown> => Promise.all([sendUnsentWords(), sendCausesOnTheirWay(person)]);
+
 /** What was typed without a line goes out by itself once there is one, wherever in the house its person is then. A text that is open here sends its own. */
-export const sendLeft = async (person: string): Promise<void> => {
-  if (!atOne()) await sendUnsent(person);
-};
+export const sendLeft = (person: string): Promise<unknown> => Promise.all([sendWords(person), atOne() ? null : sendUnsent(person)]);
