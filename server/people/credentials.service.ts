@@ -27,7 +27,7 @@ export const credentials = async (house: House, req: IncomingMessage): Promise<C
   const cookies = cookiesOf(req);
   const language = languageOf(req, cookies);
   const bearer = /^Bearer +(\S{8,128})$/i.exec(req.headers.authorization ?? '')?.[1];
-  if (req.headers.authorization !== undefined) return { actor: (bearer && (await byToken(house, bearer))) || guest(cookies), language };
+  if (req.headers.authorization !== undefined) return { actor: (bearer && (await byToken(house, bearer))) || { ...guest(cookies), spent: true }, language };
   const session = sessionCookies.map((name) => cookies.get(name)).find(Boolean);
   const actor = session && (await bySession(house, session));
   if (actor) return { actor, language };

@@ -68,8 +68,8 @@ export const api = ({ apollo, schema, documents, origins, measures, working }: O
     const admitted = documents.admit(ctx.actor, sent);
     // What is wrong in form or against the schema is Apollo's to answer, with the status that the protocol asks for.
     if (!isAdmitted(admitted)) {
-      const refused = admitted.find(({ extensions }) => ['LIMIT', 'FORBIDDEN', 'BAD_REQUEST'].includes(String(extensions['code'])));
-      if (refused) return answer(res, 400, refused, ctx);
+      const refused = admitted.find(({ extensions }) => ['LIMIT', 'FORBIDDEN', 'BAD_REQUEST', 'UNAUTHENTICATED'].includes(String(extensions['code'])));
+      if (refused) return answer(res, refused.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400, refused, ctx);
     }
     const finished = isAdmitted(admitted) ? documents.hotFor(admitted)?.(ctx) : undefined;
     const work = finished ? hotly(ctx, res, finished) : isAdmitted(admitted) && documents.checked(admitted) ? warmly(ctx, req, res, admitted) : coldly(ctx, req, res, isAdmitted(admitted) ? asSent(admitted) : body);

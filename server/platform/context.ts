@@ -17,6 +17,8 @@ export interface Actor {
   /** The scopes of an API token; absent for a browser session, which may all that its roles may. */
   readonly scopes?: readonly string[];
   readonly sessionId?: string;
+  /** Brought an API token that is none, or none any more: it is nobody, and is told so. */
+  readonly spent?: true;
 }
 
 /** The running system as the slices see it: what lives as long as the process. */

@@ -91,6 +91,7 @@ export class Documents {
     if (!query) return [exceptional('BAD_REQUEST', 'A document is needed: `query`, or the hash of a known one.')];
     const key = hashOf(query);
     if (this.texts.has(key)) return this.trusted(key, name, given);
+    if (actor.spent) return [exceptional('UNAUTHENTICATED', 'This API token is not known here: it may have ended or been revoked.')];
     if (actor.scopes === undefined) return [exceptional('FORBIDDEN', 'Browsers send known documents only. A program needs an API token.')];
     return this.free(query, key, name, given, actor.scopes.includes('read'));
   }

@@ -71,4 +71,5 @@ test('a request that brings a token is that program’s or nobody’s: it never 
   const both = h.bearing('majlis_not-a-token-at-all');
   both.cookies.set('majlis', h.amal.cookies.get('majlis')!);
   expect((await both.done(Door)).viewer).toBeNull();
+  expect((await both.ask('{ cases { totalCount } }')).errors, 'it is told why').toMatchObject([{ message: expect.stringContaining('token is not known'), extensions: { code: 'UNAUTHENTICATED' } }]);
 });

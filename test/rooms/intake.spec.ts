@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Findings } from '../../schema/documents/investigation.ts';
 import { room } from '../case/room.ts';
 import { listening } from './hands.ts';
-import { accessible, fits, goto, stage } from './stage.ts';
+import { accessible, fits, goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const photo = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('28 °C') };
@@ -41,6 +41,40 @@ test('files go as soon as they are chosen, a refusal of the form keeps them, and
   const number = (await page.locator('main .number').innerText()).replaceAll('-', '');
   const { id } = await room(h.huda, { number });
   expect((await h.huda.done(Findings, { id })).case!.evidence).toMatchObject([{ title: 'photo.txt', origin: 'complainant' }]);
+});
+
+test('what an agent types survives another language, a reload and a visit elsewhere, files too; the next caller finds an empty form', { timeout: 60_000 }, async () => {
+  const { origin, enter } = await stage();
+  const [en, ar] = [wordsOf('en'), wordsOf('ar')];
+  const page = await enter('nadia');
+  const field = (name: string) => page.locator(`main [name="${name}"]`);
+  const stays = async (say: typeof en): Promise<void> => {
+    await expect.poll(() => field('words').inputValue()).toBe('The box was open.');
+    expect([await field('contact').inputValue(), await field('channel').inputValue(), await field('language').inputValue()]).toEqual(['0551234567', 'branch', 'en']);
+    await page.getByRole('list', { name: say('feedback_check_files') }).getByText('photo.txt').waitFor();
+  };
+  await goto(page, `${origin}/intake`);
+  await listening(page);
+  await field('words').fill('The box was open.');
+  await field('contact').fill('0551234567');
+  await field('channel').selectOption('branch');
+  await page.locator('main [type="file"]').setInputFiles([photo]);
+  await page.getByRole('list', { name: en('feedback_check_files') }).getByText('photo.txt').waitFor();
+  await page.getByRole('button', { name: 'العربية', exact: true }).click();
+  await page.locator('html[lang="ar"]').waitFor({ state: 'attached' });
+  await stays(ar);
+  await goto(page, `${origin}/work`);
+  await goto(page, `${origin}/intake`);
+  await stays(ar);
+  await field('name').fill('Noura');
+  await page.getByRole('button', { name: ar('intake_open'), exact: true }).click();
+  await page.getByRole('link', { name: ar('intake_another'), exact: true }).click();
+  await expect.poll(() => field('words').inputValue()).toBe('');
+  await field('words').fill('Another.');
+  await page.getByRole('button', { name: ar('intake_anew'), exact: true }).click();
+  await expect.poll(() => field('words').inputValue()).toBe('');
+  await reload(page);
+  expect(await field('words').inputValue()).toBe('');
 });
 
 test('without JavaScript, in Arabic: what was chosen and not attached is named, what was attached and typed stays', { timeout: 90_000 }, async () => {
