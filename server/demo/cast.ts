@@ -6,6 +6,7 @@ import { Organisation, organisationId } from '../people/organisation.entity.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Category } from '../policy/category.entity.ts';
+import { PolicyChanged } from '../policy/policy.kinds.ts';
 import { Queue, RoutingRule } from '../policy/queue.entity.ts';
 import { branches, departments, faces, organisation, people, type BranchKey, type DepartmentKey, type PersonContent, type PersonKey } from './content/people.ts';
 import { categories, type CategoryKey } from './content/script.ts';
@@ -35,6 +36,7 @@ export const seat = async (ctx: Context): Promise<Cast> => {
     // Ids rise with the order in which the sign-in page offers people: those of every role first.
     const ids = Object.fromEntries(inOrder.map((key, place) => [key, newId(new Date(ctx.now().getTime() - 1_000 + place))])) as Cast['person'];
     const places = await branchesIn(book);
+    await retireCategories(book);
     seatPeople(ctx, book, ids, seatDepartments(ctx, book, ids, places));
     book.write(DemonstrationSeated, house, { people: personKeys.length, departments: departmentKeys.length, branches: Object.keys(branches).length });
     return house;
@@ -45,6 +47,17 @@ export const seat = async (ctx: Context): Promise<Cast> => {
 const branchesIn = async (book: Book): Promise<Cast['branch']> => {
   const calendars = await book.em.find(CalendarVersion, { until: null });
   return mapped(branches, (_key, { nameEn, nameAr, zone }) => book.add(Branch, { nameEn, nameAr, zone, calendarId: calendars.find(({ definition }) => definition.zone === zone)?.calendarId ?? null }).id);
+};
+
+/** What this organisation has no categories of its own for. */
+const general = ['How a complaint was handled', 'Something else'];
+
+/** The categories of a new house, where this organisation has its own for the same: nobody is offered two of one kind. */
+const retireCategories = async (book: Book): Promise<void> => {
+  for (const row of await book.em.find(Category, { active: true, nameEn: { $nin: general } })) {
+    row.active = false;
+    book.write(PolicyChanged, row, { noun: 'category', item: row.id, changed: ['active'], text: await book.say(row, 'values', JSON.stringify({ active: false })) });
+  }
 };
 
 const seatDepartments = (ctx: Context, book: Book, ids: Cast['person'], places: Cast['branch']): Cast['department'] => {

@@ -25,6 +25,7 @@ test('a demonstration is played through the rules, stands up to the proof, and i
   expect(await counted(h, 'select count(*)::int as count from "case" where confidential')).toBe(1);
   const [latest] = await h.as().em.execute<{ at: string }[]>('select max(at) as at from entry');
   expect(new Date(latest!.at) <= h.clock.now()).toBe(true);
+  expect(await counted(h, 'select (count(*) - count(distinct (parent_id, name_en)))::int as count from category where active'), 'nobody is offered two of one kind').toBe(0);
   expect(await faultsOf(h)).toEqual([]);
 
   const before = await entries(h);
