@@ -128,6 +128,11 @@ test('a key that opens a part of the room brings the focus into it, and a form t
   await page.keyboard.type('The log of the night');
   await tabTo(page, 'text');
   await page.keyboard.type('No slot was booked.');
+  // A year takes four digits, however many are typed.
+  await tabTo(page, 'happenedAt');
+  await page.keyboard.type('01012');
+  await page.keyboard.type('0251200AM');
+  expect(await dialogOf(page).locator('[name="happenedAt"]').inputValue()).toMatch(/^(\d{4}-.*)?$/);
   await tabTo(page, en('investigation_take_in'));
   await page.keyboard.press('Enter');
   await dialogOf(page).waitFor({ state: 'hidden' });

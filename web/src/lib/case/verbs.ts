@@ -47,7 +47,7 @@ const all = (room: RoomData): Step[] => {
     ...(own ? [] : [step('assess', 'case.assess', room.band ? m.case_assess_again() : m.case_assess(), 'a')]),
     ...(room.leadId ? [step('offer', 'case.offerLead', m.case_offer(), 'o')] : [step('appoint', 'case.appoint', m.case_appoint(), 'l')]),
     ...(own ? [] : [step('respond', 'case.respond', draft ? m.case_respond_again() : m.case_respond(), 'w')]),
-    ...(draft && (draft.state === 'draft' || draft.state === 'returned') ? [step('askApproval', 'case.respond', m.case_ask_approval())] : []),
+    ...(draft && (draft.state === 'draft' || draft.state === 'returned') ? [step('askApproval', 'case.respond', m.case_ask_approval(), 'v')] : []),
     ...(draft?.state === 'waiting' ? [step('approve', 'case.approveResponse', m.case_approve(), 'v'), step('return', 'case.approveResponse', m.case_return())] : []),
     ...(draft && mayLeave(room, draft) ? [step('tell', 'case.decide', m.case_tell(), 't')] : []),
     ...(due && decided ? [{ ...step('deliver', 'case.remedy', m.case_deliver(), 's'), ...(remedies.length > 1 && { tab: 'answer' }) }] : []),
