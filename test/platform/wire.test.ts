@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Wire, withNext } from '../../server/platform/database/wire.ts';
+import { house } from '../house.ts';
 import { server } from '../server.ts';
 
 /** A connection with a table of its own, and the messages that it sends. */
@@ -70,4 +71,18 @@ test('outside a transaction nothing waits, and what has values of its own comes 
   expect((await wire.query('select $1::int as n', [7])).rows).toEqual([{ n: 7 }]);
   await wire.query('commit');
   expect(await notes()).toEqual([1, 2]);
+});
+
+test('a transaction that the database ends gives its connection back, in the middle of a statement or between two: a house that was slow works on, and can be stopped', async () => {
+  const h = await house({ bare: true });
+  const fork = () => h.running.house.fork();
+  for (let n = 0; n < 20; n++) {
+    await expect(fork().transactional((em) => em.execute('select pg_terminate_backend(pg_backend_pid()), pg_sleep(1)'))).rejects.toThrow();
+    await expect(fork().transactional(async (em) => {
+      const [{ pid }] = await em.execute<[{ pid: number }]>('select pg_backend_pid() as pid');
+      await fork().execute('select pg_terminate_backend(?, 5000)', [pid]);
+      return em.execute('select 1');
+    })).rejects.toThrow();
+  }
+  expect(await fork().execute('select 1 as one')).toEqual([{ one: 1 }]);
 });

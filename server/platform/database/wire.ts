@@ -34,7 +34,13 @@ export class Wire extends pg.Client {
     this.within &&= asked !== 'commit' && asked !== 'rollback';
     if (unsent && (asked === 'rollback' || (asked === 'commit' && held.length === 1))) return Promise.resolve(nothing);
     // What waits is undone with all else.
-    return this.send(asked === 'rollback' ? [] : held, asked, values);
+    return asked === 'rollback' ? this.send([], asked, values).catch(() => this.gone()) : this.send(held, asked, values);
+  }
+
+  /** Where the line is dead nothing is left to undo: whoever asked may give this connection back, and the pool drops it. Else it would be lent for ever. */
+  private gone(): pg.QueryResult {
+    this.end().catch(() => undefined);
+    return nothing;
   }
 
   private async send(held: readonly string[], asked: string, values: unknown[]): Promise<pg.QueryResult> {
