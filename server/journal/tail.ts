@@ -81,18 +81,13 @@ const piece = 250;
  */
 export const followAs = async (reader: string, follows: Reads): Promise<Tail> => {
   const { bell, concerns, fork, rings } = follows;
-  let seen: Cursor = { epoch: 1, xid: '0', position: '0' };
+  let [seen, size]: [Cursor, number] = [{ epoch: 1, xid: '0', position: '0' }, piece];
   const first = fork();
   await first.execute("insert into reader_cursor (reader, epoch, xid, position) values (?, ?, '0'::xid8, 0) on conflict do nothing", [reader, await epochOf(first)], 'run');
 
-  let size = piece;
   const read = async (): Promise<Looked> => {
     const before = seen;
-    const looked = await step().catch((error: unknown) => {
-      size = Math.max(1, size >> 2);
-      throw error;
-    });
-    size = Math.min(piece, size * 2);
+    const looked = await step().then((how) => (size = Math.min(piece, size * 2), how), (error: unknown) => (size = Math.max(1, size >> 2), Promise.reject(error)));
     if (rings && seen !== before) bell.ring([rings]);
     return looked;
   };
