@@ -17,7 +17,7 @@ export const CauseReworded = kind({
 });
 export const CauseWording = kind({
   name: 'cause.wording', audience: 'team', clauses, fact: {},
-  sentence: { en: () => 'Other words for a cause are being put', ar: () => 'بدء وضع صياغة أخرى لسبب' },
+  sentence: { en: () => 'The rewording of a cause began', ar: () => 'بدء إعادة صياغة سبب' },
 });
 export const CauseClassed = kind({
   name: 'cause.classed', audience: 'team', clauses, fact: { leg: 'word', category: 'digest?', confidence: 'number?' },
