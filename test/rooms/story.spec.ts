@@ -127,7 +127,7 @@ test('a heap of files is taken as well as one: each waits for its turn, and none
   const heap = Array.from({ length: 24 }, (_, n) => ({ name: `reading ${n + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Reading ${Math.max(n, 1)} of the logger\n`) }));
   await salma.locator('.zone input[type="file"]').first().setInputFiles(heap);
   await salma.getByText(en('investigation_upload_queued')).first().waitFor();
-  await expect.poll(() => omar.getByRole('button', { name: ar('investigation_classify') }).count()).toBe(heap.length);
+  await expect.poll(() => omar.getByRole('button', { name: ar('investigation_classify') }).count(), { timeout: 60_000 }).toBe(heap.length);
   expect(await salma.getByText(en('investigation_not_taken')).count()).toBe(0);
   // Two of them are one file under two names, and the later says so.
   expect(await omar.getByRole('link', { name: /^الملف نفسه في/ }).count()).toBe(1);
