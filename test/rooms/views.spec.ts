@@ -52,7 +52,7 @@ test('a view is saved, shared and opened by its address; what is new waits while
   await expect.poll(() => huda.locator('.views [aria-current] b').innerText()).toBe('1');
 });
 
-test.each([[600, 'the bar at the top'], [1000, 'a notice']] as const)('scrolled down, what is new can be asked for: at %i px %s does not lie over it', async (width) => {
+test.each([600, 1000])('scrolled down, what is new can be asked for: at %i px neither the bar at the top nor a notice lies over it', async (width) => {
   const { h, origin, enter } = await stage();
   for (const title of ['Warm delivery', 'Billed twice', 'Contract', 'Late again', 'Wrong size', 'No receipt']) await aCase(h, { title });
   const huda = await enter('huda', { width });

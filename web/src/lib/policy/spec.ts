@@ -72,7 +72,7 @@ export const notNumbers = (fields: readonly FieldSpec[], values: Values): { fiel
     if (!(field.type === 'number' || field.fraction) || !typed) return [];
     const read = numberIn(typed);
     const [least, most] = field.between ?? [-Infinity, Infinity];
-    const message = read === null ? m.policy_no_number() : !field.fraction && !Number.isInteger(read) ? m.policy_no_whole_number() : read < least || read > most ? m.policy_not_between({ least, most }) : null;
+    const message = !field.fraction && !Number.isInteger(read) ? m.policy_no_whole_number() : read === null ? m.policy_no_number() : read < least || read > most ? m.policy_not_between({ least, most }) : null;
     return message ? [{ field: field.name, message, code: 'malformed' }] : [];
   });
 export const marked = (on: boolean | null | undefined): string[] => (on ? ['yes'] : []);
