@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, Kind, parse, typeFromAST, type GraphQLInputType } from 'graphql';
 import { expect, test } from 'vitest';
 import trusted from '../../schema/trusted.json' with { type: 'json' };
+import { Findings } from '../../schema/documents/investigation.ts';
 import type { Client } from '../client.ts';
+import { tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
 import { filled } from '../rooms/filled.ts';
 
@@ -77,4 +79,20 @@ test('whoever has nothing to do with a matter is told the same about it as about
   expect(await differs(h.yara, ids), 'the head of another department').toEqual([]);
   expect(await differs(h.guest(), ids.filter(([table]) => ['case', 'evidence_version'].includes(table))), 'nobody').toEqual([]);
   expect(await differs(h.tariq, ids.filter(([table]) => ['case', 'evidence', 'statement', 'task'].includes(table))), 'the one complained about answers, and that is all').toEqual(['GiveStatement, statement']);
+});
+
+test('a file answers nobody outside its matter otherwise than one that is not there', async () => {
+  const h = await house();
+  const draft = 'draft-of-a-form-for-strangers';
+  const body = new FormData();
+  body.append('file', new Blob(['ten riyals']), 'bill.txt');
+  const sent = (await (await fetch(`${h.running.origin}/attach`, { method: 'POST', headers: { origin: h.running.origin, accept: 'application/json', 'x-draft': draft }, body })).json()) as { files: { id: string }[] };
+  const { id } = await tell(h.guest(), { fileIds: sent.files.map((file) => file.id), filesUnder: draft });
+  const evidence = (await h.huda.done(Findings, { id })).case!.evidence[0]!.id;
+  const answer = async (who: Client, of: string): Promise<string> => {
+    const response = await fetch(`${h.running.origin}/files/${of}/1`, { headers: { cookie: [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    return `${response.status} ${await response.text()}`;
+  };
+  expect(await answer(h.huda, evidence)).toBe('200 ten riyals');
+  for (const who of [h.yara, h.tariq, h.guest()]) expect(await answer(who, evidence)).toBe(await answer(who, '0190bbbb-0000-7000-8000-00000000dead'));
 });
