@@ -77,6 +77,29 @@ test('what an agent types survives another language, a reload and a visit elsewh
   expect(await field('words').inputValue()).toBe('');
 });
 
+test('a tab that is copied in the middle of typing takes in a caller of its own: neither form swallows the other', { timeout: 60_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const say = wordsOf('en');
+  const page = await enter('nadia');
+  await goto(page, `${origin}/intake`);
+  await listening(page);
+  await page.locator('main [name="words"]').fill('The box was open.');
+  await page.locator('main [name="name"]').fill('Noura');
+  const copied = await page.evaluate(() => ({ ...sessionStorage }));
+  const copy = await page.context().newPage();
+  await copy.addInitScript((kept) => Object.entries(kept).forEach(([name, value]) => sessionStorage.setItem(name, value)), copied);
+  await goto(copy, `${origin}/intake`);
+  await expect.poll(() => copy.locator('main [name="words"]').inputValue()).toBe('The box was open.');
+  await copy.locator('main [name="words"]').fill('The bill is wrong.');
+  const texts: string[] = [];
+  for (const tab of [page, copy]) {
+    await tab.getByRole('button', { name: say('intake_open'), exact: true }).click();
+    const number = (await tab.locator('main .number').innerText()).replaceAll('-', '');
+    texts.push((await room(h.huda, { number })).title);
+  }
+  expect(texts).toEqual(['The box was open.', 'The bill is wrong.']);
+});
+
 test('without JavaScript, in Arabic: what was chosen and not attached is named, what was attached and typed stays', { timeout: 90_000 }, async () => {
   const { h, origin, enter } = await stage();
   const say = wordsOf('ar');

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { attachedUnder, refusedFile } from '#lib/feedback/attached.server.ts';
 import { asTyped, inputOf, type Taken } from '#lib/feedback/intake.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
@@ -34,6 +34,9 @@ const keptBy = async ({ cookies, locals }: Pick<At, 'cookies' | 'locals'>) => {
 
 const operationOf = (form: FormData): string => String(form.get('opId') ?? '').slice(0, 64);
 
+/** A retry says the same words and is done once; a tab that was copied in the middle of typing says others, and is another caller. */
+const nameOf = (opId: string, said: object): string => `intake ${opId} ${createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16)}`;
+
 const answer = async ({ request, locals }: Posted, settle: boolean) => {
   const form = await request.formData();
   const typed = asTyped(form);
@@ -44,10 +47,12 @@ const answer = async ({ request, locals }: Posted, settle: boolean) => {
   const left = form.getAll('file').map((file) => (typeof file === 'string' ? file : file.name)).filter(Boolean);
   if (left.length) return fail(400, { ...back, faults: [{ field: 'file', message: m.intake_files_first({ names: left.join('، ') }) }] });
   if (settle && !typed.accepted) return fail(400, { ...back, faults: [{ field: 'accepted', message: m.intake_accepted_due() }] });
-  const input = { ...inputOf(typed, locals.manner.zone), fileIds: attached.map(({ id }) => id), filesUnder: opId };
+  const said = inputOf(typed, locals.manner.zone);
+  const name = nameOf(opId, said);
+  const input = { ...said, fileIds: attached.map(({ id }) => id), filesUnder: opId };
   const answered = settle
-    ? (await locals.ask(SettleAtFirstContact, { opId: `intake ${opId}`, input: { ...input, remedy: typed.remedy, kind: typed.kind || null, amount: (typed.kind && latinDigits(typed.amount).trim()) || null, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
-    : (await locals.ask(Receive, { opId: `intake ${opId}`, input })).data?.receive;
+    ? (await locals.ask(SettleAtFirstContact, { opId: name, input: { ...input, remedy: typed.remedy, kind: typed.kind || null, amount: (typed.kind && latinDigits(typed.amount).trim()) || null, accepted: typed.accepted !== 'no' } })).data?.settleAtFirstContact
+    : (await locals.ask(Receive, { opId: name, input })).data?.receive;
   if (!answered?.case) return fail(400, { ...back, faults: refusalsOf(answered).map((one) => (one.field === 'fileIds' ? { ...one, field: 'file' } : one)) });
   const taken: Taken = { id: answered.case.id, number: answered.case.number, closed: answered.case.stage === 'closed' };
   return { typed: null, settle: false, faults: [], opId: null, attached: null, known: null, taken };
