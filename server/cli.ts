@@ -133,7 +133,7 @@ const token: Command = (args) =>
   onGround(async ({ config, log, url }) => {
     const { values } = parseArgs({ args: [...args], options: { name: { type: 'string' }, role: { type: 'string', multiple: true }, days: { type: 'string' } }, strict: false });
     const [{ enterHouse, isEmpty }, { Context, system }, { NotBegun, tokenFor }, { Refused }] = await Promise.all([
-      import('./inside.ts'), import('./platform/context.ts'), import('./people/api-token.service.ts'), import('./platform/problem.ts'),
+      import('./inside.ts'), import('./platform/context.ts'), import('./people/access/api-token.service.ts'), import('./platform/problem.ts'),
     ]);
     const granted = [values.role ?? ['integrator']].flat().flatMap((roles) => String(roles).split(','));
     const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });

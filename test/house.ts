@@ -7,7 +7,7 @@ import { createLog } from '../server/platform/log.ts';
 import { enterHouse } from '../server/inside.ts';
 import { openHouse, type Running } from '../server/main.ts';
 import type { Outward } from '../server/platform/outward.ts';
-import { Session } from '../server/people/session.entity.ts';
+import { Session } from '../server/people/access/session.entity.ts';
 import { newId, newSecret, secretHash } from '../server/platform/ids.ts';
 import { idOfPerson, names, seat, type Name } from './cast.ts';
 import { client, type Client } from './client.ts';

@@ -9,8 +9,8 @@ const staff = ['routes/(staff)/+layout.svelte', 'routes/(staff)/+error.svelte'];
 const outside = ['routes/(public)/+layout.svelte', 'routes/(public)/+error.svelte'];
 const boards = ['lib/escalation/Board.svelte'];
 /** The other pages that one works in all day. */
-const room = ['lib/case/Room.svelte'];
-const beside = ['lib/case/CaseList.svelte', 'lib/case/Work.svelte', 'lib/action/ActionPage.svelte'];
+const room = ['lib/case/room/Room.svelte'];
+const beside = ['lib/case/list/CaseList.svelte', 'lib/case/Work.svelte', 'lib/action/ActionPage.svelte'];
 const work = [...beside, ...room];
 
 /**

@@ -5,7 +5,7 @@ import { say } from '../platform/vocabulary.ts';
 import { dateTime, isolate } from '../platform/words.ts';
 import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
-import { factsOf } from '../case/replan.service.ts';
+import { factsOf } from '../case/replanning/replan.service.ts';
 import { Category } from '../policy/category.entity.ts';
 import { budgetOf, calendarFor, calendarOf, commitmentFor, commitmentsInForce } from '../policy/policy.service.ts';
 import { deadline, type WorkingCalendar } from '../policy/time.service.ts';

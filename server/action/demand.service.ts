@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Refusal } from '../platform/problem.ts';
 import type { Case } from '../case/case.entity.ts';
-import { demanded } from '../investigation/demand.service.ts';
+import { demanded } from '../investigation/causes/demand.service.ts';
 import { ActionsOpen, CorrectionDue } from './action.policy.ts';
 
 type Reads = Pick<EntityManager, 'find' | 'findOne' | 'count' | 'execute'>;

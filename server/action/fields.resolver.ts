@@ -7,7 +7,7 @@ import { tell } from '../journal/telling.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
 import { ofContent } from '../case/content.service.ts';
-import { Cause } from '../investigation/cause.entity.ts';
+import { Cause } from '../investigation/causes/cause.entity.ts';
 import { lastSaid } from '../investigation/room.service.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import { Action } from './action.entity.ts';

@@ -4,7 +4,7 @@ import { mistaken, Refused, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Branch } from '../people/person.entity.ts';
 import type { Case } from '../case/case.entity.ts';
-import { openRound } from '../investigation/cycle.service.ts';
+import { openRound } from '../investigation/causes/cycle.service.ts';
 import type { Action, Verdict } from './action.entity.ts';
 import { EffectJudged, ImplementationVerified } from './action.kinds.ts';
 import { AgainstFigures, isOther, mayVerify, NoVolume, OwnWork, threePeople, TooEarly } from './action.policy.ts';

@@ -4,10 +4,10 @@ import type { Book } from '../journal/book.ts';
 import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from './case.entity.ts';
 import { onCase } from './verb.service.ts';
-import { Task } from './talk.entity.ts';
-import { Barrier, Respondent } from './team.entity.ts';
-import { LeadAppointed, Recused, RespondentNamed } from './team.kinds.ts';
-import { exit, leadIn, takesPart } from './team.service.ts';
+import { Task } from './room/talk.entity.ts';
+import { Barrier, Respondent } from './team/team.entity.ts';
+import { LeadAppointed, Recused, RespondentNamed } from './team/team.kinds.ts';
+import { exit, leadIn, takesPart } from './team/team.service.ts';
 
 export const NeedsNewLead = refusal('team.needs-new-lead', {
   en: () => 'The lead would lose access by this. Name who leads from now on.',

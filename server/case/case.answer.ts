@@ -1,8 +1,8 @@
 import { answerOf } from '../platform/answer.ts';
-import { CaseResponse, Remedy } from './response.entity.ts';
-import { StoryNote } from './story.entity.ts';
-import { RoomMessage, Task } from './talk.entity.ts';
-import { Barrier, Respondent } from './team.entity.ts';
+import { CaseResponse, Remedy } from './response/response.entity.ts';
+import { StoryNote } from './room/story.entity.ts';
+import { RoomMessage, Task } from './room/talk.entity.ts';
+import { Barrier, Respondent } from './team/team.entity.ts';
 
 export const RoomMessageAnswer = answerOf('message', () => RoomMessage, 'RoomMessageAnswer');
 export const TaskAnswer = answerOf('task', () => Task);

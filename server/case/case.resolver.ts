@@ -10,18 +10,18 @@ import { Category } from '../policy/category.entity.ts';
 import { OwnField } from '../policy/own-field.entity.ts';
 import { fieldsAsked, ownSaid } from '../policy/own-field.service.ts';
 import { Queue } from '../policy/queue.entity.ts';
-import { careSaid } from './care.service.ts';
-import { CaseConnection, caseOrders, type CaseOrder } from './card.view.ts';
+import { careSaid } from './response/care.service.ts';
+import { CaseConnection, caseOrders, type CaseOrder } from './list/card.view.ts';
 import { Assessment, Case } from './case.entity.ts';
 import { CasesFilter } from './case.inputs.ts';
 import { maySee, verbsFor } from './case.policy.ts';
 import { visibleCase } from './case.view.ts';
-import { casesPage } from './list.read.ts';
+import { casesPage } from './list/list.read.ts';
 import { readNumber } from './number.policy.ts';
-import { noteReading, readingOf } from './reading.read.ts';
-import { replayEyes } from './replay.policy.ts';
-import { replayOf } from './replay.read.ts';
-import { AskedField, AssessedPart, CaseCare, CaseReplay, CaseViewer, OwnValue } from './room.view.ts';
+import { noteReading, readingOf } from './room/reading.read.ts';
+import { replayEyes } from './room/replay.policy.ts';
+import { replayOf } from './room/replay.read.ts';
+import { AskedField, AssessedPart, CaseCare, CaseReplay, CaseViewer, OwnValue } from './room/room.view.ts';
 
 @Resolver(() => Case)
 export class CaseResolver {

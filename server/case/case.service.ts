@@ -7,7 +7,7 @@ import { caseStreams } from '../journal/stream.entity.ts';
 import { Department } from '../people/person.entity.ts';
 import { Queue } from '../policy/queue.entity.ts';
 import { ownText, readOwn, type Typed } from '../policy/own-field.service.ts';
-import { careIn, careSaid } from './care.service.ts';
+import { careIn, careSaid } from './response/care.service.ts';
 import { Case, type Assessment, type Closing } from './case.entity.ts';
 import { NothingChanged } from './case.policy.ts';
 import { mustBeFilled, onMerits, remediesDue, standInTheWay } from './gate.service.ts';
@@ -17,7 +17,7 @@ import {
 import { inCase, onCase } from './verb.service.ts';
 import { CaseLink, OutsideReference } from './link.entity.ts';
 import { newNumber } from './number.policy.ts';
-import { Remedy } from './response.entity.ts';
+import { Remedy } from './response/response.entity.ts';
 import { CaseRulesPort } from './rules.policy.ts';
 import { turned } from './turn.service.ts';
 

@@ -9,8 +9,8 @@ import { categoryPath, routeFor, routingInForce } from '../policy/policy.service
 import type { Case } from './case.entity.ts';
 import { CaseRouted } from './case.kinds.ts';
 import { onCase } from './verb.service.ts';
-import { CaseClassified } from './clock.kinds.ts';
-import { rechooseClocks } from './clock.service.ts';
+import { CaseClassified } from './clock/clock.kinds.ts';
+import { rechooseClocks } from './clock/clock.service.ts';
 import { turned, type Follows } from './turn.service.ts';
 
 export const NotOffered = refusal('case.category-not-offered', { en: () => 'This category is not offered for what this is.', ar: () => 'هذا التصنيف غير متاح لهذا النوع.' });

@@ -3,7 +3,7 @@ import type { Book } from '../journal/book.ts';
 import type { RequiredStage } from '../policy/own-field.entity.ts';
 import { fieldsDue } from '../policy/own-field.service.ts';
 import type { Case, Closing } from './case.entity.ts';
-import { Remedy } from './response.entity.ts';
+import { Remedy } from './response/response.entity.ts';
 
 /**
  * What must be so before a case may close. Slices to the right register theirs in main.ts; all run inside the verb's

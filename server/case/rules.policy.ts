@@ -1,6 +1,6 @@
 import type { Context, PortKey } from '../platform/context.ts';
 import type { Assessment, Band, Case } from './case.entity.ts';
-import type { Remedy } from './response.entity.ts';
+import type { Remedy } from './response/response.entity.ts';
 
 /** What the organisation has decided about its cases. Settings provide it; without them these are the rules of the house. */
 export interface CaseRules {

@@ -1,5 +1,5 @@
 import { bandFor, matrixInForce, numberOf, settingsOf, type Reads } from '../policy/policy.service.ts';
-import type { Remedy } from './response.entity.ts';
+import type { Remedy } from './response/response.entity.ts';
 import { underReview } from './review.policy.ts';
 import { houseRules, type CaseRules } from './rules.policy.ts';
 

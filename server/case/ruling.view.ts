@@ -6,9 +6,9 @@ import type { Ruling, Rules } from '../journal/ruling.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import type { Ahead } from '../journal/telling.ts';
 import { Context, system, type Actor } from '../platform/context.ts';
-import { CaseCard } from './card.view.ts';
+import { CaseCard } from './list/card.view.ts';
 import { maySee, standingsIn, type Ruled } from './case.policy.ts';
-import { cardsWhere } from './list.read.ts';
+import { cardsWhere } from './list/list.read.ts';
 import { ruledColumns } from './visible.policy.ts';
 
 const everything: ReadonlySet<Audience> = new Set<Audience>(['staff', 'team', 'confidential', 'house']);

@@ -9,8 +9,8 @@ import { Case } from './case.entity.ts';
 import { CaseRoutingTakenBack } from './case.kinds.ts';
 import type { Ruled } from './case.policy.ts';
 import { turned } from './turn.service.ts';
-import { exit, leadIn, LeadStays } from './team.service.ts';
-import { LeadOfferTakenBack, LeadTakenBack, Left } from './team.kinds.ts';
+import { exit, leadIn, LeadStays } from './team/team.service.ts';
+import { LeadOfferTakenBack, LeadTakenBack, Left } from './team/team.kinds.ts';
 
 export const NothingToTakeBack = refusal('case.nothing-to-take-back', { en: () => 'This step is none that can be taken back.', ar: () => 'لا يمكن التراجع عن هذه الخطوة.' });
 export const GoneOn = refusal('case.gone-on', { en: () => 'Somebody has gone on with the case since then.', ar: () => 'استُكمل العمل على الحالة بعد هذه الخطوة.' });

@@ -1,4 +1,4 @@
-import type { Ticking } from './clock.reading.ts';
+import type { Ticking } from './clock/clock.reading.ts';
 
 const shown = ['decision', 'acknowledge', 'firstResponse'];
 

@@ -5,10 +5,10 @@ import { CaseAnswer, type Case, type Closing } from './case.entity.ts';
 import { AssessInput, CloseInput, DescribeInput, ReferenceInput, ReferInput, RespondentInput, RouteInput } from './case.inputs.ts';
 import { addReference, askSatisfaction, assess, close, describe, makeConfidential, refer, reopen, retitle, route } from './case.service.ts';
 import { nameRespondent, recuse } from './barrier.service.ts';
-import { markCare } from './care.service.ts';
+import { markCare } from './response/care.service.ts';
 import { takeBack } from './take-back.service.ts';
-import { acceptLead, appointLead, declineLead, join, joinDepartment, leave, offerLead } from './team.service.ts';
-import type { Barrier, Respondent } from './team.entity.ts';
+import { acceptLead, appointLead, declineLead, join, joinDepartment, leave, offerLead } from './team/team.service.ts';
+import type { Barrier, Respondent } from './team/team.entity.ts';
 import { text } from './text.ts';
 
 const id = () => ID;

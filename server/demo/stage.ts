@@ -1,7 +1,7 @@
 import { Context, system, type Actor, type House } from '../platform/context.ts';
 import type { Language } from '../platform/language.ts';
 import { Refused } from '../platform/problem.ts';
-import { lookAtClocks } from '../case/clock.watch.ts';
+import { lookAtClocks } from '../case/clock/clock.watch.ts';
 import { readDeadlines } from '../escalation/escalation.reader.ts';
 import { lower, take, update } from '../escalation/escalation.service.ts';
 import { fireDue } from '../escalation/escalation.watch.ts';

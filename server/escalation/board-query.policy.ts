@@ -1,5 +1,5 @@
 import { bands } from '../case/case.entity.ts';
-import { among, anId, canonicalQuery, oneOf, understoodIn, type Term, type Terms } from '../case/query.policy.ts';
+import { among, anId, canonicalQuery, oneOf, understoodIn, type Term, type Terms } from '../case/list/query.policy.ts';
 import { clockNames } from '../policy/commitment.entity.ts';
 import type { BoardFilter, Subject } from './item.view.ts';
 

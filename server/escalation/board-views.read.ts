@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import { countedTogether, type Countable } from '../case/saved-view.read.ts';
+import { countedTogether, type Countable } from '../case/list/saved-view.read.ts';
 import { visibleCases, type Predicate } from '../case/visible.policy.ts';
 import { boardQuery, canonicalBoard, loadQuery, type BoardSubject } from './board-query.policy.ts';
 import { counting } from './item.read.ts';

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, GraphQLISODateTime, ID, Int, Query, Resolver } fr
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { oneOf } from '../platform/problem.ts';
-import { CaseCard } from '../case/card.view.ts';
+import { CaseCard } from '../case/list/card.view.ts';
 import { pageSize } from './finished.read.ts';
 import { calendarsOf } from './hours.read.ts';
 import { BoardCalendar, BoardChange, BoardFilter, BoardItem, BoardPage, Load, subjects } from './item.view.ts';

@@ -1,5 +1,5 @@
-import { dueOf } from '../case/clock.policy.ts';
-import type { CaseClock, ClockLine } from '../case/clock.entity.ts';
+import { dueOf } from '../case/clock/clock.policy.ts';
+import type { CaseClock, ClockLine } from '../case/clock/clock.entity.ts';
 import type { Commitment } from '../policy/commitment.entity.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
 import { budgetOf } from '../policy/policy.service.ts';

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsIn, IsOptional, Matches } from 'class-validator';
 import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Counted } from '../case/card.view.ts';
+import { Counted } from '../case/list/card.view.ts';
 import { bands } from '../case/case.entity.ts';
 import { Somebody } from '../journal/entry.entity.ts';
 import { clockNames } from '../policy/commitment.entity.ts';

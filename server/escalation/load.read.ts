@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts';
-import { cardsWhere } from '../case/list.read.ts';
-import type { CaseCard } from '../case/card.view.ts';
+import { cardsWhere } from '../case/list/list.read.ts';
+import type { CaseCard } from '../case/list/card.view.ts';
 import { visibleCases } from '../case/visible.policy.ts';
 import { has } from '../people/role.policy.ts';
 import type { BoardChange, Load } from './item.view.ts';

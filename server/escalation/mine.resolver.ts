@@ -1,7 +1,7 @@
 import { Authorized, Ctx, FieldResolver, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { inSight } from '../action/action.read.ts';
-import { Counts } from '../case/room.view.ts';
+import { Counts } from '../case/room/room.view.ts';
 import { visibleCases } from '../case/visible.policy.ts';
 import { Escalation } from './escalation.entity.ts';
 

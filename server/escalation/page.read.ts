@@ -1,9 +1,9 @@
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
-import type { Counted } from '../case/card.view.ts';
+import type { Counted } from '../case/list/card.view.ts';
 import { Case } from '../case/case.entity.ts';
 import { permission } from '../case/case.policy.ts';
-import { CaseClock, ClockLine } from '../case/clock.entity.ts';
+import { CaseClock, ClockLine } from '../case/clock/clock.entity.ts';
 import { Action } from '../action/action.entity.ts';
 import { verbsOn } from '../action/action.policy.ts';
 import { answeredBy } from '../action/action.read.ts';

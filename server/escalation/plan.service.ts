@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../platform/ids.ts';
 import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
-import { CaseClock, ClockLine } from '../case/clock.entity.ts';
+import { CaseClock, ClockLine } from '../case/clock/clock.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Commitment } from '../policy/commitment.entity.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';

@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Context } from '../platform/context.ts';
 import { NotFound, NotPermitted, Refused } from '../platform/problem.ts';
 import { mustBeOurs, receiveAll, type Taken } from '../platform/uploads.ts';
-import { cookiesOf } from '../people/credentials.service.ts';
+import { cookiesOf } from '../people/access/credentials.service.ts';
 import { attach, attachmentLimits, waiting } from './attachment.service.ts';
 import { saveDraft } from './draft.service.ts';
 import { longest } from './feedback.vocabulary.ts';

@@ -5,7 +5,7 @@ import { cleanName, FilesPort } from '../platform/files.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { mistaken, NotPermitted, Refused, refusal } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
-import { countTry } from '../people/attempt.service.ts';
+import { countTry } from '../people/access/attempt.service.ts';
 import { holdsFile, type Sent } from './arrival.service.ts';
 import { Attachment } from './tracking.entity.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, NotFound, refusal, Refused, Required } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from '../case/case.entity.ts';
-import { beginLater } from '../case/clock-begin.service.ts';
+import { beginLater } from '../case/clock/begin.service.ts';
 import { onCase } from '../case/verb.service.ts';
 import { calendarFor } from '../policy/policy.service.ts';
 import { Backdating } from './backdating.entity.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 import type { House } from '../platform/context.ts';
 import { secretHash } from '../platform/ids.ts';
-import { cookiesOf, credentials, type Credentials } from '../people/credentials.service.ts';
+import { cookiesOf, credentials, type Credentials } from '../people/access/credentials.service.ts';
 import { readNumber } from '../case/number.policy.ts';
 
 /** The cookie of a browser that has opened private links: up to five of them, the latest first, as '<number>.<secret>,…'. */

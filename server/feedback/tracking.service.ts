@@ -5,7 +5,7 @@ import { mistaken, refusal } from '../platform/problem.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { onRecord } from '../journal/book.ts';
 import { caseStreams } from '../journal/stream.entity.ts';
-import { countTry } from '../people/attempt.service.ts';
+import { countTry } from '../people/access/attempt.service.ts';
 import { readNumber } from '../case/number.policy.ts';
 import { Complainant } from './complainant.entity.ts';
 import { emailKey, phoneKey } from './contact.ts';

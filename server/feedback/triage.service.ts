@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
 import type { Case, Closing, Nature } from '../case/case.entity.ts';
 import { onCase } from '../case/verb.service.ts';
-import { rechooseClocks } from '../case/clock.service.ts';
+import { rechooseClocks } from '../case/clock/clock.service.ts';
 import { endIn } from './ending.service.ts';
 import { AlreadyProposed, answeredAtOnce, makesLess, NothingLess, NotThisNature, NotYourself, SecondPerson } from './feedback.policy.ts';
 import { writtenIn } from './message.service.ts';

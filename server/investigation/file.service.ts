@@ -5,9 +5,9 @@ import { isId, newId } from '../platform/ids.ts';
 import { NotFound, Refused, text } from '../platform/problem.ts';
 import { Case } from '../case/case.entity.ts';
 import type { Verb } from '../case/role-verb.policy.ts';
-import { Custody, Evidence, EvidenceVersion, StoredFile, type Opening } from './evidence.entity.ts';
-import { mayOpen } from './evidence.policy.ts';
-import { addEvidence, reviseEvidence, type Held } from './evidence.service.ts';
+import { Custody, Evidence, EvidenceVersion, StoredFile, type Opening } from './evidence/evidence.entity.ts';
+import { mayOpen } from './evidence/evidence.policy.ts';
+import { addEvidence, reviseEvidence, type Held } from './evidence/evidence.service.ts';
 import { caseIdOf, mustBeIn } from '../case/verb.service.ts';
 
 export type Fields = Readonly<Record<string, string>>;

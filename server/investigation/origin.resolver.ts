@@ -2,8 +2,8 @@ import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-
 import type { Context } from '../platform/context.ts';
 import { becomes } from '../case/fact.policy.ts';
 import { Case } from '../case/case.entity.ts';
-import { RoomMessage } from '../case/talk.entity.ts';
-import { hearsConfidence } from './evidence.policy.ts';
+import { RoomMessage } from '../case/room/talk.entity.ts';
+import { hearsConfidence } from './evidence/evidence.policy.ts';
 
 @ObjectType({ description: 'What became of a message: it stands there with words of its own, and the message stays as it was said.' })
 export class Became {

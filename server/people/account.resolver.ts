@@ -2,19 +2,19 @@ import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from 'type-graphq
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
 import { Refused } from '../platform/problem.ts';
-import { EnteredAnswer, type Entered } from './entered.view.ts';
+import { EnteredAnswer, type Entered } from './access/entered.view.ts';
 import { acceptInvitation } from './invitation.service.ts';
-import { askReset, changePassword, resetPassword } from './password.service.ts';
+import { askReset, changePassword, resetPassword } from './access/password.service.ts';
 import { ChangePasswordInput, PreferInput, TicketPasswordInput } from './people.inputs.ts';
 import { TicketView, type FactorOffer, type LetterAsked, type RecoveryCodes } from './people.view.ts';
 import { FactorOfferAnswer, LetterAskedAnswer, PersonAnswer, RecoveryCodesAnswer } from './person.answer.ts';
 import { Person } from './person.entity.ts';
 import { prefer } from './person.service.ts';
-import { prove } from './prove.service.ts';
-import { addFactor, offerFactor, removeFactor, renewRecovery } from './second-factor.service.ts';
-import { Session } from './session.entity.ts';
-import { revokeSession, revokeSessions, sessionsOf } from './session.service.ts';
-import { goodTicket } from './ticket.service.ts';
+import { prove } from './access/prove.service.ts';
+import { addFactor, offerFactor, removeFactor, renewRecovery } from './access/second-factor.service.ts';
+import { Session } from './access/session.entity.ts';
+import { revokeSession, revokeSessions, sessionsOf } from './access/session.service.ts';
+import { goodTicket } from './access/ticket.service.ts';
 
 /** One's own account, and the two links by which one comes to it. */
 @Resolver()

@@ -5,14 +5,14 @@ import { named } from '../platform/language.ts';
 import { say } from '../platform/vocabulary.ts';
 import { isDemonstration } from './demonstration.service.ts';
 import { CodeInput, SetUpInput, SignInInput } from './door.inputs.ts';
-import { type Entered, EnteredAnswer } from './entered.view.ts';
-import { waitingFactor } from './lost-factor.service.ts';
+import { type Entered, EnteredAnswer } from './access/entered.view.ts';
+import { waitingFactor } from './access/lost-factor.service.ts';
 import { FactorOffer } from './people.view.ts';
-import { SingleSignOnPort } from './single-sign-on.ts';
+import { SingleSignOnPort } from './access/single-sign-on.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
 import { Person } from './person.entity.ts';
 import { isReady, setUp } from './setup.service.ts';
-import { confirmCode, signIn, signInDemonstration, signOut } from './sign-in.service.ts';
+import { confirmCode, signIn, signInDemonstration, signOut } from './access/sign-in.service.ts';
 import { DemonstrationPerson, House } from './viewer.view.ts';
 
 /** Everything that is open before anybody is known. */

@@ -3,19 +3,19 @@ import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import type { Language } from '../platform/language.ts';
 import { mistaken, Refused } from '../platform/problem.ts';
-import { Credential } from './credential.entity.ts';
-import { enter } from './enter.service.ts';
-import type { Entered } from './entered.view.ts';
+import { Credential } from './access/credential.entity.ts';
+import { enter } from './access/enter.service.ts';
+import type { Entered } from './access/entered.view.ts';
 import { departmentInUse } from './lookup.service.ts';
 import { bothNames, plainName } from './name.ts';
-import { hashPassword, mustBeStrong } from './password.ts';
+import { hashPassword, mustBeStrong } from './access/password.ts';
 import { PersonInvited, PersonJoined } from './people.kinds.ts';
 import { AddressTaken, HasJoined, HasLeft, mayKeepPeople, UnknownRole } from './people.policy.ts';
 import { Person } from './person.entity.ts';
-import { mustHaveProved } from './prove.service.ts';
+import { mustHaveProved } from './access/prove.service.ts';
 import { roles, type Role } from './role.policy.ts';
-import { sameAddress } from './sign-in.policy.ts';
-import { goodTicket, spendTicket, ticketLife } from './ticket.service.ts';
+import { sameAddress } from './access/sign-in.policy.ts';
+import { goodTicket, spendTicket, ticketLife } from './access/ticket.service.ts';
 
 export interface Invites {
   readonly nameEn?: string | null | undefined;

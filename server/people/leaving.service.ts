@@ -2,17 +2,17 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import { oneOf, Refused } from '../platform/problem.ts';
-import { ApiToken } from './api-token.entity.ts';
-import { Credential } from './credential.entity.ts';
+import { ApiToken } from './access/api-token.entity.ts';
+import { Credential } from './access/credential.entity.ts';
 import { writeInvited } from './invitation.service.ts';
 import { taker } from './lookup.service.ts';
 import { DepartmentChanged, leavings, PersonLeft, PersonReturned } from './people.kinds.ts';
 import { HasLeft, HasNotLeft, mayKeepPeople } from './people.policy.ts';
 import { Department, Person } from './person.entity.ts';
 import { mustNotBeLast } from './person.service.ts';
-import { mustHaveProved } from './prove.service.ts';
-import { Session } from './session.entity.ts';
-import { Ticket } from './ticket.entity.ts';
+import { mustHaveProved } from './access/prove.service.ts';
+import { Session } from './access/session.entity.ts';
+import { Ticket } from './access/ticket.entity.ts';
 
 interface Leaves { readonly successorId?: string | null | undefined; readonly cause: string }
 

@@ -3,12 +3,12 @@ import type { StoredEntry } from '../journal/entry.entity.ts';
 import type { Context } from '../platform/context.ts';
 import { named, type Language } from '../platform/language.ts';
 import { OriginPort, PostPort, type Letter } from '../platform/post.ts';
-import { FactorLifted, ResetAsked } from './access.kinds.ts';
+import { FactorLifted, ResetAsked } from './access/access.kinds.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
 import { PersonInvited } from './people.kinds.ts';
 import { Person } from './person.entity.ts';
-import type { TicketPurpose } from './ticket.entity.ts';
-import { makeTicket } from './ticket.service.ts';
+import type { TicketPurpose } from './access/ticket.entity.ts';
+import { makeTicket } from './access/ticket.service.ts';
 
 const purposes: Readonly<Record<string, 'invitation' | 'reset'>> = { [PersonInvited.name]: 'invitation', [ResetAsked.name]: 'reset' };
 

@@ -1,5 +1,5 @@
 import type { House } from '../platform/context.ts';
-import { sessionLimits } from './credentials.service.ts';
+import { sessionLimits } from './access/credentials.service.ts';
 
 /** Whether this person still works here: who does, and whose session has ended, signs in again and goes on. */
 export const worksHere = async (house: House, personId: string): Promise<boolean> =>

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { planAbsence, withdrawAbsence } from './absence.service.ts';
 import type { Absence } from './absence.entity.ts';
 import { invite, inviteAgain } from './invitation.service.ts';
-import { liftFactor } from './lost-factor.service.ts';
+import { liftFactor } from './access/lost-factor.service.ts';
 import { comeBack, leave } from './leaving.service.ts';
 import { AbsenceInput, InviteInput, LeaveInput, PeopleArgs, PersonInput } from './people.inputs.ts';
 import { peoplePage } from './people.read.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../platform/page.ts';
 import { vocabulary } from '../platform/vocabulary.ts';
-import { ApiToken } from './api-token.entity.ts';
+import { ApiToken } from './access/api-token.entity.ts';
 import { Person } from './person.entity.ts';
 
 /** What somebody is to a piece of open work. */

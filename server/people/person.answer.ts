@@ -1,6 +1,6 @@
 import { answerOf } from '../platform/answer.ts';
 import { Absence } from './absence.entity.ts';
-import { ApiToken } from './api-token.entity.ts';
+import { ApiToken } from './access/api-token.entity.ts';
 import { FactorOffer, LetterAsked, MadeToken, RecoveryCodes } from './people.view.ts';
 import { Department, Person } from './person.entity.ts';
 

@@ -2,16 +2,16 @@ import { Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-gra
 import type { Context } from '../platform/context.ts';
 import { say } from '../platform/vocabulary.ts';
 import { Absence } from './absence.entity.ts';
-import { Credential } from './credential.entity.ts';
+import { Credential } from './access/credential.entity.ts';
 import { openWorkOf } from './handover.ts';
-import { LiftedFactor } from './lifted-factor.view.ts';
-import { lastLift } from './lost-factor.service.ts';
+import { LiftedFactor } from './access/lifted-factor.view.ts';
+import { lastLift } from './access/lost-factor.service.ts';
 import { mayKeepPeople, mayKnow, mayPlanAbsence } from './people.policy.ts';
 import { OpenPieceView } from './people.view.ts';
 import { Department, Person } from './person.entity.ts';
 import { mayInHouse } from './role.policy.ts';
-import { Session } from './session.entity.ts';
-import { sessionsOf } from './session.service.ts';
+import { Session } from './access/session.entity.ts';
+import { sessionsOf } from './access/session.service.ts';
 
 /** What belongs to a person beside the row; what only they and administrators may know is null for others. */
 @Resolver(() => Person)

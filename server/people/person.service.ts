@@ -9,8 +9,8 @@ import { bothNames, plainName } from './name.ts';
 import { PersonDescribed, PersonMoved, PersonPreferred, PersonRoleChanged } from './people.kinds.ts';
 import { AddressTaken, LastAdministrator, mayKeepPeople } from './people.policy.ts';
 import { Person } from './person.entity.ts';
-import { mustHaveProved } from './prove.service.ts';
-import { sameAddress } from './sign-in.policy.ts';
+import { mustHaveProved } from './access/prove.service.ts';
+import { sameAddress } from './access/sign-in.policy.ts';
 
 export interface Describes {
   readonly nameEn?: string | null | undefined;

@@ -4,16 +4,16 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { Language } from '../platform/language.ts';
 import { Refused } from '../platform/problem.ts';
-import { countTry, limits } from './attempt.service.ts';
-import { Credential } from './credential.entity.ts';
+import { countTry, limits } from './access/attempt.service.ts';
+import { Credential } from './access/credential.entity.ts';
 import { isDemonstration, NotEmpty } from './demonstration.service.ts';
-import { enter } from './enter.service.ts';
-import type { Entered } from './entered.view.ts';
+import { enter } from './access/enter.service.ts';
+import type { Entered } from './access/entered.view.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
-import { hashPassword, mustBeStrong } from './password.ts';
+import { hashPassword, mustBeStrong } from './access/password.ts';
 import { HouseSetUp } from './people.kinds.ts';
 import { Person } from './person.entity.ts';
-import { sameAddress } from './sign-in.policy.ts';
+import { sameAddress } from './access/sign-in.policy.ts';
 
 interface Setup { houseName: string; name: string; email: string; password: string; language: Language }
 

@@ -1,7 +1,7 @@
 import { Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { Department, Person } from './person.entity.ts';
-import { isProved } from './prove.service.ts';
+import { isProved } from './access/prove.service.ts';
 import { houseVerbsOf } from './role.policy.ts';
 import { Viewer } from './viewer.view.ts';
 

@@ -1,7 +1,7 @@
 // Long because who may be in a room, come in and be told of it is decided in one place.
 import { randomUUID } from 'node:crypto';
 import type { Namespace, Server, Socket } from 'socket.io';
-import { free, passes, type Heard, type Told } from '../case/message.policy.ts';
+import { free, passes, type Heard, type Told } from '../case/room/message.policy.ts';
 import type { Bell } from '../journal/bell.ts';
 import { streamOf } from '../journal/stream.entity.ts';
 import { bucket } from '../platform/bucket.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Case } from '../case/case.entity.ts';
-import { partsIn, passes, type Heard } from '../case/message.policy.ts';
+import { partsIn, passes, type Heard } from '../case/room/message.policy.ts';
 import { Person } from '../people/person.entity.ts';
 import { Context, type Actor, type House } from '../platform/context.ts';
 import type { Tab } from './face.ts';

@@ -4,7 +4,7 @@ import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
-import { casesFinished } from '../../server/case/finished.read.ts';
+import { casesFinished } from '../../server/case/list/finished.read.ts';
 import { boardFinished } from '../../server/escalation/finished.read.ts';
 import type { Context } from '../../server/platform/context.ts';
 import { boardHouse, type BoardHouse } from './board/house.ts';

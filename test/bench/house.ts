@@ -9,7 +9,7 @@ import { enterHouse, type Inside } from '../../server/inside.ts';
 import { Organisation, organisationId } from '../../server/people/organisation.entity.ts';
 import { HouseSetUp } from '../../server/people/people.kinds.ts';
 import { Department, Person } from '../../server/people/person.entity.ts';
-import { Session } from '../../server/people/session.entity.ts';
+import { Session } from '../../server/people/access/session.entity.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { Context, system } from '../../server/platform/context.ts';
 import { superviseDatabase, type SupervisedDatabase } from '../../server/platform/database/supervisor.ts';

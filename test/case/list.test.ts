@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Cases } from '../../schema/documents/case.ts';
-import { orders } from '../../server/case/list.read.ts';
-import { folded, soughtIn } from '../../server/case/search.policy.ts';
+import { orders } from '../../server/case/list/list.read.ts';
+import { folded, soughtIn } from '../../server/case/list/search.policy.ts';
 import { house } from '../house.ts';
 import { aCase, room } from './room.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Discuss, MakeCaseConfidential, MarkSeen, RetitleCase } from '../../schema/documents/case.ts';
 import { ChosenCases, UnseenIn } from '../../schema/documents/view.ts';
-import { bulkSteps, runAll, sorted, type BulkStep, type Came, type Chosen } from '../../web/src/lib/case/bulk.ts';
+import { bulkSteps, runAll, sorted, type BulkStep, type Came, type Chosen } from '../../web/src/lib/case/list/bulk.ts';
 import { departments } from '../cast.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { aCase, investigated, op, room, roomOf } from './room.ts';

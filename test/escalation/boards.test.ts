@@ -6,7 +6,7 @@ import { Board, BoardChanges, BoardItems, ChangedCases, DepartmentLoad, PersonLo
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import { EscalateAction, LowerCase } from '../../schema/documents/escalation.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
-import { pauseClocks } from '../../server/case/clock-pause.service.ts';
+import { pauseClocks } from '../../server/case/clock/pause.service.ts';
 import { Context, type Actor } from '../../server/platform/context.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { cast, departments, idOfPerson, type Name } from '../cast.ts';

@@ -3,7 +3,7 @@ import { ChangeDepartment, PlanAbsence } from '../../schema/documents/people.ts'
 import { AssessCase, CloseCase, NameRespondent, ReopenCase } from '../../schema/documents/case.ts';
 import { Acknowledge, RecordSatisfaction } from '../../schema/documents/feedback.ts';
 import { Case } from '../../server/case/case.entity.ts';
-import { pauseClocks, resumeClocks } from '../../server/case/clock-pause.service.ts';
+import { pauseClocks, resumeClocks } from '../../server/case/clock/pause.service.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { CaseSettling } from '../../server/case/case.kinds.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { LinkCause, MergeCause, MoveCause, RemoveCause } from '../../schema/documents/investigation.ts';
-import { Cause } from '../../server/investigation/cause.entity.ts';
-import { moveCause } from '../../server/investigation/tree.service.ts';
-import { orderBefore, wouldCircle } from '../../server/investigation/tree.policy.ts';
+import { Cause } from '../../server/investigation/causes/cause.entity.ts';
+import { moveCause } from '../../server/investigation/causes/tree.service.ts';
+import { orderBefore, wouldCircle } from '../../server/investigation/causes/tree.policy.ts';
 import { op } from '../case/room.ts';
 import { house, type TestHouse } from '../house.ts';
 import { added, aRoom } from './findings.ts';

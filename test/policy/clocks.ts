@@ -1,6 +1,6 @@
 import { CaseClocks } from '../../schema/documents/policy.ts';
-import { lookAtClocks } from '../../server/case/clock.watch.ts';
-import { stateAt } from '../../server/case/clock.policy.ts';
+import { lookAtClocks } from '../../server/case/clock/clock.watch.ts';
+import { stateAt } from '../../server/case/clock/clock.policy.ts';
 import type { NamedPerson, TestHouse } from '../house.ts';
 
 /** The clocks of a case as somebody sees them, by name; legal ones under `legal:name`. */

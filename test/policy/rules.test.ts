@@ -3,7 +3,7 @@ import { AddAction, EditAction, ImplementAction } from '../../schema/documents/a
 import { AppointLead, MakeCaseConfidential, RouteCase } from '../../schema/documents/case.ts';
 import { DecideBackdating, FeedbackOf, Receive, TrackedBy } from '../../schema/documents/feedback.ts';
 import { AskExtension, DecideExtension, PauseClocks, PauseReport, ResumeClocks, TryPromise } from '../../schema/documents/policy.ts';
-import { stopClock } from '../../server/case/clock.service.ts';
+import { stopClock } from '../../server/case/clock/clock.service.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { caseStreams } from '../../server/journal/stream.entity.ts';

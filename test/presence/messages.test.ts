@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { JoinTeam, Recuse } from '../../schema/documents/case.ts';
 import { PutDocumentAway, RoomDocuments } from '../../schema/documents/investigation.ts';
 import { RevokeSessions } from '../../schema/documents/people.ts';
-import { heard, parts, told, type Part } from '../../server/case/message.policy.ts';
+import { heard, parts, told, type Part } from '../../server/case/room/message.policy.ts';
 import { op } from '../case/room.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { aRoom } from '../investigation/findings.ts';

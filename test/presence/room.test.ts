@@ -5,7 +5,7 @@ import type { Face } from '../../server/presence/face.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { another, house, type NamedPerson, type TestHouse } from '../house.ts';
 import { eventually } from '../investigation/texts.ts';
-import { Session } from '../../server/people/session.entity.ts';
+import { Session } from '../../server/people/access/session.entity.ts';
 import { redis } from '../redis.ts';
 import { ringOf } from '../../web/src/lib/platform/ui/face.ts';
 

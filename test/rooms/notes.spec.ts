@@ -4,7 +4,7 @@ import { RevokeSessions } from '../../schema/documents/people.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { op } from '../case/room.ts';
 import { joined, password } from '../people/joining.ts';
-import { Session } from '../../server/people/session.entity.ts';
+import { Session } from '../../server/people/access/session.entity.ts';
 import { aRoom } from '../investigation/findings.ts';
 import { choose, dialogOf, fill, hasFocus, listening, submit } from './hands.ts';
 import { accessible, fits, goto, reload, shoot, stage } from './stage.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linesIn, nextIn, scaleIn, type Cause, type Diagram, type Rect, type Way } from '../../web/src/lib/investigation/diagram.ts';
-import { fishbone } from '../../web/src/lib/investigation/fishbone.ts';
-import { legs, linesOf } from '../../web/src/lib/investigation/tree.ts';
-import { whys } from '../../web/src/lib/investigation/whys.ts';
+import { linesIn, nextIn, scaleIn, type Cause, type Diagram, type Rect, type Way } from '../../web/src/lib/investigation/causes/diagram.ts';
+import { fishbone } from '../../web/src/lib/investigation/causes/fishbone.ts';
+import { legs, linesOf } from '../../web/src/lib/investigation/causes/tree.ts';
+import { whys } from '../../web/src/lib/investigation/causes/whys.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261_122);
 const paper = { width: 1047, height: 660 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsApart, calledIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/mentions.ts';
+import { callsApart, calledIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/room/mentions.ts';
 
 const people: readonly Callable[] = [
   { id: '1', name: 'Omar Saleh', department: 'Quality', inside: true }, { id: '2', name: 'Omar Al-Farsi', department: 'Legal', inside: false },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownTold } from '../../web/src/lib/case/own.ts';
+import { ownTold } from '../../web/src/lib/case/room/own.ts';
 
 test('values of own fields stand in the story by their labels; what is no longer asked by its key, and what cannot be read as it is', () => {
   const field = { type: 'text', value: null, filled: true, requiredAt: null, choices: [] };

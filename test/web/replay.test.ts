@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { about, retold, type ReplayedEntry } from '../../web/src/lib/case/replay.ts';
+import { about, retold, type ReplayedEntry } from '../../web/src/lib/case/room/replay.ts';
 
 let seq = 0;
 const entry = (kind: string, fact: object = {}, subjectId = 'case', texts: [field: string, body: string][] = []): ReplayedEntry =>

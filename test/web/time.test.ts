@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stateAt } from '../../server/case/clock.policy.ts';
+import { stateAt } from '../../server/case/clock/clock.policy.ts';
 import { Hours } from '../../web/src/lib/escalation/hours.ts';
 import { timeOf, type Due } from '../../web/src/lib/escalation/time.ts';
 import { overwriteGetLocale } from '../../web/src/lib/paraglide/runtime.js';

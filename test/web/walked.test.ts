@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { walked } from '../../web/src/lib/case/walked.ts';
+import { walked } from '../../web/src/lib/case/room/walked.ts';
 
 const kase = { nature: 'complaint', stage: 'investigating', band: 'high', leadId: 'salma', closing: null, actions: [] };
 const told = (one: object): string => walked({ ...kase, ...one }).map(({ key, state }) => (state === 'todo' ? `(${key})` : state === 'now' ? `[${key}]` : key)).join(' ');

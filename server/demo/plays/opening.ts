@@ -1,4 +1,4 @@
-import { acceptLead, appointLead, join, offerLead } from '../../case/team.service.ts';
+import { acceptLead, appointLead, join, offerLead } from '../../case/team/team.service.ts';
 import { assess, describe, route } from '../../case/case.service.ts';
 import { classify } from '../../case/classify.service.ts';
 import { receive, submit } from '../../feedback/feedback.service.ts';

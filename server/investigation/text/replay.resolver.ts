@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/context.ts';
-import { CaseReplay } from '../../case/room.view.ts';
+import { CaseReplay } from '../../case/room/room.view.ts';
 import { ReplayedText } from './document.view.ts';
 import { textsThen } from './replay.read.ts';
 

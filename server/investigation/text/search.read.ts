@@ -1,4 +1,4 @@
-import { likeOf } from '../../case/search.policy.ts';
+import { likeOf } from '../../case/list/search.policy.ts';
 import type { Found } from '../../case/found.service.ts';
 
 /**

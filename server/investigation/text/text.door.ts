@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { Bell } from '../../journal/bell.ts';
 import { streamOf } from '../../journal/stream.entity.ts';
-import { free, partsIn, passes, type Heard, type Part, type Told } from '../../case/message.policy.ts';
+import { free, partsIn, passes, type Heard, type Part, type Told } from '../../case/room/message.policy.ts';
 import { Person } from '../../people/person.entity.ts';
 import { bucket } from '../../platform/bucket.ts';
 import { pause, stopwatch } from '../../platform/clock.ts';

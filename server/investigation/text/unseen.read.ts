@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import type { Since } from '../../case/unseen.view.ts';
+import type { Since } from '../../case/room/unseen.view.ts';
 
 /**
  * The texts of a case that others have written in since the reader sat at them; those they never sat at, since they first came to the case. Words that have

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/context.ts';
-import { CaseViewer } from '../../case/room.view.ts';
-import { Unseen } from '../../case/unseen.view.ts';
+import { CaseViewer } from '../../case/room/room.view.ts';
+import { Unseen } from '../../case/room/unseen.view.ts';
 import { textsWritten } from './unseen.read.ts';
 
 @Resolver(() => Unseen)

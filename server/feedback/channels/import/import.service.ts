@@ -4,7 +4,7 @@ import { recordMany } from '../../../journal/batch.ts';
 import { onRecord } from '../../../journal/book.ts';
 import { caseStreams, houseStream } from '../../../journal/stream.entity.ts';
 import { Case } from '../../../case/case.entity.ts';
-import { startClocks } from '../../../case/clock.service.ts';
+import { startClocks } from '../../../case/clock/clock.service.ts';
 import { newNumber } from '../../../case/number.policy.ts';
 import { OwnField } from '../../../policy/own-field.entity.ts';
 import { Import } from './import.entity.ts';

@@ -2,7 +2,7 @@ import { onMount } from 'svelte';
 import { Feed } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { StreamFeed } from '#schema/documents/journal.ts';
-import type { RoomStore } from './room.svelte.ts';
+import type { RoomStore } from './room/room.svelte.ts';
 
 /** Keeps a room true: each entry of its stream, an own one or somebody else's, brings it up to date by the same way. */
 export function followRoom(room: RoomStore): void {

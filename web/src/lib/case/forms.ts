@@ -12,7 +12,7 @@ import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
 import { inTree } from '#lib/policy/words.ts';
 import { apart } from '#lib/platform/words.ts';
 import { dueFields } from './next.ts';
-import type { RoomData, RoomStore } from './room.svelte.ts';
+import type { RoomData, RoomStore } from './room/room.svelte.ts';
 import { choices, said } from './said.ts';
 import { ways, wayTo } from './way.ts';
 import { fieldOf, instantOf } from './zone.ts';

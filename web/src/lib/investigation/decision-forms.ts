@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { RecordDecision, VoiceDecision } from '#schema/documents/investigation.ts';
-import { evidenceOptions } from './cause-forms.ts';
+import { evidenceOptions } from './causes/cause-forms.ts';
 import type { Decision, Findings } from './findings.svelte.ts';
 import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
 

@@ -4,7 +4,7 @@ import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
-import type { RoomStore } from '#lib/case/room.svelte.ts';
+import type { RoomStore } from '#lib/case/room/room.svelte.ts';
 import { Findings as FindingsDocument } from '#schema/documents/investigation.ts';
 import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 

@@ -1,5 +1,5 @@
-import { sendUnsentWords } from '#lib/case/unsent.ts';
-import { sendCausesOnTheirWay } from '../on-their-way.ts';
+import { sendUnsentWords } from '#lib/case/room/unsent.ts';
+import { sendCausesOnTheirWay } from '../causes/on-their-way.ts';
 import { atOne, dial } from './desk.svelte.ts';
 import { SharedText } from './shared-text.ts';
 import { browserShelf, unsentOf } from './shelf.ts';

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import { m } from '#lib/paraglide/messages.js';
-import type { RoomStore } from '#lib/case/room.svelte.ts';
+import type { RoomStore } from '#lib/case/room/room.svelte.ts';
 import { done as told } from '#lib/platform/ui/toast.ts';
 import { findingsIn } from '../findings.svelte.ts';
 

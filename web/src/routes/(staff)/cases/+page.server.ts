@@ -1,5 +1,5 @@
 import { must } from '#lib/platform/ask.server.ts';
-import { filterOf, listTerms } from '#lib/case/filters.ts';
+import { filterOf, listTerms } from '#lib/case/list/filters.ts';
 import { calendarsFor } from '#lib/escalation/calendars.server.ts';
 import { standingQueries } from '#lib/case/standing.ts';
 import { viewsAt } from '#lib/view/views.server.ts';

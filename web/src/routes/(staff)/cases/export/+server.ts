@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import type { Card } from '#lib/case/cards.ts';
-import { columnLabel, columnsIn, type Column } from '#lib/case/columns.ts';
-import { filterOf } from '#lib/case/filters.ts';
+import type { Card } from '#lib/case/list/cards.ts';
+import { columnLabel, columnsIn, type Column } from '#lib/case/list/columns.ts';
+import { filterOf } from '#lib/case/list/filters.ts';
 import { said } from '#lib/case/said.ts';
 import { csvOf, timeCell, timeHead } from '#lib/escalation/csv.ts';
 import { door } from '#lib/people/door.server.ts';
