@@ -69,4 +69,5 @@ test.each([600, 1000])('scrolled down, what is new can be asked for: at %i px ne
   expect(await news.evaluate((button) => [...Array(3).keys()].every((at) => button.contains(document.elementFromPoint(button.getBoundingClientRect().x + 20, button.getBoundingClientRect().y + 4 + at * 12))))).toBe(true);
   await news.click();
   await huda.getByText('No answer').waitFor();
+  await expect.poll(() => huda.getByText('No answer').evaluate((row) => row.getBoundingClientRect().top > 0), { message: 'what was asked for is in sight' }).toBe(true);
 });
