@@ -18,7 +18,7 @@ interface Module {
 }
 
 /** Every `*Tab.svelte` of every slice that declares itself; no list is kept by hand. */
-const found = import.meta.glob<Module>('../*/*Tab.svelte', { eager: true });
+const found = import.meta.glob<Module>('../../**/*Tab.svelte', { eager: true });
 
 const all: readonly (RoomTab & { component: Component })[] = Object.values(found)
   .flatMap((module) => (module.tab ? [{ ...module.tab, component: module.default }] : []))
@@ -28,7 +28,7 @@ const all: readonly (RoomTab & { component: Component })[] = Object.values(found
 export const tabsOf = (room: RoomData, opened: string): typeof all => all.filter(({ id, fits, count }) => id === opened || (fits?.(room) ?? true) || (count?.(room) ?? 0) > 0);
 
 /** Panels of the start side, in the same way: `*Side.svelte` with `export const side = { order: 1 }`. */
-export const sides: readonly Component[] = Object.values(import.meta.glob<{ default: Component; side?: { order: number } }>('../*/*Side.svelte', { eager: true }))
+export const sides: readonly Component[] = Object.values(import.meta.glob<{ default: Component; side?: { order: number } }>('../../**/*Side.svelte', { eager: true }))
   .flatMap((module) => (module.side ? [{ order: module.side.order, component: module.default }] : []))
   .sort((a, b) => a.order - b.order)
   .map(({ component }) => component);
