@@ -51,7 +51,7 @@ test('what is no number, too many or taken is told at its field, and nothing typ
     await form.locator(`#${field}-error`).getByText(sentence).waitFor();
   };
   await fill(form, { nameEn: 'Billing and payment', rank: '1.5' });
-  await told('rank', en('policy_whole_number'));
+  await told('rank', en('policy_no_whole_number'));
   await fill(form, { rank: '5000' });
   await told('rank', 'Please give at most 999.');
   await form.locator('#nameAr-error').waitFor();

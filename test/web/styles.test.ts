@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const server = new URL('../../build/web/server/', import.meta.url);
@@ -17,7 +18,7 @@ const drawn = (part: string, seen = new Set<string>()): ReadonlySet<string> => {
 const scopes = (folder: URL, files: Iterable<string>): Set<string> => new Set([...files].flatMap((file) => readFileSync(new URL(file, folder), 'utf8').match(/\.svelte-\w+/g) ?? []));
 
 test('a page is sent with the styles of everything that is drawn in it, so that it looks right before any script, and without one', () => {
-  const nodes = globSync('nodes/*.js', { cwd: server.pathname }).map((file) => readFileSync(new URL(file, server), 'utf8'));
+  const nodes = globSync('nodes/*.js', { cwd: fileURLToPath(server) }).map((file) => readFileSync(new URL(file, server), 'utf8'));
   expect(nodes.length).toBeGreaterThan(60);
   const lacking = nodes.flatMap((node) => {
     const [, entry] = /import\('\.\.\/(entries\/[^']*)'\)/.exec(node) ?? [];
