@@ -253,7 +253,7 @@ test('offline additions queue as verbs and land in an unplaced tray if their pla
   await soon(async () => (await texts()).length).toBe(4);
   const [loaded] = (await findings(h.lina, kase.id)).causes.filter(({ text }) => text === 'Loaded too early');
   expect(new Set(await texts())).toEqual(new Set([['Gel packs only half frozen', null, false], ['Loaded too early', a.id, false], ['The rota says so', loaded!.id, false], ['The door does not close by itself', null, true]]));
-  await page.locator('.tray').getByText('The door does not close by itself').waitFor();
+  await soon(() => page.locator('.tray').getByText('The door does not close by itself').count()).toBe(1);
   await page.getByText(en('investigation_on_device')).waitFor({ state: 'detached' });
 
   const later = await added(h.lina, kase.id, 'Logger is read once a week');

@@ -25,9 +25,10 @@ export const unsentIn = (room: string): readonly Unsent[] => {
 /** The words that wait in this tab, of whatever room. */
 export const unsentWords = (): string[] => inTab<Unsent>(beginning).flatMap(([, messages]) => messages.map(({ body }) => body));
 
-/** Sends what waits in this tab, wherever its person is; under the name that it has had, so never twice. What could not be sent stays. */
-export const sendUnsentWords = async (): Promise<void> => {
+/** Sends what waits in this tab, wherever its person is; under the name that it has had, so never twice. What could not be sent stays. @param open the room that shows its own */
+export const sendUnsentWords = async (open?: string): Promise<void> => {
   for (const [room, messages] of inTab<Unsent>(beginning)) {
+    if (room === open) continue;
     const left: Unsent[] = [];
     for (const message of messages) {
       const { data } = await send(Discuss, { opId: message.id, id: room, input: { body: message.body, mentions: [...message.mentions] } });

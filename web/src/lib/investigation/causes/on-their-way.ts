@@ -16,9 +16,10 @@ export const causesKeptAt = (me: string, caseId: string): string => beginning(me
 /** The words of the causes that wait in this tab, of whatever case. */
 export const causesOnTheirWay = (me: string): string[] => inTab<Written>(beginning(me)).flatMap(([, all]) => all.map(({ text }) => text));
 
-/** Sends them in order, wherever their person is; under the names of their intents, so never twice. What is refused stays, with all that was written after it: the room gives it back. */
-export const sendCausesOnTheirWay = async (me: string): Promise<void> => {
+/** Sends them in order, wherever their person is; under the names of their intents, so never twice. What is refused stays, with all that was written after it: the room gives it back. @param open the case whose tree sends its own */
+export const sendCausesOnTheirWay = async (me: string, open?: string): Promise<void> => {
   for (const [caseId, all] of inTab<Written>(beginning(me))) {
+    if (caseId === open) continue;
     let left = all;
     for (let [next] = left; next; [next] = left) {
       const { opId, ...input } = next;

@@ -31,8 +31,11 @@ export const sendUnsent = async (person: string): Promise<Left> => {
   }
 };
 
+/** The case whose discussion is open in this tab, and whose tree is: each sends what it shows by itself. */
+export interface Here { readonly talk?: string | undefined; readonly tree?: string | undefined }
+
 /** Sends the words that wait in this tab for a discussion or a tree. */
-export const sendWords = (person: string): Promise<unknown> => Promise.all([sendUnsentWords(), sendCausesOnTheirWay(person)]);
+export const sendWords = (person: string, { talk, tree }: Here = {}): Promise<unknown> => Promise.all([sendUnsentWords(talk), sendCausesOnTheirWay(person, tree)]);
 
 /** What was typed without a line goes out by itself once there is one, wherever in the house its person is then. A text that is open here sends its own. */
-export const sendLeft = (person: string): Promise<unknown> => Promise.all([sendWords(person), atOne() ? null : sendUnsent(person)]);
+export const sendLeft = (person: string, here: Here): Promise<unknown> => Promise.all([sendWords(person, here), atOne() ? null : sendUnsent(person)]);
