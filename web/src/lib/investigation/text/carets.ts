@@ -10,6 +10,8 @@ export const caretsOf = (text: SharedText, element: HTMLElement, language: 'en' 
       keptIn(name);
     }
   });
+  // Words carry the carets behind them along, whoever writes.
+  text.doc.on('update', () => element.querySelectorAll<HTMLElement>('.their-name').forEach(keptIn));
   return CollaborationCaret.configure({
     provider: { awareness: text.awareness }, user: {},
     render: (user) => caretOf(user, language), selectionRender: (user) => ({ class: `their-selection ${hueOf(user)}` }),
