@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 
 export const Door = graphql(`
   query Door {
-    house { name logo accent ready demonstration singleSignOn demonstrationLoaded demonstrationPeople { id name about } }
+    house { name logo accent ready demonstration singleSignOn demonstrationLoaded demonstrationPeople { id name about shows } }
     viewer { id name roles can proved }
   }
 `);

@@ -2,15 +2,14 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Roo
 import { PersonAnswer } from './person.answer.ts';
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
-import { say } from '../platform/vocabulary.ts';
-import { isDemonstration } from './demonstration.service.ts';
+import { demonstrationPeople, isDemonstration } from './demonstration.service.ts';
 import { CodeInput, SetUpInput, SignInInput } from './door.inputs.ts';
 import { type Entered, EnteredAnswer } from './access/entered.view.ts';
 import { waitingFactor } from './access/lost-factor.service.ts';
 import { FactorOffer } from './people.view.ts';
 import { SingleSignOnPort } from './access/single-sign-on.ts';
 import { Organisation, organisationId } from './organisation.entity.ts';
-import { Person } from './person.entity.ts';
+import { type Person } from './person.entity.ts';
 import { isReady, setUp } from './setup.service.ts';
 import { confirmCode, signIn, signInDemonstration, signOut } from './access/sign-in.service.ts';
 import { DemonstrationPerson, House } from './viewer.view.ts';
@@ -30,9 +29,7 @@ export class DoorResolver {
 
   @FieldResolver(() => [DemonstrationPerson], { description: 'Whom one click lets you be, in a demonstration; empty elsewhere.' })
   async demonstrationPeople(@Root() house: House, @Ctx() ctx: Context): Promise<DemonstrationPerson[]> {
-    if (!house.demonstration) return [];
-    const people = await ctx.em.find(Person, { active: true, program: false }, { orderBy: { id: 'asc' }, limit: 24 });
-    return people.map((person) => ({ id: person.id, name: named(person, ctx.language), about: person.roles.map((role) => say(`role.${role}`, ctx.language)).join(ctx.language === 'ar' ? '، ' : ', ') }));
+    return house.demonstration ? demonstrationPeople(ctx) : [];
   }
 
   @Authorized('anyone')

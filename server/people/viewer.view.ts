@@ -25,5 +25,6 @@ export class House {
 export class DemonstrationPerson {
   @Field(() => ID, { description: 'Whom to become.' }) id!: string;
   @Field(() => String, { description: "The name in the reader's language." }) name!: string;
-  @Field(() => String, { description: 'What they do.' }) about!: string;
+  @Field(() => String, { description: 'Their roles, and where they work.' }) about!: string;
+  @Field(() => String, { nullable: true, description: 'The role that they show a newcomer: each is shown by the first who has it. Null for everybody else.' }) shows!: string | null;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Door, SignInAsDemonstration } from '../../schema/documents/door.ts';
 import { beginDemonstration, playDemonstration, type Plays } from '../../server/demo/demo.service.ts';
 import { setUp } from '../../server/people/setup.service.ts';
 import { faultsOf } from '../audit/faults.ts';
@@ -27,6 +28,11 @@ test('a demonstration is played through the rules, stands up to the proof, and i
   expect(new Date(latest!.at) <= h.clock.now()).toBe(true);
   expect(await counted(h, 'select (count(*) - count(distinct (parent_id, name_en)))::int as count from category where active'), 'nobody is offered two of one kind').toBe(0);
   expect(await faultsOf(h)).toEqual([]);
+
+  const { demonstrationPeople: offered } = (await h.guest().done(Door)).house;
+  expect(offered.flatMap(({ shows }) => shows ?? []), 'one for every role, as a complaint meets them').toEqual(['intake', 'head', 'investigator', 'quality', 'management', 'auditor', 'administrator', 'integrator']);
+  expect(offered[0]).toMatchObject({ name: 'Noura Al-Shammari', about: 'Intake agent · Customer care' });
+  expect((await h.guest().done(SignInAsDemonstration, { personId: offered[0]!.id })).signInAsDemonstration.userErrors).toEqual([]);
 
   const before = await entries(h);
   expect(await playDemonstration(h.running.house, { less })).toBeNull();

@@ -91,5 +91,5 @@ export const people = {
 } as const satisfies Record<string, PersonContent>;
 export type PersonKey = keyof typeof people;
 
-/** The ten that the sign-in page shows first: one for every role. */
-export const faces: readonly PersonKey[] = ['salma', 'omar', 'lina', 'huda', 'noura', 'sultan', 'saud', 'jawad', 'amal', 'zain'];
+/** Whom the sign-in page shows first: one for every role, in the order in which a complaint meets them. */
+export const faces: readonly PersonKey[] = ['noura', 'huda', 'salma', 'sultan', 'saud', 'jawad', 'amal', 'zain'];

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { askForm, type AskField, type AskForm, type Values } from '#lib/platform/ask-form.ts';
+import { grouped } from '#lib/platform/grouped.ts';
 import type { Manner } from '#lib/platform/manner.ts';
 import { apart, duration, near } from '#lib/platform/words.ts';
 import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '#schema/documents/escalation.ts';
@@ -27,7 +28,7 @@ export interface Seen {
 export const causes = ['byHand', 'severity', 'safety', 'vulnerable', 'outside', 'repeated', 'silence'] as const;
 
 /** What a step is about, where a form covers it: its number and its title. */
-export const whatOf = (number: string, title: string): string => `${apart(/^\d{10}$/.test(number) ? `${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}` : number)} · ${apart(title)}`;
+export const whatOf = (number: string, title: string): string => `${apart(grouped(number))} · ${apart(title)}`;
 
 /** When one is heard of next: in round hours, which read better than “in 47 minutes from when you looked”, and on the next morning. */
 function nexts(at: number, manner: Manner): readonly { value: string; label: string; hint?: string; instant: Date }[] {

@@ -23,8 +23,10 @@ export interface Viewer {
 export interface DemonstrationPerson {
   id: string;
   name: string;
-  /** What they do, in the reader's language. */
+  /** What they do and where, in the reader's language. */
   about: string;
+  /** The role that they show a newcomer; null where somebody before them does. */
+  shows: string | null;
 }
 
 export interface Door {

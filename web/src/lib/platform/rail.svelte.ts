@@ -7,6 +7,7 @@ import { StreamFeed } from '#schema/documents/journal.ts';
 import { said } from '#lib/case/said.ts';
 import { pathOf } from '#lib/view/address.ts';
 import { ask } from './client.svelte.ts';
+import { grouped } from './grouped.ts';
 import type { Found } from './Palette.svelte';
 
 export type RailData = ResultOf<typeof RailDocument>;
@@ -89,6 +90,6 @@ export function useRail(data: () => RailData | null): RailStore {
 export async function findCases(words: string): Promise<readonly Found[]> {
   const { data } = await ask(FindCases, { words });
   return (data?.cases.edges ?? []).map(({ node }) => ({
-    id: node.id, label: node.title, about: [`${node.number.slice(0, 4)}-${node.number.slice(4, 7)}-${node.number.slice(7)}`, said('stage', node.stage), node.department?.name].filter(Boolean).join(' · '), href: `/cases/${node.number}`,
+    id: node.id, label: node.title, about: [grouped(node.number), said('stage', node.stage), node.department?.name].filter(Boolean).join(' · '), href: `/cases/${node.number}`,
   }));
 }
