@@ -1,6 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Context } from '../platform/context.ts';
-import { NotFound, NotPermitted, Refused } from '../platform/problem.ts';
+import { NotFound, NotPermitted, Refused, refusalsIn } from '../platform/problem.ts';
 import { mustBeOurs, receiveAll, type Taken } from '../platform/uploads.ts';
 import { cookiesOf } from '../people/access/credentials.service.ts';
 import { attach, attachmentLimits, waiting } from './attachment.service.ts';
@@ -101,10 +101,10 @@ const answered = async (req: Request, res: Response, contextOf: (req: Request) =
     await work(ctx);
   } catch (error) {
     if (res.headersSent) return void res.destroy();
-    const refused = error instanceof Refused;
+    const [refused] = refusalsIn(error) ?? [];
     if (!refused) ctx.house.log.error('A file of a form could not be taken.', { requestId: ctx.request.id, error });
-    if (req.accepts(['json', 'html']) === 'html') return void res.redirect(303, `${page}?refused=${refused ? error.code : 'trouble'}`);
-    res.status(refused ? (error.code === NotFound.code ? 404 : 422) : 500).json({ files: [], userErrors: refused ? [{ code: error.code, message: error.in(ctx.language), field: error.field ?? ['files'], file: null }] : [] });
+    if (req.accepts(['json', 'html']) === 'html') return void res.redirect(303, `${page}?refused=${refused ? refused.code : 'trouble'}`);
+    res.status(refused ? (refused.code === NotFound.code ? 404 : 422) : 500).json({ files: [], userErrors: refused ? [{ code: refused.code, message: refused.in(ctx.language), field: refused.field ?? ['files'], file: null }] : [] });
   } finally {
     if (!req.readableEnded) req.unpipe().resume();
   }

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, type MiddlewareFn, type ClassType } from 'type-graphql';
 import type { Context } from './context.ts';
-import { exceptional, NotFound, Refused } from './problem.ts';
+import { exceptional, NotFound, Refused, refusalsIn } from './problem.ts';
 
 @ObjectType({ description: 'A refusal that was foreseen: nothing has changed, and nothing typed is lost.' })
 export class UserError {
@@ -49,8 +49,9 @@ export const refusalsAsData: MiddlewareFn<Context> = async ({ root, info, contex
     const result: unknown = await next();
     return { [field]: result, userErrors: [], seq: context.request.wrote ?? null };
   } catch (error) {
-    const refused = error instanceof Refused ? [error] : error instanceof AggregateError && error.errors.every((one) => one instanceof Refused) ? (error.errors as Refused[]) : undefined;
+    const refused = refusalsIn(error);
     if (!refused) throw error;
+    if (!(error instanceof Refused || error instanceof AggregateError)) context.house.log.warn('The database could not take a value.', { requestId: context.request.id, error });
     return { [field]: null, seq: null, userErrors: refused.map((one) => ({ code: one.code, message: one.in(context.language), field: one.field })) };
   }
 };

@@ -4,7 +4,7 @@ import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChecker, type NonEmptyArray, type ValidatorFn } from 'type-graphql';
 import { refusalsAsData } from './answer.ts';
 import type { Actor, Context } from './context.ts';
-import { Malformed, mistaken, NoAddress, NotANumber, Refused, Required, TooHigh, TooLong, TooLow, Unknown, type Refusal } from './problem.ts';
+import { Malformed, mistaken, NoAddress, NotANumber, type Refused, refusalsIn, Required, TooHigh, TooLong, TooLow, Unknown, type Refusal } from './problem.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
 export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'wall' | 'quality' | 'auditor' | 'administrator';
@@ -73,10 +73,13 @@ const refusalsOf = (fault: ValidationError, path: readonly string[]): Refused[] 
 export const formatError = (formatted: GraphQLFormattedError, error: unknown, context?: Context): GraphQLFormattedError => {
   const original = (error as { originalError?: unknown } | null)?.originalError ?? error;
   const said = (code: string, message: string): GraphQLFormattedError => ({ message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code, requestId: context?.request.id } });
-  const first = original instanceof AggregateError ? original.errors[0] : original;
-  if (first instanceof Refused) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(context?.language ?? 'en'));
+  const [first] = refusalsIn(original) ?? [];
+  if (first && !(first === original || original instanceof AggregateError)) context?.house.log.warn('The database could not take a value.', { requestId: context.request.id, error: original });
+  if (first) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(context?.language ?? 'en'));
   if (original instanceof AuthenticationError || original instanceof AuthorizationError) return said(context?.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', closed('FORBIDDEN', context));
   const code = String(formatted.extensions?.['code'] ?? '');
+  // The executor's own word about a value that was sent; what it says of our answers is a bug of ours.
+  if (isGraphQLError(original) && /^Argument /.test(original.message)) return said('BAD_USER_INPUT', closed('BAD_USER_INPUT', context));
   if (isGraphQLError(original) && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', code === 'BAD_USER_INPUT' ? closed('BAD_USER_INPUT', context) : withoutEcho(original.message));
   context?.house.log.error('A request failed unexpectedly.', { requestId: context.request.id, error: original });
   return said('INTERNAL', closed('INTERNAL', context));

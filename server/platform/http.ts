@@ -11,6 +11,7 @@ import { formatError } from './graphql.ts';
 import type { Language } from './language.ts';
 import type { Measures } from './measures.ts';
 import { exceptional, thrown } from './problem.ts';
+import { storable } from './storable.ts';
 import type { Admitted, Documents } from './trusted.ts';
 
 /** Who a request comes from and in which language it wants its answer; people/ knows how to tell. */
@@ -111,7 +112,8 @@ export const webApp = async (serves: Serves): Promise<Express> => {
 const asker = ({ house, schema, documents }: Serves, contextOf: ContextOf, req: express.Request): Asks => ({
   requestId: idOf(req),
   failed: (error) => house.log.error('A page failed.', { error, requestId: idOf(req) }),
-  async ask(document, variables = {}) {
+  async ask(document, sent = {}) {
+    const variables = storable(sent);
     const contextValue = await contextOf(req);
     const known = documents.known(document);
     const result = known

@@ -30,6 +30,16 @@ export class Refused extends Error {
   }
 }
 
+/** What the database says of a value that is not one of its own: an id or a number in another form, one beyond its bounds, a text that it cannot hold (SQLSTATE). */
+const misshapen: ReadonlySet<unknown> = new Set(['22P02', '22P05', '22021', '22003', '22007', '22008']);
+
+/** What was foreseen in a failure; nothing where it is a bug. */
+export const refusalsIn = (error: unknown): readonly Refused[] | undefined => {
+  if (error instanceof Refused) return [error];
+  if (error instanceof AggregateError && error.errors.length && error.errors.every((one) => one instanceof Refused)) return error.errors as Refused[];
+  return misshapen.has((error as { code?: unknown } | null)?.code) ? [new Refused(Malformed)] : undefined;
+};
+
 /** Mistaken input: like a refusal, and it names the field that has to change. */
 export const mistaken = (field: string, why: Refusal, params: object = {}): Refused => new Refused(why, params, field.split('.'));
 

@@ -3,6 +3,7 @@ import { getVariableValues, GraphQLError, Kind, parse, print, validate, valueFro
 import type { Actor, Context } from './context.ts';
 import { beyond, limits, tooMuch } from './limits.ts';
 import { exceptional } from './problem.ts';
+import { storable } from './storable.ts';
 
 /** A request as it came: over HTTP, over a socket, or as an event stream. Nothing in it is believed yet. */
 export interface Sent {
@@ -81,7 +82,7 @@ export class Documents {
     if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return [exceptional('BAD_REQUEST', 'The name of the operation is a string.')];
     if (variables !== null && (typeof variables !== 'object' || Array.isArray(variables))) return [exceptional('BAD_REQUEST', 'Variables are an object.')];
     if (extensions !== undefined && extensions !== null && (typeof extensions !== 'object' || Array.isArray(extensions))) return [exceptional('BAD_REQUEST', 'Extensions are an object.')];
-    const given = (variables ?? {}) as Readonly<Record<string, unknown>>;
+    const given = storable((variables ?? {}) as Readonly<Record<string, unknown>>);
     const name = operationName || undefined;
     const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery?.sha256Hash;
     if (hash !== undefined && !query) {

@@ -4,7 +4,8 @@ import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from './context.ts';
 import { largestFile } from './files.ts';
-import { Malformed, mistaken, NotFound, NotPermitted, Refused, Required } from './problem.ts';
+import { Malformed, mistaken, NotFound, NotPermitted, Refused, refusalsIn, Required } from './problem.ts';
+import { storable } from './storable.ts';
 
 /** What a multipart post brings: its small fields, then one file as a stream. */
 export interface Upload { readonly fields: Readonly<Record<string, string>>; readonly file: { readonly bytes: Readable; readonly name: string } }
@@ -78,9 +79,10 @@ export const answered = async (ctx: Context, res: Response, work: () => Promise<
   } catch (error) {
     if (res.headersSent) return void res.destroy();
     res.set('connection', 'close');
-    if (error instanceof Refused) {
-      const status = error.code === NotFound.code ? 404 : error.code === NotPermitted.code ? (ctx.actor.kind === 'anonymous' ? 401 : 403) : 422;
-      res.status(status).json({ evidence: null, seq: null, userErrors: [{ code: error.code, message: error.in(ctx.language), field: error.field ?? null }] });
+    const [refused] = refusalsIn(error) ?? [];
+    if (refused) {
+      const status = refused.code === NotFound.code ? 404 : refused.code === NotPermitted.code ? (ctx.actor.kind === 'anonymous' ? 401 : 403) : 422;
+      res.status(status).json({ evidence: null, seq: null, userErrors: [{ code: refused.code, message: refused.in(ctx.language), field: refused.field ?? null }] });
       return;
     }
     ctx.house.log.error('A file could not be taken or given.', { requestId: ctx.request.id, error });
@@ -95,10 +97,10 @@ const receive = (req: Request): Promise<Upload> =>
     const fields: Record<string, string> = {};
     let arriving: Readable | undefined;
     const parser = new Busboy({ headers: req.headers as { 'content-type': string }, limits: { files: 1, fields: 20, fieldSize: 20_000, fileSize: largestFile + 1 } });
-    parser.on('field', (name, value) => (fields[name] = value));
+    parser.on('field', (name, value) => (fields[name] = storable(value)));
     parser.on('file', (_name, bytes, name) => {
       arriving = bytes;
-      resolve({ fields, file: { bytes, name: name ?? 'file' } });
+      resolve({ fields, file: { bytes, name: storable(name ?? 'file') } });
     });
     parser.on('finish', () => reject(mistaken('file', Required)));
     const broken = (): void => {
@@ -123,8 +125,9 @@ export const receiveAll = <T>(req: Request, most: number, take: (file: Upload['f
     const fields: Record<string, string> = {};
     const taking: Promise<Taken<T>>[] = [];
     const parser = new Busboy({ headers: req.headers as { 'content-type': string }, limits: { files: most + 1, fields: 100, fieldSize: 100_000, fileSize: largestFile + 1 } });
-    parser.on('field', (name, value) => (fields[name] = value));
-    parser.on('file', (_name, arriving, name) => {
+    parser.on('field', (name, value) => (fields[name] = storable(value)));
+    parser.on('file', (_name, arriving, given) => {
+      const name = storable(given ?? '');
       if (!name) return void arriving.resume();
       // Whoever takes it may give up half way and close what it was given; the form still has to be read to its end.
       const bytes = new PassThrough();

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, Kind, parse, typeFromAST, type GraphQLInputType } from 'graphql';
+import { isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
 import { expect, test } from 'vitest';
-import trusted from '../../schema/trusted.json' with { type: 'json' };
 import { Findings } from '../../schema/documents/investigation.ts';
 import type { Client } from '../client.ts';
 import { tell } from '../feedback/telling.ts';
 import { house, type TestHouse } from '../house.ts';
+import { documents, type Asked } from '../platform/documents.ts';
 import { filled } from '../rooms/filled.ts';
-
-const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
 
 /** What somebody guesses: an id, and numbers as people type them. */
 interface Guess { readonly id: string; readonly number: string; readonly action: string }
@@ -31,21 +28,16 @@ const valueOf = (type: GraphQLInputType, name: string, guess: Guess): unknown =>
   return 'a guess';
 };
 
-interface Asked { readonly name: string; readonly text: string; readonly variables: (guess: Guess) => Record<string, unknown> }
+const asked = ({ inputs }: Asked, guess: Guess): Record<string, unknown> => Object.fromEntries(inputs.map(({ name, type }) => [name, valueOf(type, name, guess)]));
 
 /** Every document of the house's own that names something. Signing in, and private links, count tries instead. */
-const documents: readonly Asked[] = Object.values(trusted as Record<string, string>).flatMap((text) => {
-  const [operation] = parse(text).definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-  if (!operation || operation.operation === 'subscription') return [];
-  const inputs = (operation.variableDefinitions ?? []).map(({ variable, type }) => ({ name: variable.name.value, type: typeFromAST(schema, type as never) as GraphQLInputType }));
-  const names = JSON.stringify(inputs.map(({ name, type }) => valueOf(type, name, { id: '<guess>', number: '<guess>', action: '<guess>' })));
-  if (!names.includes('<guess>') || inputs.some(({ name }) => name === 'key' || name === 'link') || /^Sign/.test(operation.name?.value ?? '')) return [];
-  return [{ name: operation.name!.value, text, variables: (guess) => Object.fromEntries(inputs.map(({ name, type }) => [name, valueOf(type, name, guess)])) }];
-});
+const naming = documents.filter((document) =>
+  document.does !== 'subscription' && JSON.stringify(asked(document, { id: '<guess>', number: '<guess>', action: '<guess>' })).includes('<guess>')
+  && !document.inputs.some(({ name }) => name === 'key' || name === 'link') && !document.name.startsWith('Sign'));
 
 /** What somebody is told about a guess, without what they sent themselves. */
-const told = async (who: Client, { text, variables }: Asked, guess: Guess): Promise<string> => {
-  const { data, errors } = await who.ask(text, variables(guess));
+const told = async (who: Client, document: Asked, guess: Guess): Promise<string> => {
+  const { data, errors } = await who.ask(document.text, asked(document, guess));
   const said = JSON.stringify({ data, errors: errors?.map(({ message, extensions }) => [message, extensions?.code]) });
   return [guess.id, guess.number, guess.action].reduce((left, part) => left.replaceAll(part, '…'), said);
 };
@@ -69,7 +61,7 @@ test('whoever has nothing to do with a matter is told the same about it as about
   const none: Guess = { id: '0190bbbb-0000-7000-8000-00000000dead', number: '1234567897', action: 'A-999999' };
   const differs = async (asking: Client, which: readonly (readonly [string, string])[]): Promise<string[]> => {
     const found: string[] = [];
-    for (const document of documents) {
+    for (const document of naming) {
       const unknown = await told(asking, document, none);
       const answers = await Promise.all(which.map(async ([table, id]) => [table, await told(asking, document, { id, number: full.number, action })] as const));
       found.push(...answers.filter(([, said]) => said !== unknown).map(([table]) => `${document.name}, ${table}`));

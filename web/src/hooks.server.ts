@@ -41,6 +41,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     const preloads = response.headers.get('link');
     if (preloads) response.headers.set('link', inLanguage(preloads, language));
     response.headers.append('vary', 'cookie, accept-language');
+    // What was typed comes back in it.
+    if (event.request.method === 'POST') response.headers.set('cache-control', 'no-store');
     return response;
   });
 };

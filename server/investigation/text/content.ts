@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { storable } from '../../platform/storable.ts';
 import type { Base64 } from './text.read.ts';
 import { root } from './text.policy.ts';
 
@@ -28,7 +29,7 @@ const built = ({ state, lines }: Stored): Y.Doc => {
 
 const pressed = ({ stored }: Press): Pressed => {
   const doc = built(stored);
-  return { state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc), words: wordsOf(doc), mentions: mentionsOf(doc) };
+  return { state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc), ...storable({ words: wordsOf(doc), mentions: mentionsOf(doc) }) };
 };
 
 /** Its words, a line for each block: for search, for digests, for comparing. */

@@ -18,7 +18,11 @@ export function dropSession(cookies: Cookies, url: URL): void {
 }
 
 /** An address inside this house; anything else becomes the first page. */
-export const inside = (path: string | null | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : '/work');
+export const inside = (path: string | null | undefined, otherwise = '/work'): string => {
+  const here = URL.parse(path ?? '', 'http://house.invalid');
+  // As a header may hold it: what stands in an address in Arabic is written in signs.
+  return here && path?.startsWith('/') && here.host === 'house.invalid' ? here.pathname + here.search + here.hash : otherwise;
+};
 
 const year = 365 * 86_400;
 

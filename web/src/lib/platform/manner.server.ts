@@ -43,10 +43,9 @@ export const prefer = ({ cookies, url }: { cookies: Cookies; url: URL }, form: F
 };
 
 /** The action that takes along what was typed: `read` out of the form it goes back into the page in the other language, a password to whom it came from and nowhere else. */
-export const preferring = <T extends object>(read: (form: FormData) => T) => async (event: Pick<RequestEvent, 'request' | 'cookies' | 'url' | 'setHeaders'>): Promise<T & { faults: never[] }> => {
+export const preferring = <T extends object>(read: (form: FormData) => T) => async (event: Pick<RequestEvent, 'request' | 'cookies' | 'url'>): Promise<T & { faults: never[] }> => {
   const form = await event.request.formData();
   prefer(event, form);
-  event.setHeaders({ 'cache-control': 'no-store' });
   return { ...read(form), faults: [] };
 };
 

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { inside } from '#lib/people/session.server.ts';
 import { prefer } from '#lib/platform/manner.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -6,6 +7,5 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await request.formData();
   prefer({ cookies, url }, form);
-  const back = String(form.get('back') ?? '/');
-  redirect(303, /^\/(?![/\\])/.test(back) ? back : '/');
+  redirect(303, inside(String(form.get('back') ?? ''), '/'));
 };

@@ -18,12 +18,12 @@ interface Step {
   faults: Extract<Entry, { kind: 'refused' }>['faults'];
 }
 
-export const load: PageServerLoad = async ({ parent, url, locals, request, setHeaders }) => {
+export const load: PageServerLoad = async ({ parent, url, locals, setHeaders }) => {
   const { ready, viewer } = await parent();
   if (!ready) redirect(303, '/setup');
   if (viewer) redirect(303, inside(url.searchParams.get('back')));
   const ticket = url.searchParams.get('ticket') ?? '';
-  if (request.method === 'GET') setHeaders({ 'cache-control': 'no-store' });
+  setHeaders({ 'cache-control': 'no-store' });
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   return { typing: { form: typedForm }, back: inside(url.searchParams.get('back')), out: url.searchParams.has('out'), unknown: url.searchParams.has('unknown'), ticket, factor: await waitingFactor(locals.ask, ticket), plain: url.protocol === 'http:' && !local };
 };

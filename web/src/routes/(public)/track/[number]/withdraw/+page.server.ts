@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = await opened(event, '/withdraw');
-  if (!('tracked' in found) || !found.tracked.mayWithdraw) redirect(303, `/track/${event.params.number}`);
+  if (!('tracked' in found) || !found.tracked.mayWithdraw) redirect(303, `/track/${encodeURIComponent(event.params.number)}`);
   return { typing: { form: typedForm }, number: found.tracked.number, opId: randomBytes(12).toString('base64url') };
 };
 

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
   // The open part stands in the address and is read by the page alone: turning to another does not load the room anew.
   const number = latinDigits(params.number).replace(/\D/g, '');
-  if (number !== params.number) redirect(307, `/cases/${number}${params.tab ? `/${params.tab}` : ''}${url.search}`);
+  if (number !== params.number) redirect(307, `/cases/${number}${params.tab ? `/${encodeURIComponent(params.tab)}` : ''}${url.search}`);
   const { viewer } = await parent();
   const { caseByNumber } = await must(locals.ask(Room, { number }));
   if (!caseByNumber) error(404, '');
