@@ -235,6 +235,17 @@ test('a text whose writers rest becomes a version with the names of who wrote it
   await eventually(() => expect([salma.text.writes, salma.text.ended]).toEqual([false, 'read']));
 });
 
+test('a sign that no text of the database can hold, pasted into a shared text, keeps no version from being kept', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const salma = await at(h.running, h.salma, id);
+  salma.type('From a \u0000scan.');
+  await salma.text.safe();
+  await h.clock.passes('2 minutes');
+  await eventually(async () => expect((await h.salma.done(DocumentVersions, { id: kase.id })).case!.documents[0]!.versions).toMatchObject([{ number: 1, text: 'From a scan.' }]));
+});
+
 test('a text that is asked for again while somebody types in it never turns read-only, and loses nothing', async () => {
   const h = await house();
   const kase = await aRoom(h);

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { TrackedBy } from '../../schema/documents/feedback.ts';
+import { Invite } from '../../schema/documents/people.ts';
 import { linkOf, tell } from '../feedback/telling.ts';
+import { linkTo } from '../people/inbox.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -43,6 +45,9 @@ test.for([true, false])('the language of every public page changes in the middle
   await field(page, 'email').press('Enter');
   await page.getByText(says.en('people_forgotten_done')).waitFor();
   await goesAlong(page, {});
+  await h.amal.done(Invite, { opId: 'invite dana', input: { nameEn: 'Dana Qasim', email: 'dana@nour.example', roles: ['investigator'], language: 'ar' } });
+  await goto(page, `${origin}/invitation/${await linkTo(h, 'dana@nour.example')}`);
+  await goesAlong(page, { password: 'palm trees by the sea' });
 });
 
 test('files that are chosen one after the other add up, each is taken away by its key, and the language takes them along', { timeout: 60_000 }, async () => {
