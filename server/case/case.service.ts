@@ -38,7 +38,7 @@ export const openIn = async (ctx: Context, book: Book, id: string, opening: Open
 
 export const UnknownDepartment = refusal('case.unknown-department', { en: () => 'This department is not at work here.', ar: () => 'هذه الإدارة غير موجودة أو غير نشطة.' });
 
-/** To the department that answers from now on, or to a queue and so to the department that empties it; the one before keeps no sight of it unless it takes part. */
+/** To the department that answers from now on, or to a queue and so to the department that empties it; the one before keeps no sight of it unless it takes part, and a queue that is not named is left. */
 export const route = (ctx: Context, id: string, to: { departmentId?: string | null; queueId?: string | null }, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.route', expectedVersion, async (book, kase) => {
     if (!to.departmentId && !to.queueId) throw mistaken('departmentId', Required);
@@ -52,7 +52,7 @@ export const route = (ctx: Context, id: string, to: { departmentId?: string | nu
       kase.departmentIds = [...new Set([...kase.departmentIds.filter((one) => one !== from), department.id])];
       kase.departmentId = department.id;
     }
-    if (to.queueId) kase.queueId = to.queueId;
+    kase.queueId = queue?.id ?? null;
     book.write(CaseRouted, kase, { department: departmentId, queue: to.queueId, from, queueFrom, tookPart });
     await turned(ctx, book, kase, 'routed');
     return kase;

@@ -42,13 +42,13 @@ const routeIn = async (ctx: Context, book: Book, kase: Case): Promise<void> => {
   const queueId = queue?.id ?? null;
   const departmentId = route?.departmentId ?? queue?.departmentId;
   const department = departmentId ? await book.em.findOne(Department, { id: departmentId, active: true }) : null;
-  const from = kase.departmentId ?? null;
-  if ((!department || department.id === from) && (!queueId || queueId === kase.queueId)) return;
+  const [from, queueFrom] = [kase.departmentId ?? null, kase.queueId ?? null];
+  if ((!department || department.id === from) && (!queueId || queueId === queueFrom)) return;
   if (department) {
     kase.departmentIds = [...new Set([...kase.departmentIds.filter((one) => one !== from), department.id])];
     kase.departmentId = department.id;
   }
-  if (queueId) kase.queueId = queueId;
-  book.write(CaseRouted, kase, { department: department?.id ?? null, queue: queueId, from });
+  kase.queueId = queueId;
+  book.write(CaseRouted, kase, { department: department?.id ?? null, queue: queueId, from, queueFrom });
   await turned(ctx, book, kase, 'routed');
 };

@@ -68,13 +68,13 @@ export const stillSo = (holds: boolean): void => {
 const back: Readonly<Record<Step, (ctx: Context, book: Book, kase: Case, step: Told, told: readonly Told[]) => Promise<void>>> = {
   'case.routed': async (ctx, book, kase, step) => {
     const [department, queue, from, queueFrom] = ['department', 'queue', 'from', 'queueFrom'].map((key) => textOf(step, key)) as [string | null, string | null, string | null, string | null];
-    stillSo((!department || kase.departmentId === department) && (!queue || kase.queueId === queue));
+    stillSo((!department || kase.departmentId === department) && (kase.queueId ?? null) === queue);
     const tookPart = step.fact['tookPart'] === true;
     if (department) {
       kase.departmentIds = [...new Set([...kase.departmentIds.filter((one) => tookPart || one !== department), ...(from ? [from] : [])])];
       kase.departmentId = from;
     }
-    if (queue) kase.queueId = queueFrom;
+    kase.queueId = queueFrom;
     book.write(CaseRoutingTakenBack, kase, { department, queue, to: from, tookPart });
     await turned(ctx, book, kase, 'routed');
   },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { AssessCase, RoomDirectory, RouteCase } from '../../schema/documents/case.ts';
+import { AssessCase, RoomDirectory, RouteCase, TakeBackAssignment } from '../../schema/documents/case.ts';
 import {
   ClassifyCase, KeepCalendar, KeepCategory, KeepCommitment, KeepFace, KeepLadderStep, KeepMatrix, KeepOwnField, KeepQueue, KeepRemedyKind, KeepRouting, KeepSetting, KeepWording, OfferedCategories, RetireCommitment,
-  SettingsCalendars, SettingsCategories, SettingsFace, SettingsLadder, SettingsMatrix, SettingsPromises, SettingsRemedies, SettingsValues, SettingsWords, TryPromise,
+  SettingsCalendars, SettingsCategories, SettingsFace, SettingsLadder, SettingsMatrix, SettingsPromises, SettingsQueues, SettingsRemedies, SettingsValues, SettingsWords, TryPromise,
 } from '../../schema/documents/policy.ts';
 import { HouseStandards } from '../../schema/documents/shell.ts';
 import { departments } from '../cast.ts';
@@ -144,8 +144,14 @@ test('a queue sends what waits in it to the department that empties it, by a rul
   const seen = await room(h.faisal, next);
   expect(seen).toMatchObject({ department: { name: 'Logistics' }, queue: { name: 'Delivery desk' } });
   expect(seen.story.map(({ sentence }) => sentence)).toContain('Routed to Logistics, queue “Delivery desk”');
-  await h.faisal.done(RouteCase, { opId: op(), id: next.id, expectedVersion: (await clocks(h.huda, next.id)).kase.version, input: { departmentId: departments.callCentre } });
+  const waiting = async () => (await h.amal.done(SettingsQueues)).settings.queues.find(({ id }) => id === keepQueue.queue!.id)!.waiting;
+  expect(await waiting(), 'the other one waits there').toBe(2);
+  const { routeCase: away } = await h.faisal.done(RouteCase, { opId: op(), id: next.id, expectedVersion: (await clocks(h.huda, next.id)).kase.version, input: { departmentId: departments.callCentre } });
   expect((await room(h.huda, next)).queue, 'it does not wait in a queue of another department').toBeNull();
+  expect(await waiting(), 'nor is it counted there').toBe(1);
+  await h.faisal.done(TakeBackAssignment, { opId: op(), id: next.id, seq: away.seq! });
+  expect((await room(h.faisal, next)).queue, 'taken back, it waits where it waited').toMatchObject({ name: 'Delivery desk' });
+  expect(await waiting()).toBe(2);
 });
 
 test('rule 5: a calendar without working time, or with hours that overlap or run backwards, is refused', async () => {
