@@ -26,8 +26,8 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
     entriesAfter(ctx.em.fork(), trackingStream(kase.id), 0),
     ctx.em.fork().find(CaseResponse, { caseId: kase.id, state: 'told' }, { orderBy: { toldAt: 'desc' }, limit: 1 }),
   ]);
-  const promise = kase.open ? await promiseFor(ctx, kase.id) : null;
-  const bodies = await saidOf(ctx, [...messages.map(({ id }) => ({ subjectId: id, field: 'body' })), { subjectId: kase.id, field: 'words' }, { subjectId: kase.id, field: 'sought' }]);
+  const promise = kase.open ? await promiseFor(ctx, kase) : null;
+  const bodies = await saidOf(ctx, [...messages.map(({ id }) => ({ subjectId: id, field: 'body' })), ...satisfactions.map(({ id }) => ({ subjectId: id, field: 'comment' })), { subjectId: kase.id, field: 'words' }, { subjectId: kase.id, field: 'sought' }]);
   const told = await tell(ctx, story);
   const question = kase.open ? messages.find(({ purpose, answeredAt }) => purpose === 'question' && !answeredAt) : undefined;
   const body = (id: string): string => bodies.get(`${id}.body`) ?? '';
@@ -40,7 +40,13 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
     waitingFor: question ? { messageId: question.id, body: body(question.id), since: question.at, until: question.awaitedUntil ?? null } : null,
     decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,
-    messages: messages.map((message): TrackedMessage => ({ id: message.id, theirs: message.direction === 'in', purpose: message.purpose, body: body(message.id), at: message.at, files: message.fileIds.length })),
+    messages: [
+      ...messages.map((message): TrackedMessage => ({ id: message.id, theirs: message.direction === 'in', purpose: message.purpose, body: body(message.id), at: message.at, files: message.fileIds.length })),
+      ...satisfactions.flatMap(({ id, answeredAt, settled }): TrackedMessage[] => {
+        const comment = bodies.get(`${id}.comment`);
+        return answeredAt && comment ? [{ id, theirs: true, purpose: settled ? 'settled' : 'unsettled', body: comment, at: answeredAt, files: 0 }] : [];
+      }),
+    ].sort((one, other) => one.at.getTime() - other.at.getTime()),
     story: told, epoch: head.epoch, seq: head.seq, asksWhetherSettled: answerable && kase.stage === 'settling', mayAnswer: answerable, mayWithdraw: permission('case.withdraw')(who, kase) === true,
     mayGiveFacts: !satisfactions.some((one) => one.cycle !== kase.cycle && one.level === level && one.wants === 'facts'),
   });
@@ -52,6 +58,6 @@ const decisionOf = (ctx: Context, letter: CaseResponse | undefined): TrackedDeci
 /** The receipt of a case that was just told, or told again by a retry. */
 export const receiptOf = async (ctx: Context, kase: Case): Promise<Receipt> => {
   const key = await ctx.as(system).em.findOneOrFail(TrackingKey, { id: kase.id });
-  const promise = await promiseFor(ctx.as(system), kase.id);
+  const promise = await promiseFor(ctx.as(system), kase);
   return Object.assign(new Receipt(), { id: kase.id, number: kase.number, secret: trackingSecret(ctx, kase.id, key.turn), next: nextOf(ctx, kase, false), nextBy: promise?.waitingSince ? null : (promise?.dueAt ?? null) });
 };

@@ -19,7 +19,7 @@ export class TrackedStep {
 export class TrackedMessage {
   @Field(() => ID, { description: 'Opaque id.' }) id!: string;
   @Field(() => Boolean, { description: 'True where the complainant said it.' }) theirs!: boolean;
-  @Field(() => String, { description: 'What it is for: more, news, question, answer, thanks or withdrawal.' }) purpose!: string;
+  @Field(() => String, { description: 'What it is for: more, news, question, answer, thanks or withdrawal; settled or unsettled for what they said beside their answer to that question.' }) purpose!: string;
   @Field(() => String, { description: 'The text.' }) body!: string;
   @Field(() => GraphQLISODateTime, { description: 'When it was said.' }) at!: Date;
   @Field(() => Int, { description: 'How many files came or went with it.' }) files!: number;

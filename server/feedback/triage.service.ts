@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { mistaken, NotFound, Refused, Required } from '../platform/problem.ts';
-import type { Case, Closing, Nature } from '../case/case.entity.ts';
+import type { Case, Nature } from '../case/case.entity.ts';
+import { OutsideReference } from '../case/link.entity.ts';
 import { onCase } from '../case/verb.service.ts';
 import { rechooseClocks } from '../case/clock/clock.service.ts';
 import { endIn } from './ending.service.ts';
@@ -48,13 +49,13 @@ const decideLess = (ctx: Context, caseId: string, verdict: 'confirmed' | 'refuse
     return kase;
   });
 
-/** What is no complaint has its own way: it is answered, perhaps referred, and ends there. */
+/** What is no complaint has its own way: it is answered, and ends there. Only what was handed to an outside body ends as referred, by `refer` or here. */
 export const answerFeedback = (ctx: Context, caseId: string, words: string, expectedVersion?: number | null): Promise<Case> =>
   onCase(ctx, caseId, 'feedback.answer', expectedVersion, async (book, kase) => {
     if (!answeredAtOnce.includes(kase.nature)) throw new Refused(NotThisNature);
     await writtenIn(ctx, book, kase, { words, purpose: 'answer' });
     book.write(FeedbackAnswered, kase, { nature: kase.nature, words: await book.say(kase, 'answer', words.trim(), ctx.language) });
-    const closing: Closing = kase.nature === 'outside' ? 'referred' : 'notComplaint';
-    await endIn(ctx, book, kase, closing, words);
+    const referred = await book.em.count(OutsideReference, { caseId, direction: 'to' });
+    await endIn(ctx, book, kase, referred ? 'referred' : 'notComplaint', words);
     return kase;
   });

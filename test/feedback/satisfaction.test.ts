@@ -63,6 +63,7 @@ test('“no” says what is wanted: more facts take it up again once a level, a 
   expect(await h.guest().refused(SayWhetherSettled, no({}))).toEqual(['required']);
   expect(await h.guest().refused(SayWhetherSettled, no({ wants: 'facts' }))).toEqual(['required']);
   await h.guest().done(SayWhetherSettled, no({ wants: 'facts', comment: 'The second box was warm too.' }));
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.messages.at(-1), 'they read again what they said').toMatchObject({ theirs: true, purpose: 'unsettled', body: 'The second box was warm too.', files: 0 });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.stage).not.toBe('settling');
   await settling(h, receipt);
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.mayGiveFacts).toBe(false);
