@@ -2,12 +2,13 @@ import { localBell, type Bell } from './journal/bell.ts';
 import { postgresBell } from './journal/bell.postgres.ts';
 import { Unrecorded } from './journal/guard.ts';
 import { RulingsPort } from './journal/ruling.ts';
-import { AheadPort, NamingPort, SightPort } from './journal/telling.ts';
+import { AheadPort, MattersPort, NamingPort, SightPort } from './journal/telling.ts';
 import { houseRuling } from './people/house.view.ts';
 import { registerHandOver } from './people/handover.ts';
 import { naming } from './people/people.read.ts';
 import { SingleSignOnPort } from './people/access/single-sign-on.ts';
 import { sight } from './case/case.view.ts';
+import { matters } from './case/matter.read.ts';
 import { cardsAhead, caseRuling, trackingRuling } from './case/ruling.view.ts';
 import { CaseRulesPort } from './case/rules.policy.ts';
 import { policyRules } from './case/rules.service.ts';
@@ -97,6 +98,7 @@ export const enterHouse = async (opens: Opens): Promise<Inside> => {
     },
   };
   provide(NamingPort, naming);
+  provide(MattersPort, matters);
   provide(SightPort, (ctx, stream) => (stream.startsWith('action:') ? actionSight : sight)(ctx, stream));
   provide(AheadPort, cardsAhead);
   provide(RulingsPort, { house: houseRuling, case: caseRuling, tracking: trackingRuling, action: actionRuling });

@@ -4,7 +4,7 @@ export const IdentityRevealed = kind({
   name: 'identity.revealed',
   audience: 'confidential',
   fact: { reason: 'digest' },
-  sentence: { en: ({ by }) => `${by} read who the complainant is, for a stated reason`, ar: ({ by }) => `إظهار هوية مقدّم الشكوى مع ذكر السبب: ${by}` },
+  sentence: { en: ({ by }) => `${by} read the identity, for a stated reason`, ar: ({ by }) => `إظهار الهوية مع ذكر السبب: ${by}` },
   clauses: ['4.10', '8.1'],
 });
 
@@ -15,8 +15,8 @@ export const IdentityCorrected = kind({
   access: true,
   fact: { fields: 'words', moved: 'yes', reason: 'digest' },
   sentence: {
-    en: ({ by, fields, say }) => `${by} corrected who the complainant is: ${fields.map((field) => say(`identityField.${field}`)).join(', ')}`,
-    ar: ({ by, fields, say }) => `تصحيح بيانات مقدّم الشكوى (${fields.map((field) => say(`identityField.${field}`)).join('، ')}): ${by}`,
+    en: ({ by, fields, say }) => `${by} corrected the identity: ${fields.map((field) => say(`identityField.${field}`)).join(', ')}`,
+    ar: ({ by, fields, say }) => `تصحيح بيانات الهوية (${fields.map((field) => say(`identityField.${field}`)).join('، ')}): ${by}`,
   },
   outside: { keep: [], sentence: { en: () => 'Your details were corrected.', ar: () => 'جرى تصحيح بياناتكم.' } },
   clauses: ['4.10', '7.2'],
@@ -26,7 +26,7 @@ export const IdentityErased = kind({
   name: 'identity.erased',
   audience: 'staff',
   fact: { reason: 'digest' },
-  sentence: { en: () => 'The identity of the complainant was erased for good', ar: () => 'أُتلفت بيانات هوية مقدّم الشكوى نهائيًا' },
+  sentence: { en: () => 'The identity was erased for good', ar: () => 'أُتلفت بيانات الهوية نهائيًا' },
   clauses: ['4.10', '8.1'],
 });
 
@@ -34,6 +34,6 @@ export const ContactVerified = kind({
   name: 'contact.verified',
   audience: 'staff',
   fact: { way: 'word' },
-  sentence: { en: ({ say, way }) => `The complainant’s contact was verified (${say(`way.${way}`)})`, ar: ({ say, way }) => `تم التحقق من وسيلة التواصل (${say(`way.${way}`)})` },
+  sentence: { en: ({ say, way }) => `The contact was verified (${say(`way.${way}`)})`, ar: ({ say, way }) => `تم التحقق من وسيلة التواصل (${say(`way.${way}`)})` },
   clauses: ['7.3'],
 });

@@ -5,8 +5,8 @@ export const ComplainantHeard = kind({
   audience: 'staff',
   fact: { message: 'row', words: 'digest', channel: 'word', purpose: 'word', substantive: 'yes', byStaff: 'yes', files: 'number' },
   sentence: {
-    en: ({ say, channel, purpose }) => `The complainant wrote: ${say(`purpose.${purpose}`)} (${say(`channel.${channel}`)})`,
-    ar: ({ say, channel, purpose }) => `رسالة من مقدّم الشكوى: ${say(`purpose.${purpose}`)} (${say(`channel.${channel}`)})`,
+    en: ({ say, channel, purpose }) => `Message received: ${say(`purpose.${purpose}`)} (${say(`channel.${channel}`)})`,
+    ar: ({ say, channel, purpose }) => `رسالة واردة: ${say(`purpose.${purpose}`)} (${say(`channel.${channel}`)})`,
   },
   outside: { keep: ['message'], sentence: { en: () => 'You wrote to us.', ar: () => 'وصلتنا رسالتكم.' } },
   clauses: ['7.1', '7.3'],
@@ -17,8 +17,8 @@ export const ComplainantWrittenTo = kind({
   audience: 'staff',
   fact: { message: 'row', words: 'digest', purpose: 'word' },
   sentence: {
-    en: ({ say, purpose }) => `Written to the complainant: ${say(`purpose.${purpose}`)}`,
-    ar: ({ say, purpose }) => `رسالة إلى مقدّم الشكوى: ${say(`purpose.${purpose}`)}`,
+    en: ({ say, purpose }) => `Message sent: ${say(`purpose.${purpose}`)}`,
+    ar: ({ say, purpose }) => `رسالة صادرة: ${say(`purpose.${purpose}`)}`,
   },
   outside: { keep: ['message', 'purpose'], sentence: { en: () => 'We wrote to you.', ar: () => 'أرسلنا إليكم رسالة.' } },
   clauses: ['7.1', '7.3', '7.8', '4.6'],
@@ -28,7 +28,7 @@ export const QuestionAsked = kind({
   name: 'complainant.asked',
   audience: 'staff',
   fact: { message: 'row', words: 'digest', until: 'moment?' },
-  sentence: { en: () => 'A question was put to the complainant', ar: () => 'سؤال موجَّه إلى مقدّم الشكوى' },
+  sentence: { en: () => 'A question was sent, and its answer is awaited', ar: () => 'سؤال مُرسل بانتظار الرد' },
   outside: { keep: ['message', 'until'], sentence: { en: () => 'We asked you a question and wait for your answer.', ar: () => 'وجّهنا إليكم سؤالًا، وننتظر ردكم.' } },
   clauses: ['7.6', '7.3'],
 });

@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
-import { exceptional } from '../platform/problem.ts';
+import { bilingual, exceptional, NotFound } from '../platform/problem.ts';
 import { FeedPosition, Frame } from './frame.ts';
 import { journalFeed, wallFeed } from './group.ts';
 import { placeOf } from './place.ts';
@@ -14,7 +14,7 @@ export class FeedResolver {
   @Subscription(() => Frame, {
     description: 'Keeps a screen true. State the last position you applied as `extensions.after: { epoch, at }` of the subscribe message: the first frame is `current`, `catchup` or `snapshot`.',
     subscribe: () => {
-      throw exceptional('FORBIDDEN', 'Feeds are open at /graphql over graphql-transport-ws, and at /feed as server-sent events.');
+      throw exceptional('FORBIDDEN', { en: 'Feeds are open at /graphql over graphql-transport-ws, and at /feed as server-sent events.', ar: 'التحديثات المباشرة متاحة عبر /graphql ببروتوكول graphql-transport-ws، وعبر /feed بأحداث مرسلة من الخادم.' });
     },
   })
   feed(@Root() frame: Frame, @Arg('stream', () => String, { description: "'case:<id>', 'action:<id>', 'tracking:<id>', 'house', 'journal' for all that one may see, or 'wall' for a wall." }) _stream: string): Frame {
@@ -27,7 +27,7 @@ export class FeedResolver {
     const reached = cursorOf(ctx.request.reached) ?? (await endOfJournal(ctx.em));
     if (stream === journalFeed || stream === wallFeed) return { epoch: reached.epoch, at: placeOf(reached) };
     const audiences = await ctx.house.port(SightPort)(ctx, stream);
-    if (!audiences.size) throw exceptional('NOT_FOUND', 'Nothing is found here, or it may not be seen.');
+    if (!audiences.size) throw exceptional('NOT_FOUND', bilingual(NotFound));
     return { epoch: reached.epoch, at: String(await seqAt(ctx.em, stream, reached)) };
   }
 }

@@ -7,7 +7,7 @@ import type { Frame, Mode } from './frame.ts';
 import type { Group, Watching } from './group.ts';
 import { SharedContext } from './shared.context.ts';
 import { streamOf } from './stream.entity.ts';
-import { AheadPort, namesIn, positionOf, tellAll } from './telling.ts';
+import { AheadPort, mattersIn, namesIn, positionOf, tellAll } from './telling.ts';
 
 /** All of one group who are sent the same. */
 interface Batch {
@@ -47,7 +47,7 @@ export class Outgoing {
   async ahead(work: readonly { readonly group: Group; readonly news: readonly StoredEntry[] }[]): Promise<void> {
     await Promise.all(work.flatMap(({ group, news }) => {
       const ctx = this.contextOf(group);
-      return [namesIn(ctx, news), ...(group.order === 'chained' ? [this.house.port(AheadPort)(ctx, news)] : [])];
+      return [namesIn(ctx, news), mattersIn(ctx, news), ...(group.order === 'chained' ? [this.house.port(AheadPort)(ctx, news)] : [])];
     }));
   }
 

@@ -1,5 +1,5 @@
 import type { Context, PortKey } from '../platform/context.ts';
-import { say } from '../platform/vocabulary.ts';
+import { sayOf } from '../platform/vocabulary.ts';
 import { Entry, hole, Somebody, type StoredEntry } from './entry.entity.ts';
 import { kindOf, type Audience, type Kind } from './kind.ts';
 import { streamOf } from './stream.entity.ts';
@@ -7,6 +7,10 @@ import { streamOf } from './stream.entity.ts';
 /** Names of persons, departments and queues, in the reader's language; registered by people/. */
 export type Naming = (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 export const NamingPort: PortKey<Naming> = { name: 'naming' };
+
+/** What the matters of these cases are, as in complaint or suggestion; registered by case/. */
+export type Matters = (ctx: Context, caseIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+export const MattersPort: PortKey<Matters> = { name: 'matters' };
 
 /** Which audiences of a stream the reader belongs to, today; an empty set for who may see nothing. Registered by the owners of streams. */
 export type Sight = (ctx: Context, stream: string) => Promise<ReadonlySet<Audience>>;
@@ -28,8 +32,8 @@ export const tell = async (ctx: Context, entries: readonly StoredEntry[]): Promi
 
 /** The entries in words, whoever reads them: the caller has decided that they may. */
 export const tellAll = async (ctx: Context, entries: readonly StoredEntry[]): Promise<ReadonlyMap<StoredEntry, Entry>> => {
-  const names = await namesIn(ctx, entries);
-  return new Map(entries.map((entry) => [entry, told(ctx, entry, names)]));
+  const [names, natures] = await Promise.all([namesIn(ctx, entries), mattersIn(ctx, entries)]);
+  return new Map(entries.map((entry) => [entry, told(ctx, entry, names, natures.get(streamOf(entry.stream).id))]));
 };
 
 /** The names that these entries speak of; asked for once in a context. */
@@ -41,6 +45,18 @@ export const namesIn = async (ctx: Context, entries: readonly StoredEntry[]): Pr
   const ids = [...new Set(entries.flatMap(pointsAt))];
   const names = await Promise.all(ids.map((id) => loader.load(id)));
   return new Map(ids.flatMap((id, at) => (names[at] === undefined ? [] : [[id, names[at]] as const])));
+};
+
+/** What the matters are whose words depend on it: what a promise is called, and who spoke from outside. Asked for once in a context. */
+export const mattersIn = async (ctx: Context, entries: readonly StoredEntry[]): Promise<ReadonlyMap<string, string>> => {
+  const loader = ctx.loader<string | undefined>('matters of entries', async (ids) => {
+    const natures = await ctx.house.port(MattersPort)(ctx, ids);
+    return ids.map((id) => natures.get(id));
+  });
+  const depends = ({ stream, kind, actorKind }: StoredEntry): boolean => stream.startsWith('case:') && (fromOutside(actorKind) || Object.keys(kindOf(kind)?.fact ?? {}).some((key) => /^clocks?$/.test(key)));
+  const ids = [...new Set(entries.filter(depends).map(({ stream }) => streamOf(stream).id))];
+  const natures = await Promise.all(ids.map((id) => loader.load(id)));
+  return new Map(ids.flatMap((id, at) => (natures[at] === undefined ? [] : [[id, natures[at]] as const])));
 };
 
 /** `epoch.xid.position`: opaque to clients. */
@@ -62,10 +78,10 @@ const pointsAt = (entry: StoredEntry): string[] => {
   return [entry.actorId, ...ids].filter(Boolean);
 };
 
-const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>): Entry => {
+const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>, nature: string | undefined): Entry => {
   const declared = kindOf(entry.kind)!;
-  const actorName = whoIs(ctx, entry, names);
-  const telling = { ...entry.fact, by: actorName, name: (id: string | null | undefined) => (id ? (names.get(id) ?? '…') : '…'), say: (word: string | null | undefined) => (word ? say(word, ctx.language) : '') };
+  const actorName = whoIs(ctx, entry, names, nature);
+  const telling = { ...entry.fact, by: actorName, name: (id: string | null | undefined) => (id ? (names.get(id) ?? '…') : '…'), say: (word: string | null | undefined) => (word ? sayOf(nature, word, ctx.language) : '') };
   const { kind: streamKind, id } = streamOf(entry.stream);
   return Object.assign(new Entry(), {
     seq: entry.seq, position: positionOf(entry), hole: false, kind: entry.kind, at: entry.at, happenedAt: entry.happenedAt,
@@ -79,9 +95,11 @@ const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, strin
 const sentenceOf = (declared: Kind, entry: StoredEntry): Kind['sentence'] =>
   (entry.stream.startsWith('tracking:') && declared.outside ? (declared.outside.sentence as Kind['sentence']) : declared.sentence);
 
-const whoIs = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>): string => {
+const fromOutside = (actorKind: string): boolean => actorKind === 'complainant' || actorKind === 'anonymous';
+
+const whoIs = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>, nature: string | undefined): string => {
   const arabic = ctx.language === 'ar';
   if (entry.actorKind === 'person') return names.get(entry.actorId) ?? '…';
-  if (entry.actorKind === 'complainant' || entry.actorKind === 'anonymous') return arabic ? 'مقدّم الشكوى' : 'The complainant';
+  if (fromOutside(entry.actorKind)) return `${arabic ? '' : 'The '}${sayOf(nature ?? 'complaint', 'who', ctx.language)}`;
   return arabic ? 'المنصة' : 'The system';
 };

@@ -14,4 +14,7 @@ export const say = (word: string, language: Language): string => {
   return said ? said[language === 'ar' ? 1 : 0] : (word.split('.').at(-1) ?? word);
 };
 
+/** A word as it is said of a matter of this nature (`matter.<nature>.<word>`); of all others as it stands. */
+export const sayOf = (nature: string | null | undefined, word: string, language: Language): string => say(nature && words.has(`matter.${nature}.${word}`) ? `matter.${nature}.${word}` : word, language);
+
 export const allWords = (): ReadonlyMap<string, readonly [string, string]> => words;

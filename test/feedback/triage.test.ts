@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { Room, RouteCase } from '../../schema/documents/case.ts';
+import { ReferCase, Room, RouteCase } from '../../schema/documents/case.ts';
 import {
   AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
 } from '../../schema/documents/feedback.ts';
 import { departments } from '../cast.ts';
+import { client, type Client } from '../client.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { linkOf, noura, opId, tell } from './telling.ts';
 
@@ -31,6 +32,37 @@ test('a second person refuses with a reason, or agrees; only then it is somethin
   expect((await h.huda.done(FeedbackOf, { id })).case!.nature).toBe('service');
   await h.nadia.done(AnswerFeedback, { opId: opId(), id, words: 'A new box is on its way.' });
   expect((await h.huda.done(FeedbackOf, { id })).case!.stage).toBe('closed');
+});
+
+test('what is out of scope and was only answered was not passed on; what was handed to an outside body was', async () => {
+  const h = await house();
+  const [answered, passed] = [await tell(h.guest()), await tell(h.guest())];
+  const standing = async (receipt: typeof answered, guest = h.guest()) => (await guest.done(TrackedBy, linkOf(receipt))).tracked!.standing;
+  for (const { id } of [answered, passed]) {
+    await h.nadia.done(ProposeLess, { opId: opId(), id, nature: 'outside', reason: 'Another company delivers there.' });
+    await h.huda.done(ConfirmLess, { opId: opId(), id });
+  }
+  const { case: kase } = await h.huda.done(FeedbackOf, { id: passed.id });
+  await h.huda.done(ReferCase, { opId: opId(), id: passed.id, expectedVersion: kase!.version, input: { body: 'Post office', reason: 'It is theirs.', closes: false } });
+  for (const { id } of [answered, passed]) await h.huda.done(AnswerFeedback, { opId: opId(), id, words: 'This is not ours to decide.' });
+  expect(await standing(answered)).toBe('Answered');
+  expect(await standing(passed)).toBe('Passed to an outside body');
+});
+
+test('in the room of a suggestion or a compliment nobody complains, and a compliment waits for thanks', async () => {
+  const h = await house();
+  const arabic = client({ origin: h.running.origin, headers: { 'accept-language': 'ar' }, cookies: h.huda.cookies });
+  const matter = async (nature: string) => (await tell(h.guest(), { nature, words: 'The driver carried the box upstairs.' })).number;
+  const seen = async (number: string, who: Client) => (await who.done(Room, { number })).caseByNumber!;
+  const [praise, idea, complaint] = [await matter('compliment'), await matter('suggestion'), await matter('complaint')];
+  for (const [number, en, ar] of [[praise, 'The customer', 'مقدّم الإشادة'], [idea, 'The customer', 'مقدّم المقترح'], [complaint, 'The complainant', 'مقدّم الشكوى']] as const) {
+    expect((await seen(number, h.huda)).story[0]!.actor!.name).toBe(en);
+    expect((await seen(number, arabic)).story[0]!.actor!.name).toBe(ar);
+  }
+  const clock = async (number: string, who: Client = h.huda) => (await seen(number, who)).clocks.find(({ name }) => name === 'decision')?.said;
+  expect([await clock(praise), await clock(praise, arabic)]).toEqual(['Thanks', 'الشكر وإبلاغ أصحاب الإشادة']);
+  expect([await clock(idea), await clock(idea, arabic)]).toEqual(['Decision on the suggestion', 'القرار بشأن المقترح']);
+  expect([await clock(complaint), await clock(complaint, arabic)]).toEqual(['Decision', 'القرار']);
 });
 
 test('a suggestion lives: weighed, adopted with its reason, done, told', async () => {

@@ -103,7 +103,7 @@ test('rule 7: only what the promise allows is paused, for reasons that are not o
   const now = await clocks(h.salma, kase.id);
   expect(now).toMatchObject({ acknowledge: { phase: 'running' }, progress: { phase: 'running' }, decision: { phase: 'paused', dueAt: null, pausedFor: 'waiting for the complainant', resumesAt: at('11-26T13:00') } });
   expect(now.decision!.why.join(' ')).toContain('There is no date while the clock stands still');
-  const told = await promiseFor(h.as(), kase.id);
+  const told = await promiseFor(h.as(), { id: kase.id, nature: 'complaint' });
   expect(told).toMatchObject({ clock: 'decision', dueAt: null, waitingSince: new Date(now.decision!.pausedSince!) });
 });
 
@@ -344,7 +344,7 @@ test('rule 14: every deadline explains itself, in both languages and without our
   const kase = await investigated(h);
   const { decision } = await clocks(h.salma, kase.id);
   expect(decision!.why.join('\n')).toMatch(/10 working days[\s\S]*Day of receipt[\s\S]*Due: [\s\S]*Our own target: .*; what is left is counted to it first/);
-  const arabic = await promiseFor(new Context(h.running.house, { kind: 'complainant', id: kase.id, roles: [], departments: [] }, 'ar'), kase.id);
+  const arabic = await promiseFor(new Context(h.running.house, { kind: 'complainant', id: kase.id, roles: [], departments: [] }, 'ar'), { id: kase.id, nature: 'complaint' });
   expect(arabic!.why.join('\n')).toMatch(/المدة: 10 أيام عمل[\s\S]*الموعد النهائي/);
   expect(arabic!.why.join('\n')).not.toContain('القرار، فئة متوسطة');
   expect(arabic!.why.join('\n')).not.toContain('هدفنا');

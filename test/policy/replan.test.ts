@@ -179,7 +179,7 @@ test('rule 5: a moon-sighted holiday is announced: open deadlines are planned an
   expect(Date.parse(decision!.dueAt!)).toBeGreaterThan(Date.parse(before.dueAt!));
   expect(decision!.originalAt).toBe(before.dueAt);
   expect(await kindsIn(h, caseStream(kase.id))).toContain('clock.promiseMoved');
-  const told = await promiseFor(h.as(), kase.id);
+  const told = await promiseFor(h.as(), { id: kase.id, nature: 'complaint' });
   expect(told!.dueAt!.toISOString()).toBe(decision!.dueAt);
   expect(told!.why.join(' ')).toContain('the date told first was');
 });

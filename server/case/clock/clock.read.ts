@@ -2,11 +2,12 @@ import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
 import type { Language } from '../../platform/language.ts';
 import { named } from '../../platform/language.ts';
-import { say } from '../../platform/vocabulary.ts';
+import { say, sayOf } from '../../platform/vocabulary.ts';
 import { dateTime, isolate } from '../../platform/words.ts';
 import { Department, Person } from '../../people/person.entity.ts';
 import { amountOf, explain, explanation, pauseReport, pausesOf, intervals, type Budget, type ClockReading } from '../../policy/time.service.ts';
 import type { Case } from '../case.entity.ts';
+import '../matter.vocabulary.ts';
 import { ClockExtension } from './clock.entity.ts';
 import { stateAt } from './clock.policy.ts';
 import { correctable, logOf, promiseOf, readingOf, targetOf, tickingOf, type Ticking } from './clock.reading.ts';
@@ -22,7 +23,7 @@ export const clocksOf = async (ctx: Context, kase: Case): Promise<ClockView[]> =
   const all = await loader.load(kase.id);
   const asked = all.length ? await ctx.many(ClockExtension, 'caseId', kase.id, { id: 'asc' }) : [];
   const names = await namesIn(ctx, all, asked.map(({ askedBy }) => askedBy));
-  const views = all.flatMap((one) => viewOf(one, asked.filter(({ clockId }) => clockId === one.clock.id), names, ctx, now) ?? []);
+  const views = all.flatMap((one) => viewOf(kase.nature, one, asked.filter(({ clockId }) => clockId === one.clock.id), names, ctx, now) ?? []);
   const order = ({ phase, cycle, dueAt, targetAt }: ClockView) => [phase === 'stopped' ? 1 : 0, -cycle, (dueAt ?? targetAt)?.getTime() ?? Infinity];
   return views.sort((a, b) => order(a).reduce<number>((found, value, place) => found || value - order(b)[place]! || 0, 0));
 };
@@ -48,10 +49,10 @@ export const namesIn = async (ctx: Context, all: readonly Ticking[], askers: rea
 };
 
 /** The times for which it stood still; the two ways to read a log tell them in the same order. */
-export const pausesIn = ({ calendar, lines }: Ticking, names: ReadonlyMap<string, string>, language: Language, now: Date): PauseView[] => {
+export const pausesIn = ({ calendar, lines }: Ticking, names: ReadonlyMap<string, string>, language: Language, now: Date, nature: string): PauseView[] => {
   const held = intervals(logOf(lines), now.getTime()).filter(({ phase }) => phase === 'paused');
   return pauseReport(calendar, logOf(lines), now.getTime()).map(({ cause, actor, open, wall }, place) => ({
-    from: new Date(held[place]!.from), to: held[place]!.to === null ? null : new Date(held[place]!.to!), cause, said: say(`clockCause.${cause}`, language), by: names.get(actor) ?? null, open, wall,
+    from: new Date(held[place]!.from), to: held[place]!.to === null ? null : new Date(held[place]!.to!), cause, said: sayOf(nature, `clockCause.${cause}`, language), by: names.get(actor) ?? null, open, wall,
   }));
 };
 
@@ -61,7 +62,7 @@ const keptBy = ({ clock }: Ticking): { onOriginal: boolean | null; onAgreed: boo
   return { onOriginal: clock.stoppedAt <= clock.originalAt, onAgreed: !clock.breachedAt };
 };
 
-const viewOf = (one: Ticking, asked: readonly ClockExtension[], names: ReadonlyMap<string, string>, { language, actor }: Context, now: Date): ClockView | null => {
+const viewOf = (nature: string, one: Ticking, asked: readonly ClockExtension[], names: ReadonlyMap<string, string>, { language, actor }: Context, now: Date): ClockView | null => {
   const { clock, commitment, lines } = one;
   const reading = readingOf(one, now);
   if (!reading) return null;
@@ -72,13 +73,13 @@ const viewOf = (one: Ticking, asked: readonly ClockExtension[], names: ReadonlyM
     id, amount, reason, state, askedBy, askedAt, version, said: promised ? amountOf({ ...promised, amount }, language) : '', by: names.get(askedBy) ?? null, decidable: state === 'asked' && askedBy !== actor.id,
   }));
   return Object.assign(new ClockView(), {
-    id: clock.id, name: clock.name, said: say(`clock.${clock.name}`, language), cycle: clock.cycle, legal: clock.legal, ruleName: commitment.ruleName ?? null, phase: reading.phase, paused: reading.phase === 'paused',
+    id: clock.id, name: clock.name, said: sayOf(nature, `clock.${clock.name}`, language), cycle: clock.cycle, legal: clock.legal, ruleName: commitment.ruleName ?? null, phase: reading.phase, paused: reading.phase === 'paused',
     state: stateOf(one, reading, now), startedAt: clock.startedAt, dueAt: date(reading.promise?.due), targetAt: date(reading.target?.due), watchAt: date((reading.target ?? reading.promise)?.watchAt), originalAt: clock.originalAt ?? null,
-    pausedSince: date(reading.pausedSince), resumesAt: date(reading.resumesAt), pausedFor: reading.phase === 'paused' ? say(`clockCause.${lines.at(-1)!.cause}`, language) : null, stoppedAt: date(reading.stoppedAt), breachedAt: clock.breachedAt ?? null,
+    pausedSince: date(reading.pausedSince), resumesAt: date(reading.resumesAt), pausedFor: reading.phase === 'paused' ? sayOf(nature, `clockCause.${lines.at(-1)!.cause}`, language) : null, stoppedAt: date(reading.stoppedAt), breachedAt: clock.breachedAt ?? null,
     remaining: limit?.remaining ?? 0, lateBy: limit?.lateBy ?? 0, pausable: clock.legal ? [] : commitment.pausable, extendable: clock.legal ? 0 : Math.max(0, commitment.extensions - clock.extensions), calendarId: clock.calendarId, unit: commitment.promiseUnit ?? null,
     extensions, correctable: correctable(one, now),
-    department: names.get(clock.departmentId ?? '') ?? null, pauses: pausesIn(one, names, language, now), ...keptBy(one),
-    choice: choiceOf(one, language), why: [choiceOf(one, language), ...whyOf(one, language, now), ...targetTold(one, reading, language), ...extensions.flatMap((more) => (more.state === 'asked' ? [askedFor(more, language)] : []))], readAt: now,
+    department: names.get(clock.departmentId ?? '') ?? null, pauses: pausesIn(one, names, language, now, nature), ...keptBy(one),
+    choice: choiceOf(one, language), why: [choiceOf(one, language), ...whyOf(one, language, now, nature), ...targetTold(one, reading, language), ...extensions.flatMap((more) => (more.state === 'asked' ? [askedFor(more, language)] : []))], readAt: now,
   });
 };
 
@@ -111,12 +112,12 @@ const askedFor = ({ said, by, reason }: { said: string; by: string | null; reaso
 };
 
 /** Step by step, from the promise to the date. The same for staff and, without the choice, for the complainant. */
-export const whyOf = (one: Ticking, language: Language, now: Date): string[] => {
+export const whyOf = (one: Ticking, language: Language, now: Date, nature: string): string[] => {
   const { clock, calendar, lines } = one;
   const budget: Budget | null = promiseOf(one) ?? targetOf(one);
   if (!budget) return [];
   const held = intervals(logOf(lines), now.getTime());
-  const reasons = new Map(held.map(({ from, cause }) => [from, { en: say(`clockCause.${cause}`, 'en'), ar: say(`clockCause.${cause}`, 'ar') }]));
+  const reasons = new Map(held.map(({ from, cause }) => [from, { en: sayOf(nature, `clockCause.${cause}`, 'en'), ar: sayOf(nature, `clockCause.${cause}`, 'ar') }]));
   const pauses = pausesOf(held).map((pause) => ({ ...pause, reason: reasons.get(pause.from)! }));
   const steps = explain(explanation(calendar, clock.startedAt.getTime(), budget, pauses), language);
   const due = readingOf(one, now)?.promise?.due;

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { named } from '../../platform/language.ts';
 import { NotPermitted, Refused } from '../../platform/problem.ts';
-import { say } from '../../platform/vocabulary.ts';
+import { sayOf } from '../../platform/vocabulary.ts';
 import { Department } from '../../people/person.entity.ts';
 import { has } from '../../people/role.policy.ts';
 import { deadline } from '../../policy/time.service.ts';
@@ -64,8 +64,8 @@ const pausesOfClocks = async (ctx: Context, ids: readonly string[]): Promise<Loo
     const ended = !!clock.stoppedAt && !!clock.originalAt;
     const kept = ended ? !clock.breachedAt : null;
     const without = ended ? keptWithout(one) : null;
-    const about = { number: kase.number, caseId: kase.id, department: departments.get(kase.departmentId ?? '') ?? null, clock: say(`clock.${clock.name}`, ctx.language), kept, keptWithout: without };
-    return { clock, savedBy: kept === true && without === false, pauses: pausesIn(one, names, ctx.language, ctx.now()).map(({ from, to, said, by, open, wall }) => ({ ...about, from, to: to ?? null, reason: said, by: by ?? null, open, wall })) };
+    const about = { number: kase.number, caseId: kase.id, department: departments.get(kase.departmentId ?? '') ?? null, clock: sayOf(kase.nature, `clock.${clock.name}`, ctx.language), kept, keptWithout: without };
+    return { clock, savedBy: kept === true && without === false, pauses: pausesIn(one, names, ctx.language, ctx.now(), kase.nature).map(({ from, to, said, by, open, wall }) => ({ ...about, from, to: to ?? null, reason: said, by: by ?? null, open, wall })) };
   });
 };
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { whyOf } from './clock.read.ts';
 import { readingOf, tickingOf } from './clock.reading.ts';
+import type { Case } from '../case.entity.ts';
 import { toldOf } from '../told.policy.ts';
 
 /** What the complainant may know of our time: what is due, or since when we wait for them; never our internal targets. */
@@ -16,10 +17,10 @@ export interface PromiseTold {
 }
 
 /** The promise that matters to the complainant now; null where nothing is promised (any more). Asks no permission: the caller has. */
-export const promiseFor = async (ctx: Context, caseId: string): Promise<PromiseTold | null> => {
-  const first = toldOf(await tickingOf(ctx.em, [caseId], { phase: { $ne: 'stopped' } }));
+export const promiseFor = async (ctx: Context, { id, nature }: Pick<Case, 'id' | 'nature'>): Promise<PromiseTold | null> => {
+  const first = toldOf(await tickingOf(ctx.em, [id], { phase: { $ne: 'stopped' } }));
   const reading = first && readingOf(first, ctx.now());
   if (!first || !reading) return null;
   const due = first.clock.breachedAt ?? (reading.promise?.due ? new Date(reading.promise.due) : null);
-  return { clock: first.clock.name, dueAt: due, waitingSince: reading.pausedSince ? new Date(reading.pausedSince) : null, overdue: !!due && due <= ctx.now(), why: whyOf(first, ctx.language, ctx.now()) };
+  return { clock: first.clock.name, dueAt: due, waitingSince: reading.pausedSince ? new Date(reading.pausedSince) : null, overdue: !!due && due <= ctx.now(), why: whyOf(first, ctx.language, ctx.now(), nature) };
 };

@@ -11,6 +11,7 @@ import { AskExtension, ClassifyCase, CorrectResume, DecideExtension, PauseClocks
 import type { AskField, AskForm, Values } from '#lib/platform/ask-form.ts';
 import { inTree } from '#lib/policy/words.ts';
 import { apart } from '#lib/platform/words.ts';
+import { sayOf, who } from './matter.ts';
 import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room/room.svelte.ts';
 import { choices, said } from './said.ts';
@@ -95,7 +96,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
   switch (name) {
     case 'acknowledge':
       return form({
-        title: m.case_acknowledge(), about: m.case_acknowledge_about(), go: m.case_acknowledge_go(), document: Acknowledge,
+        title: m.case_acknowledge(), about: m.case_acknowledge_about({ who: who(room.nature) }), go: m.case_acknowledge_go(), document: Acknowledge,
         fields: [{ name: 'by', label: m.case_acknowledge_by(), type: 'select', required: true, initial: wayTo(room.channel, directory.reach), options: choices('channel', ways) }],
         variables: ({ by = '' }, { id }) => ({ id, by }),
       });
@@ -197,12 +198,12 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       });
     case 'pause':
       return form({
-        title: m.case_pause(), about: m.case_pause_about(), go: m.case_pause_go(), document: PauseClocks, now: ({ clocks }) => (clocks.some(({ paused }) => paused) ? m.case_is_paused() : m.case_is_running()),
+        title: m.case_pause(), about: m.case_pause_about({ who: who(room.nature) }), go: m.case_pause_go(), document: PauseClocks, now: ({ clocks }) => (clocks.some(({ paused }) => paused) ? m.case_is_paused() : m.case_is_running()),
         fields: [
-          { name: 'reason', label: m.case_pause_reason(), type: 'select', required: true, options: [...new Set(room.clocks.flatMap(({ pausable }) => pausable))].map((value) => ({ value, label: `${said('pause', value)} (${stillFor(room, value)})` })), hint: m.case_pause_reason_hint() },
+          { name: 'reason', label: m.case_pause_reason(), type: 'select', required: true, options: [...new Set(room.clocks.flatMap(({ pausable }) => pausable))].map((value) => ({ value, label: `${sayOf(room.nature, `pause.${value}`, said('pause', value))} (${stillFor(room, value)})` })), hint: m.case_pause_reason_hint() },
           { name: 'question', label: m.case_pause_question(), type: 'textarea', rows: 3, required: true },
           { name: 'deliveredAt', label: m.case_pause_delivered(), type: 'datetime', required: true },
-          { name: 'remindAt', label: m.case_pause_remind(), type: 'datetime', hint: m.case_pause_remind_hint() },
+          { name: 'remindAt', label: m.case_pause_remind(), type: 'datetime', hint: m.case_pause_remind_hint({ who: who(room.nature) }) },
           { name: 'until', label: m.case_pause_until(), type: 'datetime', required: true },
         ],
         variables: (values, now) => ({
@@ -221,13 +222,13 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       const { clock, more } = asksMore(room)!;
       return form({
         title: m.case_more_time(), about: m.case_more_time_about({ name: apart(more.by ?? ''), clock: clock.said, amount: more.said, reason: apart(more.reason) }), go: m.case_more_time_go(), document: DecideExtension,
-        fields: [{ name: 'approved', label: m.case_more_time_what(), type: 'choice', required: true, options: [{ value: 'yes', label: m.case_more_time_yes() }, { value: 'no', label: m.case_more_time_no() }] }],
+        fields: [{ name: 'approved', label: m.case_more_time_what(), type: 'choice', required: true, options: [{ value: 'yes', label: m.case_more_time_yes({ who: who(room.nature) }) }, { value: 'no', label: m.case_more_time_no() }] }],
         variables: ({ approved }) => ({ extensionId: more.id, expectedVersion: more.version, approved: approved === 'yes' }),
       });
     }
     case 'extend':
       return form({
-        title: m.case_extend(), about: m.case_extend_about(), go: m.case_extend_go(), document: AskExtension,
+        title: m.case_extend(), about: m.case_extend_about({ who: who(room.nature) }), go: m.case_extend_go(), document: AskExtension,
         fields: [
           { name: 'clock', label: m.case_extend_clock(), type: 'select', required: true, options: room.clocks.filter(({ extendable, phase }) => extendable > 0 && phase !== 'stopped').map(({ name: value, said: label, unit }) => ({ value, label: unit ? `${label} (${said('unit', unit)})` : label })) },
           { name: 'amount', label: m.case_extend_amount(), type: 'number', required: true }, reason(),
@@ -325,7 +326,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       return form({ title: m.case_reopen(), about: m.case_reopen_about(), go: m.case_reopen_go(), document: ReopenCase, fields: [reason()], now: ({ stage }) => said('stage', stage), variables: (values, now) => ({ ...decided(now), reason: values.reason ?? '' }) });
     case 'refer':
       return form({
-        title: m.case_refer(), about: m.case_refer_about(), go: m.case_refer_go(), danger: true, document: ReferCase, now: ({ stage }) => said('stage', stage),
+        title: m.case_refer(), about: m.case_refer_about({ who: who(room.nature) }), go: m.case_refer_go(), danger: true, document: ReferCase, now: ({ stage }) => said('stage', stage),
         fields: [
           { name: 'body', label: m.case_refer_body(), required: true }, { name: 'number', label: m.case_refer_number() }, reason(),
           { name: 'closes', label: m.case_refer_closes(), type: 'choice', required: true, initial: 'no', options: yesNo() },

@@ -1,3 +1,4 @@
+import { who } from '#lib/case/matter.ts';
 import { choices } from '#lib/case/said.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { askForm, type AskForm } from '#lib/platform/ask-form.ts';
@@ -15,11 +16,11 @@ const reveal = ({ id }: Told): AskForm =>
   });
 
 /** What is not shown here stays as it is. */
-function correct({ id, complainant }: Told, known: Identity): AskForm {
+function correct({ id, complainant, nature }: Told, known: Identity): AskForm {
   const { anonymous, proxy, reach, language } = complainant!;
   const text = (name: 'name' | 'behalfOf' | 'relation' | 'address' | 'addressAs' | 'time' | 'email' | 'phone', label: string) => ({ name, label, initial: known[name] ?? '' });
   return askForm({
-    key: `${id}.correct`, secret: true, title: m.who_correct_title(), about: m.who_correct_about(), go: m.who_correct_go(), done: m.who_corrected(), document: CorrectIdentity,
+    key: `${id}.correct`, secret: true, title: m.who_correct_title({ who: who(nature) }), about: m.who_correct_about(), go: m.who_correct_go(), done: m.who_corrected(), document: CorrectIdentity,
     fields: [
       text('name', m.who_name()),
       ...(proxy ? [text('behalfOf', m.who_behalf()), text('relation', m.who_relation())] : []),
@@ -38,9 +39,9 @@ function correct({ id, complainant }: Told, known: Identity): AskForm {
   });
 }
 
-const erase = ({ id }: Told): AskForm =>
+const erase = ({ id, nature }: Told): AskForm =>
   askForm({
-    key: `${id}.erase`, secret: true, danger: true, title: m.who_erase_title(), about: m.who_erase_about(), go: m.who_erase_go(), done: m.who_erased_done(), document: EraseIdentity,
+    key: `${id}.erase`, secret: true, danger: true, title: m.who_erase_title({ who: who(nature) }), about: m.who_erase_about(), go: m.who_erase_go(), done: m.who_erased_done(), document: EraseIdentity,
     fields: [{ name: 'reason', label: m.who_erase_reason(), type: 'textarea', rows: 3, required: true }],
     variables: ({ reason = '' }) => ({ id, reason }),
   });

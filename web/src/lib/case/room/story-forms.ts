@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { AmendStory, NoteStory } from '#schema/documents/case.ts';
 import { form, type Directory, type VerbForm } from '../forms.ts';
 import type { RoomData } from './room.svelte.ts';
+import { who } from '../matter.ts';
 import { instantOf } from '../zone.ts';
 
 /** The forms by which people write into the story: what happened, and what is right instead of an entry (`item.id` is its place). */
@@ -9,7 +10,7 @@ export function storyFormOf(name: string, room: RoomData, { zone }: Directory, i
   const from = room.messages.find(({ id }) => id === item?.id);
   if (name === 'note') {
     return form({
-      title: m.case_note(), about: from ? m.case_from_about() : m.case_note_about(), go: m.case_note_go(), done: m.case_note_done(), document: NoteStory,
+      title: m.case_note(), about: from ? m.case_from_about() : m.case_note_about({ who: who(room.nature) }), go: m.case_note_go(), done: m.case_note_done(), document: NoteStory,
       fields: [
         { name: 'text', label: m.case_note_what(), type: 'textarea', required: true, initial: from?.body ?? '' },
         { name: 'happenedAt', label: m.case_note_when(), type: 'datetime', hint: m.case_note_when_hint() },
