@@ -112,7 +112,7 @@ export const PersonById = graphql(`
   query PersonById($id: ID!) {
     person(id: $id) {
       id name nameEn nameAr email phone title roles rolesSaid spoken language standing standingSaid active program invitedAt joinedAt leftAt version can secondFactor liftedFactor { at reason waits by { id name } } lastSeenAt
-      department { id name } heads { id name }
+      department { id name } heads { id name } deputises { id name }
       absences { id fromAt untilAt deputy { id name } }
       sessions { id startedAt seenAt address agent current }
     }
@@ -123,13 +123,13 @@ export const PersonById = graphql(`
 /** What is handed over when somebody leaves. */
 export const OpenWork = graphql(`
   query OpenWork($id: ID!) {
-    person(id: $id) { id name version can heads { id name deputy { id name } } openWork { kind kindSaid id number title } }
+    person(id: $id) { id name version can department { id name } heads { id name deputy { id name } } deputises { id name } openWork { kind kindSaid id number title } }
   }
 `);
 
 export const Colleagues = graphql(`
-  query Colleagues($after: String) {
-    people(first: 100, after: $after, standing: "working") { pageInfo { hasNextPage endCursor } edges { node { id name } } }
+  query Colleagues($search: String, $departmentId: ID) {
+    people(first: 50, search: $search, departmentId: $departmentId, standing: "working") { totalCount edges { node { id name department { id name } } } }
   }
 `);
 

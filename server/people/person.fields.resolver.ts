@@ -41,6 +41,11 @@ export class PersonFieldsResolver {
     return ctx.many(Department, 'headId', person.id, { id: 'asc' });
   }
 
+  @FieldResolver(() => [Department], { description: 'The departments whose deputy this person is.' })
+  deputises(@Root() person: Person, @Ctx() ctx: Context): Promise<Department[]> {
+    return ctx.many(Department, 'deputyId', person.id, { id: 'asc' });
+  }
+
   @FieldResolver(() => [Absence], { description: 'Absences that last or are to come.' })
   async absences(@Root() person: Person, @Ctx() ctx: Context): Promise<Absence[]> {
     const all = await ctx.many(Absence, 'personId', person.id, { fromAt: 'asc' });

@@ -6,7 +6,7 @@ import { leftName } from '#lib/people/left.ts';
 import { dropSession } from '#lib/people/session.server.ts';
 import { askFor } from '#lib/platform/ask.server.ts';
 import { directionOf, houseManner, type Language } from '#lib/platform/manner.ts';
-import { asTheHouse, languageAsked, mannerOf } from '#lib/platform/manner.server.ts';
+import { askedFor, asTheHouse, mannerOf } from '#lib/platform/manner.server.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { HouseStandards } from '#schema/documents/shell.ts';
 
@@ -17,7 +17,7 @@ const colours = { light: 'light', dark: 'dark', auto: 'light dark' } as const;
 
 /** Language, direction and colours stand in the first byte of the page, so that nothing flashes or turns round afterwards. */
 export const handle: Handle = async ({ event, resolve }) => {
-  event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'), languageAsked(event.request, event.url));
+  event.locals.manner = mannerOf(event.cookies, event.request.headers.get('accept-language'), askedFor(event.request, event.url));
   const ask = askFor(event);
   event.locals.ask = ask;
   if (event.request.method === 'GET' && event.cookies.get(leftName)) {

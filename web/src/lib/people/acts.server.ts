@@ -1,6 +1,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import type { Answer, Ask } from '#lib/platform/ask.server.ts';
+import { preferring } from '#lib/platform/manner.server.ts';
 import { Prove } from '#schema/documents/people.ts';
 
 export interface Fault {
@@ -45,6 +46,13 @@ export async function actProved<T extends object>(ask: Ask, form: FormData, name
   if (!failed) return act(name, given, asked());
   return { failed: fail(400, { ...failed.data, faults: failed.data.faults.map((fault) => ({ ...fault, field: 'proof' })), prove: true }) };
 }
+
+/** What was typed in a form, for the page again: nothing is wrong with it, and nothing has happened. */
+export const typedIn = (act: string, form: FormData, lists: readonly string[] = []): Omit<Acted, 'faults'> =>
+  ({ act, given: { ...Object.fromEntries(lists.map((name) => [name, []])), ...givenIn(form, lists) }, prove: false, done: false });
+
+/** The action `prefer` of a page with a form: its language changes, and what was typed stays. */
+export const typedAgain = (act: string, lists: readonly string[] = []) => preferring((form) => typedIn(act, form, lists));
 
 export const done = (name: string): Acted => ({ act: name, given: {}, faults: [], prove: false, done: true });
 

@@ -22,6 +22,7 @@ export interface PersonData {
   lastSeenAt?: string | null;
   department?: { id: string; name: string } | null;
   heads: readonly { id: string; name: string }[];
+  deputises: readonly { id: string; name: string }[];
   absences: readonly { id: string; fromAt: string; untilAt: string; deputy?: { id: string; name: string } | null }[];
   sessions?: readonly { id: string; seenAt: string; address?: string | null; agent?: string | null; current?: boolean | null }[] | null;
 }

@@ -2,18 +2,18 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { houseManner, type Language, type Manner, type Scheme } from './manner.ts';
 
 /** What the cookies and the browser's languages say; before them, what a form is just asking for. */
-export function mannerOf(cookies: Cookies, acceptLanguage: string | null, asked: string | null = null): Manner {
+export function mannerOf(cookies: Cookies, acceptLanguage: string | null, asked: URLSearchParams | null = null): Manner {
   return {
-    language: one(asked ?? cookies.get('language'), ['en', 'ar'] as const) ?? preferred(acceptLanguage),
-    scheme: one(cookies.get('scheme'), ['light', 'dark', 'auto'] as const) ?? houseManner.scheme,
+    language: one(asked?.get('language') ?? cookies.get('language'), ['en', 'ar'] as const) ?? preferred(acceptLanguage),
+    scheme: one(asked?.get('scheme') ?? cookies.get('scheme'), ['light', 'dark', 'auto'] as const) ?? houseManner.scheme,
     digits: one(cookies.get('digits'), ['latn', 'arab'] as const) ?? houseManner.digits,
     hijri: cookies.get('hijri') === 'on',
     zone: zoned(cookies.get('zone')) ?? houseManner.zone,
   };
 }
 
-/** The language that a form asks for while what is typed in it goes along: its answer is written in it already. */
-export const languageAsked = ({ method }: Request, { searchParams }: URL): string | null => (method === 'POST' && searchParams.has('/prefer') ? searchParams.get('language') : null);
+/** What a form asks for while what is typed in it goes along: its answer is written so already. */
+export const askedFor = ({ method }: Request, { searchParams }: URL): URLSearchParams | null => (method === 'POST' && searchParams.has('/prefer') ? searchParams : null);
 
 /** For whoever has not chosen otherwise the house prints as its settings say. */
 export async function asTheHouse(manner: Manner, cookies: Cookies, standards: () => Promise<{ digits: string; hijri: boolean } | undefined>): Promise<Manner> {
@@ -33,8 +33,8 @@ const preferences: Record<string, (value: string) => boolean> = {
   zone: (value) => zoned(value) !== undefined,
 };
 
-/** Sets how this browser is read to, as a form says. Unknown names and values change nothing. */
-export const prefer = ({ cookies, url }: { cookies: Cookies; url: URL }, form: FormData): void => {
+/** Sets how this browser is read to, as a form or an address says. Unknown names and values change nothing. */
+export const prefer = ({ cookies, url }: { cookies: Cookies; url: URL }, form: FormData | URLSearchParams): void => {
   for (const [name, allows] of Object.entries(preferences)) {
     const value = form.get(name);
     if (typeof value !== 'string' || !allows(value)) continue;
@@ -42,10 +42,13 @@ export const prefer = ({ cookies, url }: { cookies: Cookies; url: URL }, form: F
   }
 };
 
-/** The action that takes along what was typed: `read` out of the form it goes back into the page in the other language, a password to whom it came from and nowhere else. */
+/**
+ * The action that takes along what was typed: `read` out of the form it goes back into the page in the other language, a password to whom it came from and nowhere else.
+ * The wish stands in the address: a form may have a field of that name.
+ */
 export const preferring = <T extends object>(read: (form: FormData) => T) => async (event: Pick<RequestEvent, 'request' | 'cookies' | 'url'>): Promise<T & { faults: never[] }> => {
   const form = await event.request.formData();
-  prefer(event, form);
+  prefer(event, event.url.searchParams);
   return { ...read(form), faults: [] };
 };
 

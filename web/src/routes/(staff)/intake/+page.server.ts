@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { attachedUnder, refusedFile } from '#lib/feedback/attached.server.ts';
 import { asTyped, inputOf, type Taken } from '#lib/feedback/intake.ts';
 import { refusalsOf } from '#lib/feedback/tracked.server.ts';
+import { preferring } from '#lib/platform/manner.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { CallerKnown, Detach, DraftOf, FormChoices, Receive, SettleAtFirstContact } from '#schema/documents/feedback.ts';
@@ -16,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const remedies = (await locals.ask(OfferedRemedies, {})).data?.offeredRemedies ?? [];
   const again = await keptBy(event);
   const opId = again?.opId ?? randomBytes(12).toString('base64url');
-  return { offered, remedies, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId, typed: again?.typed ?? null, attached: again ? await attachedUnder(locals, opId) : [], refused: refusedFile(url) };
+  return { typing: { form: typedForm, kept: true as const }, offered, remedies, branches: choices?.branches ?? [], categories: choices?.categories ?? [], opId, typed: again?.typed ?? null, attached: again ? await attachedUnder(locals, opId) : [], refused: refusedFile(url) };
 };
 
 type At = Parameters<PageServerLoad>[0];
@@ -61,6 +63,10 @@ const answer = async ({ request, locals }: Posted, settle: boolean) => {
 export const actions: Actions = {
   open: (event) => answer(event, false),
   settle: (event) => answer(event, true),
+  async prefer(event) {
+    const typed = await preferring((form) => ({ typed: asTyped(form), settle: Boolean(form.get('remedy') || form.get('kind')), opId: operationOf(form), known: null, taken: null }))(event);
+    return { ...typed, attached: await attachedUnder(event.locals, typed.opId) };
+  },
   async find({ request, locals }) {
     const form = await request.formData();
     const typed = asTyped(form);

@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
-import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
-import { colleagues } from '#lib/people/colleagues.server.ts';
+import { act, actProved, done, givenIn, newOpId, typedAgain } from '#lib/people/acts.server.ts';
+import { colleagues, findColleagues } from '#lib/people/colleagues.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { DescribePerson, InviteAgain, LiftFactor, MovePerson, PersonById, PersonReturns, SetRoles } from '#schema/documents/people.ts';
 import { FirstSteps } from '#schema/documents/policy.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,12 +14,15 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { demonstration, viewer } = await parent();
   // Whoever invites has to know where the letter went.
   const steps = person.standing === 'invited' && viewer.can.includes('settings.keep') ? (await must(locals.ask(FirstSteps, {}))).firstSteps?.steps : undefined;
-  return { person, departments, colleagues: await colleagues(locals.ask), demonstration, opId: newOpId(), just: url.searchParams.get('just'), stays: steps?.some(({ key, standing }) => key === 'mail' && standing === 'open') ?? false };
+  const typing = person.can.includes('describe') ? { form: typedForm } : undefined;
+  return { typing, person, departments, from: await colleagues(locals.ask, { departmentId: person.department?.id }), demonstration, opId: newOpId(), just: url.searchParams.get('just'), stays: steps?.some(({ key, standing }) => key === 'mail' && standing === 'open') ?? false };
 };
 
 const whose = async ({ params }: { params: Partial<Record<string, string>> }) => params['id'] ?? '';
 
 export const actions: Actions = {
+  prefer: typedAgain('describe'),
+  find: findColleagues('absence'),
   endSession, withdrawAbsence,
   absence: absenceOf(whose),
   endSessions: endSessionsOf(whose),

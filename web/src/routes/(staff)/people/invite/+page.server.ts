@@ -1,15 +1,17 @@
 import { redirect } from '@sveltejs/kit';
-import { actProved, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { actProved, givenIn, newOpId, typedAgain } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { Departments, Invite } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const [{ departments }, { demonstration }] = [await must(locals.ask(Departments, {})), await parent()];
-  return { departments: departments.map(({ id, name, active }) => ({ id, name, active })), demonstration, opId: newOpId(), role: url.searchParams.get('role') };
+  return { typing: { form: typedForm }, departments: departments.map(({ id, name, active }) => ({ id, name, active })), demonstration, opId: newOpId(), role: url.searchParams.get('role') };
 };
 
 export const actions: Actions = {
+  prefer: typedAgain('invite', ['roles']),
   async invite({ request, locals }) {
     const form = await request.formData();
     const given = givenIn(form, ['roles']);

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
 import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
-import { colleagues } from '#lib/people/colleagues.server.ts';
+import { colleagues, findColleagues } from '#lib/people/colleagues.server.ts';
 import { keepManner } from '#lib/people/session.server.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { must } from '#lib/platform/ask.server.ts';
@@ -14,12 +14,13 @@ export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
   const { viewer, mySessions } = await must(locals.ask(Account, {}));
   if (!viewer) error(401, '');
   const { demonstration } = await parent();
-  return { me: viewer.person, sessions: mySessions, colleagues: await colleagues(locals.ask), demonstration, opId: newOpId() };
+  return { me: viewer.person, sessions: mySessions, from: await colleagues(locals.ask, { departmentId: viewer.person.department?.id }), demonstration, opId: newOpId() };
 };
 
 const myself = async ({ locals }: { locals: App.Locals }) => (await must(locals.ask(Door, {}))).viewer?.id ?? '';
 
 export const actions: Actions = {
+  find: findColleagues('absence'),
   endSession, withdrawAbsence,
   absence: absenceOf(myself),
   endSessions: endSessionsOf(myself),

@@ -1,5 +1,6 @@
-import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { act, actProved, done, givenIn, newOpId, typedAgain } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { ApiTokens, MakeToken, RevokeToken } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,12 +8,14 @@ export const load: PageServerLoad = async ({ locals, parent, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { apiTokens, departments, viewer } = await must(locals.ask(ApiTokens, {}));
   const { demonstration } = await parent();
-  return { tokens: apiTokens, departments, may: viewer?.can.includes('tokens.keep') ?? false, demonstration, opId: newOpId() };
+  const may = viewer?.can.includes('tokens.keep') ?? false;
+  return { typing: may ? { form: typedForm } : undefined, tokens: apiTokens, departments, may, demonstration, opId: newOpId() };
 };
 
 const day = 86_400_000;
 
 export const actions: Actions = {
+  prefer: typedAgain('make', ['roles', 'scopes']),
   async make({ request, locals }) {
     const form = await request.formData();
     const given = givenIn(form, ['roles', 'scopes']);

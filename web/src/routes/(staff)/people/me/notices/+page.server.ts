@@ -1,5 +1,6 @@
-import { act, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { act, done, givenIn, newOpId, typedAgain } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { latinDigits } from '#lib/platform/words.ts';
 import { ChooseNotices, EndDevice, MyNotices, ResetNotices, TryDevice } from '#schema/documents/notice.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -7,10 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { noticeSettings } = await must(locals.ask(MyNotices, {}));
-  return { settings: noticeSettings, zones: Intl.supportedValuesOf('timeZone'), opId: newOpId() };
+  return { typing: { form: typedForm }, settings: noticeSettings, zones: Intl.supportedValuesOf('timeZone'), opId: newOpId() };
 };
 
 export const actions: Actions = {
+  prefer: typedAgain('choose', ['more']),
   async choose({ request, locals }) {
     const given = givenIn(await request.formData(), ['more']);
     const field = (name: string) => latinDigits(String(given[name] ?? '')).trim();

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { act, givenIn, newOpId } from '#lib/people/acts.server.ts';
+import { act, givenIn, newOpId, typedAgain } from '#lib/people/acts.server.ts';
 import { must } from '#lib/platform/ask.server.ts';
+import { typedForm } from '#lib/platform/typed.ts';
 import { ChangeBranch, Departments, MakeBranch } from '#schema/documents/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,10 +9,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { branches, viewer } = await must(locals.ask(Departments, {}));
   const branch = branches.find(({ id }) => id === params.id) ?? null;
   if (!viewer?.can.includes('departments.keep') || (!branch && params.id !== 'new')) error(404, '');
-  return { branch, opId: newOpId() };
+  return { typing: { form: typedForm }, branch, opId: newOpId() };
 };
 
 export const actions: Actions = {
+  prefer: typedAgain('save', ['active']),
   async save({ request, locals, params }) {
     const given = givenIn(await request.formData(), ['active']);
     const text = (name: string) => String(given[name] ?? '');

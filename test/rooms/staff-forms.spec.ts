@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { ChangeDepartment } from '../../schema/documents/people.ts';
+import { op } from '../case/room.ts';
+import { departments } from '../cast.ts';
+import { tell } from '../feedback/telling.ts';
+import { goto, stage } from './stage.ts';
+import { wordsOf } from './words.ts';
+
+const en = wordsOf('en');
+
+test('without JavaScript a form of the staff keeps what was typed when its language or its colours change', { timeout: 120_000 }, async () => {
+  const { origin, enter } = await stage();
+  const page = await enter('amal', { script: false });
+  const field = (name: string) => page.locator(`main [name="${name}"]`);
+  const inTongue = async (button: string, language: string) => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
+  };
+
+  await goto(page, `${origin}/people/invite`);
+  await field('nameEn').fill('Dana Said');
+  await field('email').fill('dana@wadi.example');
+  await page.locator('main [name="roles"][value="investigator"]').check();
+  await page.locator('main [name="language"][value="ar"]').check();
+  for (const [button, language] of [['العربية', 'ar'], ['English', 'en']] as const) {
+    await inTongue(button, language);
+    expect([await field('nameEn').inputValue(), await field('email').inputValue()]).toEqual(['Dana Said', 'dana@wadi.example']);
+    expect(await page.locator('main [name="roles"]:checked').count()).toBe(1);
+    expect(await page.locator('main [name="language"][value="ar"]').isChecked(), 'the language of their letters is another one').toBe(true);
+  }
+  await page.getByRole('button', { name: en('shell_dark'), exact: true }).click();
+  await expect.poll(() => page.locator('html').getAttribute('data-scheme')).toBe('dark');
+  expect(await field('nameEn').inputValue()).toBe('Dana Said');
+  // Enter is what the form is for.
+  await field('nameEn').press('Enter');
+  await page.waitForURL(/\/people\/[0-9a-f-]{36}\?just=invited/);
+
+  const nadia = await enter('nadia', { script: false });
+  await goto(nadia, `${origin}/intake`);
+  await nadia.locator('main [name="words"]').fill('The box was warm.');
+  await nadia.getByRole('button', { name: 'العربية', exact: true }).click();
+  await expect.poll(() => nadia.locator('html').getAttribute('lang')).toBe('ar');
+  expect(await nadia.locator('main [name="words"]').inputValue()).toBe('The box was warm.');
+});
+
+test('whoever leaves sees for which departments they stand in, and those stay without a deputy', async () => {
+  const { h, origin, enter } = await stage();
+  const amal = await enter('amal');
+  await h.amal.done(ChangeDepartment, { opId: op(), id: departments.logistics, input: { nameEn: 'Logistics', headId: h.faisal.id, deputyId: h.salma.id } });
+  await goto(amal, `${origin}/people/${h.salma.id}/leave`);
+  await amal.getByText(en('people_leave_deputises', { departments: 'Logistics' })).waitFor();
+});
+
+test('in Arabic the room of a compliment speaks of whoever gave it, not of a complainant', async () => {
+  const { h, origin, enter } = await stage();
+  const { number } = await tell(h.guest(), { nature: 'compliment', words: 'The driver carried the box upstairs.' });
+  const huda = await enter('huda', { language: 'ar' });
+  await goto(huda, `${origin}/cases/${number}`);
+  await huda.getByRole('heading', { name: 'مقدّم الإشادة', exact: true }).waitFor();
+  for (const tab of ['', '/story', '/messages']) {
+    await goto(huda, `${origin}/cases/${number}${tab}`);
+    await huda.locator('main h1').waitFor();
+    expect(await huda.locator('body').innerText(), tab).not.toMatch(/مقدّم الشكوى/);
+  }
+});
