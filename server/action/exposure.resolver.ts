@@ -1,19 +1,19 @@
-import { IsISO8601, IsNotEmpty, IsOptional, IsPositive, Matches, MaxLength } from 'class-validator';
+import { IsISO8601, IsNotEmpty, IsOptional, IsPositive, MaxLength } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { text } from '../platform/problem.ts';
+import { isShaped, Shaped } from '../platform/shape.ts';
 import { Branch } from '../people/person.entity.ts';
 import { Exposure, ExposureAnswer } from './exposure.entity.ts';
 import { enterExposure, withdrawExposure } from './exposure.service.ts';
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 @InputType({ description: 'A volume of business in a period.' })
 class ExposureInput {
   @IsNotEmpty() @MaxLength(200) @Field(() => String, { description: 'Product or service.' }) product!: string;
   @Field(() => ID, { nullable: true, description: 'One branch only.' }) branchId?: string;
-  @Matches(day) @IsISO8601() @Field(() => String, { description: 'First day, as 2026-11-01.' }) from!: string;
-  @Matches(day) @IsISO8601() @Field(() => String, { description: 'Last day.' }) to!: string;
+  @Shaped('day') @IsISO8601() @Field(() => String, { description: 'First day, as 2026-11-01.' }) from!: string;
+  @Shaped('day') @IsISO8601() @Field(() => String, { description: 'Last day.' }) to!: string;
   @IsPositive() @Field(() => Float, { description: 'The volume.' }) volume!: number;
   @IsNotEmpty() @MaxLength(100) @Field(() => String, { description: 'What was counted: deliveries, transactions …' }) unit!: string;
   @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: 'A marked period (Ramadan, Hajj, campaign).' }) mark?: string;
@@ -42,7 +42,7 @@ export class ExposureResolver {
     @Arg('product', () => String, { nullable: true, description: 'Of one product only.' }) product?: string,
   ): Promise<Exposure[]> {
     return ctx.em.find(Exposure, {
-      withdrawnAt: null, ...(product ? { product } : {}), ...(from && day.test(from) ? { to: { $gte: from } } : {}), ...(to && day.test(to) ? { from: { $lte: to } } : {}),
+      withdrawnAt: null, ...(product ? { product } : {}), ...(from && isShaped('day', from) ? { to: { $gte: from } } : {}), ...(to && isShaped('day', to) ? { from: { $lte: to } } : {}),
     }, { orderBy: { from: 'desc', product: 'asc', id: 'asc' }, limit: 500 });
   }
 

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
+import { rowsAsked } from '../platform/page.ts';
 import { oneOf } from '../platform/problem.ts';
 import { Action } from './action.entity.ts';
 import { countsOf, inSight, pageOf, views } from './action.read.ts';
@@ -20,7 +21,7 @@ export class ActionListResolver {
     @Arg('text', () => String, { nullable: true, description: 'Part of the title, or the number.' }) text?: string,
   ): Promise<ActionPage> {
     const narrowed = { view: oneOf('view', views, view), kind, departmentId, ownerId, text: text?.slice(0, 200) };
-    const { ids, next, total } = await pageOf(ctx, narrowed, Math.min(Math.max(first, 1), 100), after ?? null);
+    const { ids, next, total } = await pageOf(ctx, narrowed, rowsAsked(first), after ?? null);
     const found = new Map((await ctx.em.find(Action, { id: { $in: ids } })).map((action) => [action.id, action]));
     return { nodes: ids.map((id) => found.get(id)!), next, totalCount: total };
   }

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
+import { rowsAsked } from '../platform/page.ts';
 import { mistaken, oneOf, Unknown } from '../platform/problem.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import { entriesOfKinds } from '../journal/reader.ts';
@@ -35,7 +36,7 @@ export class EvidenceByClauseResolver {
     @Arg('first', () => Int, { defaultValue: 50, description: '1–100.' }) first: number,
     @Arg('before', () => String, { nullable: true, description: 'The position of the last record that one has.' }) before?: string,
   ): Promise<ClauseRecord[]> {
-    const entries = await tell(ctx, await entriesOfKinds(ctx.em, kindsFor(clause), Math.min(Math.max(first, 1), 100), before));
+    const entries = await tell(ctx, await entriesOfKinds(ctx.em, kindsFor(clause), rowsAsked(first), before));
     return Promise.all(entries.map(async (entry) => ({ entry, number: entry.caseId ? ((await visibleCase(ctx, entry.caseId, 'card'))?.number ?? null) : null })));
   }
 

@@ -1,12 +1,12 @@
-import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
+import { Shaped } from '../platform/shape.ts';
 import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { bands, closings, natures, outcomes } from './case.entity.ts';
 import { stages } from './stage-verb.policy.ts';
 import { directions } from './link.entity.ts';
 
 /** An id of any version, in lower case. */
-const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 @InputType({ description: 'What a list of cases is narrowed by.' })
 export class CasesFilter {
@@ -20,16 +20,16 @@ export class CasesFilter {
   @Field(() => [String], { nullable: true, description: 'Risk bands, any of them.' }) band?: string[] | null;
   @IsOptional() @IsInt() @Min(0) @Max(9)
   @Field(() => Int, { nullable: true, description: 'Level of escalation, at least.' }) level?: number | null;
-  @IsOptional() @Matches(anId)
+  @IsOptional() @Shaped('id')
   @Field(() => ID, { nullable: true, description: 'A department that takes part.' }) departmentId?: string | null;
-  @IsOptional() @Matches(/^(me|none|[0-9a-f-]{36})$/)
+  @IsOptional() @Shaped('someone')
   @Field(() => String, { nullable: true, description: '`me`, `none`, or the id of a person.' }) lead?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Only those whose deadline has passed.' }) overdue?: boolean | null;
-  @IsOptional() @Matches(anId)
+  @IsOptional() @Shaped('id')
   @Field(() => ID, { nullable: true, description: 'Branch.' }) branchId?: string | null;
-  @IsOptional() @Matches(anId)
+  @IsOptional() @Shaped('id')
   @Field(() => ID, { nullable: true, description: 'Category.' }) categoryId?: string | null;
-  @IsOptional() @ArrayMaxSize(100) @Matches(anId, { each: true })
+  @IsOptional() @ArrayMaxSize(100) @Shaped('id', { each: true })
   @Field(() => [ID], { nullable: true, description: 'Only these, at most 100: which of them lie in the list.' }) ids?: string[] | null;
   @IsOptional() @MaxLength(200)
   @Field(() => String, { nullable: true, description: 'Tracking number, a number given elsewhere, words of the title and product, or words of shared texts that the reader may read; Arabic letters are folded.' }) text?: string | null;
@@ -62,8 +62,8 @@ export class DescribeInput {
 
 @InputType({ description: 'Where a case goes.' })
 export class RouteInput {
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The department that answers from now on.' }) departmentId?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The queue it waits in.' }) queueId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The department that answers from now on.' }) departmentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The queue it waits in.' }) queueId?: string | null;
 }
 
 @InputType({ description: 'How a case ends.' })
@@ -89,29 +89,29 @@ export class ReferenceInput {
 
 @InputType({ description: 'Who is complained about: a person or a department.' })
 export class RespondentInput {
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The person.' }) personId?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The department.' }) departmentId?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Who leads from now on, where the lead loses access by it.' }) newLeadId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The person.' }) personId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The department.' }) departmentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Who leads from now on, where the lead loses access by it.' }) newLeadId?: string | null;
 }
 
 @InputType({ description: 'Something said in the room.' })
 export class DiscussInput {
   @IsNotEmpty() @MaxLength(8000) @Field(() => String, { description: 'The text.' }) body!: string;
   @IsOptional() @ArrayMaxSize(20) @Field(() => [ID], { nullable: true, description: 'Colleagues it calls.' }) mentions?: string[] | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The message it answers.' }) answersId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The message it answers.' }) answersId?: string | null;
 }
 
 @InputType({ description: 'Something to be done.' })
 export class TaskInput {
   @IsNotEmpty() @MaxLength(500) @Field(() => String, { description: 'What.' }) title!: string;
-  @Matches(anId) @Field(() => ID, { description: 'Who does it.' }) ownerId!: string;
+  @Shaped('id') @Field(() => ID, { description: 'Who does it.' }) ownerId!: string;
   @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when.' }) dueAt?: Date | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string | null;
 }
 
 @InputType({ description: 'Who does a task, and until when.' })
 export class TaskChangeInput {
-  @Matches(anId) @Field(() => ID, { description: 'Who does it.' }) ownerId!: string;
+  @Shaped('id') @Field(() => ID, { description: 'Who does it.' }) ownerId!: string;
   @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when.' }) dueAt?: Date | null;
 }
 
@@ -119,7 +119,7 @@ export class TaskChangeInput {
 export class StoryNoteInput {
   @IsNotEmpty() @MaxLength(5000) @Field(() => String, { description: 'What happened.' }) text!: string;
   @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it happened; now, where nothing is said.' }) happenedAt?: Date | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The message that it is taken from.' }) messageId?: string | null;
 }
 
 @InputType({ description: 'What is right instead of an entry of the story.' })
@@ -140,6 +140,6 @@ export class ResponseInput {
 export class RemedyInput {
   @IsNotEmpty() @MaxLength(100) @Field(() => String, { description: 'The word of one that `offeredRemedies` names.' }) kind!: string;
   @IsOptional() @MaxLength(2000) @Field(() => String, { nullable: true, description: 'What exactly.' }) about?: string | null;
-  @IsOptional() @Matches(/^\d{1,12}(\.\d{1,3})?$/) @Field(() => String, { nullable: true, description: 'Amount, as a decimal.' }) amount?: string | null;
-  @IsOptional() @Matches(/^[A-Z]{3}$/) @Field(() => String, { nullable: true, description: 'Currency, by its three letters.' }) currency?: string | null;
+  @IsOptional() @Shaped('amount') @Field(() => String, { nullable: true, description: 'Amount, as a decimal.' }) amount?: string | null;
+  @IsOptional() @Shaped('currency') @Field(() => String, { nullable: true, description: 'Currency, by its three letters.' }) currency?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
+import { rowsAsked } from '../platform/page.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import { entriesAfter, headOf } from '../journal/reader.ts';
 import { caseStream } from '../journal/stream.entity.ts';
@@ -48,7 +49,7 @@ export class CaseResolver {
     @Arg('first', () => Int, { defaultValue: 50, description: '1–100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'The cursor of the last row that one has.' }) after: string | null,
   ): Promise<CaseConnection> {
-    return casesPage(ctx, filter ?? {}, (caseOrders as readonly string[]).includes(order) ? (order as CaseOrder) : 'due', Math.min(Math.max(first, 1), 100), after);
+    return casesPage(ctx, filter ?? {}, (caseOrders as readonly string[]).includes(order) ? (order as CaseOrder) : 'due', rowsAsked(first), after);
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Exactly one, or nobody yet.' })
@@ -136,7 +137,7 @@ export class CaseResolver {
     @Arg('first', () => Int, { defaultValue: 100, description: '1–1000.' }) first: number,
     @Arg('last', () => Int, { nullable: true, description: 'Instead of the first ones: the latest ones, 1–1000.' }) last?: number,
   ): Promise<Entry[]> {
-    const count = Math.min(Math.max(last ?? first, 1), 1000);
+    const count = last == null ? rowsAsked(first, { most: 1_000 }) : rowsAsked(last, { name: 'last', most: 1_000 });
     const from = last ? Math.max(after, (await headOf(ctx.em, caseStream(kase.id))).seq - count) : after;
     return tell(ctx, await entriesAfter(ctx.em, caseStream(kase.id), from, count));
   }

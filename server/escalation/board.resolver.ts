@@ -1,9 +1,10 @@
 import { Arg, Authorized, Ctx, GraphQLISODateTime, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
+import { rowsAsked } from '../platform/page.ts';
 import { oneOf } from '../platform/problem.ts';
 import { CaseCard } from '../case/list/card.view.ts';
-import { pageSize } from './finished.read.ts';
+import { cards } from './finished.read.ts';
 import { calendarsOf } from './hours.read.ts';
 import { BoardCalendar, BoardChange, BoardFilter, BoardItem, BoardPage, Load, subjects } from './item.view.ts';
 import { levelsOf } from './board.read.ts';
@@ -21,7 +22,7 @@ export class BoardResolver {
     @Ctx() ctx: Context, @Arg('subject', () => String, { description: 'escalations, promises or actions.' }) subject: string, @Arg('filter', () => BoardFilter, { nullable: true }) filter?: BoardFilter,
     @Arg('first', () => Int, { defaultValue: 500, description: '1 to 1,000.' }) first: number = 500, @Arg('after', () => String, { nullable: true, description: '`next` of the page before.' }) after?: string,
   ): Promise<BoardPage> {
-    return boardPage(ctx, oneOf('subject', subjects, subject), { filter: filter ?? {}, first: pageSize(first), after: after ?? null });
+    return boardPage(ctx, oneOf('subject', subjects, subject), { filter: filter ?? {}, first: rowsAsked(first, cards), after: after ?? null });
   }
 
   @Authorized('staff')

@@ -2,6 +2,7 @@ import { validateSync } from 'class-validator';
 import type { Context } from '../platform/context.ts';
 import { mayAsk } from '../platform/graphql.ts';
 import { isId } from '../platform/ids.ts';
+import { rowsFit, type Rows } from '../platform/page.ts';
 import type { Hot } from '../platform/trusted.ts';
 import { placeOf as textOf } from '../journal/place.ts';
 import { cursorOf, endOfJournal } from '../journal/reader.ts';
@@ -14,8 +15,8 @@ interface Given { readonly subject: string; readonly filter?: BoardFilter | null
 /** The document `Board` in one statement that returns its JSON; whatever is not in order is left to the executor, which says why. */
 export const boardFinished: Hot = (ctx, variables) => {
   const { subject, filter, first = 500, after } = variables as unknown as Given;
-  if (!inOrder(ctx, subject, filter)) return undefined;
-  return page(ctx, subject, { filter: filter ?? {}, first: pageSize(first), after: after ?? null });
+  if (!inOrder(ctx, subject, filter) || !rowsFit(first, cards)) return undefined;
+  return page(ctx, subject, { filter: filter ?? {}, first, after: after ?? null });
 };
 
 /** The document `BoardItems` likewise: cards as they stand now. */
@@ -26,8 +27,8 @@ export const boardItemsFinished: Hot = (ctx, variables) => {
   return items(ctx, subject, { filter: filter ?? {}, first: 2_000, of });
 };
 
-/** Cards of a page, 1 to 1,000. */
-export const pageSize = (first: number): number => Math.min(Math.max(first, 1), 1_000);
+/** Cards of a page. */
+export const cards: Rows = { most: 1_000 };
 
 const inOrder = (ctx: Context, subject: string, filter: BoardFilter | null | undefined): subject is Subject =>
   mayAsk(ctx.actor, 'staff') && isSubject(subject) && (!filter || !validateSync(Object.assign(new BoardFilter(), filter), { forbidUnknownValues: false }).length);

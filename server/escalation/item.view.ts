@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional } from 'class-validator';
 import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Shaped } from '../platform/shape.ts';
 import { Counted } from '../case/list/card.view.ts';
 import { bands } from '../case/case.entity.ts';
 import { Somebody } from '../journal/entry.entity.ts';
@@ -12,19 +13,18 @@ export type Subject = (typeof subjects)[number];
 export const isSubject = (word: string): word is Subject => (subjects as readonly string[]).includes(word);
 
 /** An id of any version, in lower case. */
-const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 @InputType({ description: 'What a board is narrowed by.' })
 export class BoardFilter {
-  @IsOptional() @Matches(anId)
+  @IsOptional() @Shaped('id')
   @Field(() => ID, { nullable: true, description: 'A department that takes part; of an action: whose it is.' }) departmentId?: string | null;
-  @IsOptional() @Matches(anId)
+  @IsOptional() @Shaped('id')
   @Field(() => ID, { nullable: true, description: 'Branch; not of actions.' }) branchId?: string | null;
   @IsOptional() @ArrayMaxSize(10) @IsIn(bands, { each: true })
   @Field(() => [String], { nullable: true, description: 'Risk bands, any of them; not of actions.' }) band?: string[] | null;
   @IsOptional() @ArrayMaxSize(20) @IsIn(clockNames, { each: true })
   @Field(() => [String], { nullable: true, description: 'Clocks, any of them; not of actions.' }) clock?: string[] | null;
-  @IsOptional() @Matches(new RegExp(`^(?:me|none)$|${anId.source}`))
+  @IsOptional() @Shaped('someone')
   @Field(() => String, { nullable: true, description: 'Who leads it, or owns the action: `me`, `none`, or the id of a person.' }) owner?: string | null;
   @IsOptional() @IsIn(['overdue', 'verify'])
   @Field(() => String, { nullable: true, description: 'overdue: its time is up; verify: an action whose effect can be judged by now.' }) due?: string | null;

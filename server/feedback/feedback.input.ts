@@ -1,5 +1,6 @@
-import { IsBoolean, IsDate, IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
+import { Shaped } from '../platform/shape.ts';
 import { OwnValueInput } from '../policy/own-field.entity.ts';
 import { channels, natures, type Nature } from '../case/case.entity.ts';
 import { reaches, type Reach } from './complainant.entity.ts';
@@ -52,7 +53,7 @@ export class ReceptionInput extends SubmissionInput {
 export class FirstContactInput extends ReceptionInput {
   @MaxLength(longest.reason) @IsNotEmpty() @Field(() => String, { description: 'What was done for them.' }) remedy!: string;
   @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: 'The word of the remedy that was given, of those that `offeredRemedies` names; none where an answer was enough.' }) kind?: string | null;
-  @IsOptional() @Matches(/^\d{1,12}(\.\d{1,3})?$/) @Field(() => String, { nullable: true, description: 'Its amount, as a decimal, in the currency of that remedy; within what the settings let this person promise alone.' }) amount?: string | null;
+  @IsOptional() @Shaped('amount') @Field(() => String, { nullable: true, description: 'Its amount, as a decimal, in the currency of that remedy; within what the settings let this person promise alone.' }) amount?: string | null;
   @IsBoolean() @Field(() => Boolean, { description: 'Whether they accept it; if not, the case stays open.' }) accepted!: boolean;
 }
 

@@ -18,7 +18,6 @@ export const AlwaysNow = refusal('notice.always-now', {
   en: () => 'What is safety-critical, and an escalation brought to you by name, always reaches you at once.',
   ar: () => 'ما يتعلق بالسلامة، والتصعيد المُحال إليكم بالاسم، يصل إليكم فورًا دائمًا.',
 });
-export const NotATime = refusal('malformed', { en: () => 'Please give a time of day from 00:00 to 23:59, as 21:00.', ar: () => 'يرجى كتابة وقت من 00:00 إلى 23:59، مثل 21:00.' });
 export const QuietWithoutEnd = refusal('notice.quiet-without-end', { en: () => 'Quiet hours end at another time than they begin.', ar: () => 'وقت انتهاء ساعات الهدوء يختلف عن وقت بدايتها.' });
 export const TooManyDevices = refusal('notice.too-many-devices', { en: () => 'Ten devices are the most. Please remove one first.', ar: () => 'الحد الأقصى عشرة أجهزة، ويلزم حذف أحدها أولًا.' });
 export const NotAPushAddress = refusal('notice.not-a-push-address', { en: () => 'This browser names a push service that this house does not write to.', ar: () => 'خدمة الإشعارات التي يستخدمها هذا المتصفح غير مقبولة هنا.' });

@@ -2,8 +2,9 @@ import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
 import { mistaken, NotPermitted, oneOf, Refused, Unknown } from '../platform/problem.ts';
+import { shapeWhy } from '../platform/shape.ts';
 import { inScope } from '../people/role.policy.ts';
-import { AlwaysNow, NotATime, QuietWithoutEnd, standardDigest, standardQuiet, ways, whens, type Chosen, type When } from './choice.policy.ts';
+import { AlwaysNow, QuietWithoutEnd, standardDigest, standardQuiet, ways, whens, type Chosen, type When } from './choice.policy.ts';
 import { NoticeManner } from './manner.entity.ts';
 import { causes } from './notice.entity.ts';
 import { NoticesChosen } from './notice.kinds.ts';
@@ -75,7 +76,7 @@ const merged = (before: Chosen | null | undefined, next: Chosen): Chosen => {
 const time = (field: string, value: string | null | undefined): string | null => {
   if (!value) return null;
   const read = timeIn(value);
-  if (!read) throw mistaken(field, NotATime);
+  if (!read) throw mistaken(field, shapeWhy('hour'));
   return read;
 };
 

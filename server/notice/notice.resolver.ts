@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { answerOf } from '../platform/answer.ts';
 import type { Context } from '../platform/context.ts';
+import { rowsAsked } from '../platform/page.ts';
 import { LeavesPort } from '../platform/post.ts';
 import { NotPermitted, Refused } from '../platform/problem.ts';
 import { say } from '../platform/vocabulary.ts';
@@ -45,8 +46,8 @@ const InboxAnswer = answerOf('inbox', () => Inbox);
 export class NoticeResolver {
   @Authorized('staff')
   @Query(() => Inbox, { description: 'What concerns the reader.' })
-  async inbox(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 30 }) first: number, @Arg('unread', () => Boolean, { defaultValue: false }) unread: boolean, @Arg('before', () => ID, { nullable: true }) before?: string): Promise<Inbox> {
-    return { unread: await unreadOf(ctx), notices: await inboxOf(ctx, { unread, before: before ?? null, first: Math.min(Math.max(first, 1), 100) }) };
+  async inbox(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 30, description: '1–100.' }) first: number, @Arg('unread', () => Boolean, { defaultValue: false }) unread: boolean, @Arg('before', () => ID, { nullable: true }) before?: string): Promise<Inbox> {
+    return { unread: await unreadOf(ctx), notices: await inboxOf(ctx, { unread, before: before ?? null, first: rowsAsked(first) }) };
   }
 
   @Authorized('staff')
@@ -63,10 +64,10 @@ export class NoticeResolver {
 
   @Authorized('anyone')
   @Query(() => [SentLetter], { description: 'Letters that have not left, or stay in the house: for staff of a demonstration, and for administrators.' })
-  async sentLetters(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number): Promise<SentLetter[]> {
+  async sentLetters(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 50, description: '1–100.' }) first: number): Promise<SentLetter[]> {
     const demonstration = await isDemonstration(ctx.house.fork());
     if (!isStaff(ctx.actor) || !(demonstration || has(ctx.actor, 'administrator'))) throw new Refused(NotPermitted);
-    const rows = await ctx.em.find(Delivery, { sealed: { $ne: null } }, { orderBy: { id: 'desc' }, limit: Math.min(Math.max(first, 1), 100) });
+    const rows = await ctx.em.find(Delivery, { sealed: { $ne: null } }, { orderBy: { id: 'desc' }, limit: rowsAsked(first) });
     return rows.map((row) => {
       const { to, language, mail } = unsealed(ctx, row)!;
       return { ...mail, id: row.id, to, way: row.way, language, at: row.at, state: row.state };

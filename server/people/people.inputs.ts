@@ -1,6 +1,7 @@
-import { ArrayMaxSize, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { Field, GraphQLISODateTime, ID, InputType, Int, ArgsType } from 'type-graphql';
 import type { Language } from '../platform/language.ts';
+import { Shaped } from '../platform/shape.ts';
 
 const nothing = { nullable: true } as const;
 
@@ -91,10 +92,10 @@ export class ChangePasswordInput {
 
 @ArgsType()
 export class PeopleArgs {
-  @Field(() => Int, { defaultValue: 50, description: 'How many, 1–100.' }) @Min(1) @Max(100) first: number = 50;
+  @Field(() => Int, { defaultValue: 50, description: 'How many, 1–100.' }) first: number = 50;
   @Field(() => String, { ...nothing, description: 'Place after which to go on.' }) @IsOptional() @MaxLength(400) after?: string | null;
   @Field(() => String, { ...nothing, description: 'Part of a name, a title or an e-mail address.' }) @IsOptional() @MaxLength(120) search?: string | null;
-  @Field(() => ID, { ...nothing, description: 'Only this department.' }) departmentId?: string | null;
+  @Field(() => ID, { ...nothing, description: 'Only this department.' }) @IsOptional() @Shaped('id') departmentId?: string | null;
   @Field(() => String, { ...nothing, description: 'Only this role.' }) @IsOptional() @MaxLength(32) role?: string | null;
   @Field(() => String, { ...nothing, description: 'Only these: here, working (here, and of a calling that handles complaints: whom work can be given to), invited, left, programs. People who are here or invited, unless given.' }) @IsOptional() @IsIn(['here', 'working', 'invited', 'left', 'programs']) standing?: string | null;
 }

@@ -1,6 +1,7 @@
 import type { Naming } from '../journal/telling.ts';
 import type { Context } from '../platform/context.ts';
 import { named } from '../platform/language.ts';
+import { rowsAsked } from '../platform/page.ts';
 import type { PeopleArgs } from './people.inputs.ts';
 import { PersonConnection } from './people.view.ts';
 import { Person } from './person.entity.ts';
@@ -34,6 +35,7 @@ export const peoplePage = async (ctx: Context, { first, after, search, departmen
   }
   const [at, id] = placeOf(after);
   const beyond = at === undefined ? 'true' : `(${order}, p.id) > (?, ?::uuid)`;
+  rowsAsked(first);
   const rows = await ctx.em.execute<{ id: string; place: string; total: number }[]>(
     `with found as (select p.id, ${name} as place, (${order}) as ordered from person p where ${where.join(' and ')})
      select p.id, f.place, (select count(*)::int from found) as total from found f join person p on p.id = f.id where ${beyond} order by f.ordered, p.id limit ?`,

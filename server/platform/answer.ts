@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, type MiddlewareFn, type ClassType } from 'type-graphql';
 import type { Context } from './context.ts';
-import { exceptional, NotFound, Refused, refusalsIn } from './problem.ts';
+import { bilingual, exceptional, NotFound, Refused, refusalsIn } from './problem.ts';
 
 @ObjectType({ description: 'A refusal that was foreseen: nothing has changed, and nothing typed is lost.' })
 export class UserError {
@@ -38,7 +38,7 @@ export const onlyReference = <T extends object>(noun: { readonly prototype: T },
 
 /** Wraps what a verb returns, and turns a foreseen refusal into data. */
 export const refusalsAsData: MiddlewareFn<Context> = async ({ root, info, context }, next) => {
-  if (typeof root === 'object' && root && references.has(root as object) && !Object.hasOwn(root as object, info.fieldName)) throw exceptional('NOT_FOUND', NotFound.sentence[context.language]({}));
+  if (typeof root === 'object' && root && references.has(root as object) && !Object.hasOwn(root as object, info.fieldName)) throw exceptional('NOT_FOUND', bilingual(NotFound));
   if (info.parentType.name !== 'Mutation') return next();
   const name = info.returnType.toString().replace('!', '');
   const field = answers.get(name);

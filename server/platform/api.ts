@@ -4,10 +4,11 @@ import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { ContextOf } from './http.ts';
-import { limits } from './limits.ts';
+import { languageAsked } from './language.ts';
+import { limits, tookTooLong } from './limits.ts';
 import type { Measures } from './measures.ts';
 import type { Origins } from './origins.ts';
-import { exceptional, thrown } from './problem.ts';
+import { exceptional, thrown, type Exceptional } from './problem.ts';
 import { isAdmitted, type Admitted, type Documents, type Sent } from './trusted.ts';
 
 interface Opens {
@@ -50,10 +51,10 @@ export const api = ({ apollo, schema, documents, origins, measures, working }: O
   return (req, res, next) => {
     res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     res.setHeader('cache-control', 'no-store');
-    if (req.method !== 'POST') return void answer(res.setHeader('allow', 'POST'), 405, exceptional('BAD_REQUEST', 'Requests are sent by POST.'));
-    if (origins.foreign(req)) return void answer(res, 403, exceptional('FORBIDDEN', 'A page of another origin may not ask here.'));
+    if (req.method !== 'POST') return turnAway(res.setHeader('allow', 'POST'), 405, byPost);
+    if (origins.foreign(req)) return turnAway(res, 403, foreign);
     read(req, res, (error: unknown) => {
-      if (error) return void answer(res, (error as { status?: number }).status === 413 ? 413 : 400, exceptional('BAD_REQUEST', 'The body is not JSON, or it is longer than 256 KB.'));
+      if (error) return (error as { status?: number }).status === 413 ? turnAway(res, 413, tooLong) : turnAway(res, 400, notJson);
       const over = measures.request();
       res.once('close', () => over(res.statusCode));
       working.during(() => take(req, res)).catch(next);
@@ -63,7 +64,7 @@ export const api = ({ apollo, schema, documents, origins, measures, working }: O
   async function take(req: Request, res: Response): Promise<void> {
     const ctx = await contextOf(req);
     const body: unknown = req.body;
-    if (Array.isArray(body)) return answer(res, 400, exceptional('BAD_REQUEST', 'Requests come one at a time.'), ctx);
+    if (Array.isArray(body)) return answer(res, 400, exceptional('BAD_REQUEST', { en: 'Requests come one at a time.', ar: 'تُرسل الطلبات واحدًا تلو الآخر.' }), ctx);
     const sent = (typeof body === 'object' && body !== null ? body : {}) as Sent;
     const admitted = documents.admit(ctx.actor, sent);
     // What is wrong in form or against the schema is Apollo's to answer, with the status that the protocol asks for.
@@ -75,7 +76,7 @@ export const api = ({ apollo, schema, documents, origins, measures, working }: O
     const work = finished ? hotly(ctx, res, finished) : isAdmitted(admitted) && documents.checked(admitted) ? warmly(ctx, req, res, admitted) : coldly(ctx, req, res, isAdmitted(admitted) ? asSent(admitted) : body);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(() => (answer(res, 400, exceptional('LIMIT', 'This took too long.'), ctx), resolve()), limits.milliseconds);
+      timer = setTimeout(() => (answer(res, 400, tookTooLong(), ctx), resolve()), limits.milliseconds);
     });
     await Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
@@ -119,9 +120,18 @@ const send = (res: Response, { status, headers, body }: HTTPGraphQLResponse): vo
   res.status(status ?? 200).send(body.kind === 'complete' ? body.string : '');
 };
 
-const answer = (res: Response, status: number, error: GraphQLError, ctx?: Context): void => {
+const answer = (res: Response, status: number, error: GraphQLError, ctx: Context): void => {
   if (res.headersSent) return;
   res.status(status).type(typeFor(res.req)).send(JSON.stringify({ errors: [formatError(error.toJSON(), error, ctx)] }));
 };
+
+const byPost = exceptional('BAD_REQUEST', { en: 'Requests are sent by POST.', ar: 'تُرسل الطلبات بطريقة POST.' });
+const foreign = exceptional('FORBIDDEN', { en: 'A page of another origin may not ask here.', ar: 'لا يمكن لصفحة من موقع آخر أن تطلب هنا.' });
+const tooLong = exceptional('LIMIT', { en: 'The body may be at most 256 KB long.', ar: 'لا يتجاوز حجم الطلب 256 كيلوبايت.' });
+const notJson = exceptional('BAD_REQUEST', { en: 'The body is not JSON.', ar: 'محتوى الطلب ليس بصيغة JSON.' });
+
+/** Before anybody has asked who it is. */
+const turnAway = (res: Response, status: number, error: Exceptional): void =>
+  void res.status(status).type(typeFor(res.req)).send(JSON.stringify({ errors: [{ message: error.in(languageAsked(res.req)), extensions: error.extensions }] }));
 
 const typeFor = (req: Request | undefined): string => (/application\/graphql-response\+json/.test(String(req?.headers.accept ?? '')) ? 'application/graphql-response+json; charset=utf-8' : 'application/json; charset=utf-8');

@@ -2,7 +2,9 @@ import type { Request as HttpRequest, RequestHandler, Response } from 'express';
 import type { ExecutionResult } from 'graphql';
 import type { House } from './context.ts';
 import type { Identifies } from './http.ts';
+import { languageAsked } from './language.ts';
 import { isWatch, type Live, type Peer } from './live.ts';
+import { exceptional } from './problem.ts';
 import { isAdmitted, subscribedTo, type Documents } from './trusted.ts';
 
 interface Opens { readonly house: House; readonly identify: Identifies; readonly documents: Documents; readonly live: Live }
@@ -12,7 +14,7 @@ export const events = ({ house, identify, documents, live }: Opens): RequestHand
   const variables = json(req.query['variables']) ?? {};
   const admitted = documents.admit({ kind: 'anonymous', id: '', roles: [], departments: [] }, { variables, extensions: { persistedQuery: { sha256Hash: String(req.query['operation'] ?? '') } } });
   const given = isAdmitted(admitted) ? subscribedTo(admitted) : undefined;
-  if (!isAdmitted(admitted) || !given) return void res.status(400).json({ errors: [{ message: 'This feed is not known here.', extensions: { code: 'BAD_REQUEST' } }] });
+  if (!isAdmitted(admitted) || !given) return void res.status(400).json({ errors: [{ message: unknownFeed.in(languageAsked(req)), extensions: unknownFeed.extensions }] });
   const { actor, language } = await identify(house, req);
   const peer: Peer = { actor, language, line: lineOver(res), again: async () => (await identify(house, req)).actor };
   res.once('close', () => live.gone(peer));
@@ -23,6 +25,8 @@ export const events = ({ house, identify, documents, live }: Opens): RequestHand
   await watch.next();
   res.end();
 };
+
+const unknownFeed = exceptional('BAD_REQUEST', { en: 'This feed is not known here.', ar: 'هذا التحديث المباشر غير معروف هنا.' });
 
 const open = (res: Response): void => {
   if (res.headersSent) return;

@@ -3,8 +3,10 @@ import { validate as check, type ValidationError } from 'class-validator';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChecker, type NonEmptyArray, type ValidatorFn } from 'type-graphql';
 import { refusalsAsData } from './answer.ts';
+import { valueFault } from './coercion.ts';
 import type { Actor, Context } from './context.ts';
-import { Malformed, mistaken, NoAddress, NotANumber, type Refused, refusalsIn, Required, TooHigh, TooLong, TooLow, Unknown, type Refusal } from './problem.ts';
+import { Exceptional, Malformed, mistaken, NoAddress, NoneOf, MoreThanNothing, NotANumber, NotWhole, type Refused, refusalsIn, Required, TooHigh, TooLong, TooLow, TooMany, Unknown, type Refusal } from './problem.ts';
+import { shapeWhy, whyOf } from './shape.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
 export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'wall' | 'quality' | 'auditor' | 'administrator';
@@ -55,32 +57,42 @@ export const validateFn: ValidatorFn = async (value) => {
   if (faults.length) throw new AggregateError(faults.flatMap((fault) => refusalsOf(fault, [])), 'mistaken input');
 };
 
-/** What a rule that was broken comes to in words; `limit`: the number that the rule names. */
-const reasons: Readonly<Record<string, Refusal<{ max?: number; limit?: number }>>> = { maxLength: TooLong, isIn: Unknown, isEmail: NoAddress, min: TooLow, max: TooHigh, isNumber: NotANumber };
+/** What a rule that was broken comes to in words; `limit`: the number that the rule names, `values`: those that it allows. */
+const reasons: Readonly<Record<string, Refusal<{ max?: number; limit?: number; values?: readonly string[] }>>> = {
+  maxLength: TooLong, isIn: NoneOf, isEmail: NoAddress, min: TooLow, max: TooHigh, isNumber: NotANumber, isInt: NotWhole, isPositive: MoreThanNothing, arrayMaxSize: TooMany, isIso8601: shapeWhy('day'), isUuid: shapeWhy('id'),
+};
 
 const refusalsOf = (fault: ValidationError, path: readonly string[]): Refused[] => {
   const here = [...path, fault.property];
   const inner = (fault.children ?? []).flatMap((child) => refusalsOf(child, here));
   const [constraint] = Object.keys(fault.constraints ?? {});
   if (!constraint) return inner;
-  const limit = Number(/(-?\d+(?:\.\d+)?)\D*$/.exec(fault.constraints![constraint]!)?.[1] ?? 0);
+  const said = fault.constraints![constraint]!;
+  const limit = Number(/(-?\d+(?:\.\d+)?)\D*$/.exec(said)?.[1] ?? 0);
+  const values = /values: (.+)$/.exec(said)?.[1]?.split(/, */) ?? [];
   const missing = fault.value === '' || fault.value == null || constraint === 'isNotEmpty' || constraint === 'minLength';
-  const why = missing ? Required : (reasons[constraint] ?? Malformed);
-  return [mistaken(here.join('.'), why, { max: limit, limit }), ...inner];
+  const why = missing ? Required : constraint === 'isIn' && !values.length ? Unknown : (whyOf(said) ?? reasons[constraint] ?? Malformed);
+  return [mistaken(here.join('.'), why, { max: limit, limit, values }), ...inner];
 };
 
 /** The closed list of what goes wrong exceptionally. What is not in it is a bug: logged, and told only by its request id. */
 export const formatError = (formatted: GraphQLFormattedError, error: unknown, context?: Context): GraphQLFormattedError => {
   const original = (error as { originalError?: unknown } | null)?.originalError ?? error;
-  const said = (code: string, message: string): GraphQLFormattedError => ({ message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code, requestId: context?.request.id } });
+  const said = (code: string, message: string, field?: readonly string[]): GraphQLFormattedError =>
+    ({ message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code, requestId: context?.request.id, ...(field ? { field } : {}) } });
+  const language = context?.language ?? 'en';
   const [first] = refusalsIn(original) ?? [];
   if (first && !(first === original || original instanceof AggregateError)) context?.house.log.warn('The database could not take a value.', { requestId: context.request.id, error: original });
-  if (first) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(context?.language ?? 'en'));
+  if (first) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(language), first.field);
   if (original instanceof AuthenticationError || original instanceof AuthorizationError) return said(context?.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', closed('FORBIDDEN', context));
   const code = String(formatted.extensions?.['code'] ?? '');
+  if (original instanceof Exceptional) return said(code, original.in(language));
   // The executor's own word about a value that was sent; what it says of our answers is a bug of ours.
-  if (isGraphQLError(original) && /^Argument /.test(original.message)) return said('BAD_USER_INPUT', closed('BAD_USER_INPUT', context));
-  if (isGraphQLError(original) && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', code === 'BAD_USER_INPUT' ? closed('BAD_USER_INPUT', context) : withoutEcho(original.message));
+  if (code === 'BAD_USER_INPUT' || (isGraphQLError(original) && original.message.startsWith('Argument '))) {
+    const fault = valueFault(formatted.message);
+    return said('BAD_USER_INPUT', fault?.says[language] ?? closed('BAD_USER_INPUT', context), fault?.field);
+  }
+  if (isGraphQLError(original) && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', withoutEcho(original.message));
   context?.house.log.error('A request failed unexpectedly.', { requestId: context.request.id, error: original });
   return said('INTERNAL', closed('INTERNAL', context));
 };

@@ -1,5 +1,5 @@
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import { randomUUID } from 'node:crypto';
@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
-import type { Language } from './language.ts';
+import { languageAsked, type Language } from './language.ts';
 import type { Measures } from './measures.ts';
 import { exceptional, thrown } from './problem.ts';
 import { storable } from './storable.ts';
@@ -105,7 +105,20 @@ export const webApp = async (serves: Serves): Promise<Express> => {
       next();
     }, compressed, handler);
   }
-  return app;
+  return app.use(wentWrong(house));
+};
+
+const unreadable = exceptional('BAD_REQUEST', { en: 'This request is not in the form expected here.', ar: 'الطلب ليس بالصيغة المتوقعة هنا.' });
+const broken = { en: 'Something went wrong on our side. Please quote the request number.', ar: 'حدث خلل لدينا. يرجى ذكر رقم الطلب.' } as const;
+const tooLong = exceptional('LIMIT', { en: 'This request is longer than is taken here.', ar: 'الطلب أطول من المسموح به هنا.' });
+
+/** What a door has not answered itself: express would print the stack. */
+const wentWrong = (house: House): ErrorRequestHandler => (error: { status?: unknown }, req, res, _next) => {
+  if (res.headersSent) return void res.destroy();
+  const refused = error.status === 413 ? tooLong : Number(error.status) >= 400 && Number(error.status) < 500 ? unreadable : undefined;
+  if (!refused) house.log.error('A request failed unexpectedly.', { requestId: idOf(req), error });
+  const { message, extensions } = refused ? { message: refused.in(languageAsked(req)), extensions: refused.extensions } : { message: broken[languageAsked(req)], extensions: { code: 'INTERNAL' } };
+  res.status(refused ? Number(error.status) : 500).json({ errors: [{ message, extensions: { ...extensions, requestId: idOf(req) } }] });
 };
 
 /** Pages ask in process with the house's own documents, and nothing else. */
@@ -118,7 +131,7 @@ const asker = ({ house, schema, documents }: Serves, contextOf: ContextOf, req: 
     const known = documents.known(document);
     const result = known
       ? await (finished(documents, { ...known, variables }, contextValue) ?? execute({ schema, document: known.document, contextValue, variableValues: variables }))
-      : { data: null, errors: [exceptional('FORBIDDEN', 'A page asked with a document that is not in schema/trusted.json: npm run schema.')] };
+      : { data: null, errors: [exceptional('FORBIDDEN', { en: 'A page asked with a document that is not in schema/trusted.json: npm run schema.', ar: 'طلبت الصفحة استعلامًا غير مدرج في schema/trusted.json: npm run schema.' })] };
     return result.errors ? { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, contextValue) as never) } : result;
   },
 });

@@ -1,5 +1,6 @@
-import { type GraphQLError, Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql';
-import { exceptional } from './problem.ts';
+import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql';
+import { exceptional, type Exceptional } from './problem.ts';
+import type { Bilingual } from './words.ts';
 
 /** What a program may ask for in one request. */
 export const limits = { tokens: 1_000, depth: 8, introspectionDepth: 16, aliases: 15, cost: 5_000, list: 100, milliseconds: 10_000 } as const;
@@ -7,7 +8,17 @@ export const limits = { tokens: 1_000, depth: 8, introspectionDepth: 16, aliases
 /** How many rows a list is reckoned with where the request does not say. */
 const usualPage = 20;
 
-export const beyond = (what: string, most: number): GraphQLError => exceptional('LIMIT', `This asks for too much: ${what} may be at most ${most}.`);
+const measured = {
+  tokens: { en: 'tokens', ar: 'عدد المفردات (tokens)' },
+  depth: { en: 'depth', ar: 'العمق' },
+  aliases: { en: 'aliases', ar: 'عدد الأسماء البديلة (aliases)' },
+  cost: { en: 'cost', ar: 'الكلفة' },
+  list: { en: 'entries of a list', ar: 'عدد عناصر القائمة' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export const beyond = (what: keyof typeof measured, most: number): Exceptional =>
+  exceptional('LIMIT', { en: `This asks for too much: ${measured[what].en} may be at most ${most}.`, ar: `المطلوب أكثر من المسموح به: ${measured[what].ar} لا يتجاوز ${most}.` });
+export const tookTooLong = (): Exceptional => exceptional('LIMIT', { en: 'This took too long.', ar: 'تجاوز الطلب المدة المسموح بها.' });
 
 interface Weight { readonly depth: number; readonly aliases: number; readonly cost: number }
 
@@ -17,15 +28,15 @@ const nothing: Weight = { depth: 0, aliases: 0, cost: 0 };
  * Refuses what would cost too much, before it is validated: graphql-js' own rules take minutes over some documents of 600 bytes.
  * Each fragment is weighed once, however often it is spread. @returns what is beyond the limits, or nothing
  */
-export const tooMuch = (document: DocumentNode, variables: Readonly<Record<string, unknown>>, introspection: boolean): GraphQLError | undefined => {
-  if (longest(variables) > limits.list) return beyond('entries of a list', limits.list);
+export const tooMuch = (document: DocumentNode, variables: Readonly<Record<string, unknown>>, introspection: boolean): Exceptional | undefined => {
+  if (longest(variables) > limits.list) return beyond('list', limits.list);
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
   const scale = new Scale(fragments, variables);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, cost } = scale.weigh(definition.selectionSet);
-    if (scale.listed > limits.list) return beyond('entries of a list', limits.list);
-    if (scale.introspects && !introspection) return exceptional('FORBIDDEN', 'Introspection is open to tokens with the scope read, and to signed-in people in GraphiQL.');
+    if (scale.listed > limits.list) return beyond('list', limits.list);
+    if (scale.introspects && !introspection) return exceptional('FORBIDDEN', { en: 'Introspection is open to tokens with the scope read, and to signed-in people in GraphiQL.', ar: 'الاطلاع على بنية الواجهة متاح لرموز الوصول التي تشمل صلاحية القراءة، ولمن سجّل الدخول في GraphiQL.' });
     const deepest = scale.introspects ? limits.introspectionDepth : limits.depth;
     if (depth > deepest) return beyond('depth', deepest);
     if (aliases > limits.aliases) return beyond('aliases', limits.aliases);

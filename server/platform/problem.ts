@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Language, Sentence } from './language.ts';
+import type { Bilingual } from './words.ts';
 
 /**
  * A refusal that was foreseen: a stable code and a sentence in both languages.
@@ -43,9 +44,24 @@ export const refusalsIn = (error: unknown): readonly Refused[] | undefined => {
 /** Mistaken input: like a refusal, and it names the field that has to change. */
 export const mistaken = (field: string, why: Refusal, params: object = {}): Refused => new Refused(why, params, field.split('.'));
 
-/** A GraphQL error of the closed list, for what is not an answer of a mutation. */
-export const exceptional = (code: 'BAD_REQUEST' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY_REQUESTS' | 'LIMIT' | 'READ_ONLY', message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code } });
+type ExceptionalCode = 'BAD_REQUEST' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'TOO_MANY_REQUESTS' | 'LIMIT' | 'READ_ONLY';
+
+/** A GraphQL error of the closed list: its sentence is told in the reader's language by `formatError`. */
+export class Exceptional extends GraphQLError {
+  constructor(code: ExceptionalCode, private readonly says: Bilingual) {
+    super(says.en, { extensions: { code } });
+  }
+
+  in(language: Language): string {
+    return this.says[language];
+  }
+}
+
+/** The sentence of a refusal that needs no figures, in both languages. */
+export const bilingual = ({ sentence: { en, ar } }: Refusal): Bilingual => ({ en: en({}), ar: ar({}) });
+
+/** For what is not an answer of a mutation. */
+export const exceptional = (code: ExceptionalCode, says: Bilingual): Exceptional => new Exceptional(code, says);
 
 /** What a read outside the executor has thrown, as the executor would tell it: a bug keeps its cause for the log. */
 export const thrown = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
@@ -73,6 +89,18 @@ export const Malformed = refusal('malformed', { en: () => 'This is not in the fo
 export const TooLow = refusal<{ limit?: number }>('malformed', { en: ({ limit }) => `Please give at least ${limit}.`, ar: ({ limit }) => `أقل قيمة مقبولة هنا ${limit}.` });
 export const TooHigh = refusal<{ limit?: number }>('malformed', { en: ({ limit }) => `Please give at most ${limit}.`, ar: ({ limit }) => `أكبر قيمة مقبولة هنا ${limit}.` });
 export const NotANumber = refusal('malformed', { en: () => 'Please give a number.', ar: () => 'المطلوب هنا رقم.' });
+export const MoreThanNothing = refusal('malformed', { en: () => 'Please give a number above 0.', ar: () => 'المطلوب هنا رقم أكبر من 0.' });
+export const TooMany = refusal<{ limit?: number }>('malformed', { en: ({ limit }) => `At most ${limit} can be given here.`, ar: ({ limit }) => `الحد الأقصى هنا ${limit}.` });
+export const NotWhole = refusal('malformed', { en: () => 'Please give a whole number.', ar: () => 'المطلوب هنا عدد صحيح.' });
+export const Between = refusal<{ least?: number; most?: number }>('malformed', {
+  en: ({ least, most }) => `Please give a whole number from ${least} to ${most}.`,
+  ar: ({ least, most }) => `المطلوب هنا عدد صحيح من ${least} إلى ${most}.`,
+});
+/** Of a closed vocabulary: its words are told as the API spells them. */
+export const NoneOf = refusal<{ values?: readonly string[] }>('unknown-value', {
+  en: ({ values = [] }) => `Please give one of these: ${values.join(', ')}.`,
+  ar: ({ values = [] }) => `المقبول هنا أحد هذه القيم: ${values.join('، ')}.`,
+});
 export const DateOrder = refusal('date-order', {
   en: () => 'This moment lies in the future or before what it follows.',
   ar: () => 'هذا التاريخ في المستقبل أو يسبق ما يجب أن يليه.',
@@ -80,7 +108,7 @@ export const DateOrder = refusal('date-order', {
 
 /** A word of a closed vocabulary in what a client sent. @throws Refused naming the field */
 export const oneOf = <T extends string>(field: string, values: readonly T[], value: string): T => {
-  if (!(values as readonly string[]).includes(value)) throw mistaken(field, Unknown);
+  if (!(values as readonly string[]).includes(value)) throw mistaken(field, NoneOf, { values });
   return value as T;
 };
 

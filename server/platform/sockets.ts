@@ -10,9 +10,10 @@ import { Context, type Actor, type House, type Request } from './context.ts';
 import { formatError } from './graphql.ts';
 import type { Identifies } from './http.ts';
 import { closing, type Live, type Peer } from './live.ts';
-import { limits } from './limits.ts';
+import { limits, tookTooLong } from './limits.ts';
 import type { Origins } from './origins.ts';
 import type { Parcel } from './parcel.ts';
+import { exceptional } from './problem.ts';
 import { put, type Wire } from './put.ts';
 import { isAdmitted, subscribedTo, type Documents } from './trusted.ts';
 
@@ -135,7 +136,7 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
       return true;
     },
     onSubscribe: async ({ extra, subscriptions }, id, payload) => {
-      if (Object.keys(subscriptions).length > caps.subscriptions) return [refused('LIMIT', `A socket holds at most ${caps.subscriptions} subscriptions.`)];
+      if (Object.keys(subscriptions).length > caps.subscriptions) return [closedOff(tooManyFeeds, contextOf(extra, extra.peer.actor))];
       const admitted = documents.admit(extra.peer.actor, payload as SubscribePayload);
       if (!isAdmitted(admitted)) return admitted.map((error) => closedOff(error, contextOf(extra, extra.peer.actor)));
       const { document, operationName, variables } = admitted;
@@ -167,7 +168,7 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
         close: (code, reason) => ws.close(code, reason),
         onMessage: (take) =>
           void ws.on('message', (data: RawData) => {
-            if (!passes()) return ws.close(closing.tooMuch, 'Too many messages.');
+            if (!passes()) return ws.close(closing.tooMuch, language === 'ar' ? 'رسائل كثيرة في وقت قصير.' : 'Too many messages in a short time.');
             take(String(data)).catch((error: unknown) => {
               house.log.error('A message of a socket could not be handled.', { error });
               ws.close(1011, 'Something went wrong on our side.');
@@ -207,11 +208,11 @@ const closedOff = (error: GraphQLError, ctx: Context): GraphQLError => {
   const { message, extensions } = formatted(error, ctx);
   return new GraphQLError(message, { extensions });
 };
-const refused = (code: string, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } });
+const tooManyFeeds = exceptional('LIMIT', { en: `A socket holds at most ${caps.subscriptions} subscriptions.`, ar: `لا يتجاوز عدد الاشتراكات في الاتصال الواحد ${caps.subscriptions}.` });
 
 const within = <T>(ms: number, work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout;
-  return Promise.race([work, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(refused('LIMIT', 'This took too long.')), ms)))]).finally(() => clearTimeout(timer));
+  return Promise.race([work, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(tookTooLong()), ms)))]).finally(() => clearTimeout(timer));
 };
 
 const refuse = (socket: Duplex, status: number): void => {

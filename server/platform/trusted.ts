@@ -78,22 +78,22 @@ export class Documents {
   }
 
   admit(actor: Actor, { query, operationName, variables = {}, extensions }: Sent): Admitted | readonly GraphQLError[] {
-    if (query !== undefined && query !== null && typeof query !== 'string') return [exceptional('BAD_REQUEST', 'The query is a string.')];
-    if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return [exceptional('BAD_REQUEST', 'The name of the operation is a string.')];
-    if (variables !== null && (typeof variables !== 'object' || Array.isArray(variables))) return [exceptional('BAD_REQUEST', 'Variables are an object.')];
-    if (extensions !== undefined && extensions !== null && (typeof extensions !== 'object' || Array.isArray(extensions))) return [exceptional('BAD_REQUEST', 'Extensions are an object.')];
+    if (query !== undefined && query !== null && typeof query !== 'string') return [exceptional('BAD_REQUEST', { en: 'The query is a string.', ar: 'الاستعلام (query) نص.' })];
+    if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return [exceptional('BAD_REQUEST', { en: 'The name of the operation is a string.', ar: 'اسم العملية (operationName) نص.' })];
+    if (variables !== null && (typeof variables !== 'object' || Array.isArray(variables))) return [exceptional('BAD_REQUEST', { en: 'Variables are an object.', ar: 'المتغيرات (variables) كائن JSON.' })];
+    if (extensions !== undefined && extensions !== null && (typeof extensions !== 'object' || Array.isArray(extensions))) return [exceptional('BAD_REQUEST', { en: 'Extensions are an object.', ar: 'الإضافات (extensions) كائن JSON.' })];
     const given = storable((variables ?? {}) as Readonly<Record<string, unknown>>);
     const name = operationName || undefined;
     const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery?.sha256Hash;
     if (hash !== undefined && !query) {
-      if (typeof hash !== 'string' || !this.texts.has(hash)) return [exceptional('FORBIDDEN', 'This document is not known here. The page may be older than the server: reload it.')];
+      if (typeof hash !== 'string' || !this.texts.has(hash)) return [exceptional('FORBIDDEN', { en: 'This document is not known here. The page may be older than the server: reload it.', ar: 'هذا الطلب غير معروف هنا. قد تكون الصفحة أقدم من الخادم، ويلزم إعادة تحميلها.' })];
       return this.trusted(hash, name, given);
     }
-    if (!query) return [exceptional('BAD_REQUEST', 'A document is needed: `query`, or the hash of a known one.')];
+    if (!query) return [exceptional('BAD_REQUEST', { en: 'A document is needed: `query`, or the hash of a known one.', ar: 'يلزم إرسال استعلام: `query`، أو بصمة استعلام معروف.' })];
     const key = hashOf(query);
     if (this.texts.has(key)) return this.trusted(key, name, given);
-    if (actor.spent) return [exceptional('UNAUTHENTICATED', 'This API token is not known here: it may have ended or been revoked.')];
-    if (actor.scopes === undefined) return [exceptional('FORBIDDEN', 'Browsers send known documents only. A program needs an API token.')];
+    if (actor.spent) return [exceptional('UNAUTHENTICATED', { en: 'This API token is not known here: it may have ended or been revoked.', ar: 'رمز الوصول هذا غير معروف هنا: ربما انتهت صلاحيته أو أُلغي.' })];
+    if (actor.scopes === undefined) return [exceptional('FORBIDDEN', { en: 'Browsers send known documents only. A program needs an API token.', ar: 'ترسل المتصفحات الطلبات المعروفة فقط، ويحتاج البرنامج إلى رمز وصول.' })];
     return this.free(query, key, name, given, actor.scopes.includes('read'));
   }
 

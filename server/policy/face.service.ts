@@ -2,7 +2,7 @@ import { Router, type Request } from 'express';
 import { Readable } from 'node:stream';
 import type { Context } from '../platform/context.ts';
 import { FilesPort } from '../platform/files.ts';
-import { Malformed, mistaken, refusal } from '../platform/problem.ts';
+import { mistaken, refusal } from '../platform/problem.ts';
 import { Organisation, organisationId } from '../people/organisation.entity.ts';
 import { isColour, leastContrast, readability } from './contrast.policy.ts';
 import { keep } from './policy.verb.ts';
@@ -13,12 +13,13 @@ export const LowContrast = refusal<{ has?: string }>('policy.low-contrast', {
   en: ({ has = '' }) => `This colour cannot be read on paper or under white letters: ${has} : 1, and 4.5 : 1 is needed.`,
   ar: ({ has = '' }) => `هذا اللون غير مقروء على خلفية الصفحة أو تحت نص أبيض: ${has} : 1، والمطلوب 4.5 : 1.`,
 });
+export const NotAColour = refusal('malformed', { en: () => 'Please give a colour as #1f6f5c.', ar: () => 'المطلوب لون بصيغة مثل #1f6f5c.' });
 export const NotALogo = refusal('policy.not-a-logo', { en: () => 'A logo is a PNG, JPEG or WebP picture of at most 140 KB.', ar: () => 'الشعار صورة بصيغة PNG أو JPEG أو WebP لا يتجاوز حجمها 140 كيلوبايت.' });
 
 /** Name, logo, colour and sender on everything public. */
 export const keepFace = async (ctx: Context, expectedVersion: number, input: FaceInput): Promise<Organisation> => {
   if (input.accent) {
-    if (!isColour(input.accent)) throw mistaken('accent', Malformed);
+    if (!isColour(input.accent)) throw mistaken('accent', NotAColour);
     const has = readability(input.accent);
     if (has < leastContrast) throw mistaken('accent', LowContrast, { has: has.toFixed(1) });
   }

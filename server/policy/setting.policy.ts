@@ -1,3 +1,5 @@
+import { Between, mistaken, NoneOf, type Refused } from '../platform/problem.ts';
+import { isShaped, shapeWhy } from '../platform/shape.ts';
 import type { SettingKey } from './setting.entity.ts';
 
 /** What a setting may be, and what it is until somebody sets it. */
@@ -18,6 +20,13 @@ export const fitsSetting = (key: SettingKey, value: string): boolean => {
   const rule = settingRules[key];
   if (rule.type === 'yes') return value === 'true' || value === 'false';
   if (rule.type === 'word') return rule.words.includes(value);
-  if (rule.type === 'currency') return /^[A-Z]{3}$/.test(value);
+  if (rule.type === 'currency') return isShaped('currency', value);
   return /^\d{1,7}$/.test(value) && Number(value) >= rule.least && Number(value) <= rule.most;
+};
+
+/** What is said of a value that does not fit: what the setting takes. */
+export const unfit = (key: SettingKey): Refused => {
+  const rule = settingRules[key];
+  if (rule.type === 'whole') return mistaken('value', Between, { least: rule.least, most: rule.most });
+  return rule.type === 'currency' ? mistaken('value', shapeWhy('currency')) : mistaken('value', NoneOf, { values: rule.type === 'yes' ? ['true', 'false'] : rule.words });
 };

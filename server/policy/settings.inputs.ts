@@ -1,6 +1,7 @@
 // Long because it is one list: the input of every rule that an administrator edits.
-import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Shaped } from '../platform/shape.ts';
 import { climbing, natures } from './category.entity.ts';
 import { budgetWords, clockNames } from './commitment.entity.ts';
 import { ladderTargets } from './ladder.entity.ts';
@@ -11,8 +12,6 @@ import { settingKeys } from './setting.entity.ts';
 import { wordingKeys } from './wording.policy.ts';
 
 /** An id of any version, in lower case. */
-const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const aCode = /^[a-z][a-zA-Z0-9]{0,39}$/;
 /** Arabic and English are equal: a name is asked in both. */
 const inEnglish = 'Name in English.';
 /** Typed as per cent, sent as a share: a limit in the words of either would be wrong in the other. */
@@ -23,10 +22,10 @@ const inArabic = 'Name in Arabic.';
 export class CategoryInput {
   @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: inEnglish }) nameEn!: string;
   @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: inArabic }) nameAr!: string;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The category above.' }) parentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The category above.' }) parentId?: string | null;
   @ArrayMaxSize(10) @IsIn(natures, { each: true }) @Field(() => [String], { description: 'Natures it is offered for; empty for all.' }) natures!: string[];
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department it is routed to.' }) departmentId?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Queue it is routed to.' }) queueId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Department it is routed to.' }) departmentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Queue it is routed to.' }) queueId?: string | null;
   @IsOptional() @IsIn(climbing) @Field(() => String, { nullable: true, description: `Why its cases climb at once: ${climbing.join(', ')}.` }) climbs?: string | null;
   @Field(() => Boolean, { description: 'A cause is demanded before closing.' }) demandsCause!: boolean;
   @Field(() => Boolean, { description: 'An action is demanded before closing.' }) demandsAction!: boolean;
@@ -38,8 +37,8 @@ export class CategoryInput {
 export class QueueInput {
   @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: inEnglish }) nameEn!: string;
   @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: inArabic }) nameAr!: string;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department that empties it.' }) departmentId?: string | null;
-  @ArrayMaxSize(20) @Matches(/^[a-z]{2}$/, { each: true }) @Field(() => [String], { description: 'Languages answered from here; empty for all.' }) languages!: string[];
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Department that empties it.' }) departmentId?: string | null;
+  @ArrayMaxSize(20) @Shaped('language', { each: true }) @Field(() => [String], { description: 'Languages answered from here; empty for all.' }) languages!: string[];
   @ArrayMaxSize(20) @MaxLength(60, { each: true }) @Field(() => [String], { description: 'Skills asked for.' }) skills!: string[];
   @IsInt() @Min(0) @Max(999) @Field(() => Int, { description: 'Place in lists.' }) rank!: number;
   @Field(() => Boolean, { description: 'Whether cases wait here.' }) active!: boolean;
@@ -48,12 +47,12 @@ export class QueueInput {
 @InputType({ description: 'Sends what fits it to a department and a queue.' })
 export class RoutingInput {
   @IsOptional() @IsIn(natures) @Field(() => String, { nullable: true, description: 'Nature.' }) nature?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Category, with all below it.' }) categoryId?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Branch.' }) branchId?: string | null;
-  @IsOptional() @Matches(/^[a-z]{2}$/) @Field(() => String, { nullable: true, description: 'Language of the complainant.' }) language?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Category, with all below it.' }) categoryId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Branch.' }) branchId?: string | null;
+  @IsOptional() @Shaped('language') @Field(() => String, { nullable: true, description: 'Language of the complainant.' }) language?: string | null;
   @IsOptional() @MaxLength(20) @Field(() => String, { nullable: true, description: 'Channel it came by.' }) channel?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department that answers.' }) departmentId?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Queue.' }) queueId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Department that answers.' }) departmentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Queue.' }) queueId?: string | null;
   @IsInt() @Min(0) @Max(999) @Field(() => Int, { description: 'Decides between equally specific rules: the smaller wins.' }) rank!: number;
   @Field(() => Boolean, { description: 'Whether it is in use.' }) active!: boolean;
 }
@@ -86,10 +85,10 @@ export class CommitmentInput {
   @IsOptional() @IsIn(budgetWords) @Field(() => String, { nullable: true, description: 'Unit of our own target.' }) targetUnit?: string | null;
   @IsOptional() @IsNumber() @Field(() => Float, { nullable: true, description: 'How many.' }) targetAmount?: number | null;
   @IsOptional() @IsIn(natures) @Field(() => String, { nullable: true, description: 'Nature it is for.' }) nature?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Category it is for, with all below it.' }) categoryId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Category it is for, with all below it.' }) categoryId?: string | null;
   @IsOptional() @IsIn(bands) @Field(() => String, { nullable: true, description: 'Risk band it is for.' }) band?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Branch it is for.' }) branchId?: string | null;
-  @IsOptional() @Matches(/^[a-z]{2}$/) @Field(() => String, { nullable: true, description: 'Language it is for.' }) language?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Branch it is for.' }) branchId?: string | null;
+  @IsOptional() @Shaped('language') @Field(() => String, { nullable: true, description: 'Language it is for.' }) language?: string | null;
   @IsInt() @Min(0) @Max(999) @Field(() => Int, { description: 'Decides between equally specific ones: the smaller wins.' }) rank!: number;
   @ArrayMaxSize(10) @MaxLength(40, { each: true }) @Field(() => [String], { description: 'Reasons for which it may pause.' }) pausable!: string[];
   @IsInt() @Min(0) @Max(365) @Field(() => Int, { description: 'Longest time paused in all, in days.' }) pauseDays!: number;
@@ -157,12 +156,12 @@ export class LadderInput {
   @IsInt() @Min(0) @Max(9) @Field(() => Int, { description: 'Level it raises to; 0 reminds.' }) level!: number;
   @IsOptional() @IsIn(clockNames) @Field(() => String, { nullable: true, description: 'Clock it is for; left out for all.' }) clock?: string | null;
   @IsOptional() @IsIn(bands) @Field(() => String, { nullable: true, description: 'Risk band it is for; left out for all.' }) band?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Department it is for; left out for all.' }) departmentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Department it is for; left out for all.' }) departmentId?: string | null;
   @IsOptional() @IsNumber() @Min(0.05, { message: aShare }) @Max(10, { message: aShare }) @Field(() => Float, { nullable: true, description: 'Share of the time, as 0.75 or 1.5.' }) share?: number | null;
   @IsOptional() @IsIn(budgetWords) @Field(() => String, { nullable: true, description: 'Unit of the offset.' }) offsetUnit?: string | null;
   @IsOptional() @IsNumber() @Field(() => Float, { nullable: true, description: 'Offset after the deadline; negative before.' }) offsetAmount?: number | null;
   @MaxLength(20) @Field(() => String, { description: `To whom: ${ladderTargets.join(', ')}.` }) target!: string;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The person, where it goes to a named one.' }) personId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The person, where it goes to a named one.' }) personId?: string | null;
   @IsInt() @Min(5) @Max(10_000) @Field(() => Int, { description: 'Working minutes in which it has to be taken.' }) minutesToTake!: number;
   @Field(() => Boolean, { description: 'Whether it is in use.' }) active!: boolean;
 }
@@ -170,16 +169,16 @@ export class LadderInput {
 @InputType({ description: 'Up to which amount a role may offer a remedy alone.' })
 export class LimitInput {
   @IsIn(['intake', 'investigator', 'head', 'quality', 'management']) @Field(() => String, { description: 'Role.' }) role!: string;
-  @Matches(/^\d{1,10}(\.\d{1,3})?$/) @Field(() => String, { description: 'Amount, as a decimal string.' }) amount!: string;
+  @Shaped('limit') @Field(() => String, { description: 'Amount, as a decimal string.' }) amount!: string;
 }
 
 @InputType({ description: 'A sort of remedy.' })
 export class RemedyKindInput {
-  @Matches(aCode) @Field(() => String, { description: 'Word by which remedies name it.' }) code!: string;
+  @Shaped('code') @Field(() => String, { description: 'Word by which remedies name it.' }) code!: string;
   @IsNotEmpty() @MaxLength(60) @Field(() => String, { description: inEnglish }) nameEn!: string;
   @IsNotEmpty() @MaxLength(60) @Field(() => String, { description: inArabic }) nameAr!: string;
   @Field(() => Boolean, { description: 'Has an amount of money.' }) money!: boolean;
-  @IsOptional() @Matches(/^[A-Z]{3}$/) @Field(() => String, { nullable: true, description: 'Currency.' }) currency?: string | null;
+  @IsOptional() @Shaped('currency') @Field(() => String, { nullable: true, description: 'Currency.' }) currency?: string | null;
   @ArrayMaxSize(5) @ValidateNested({ each: true }) @Field(() => [LimitInput], { description: 'Limits; a role that is not named may offer any amount.' }) limits!: LimitInput[];
   @IsInt() @Min(0) @Max(999) @Field(() => Int, { description: 'Place in lists.' }) rank!: number;
   @Field(() => Boolean, { description: 'Whether it is offered.' }) active!: boolean;
@@ -187,19 +186,19 @@ export class RemedyKindInput {
 
 @InputType({ description: 'One of a list.' })
 export class ChoiceInput {
-  @Matches(/^[\w-]{1,40}$/) @Field(() => String, { description: 'Value that is kept.' }) value!: string;
+  @Shaped('choice') @Field(() => String, { description: 'Value that is kept.' }) value!: string;
   @IsNotEmpty() @MaxLength(80) @Field(() => String, { description: 'In English.' }) en!: string;
   @IsNotEmpty() @MaxLength(80) @Field(() => String, { description: 'In Arabic.' }) ar!: string;
 }
 
 @InputType({ description: "A field of the organisation's own." })
 export class OwnFieldInput {
-  @Matches(aCode) @Field(() => String, { description: 'Key under which its values stand.' }) key!: string;
+  @Shaped('code') @Field(() => String, { description: 'Key under which its values stand.' }) key!: string;
   @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: 'Label in English.' }) nameEn!: string;
   @IsNotEmpty() @MaxLength(120) @Field(() => String, { description: 'Label in Arabic.' }) nameAr!: string;
   @IsIn(ownTypes) @Field(() => String, { description: `One of: ${ownTypes.join(', ')}.` }) type!: string;
   @ArrayMaxSize(10) @IsIn(natures, { each: true }) @Field(() => [String], { description: 'Natures it is for; empty for all.' }) natures!: string[];
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'Category it is for, with all below it.' }) categoryId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'Category it is for, with all below it.' }) categoryId?: string | null;
   @ArrayMaxSize(100) @ValidateNested({ each: true }) @Field(() => [ChoiceInput], { description: 'Choices of a list.' }) choices!: ChoiceInput[];
   @IsOptional() @IsIn(requiredStages) @Field(() => String, { nullable: true, description: `Demanded before: ${requiredStages.join(', ')}.` }) requiredAt?: string | null;
   @Field(() => Boolean, { description: 'Says something about a person.' }) personal!: boolean;
@@ -242,7 +241,7 @@ export class OutsideBodyInput {
 
 @InputType({ description: 'A bone of the cause diagram.' })
 export class FishboneInput {
-  @Matches(aCode) @Field(() => String, { description: 'Word by which causes name it.' }) code!: string;
+  @Shaped('code') @Field(() => String, { description: 'Word by which causes name it.' }) code!: string;
   @IsNotEmpty() @MaxLength(80) @Field(() => String, { description: inEnglish }) nameEn!: string;
   @IsNotEmpty() @MaxLength(80) @Field(() => String, { description: inArabic }) nameAr!: string;
   @IsInt() @Min(0) @Max(99) @Field(() => Int, { description: 'Place in the diagram.' }) rank!: number;

@@ -1,7 +1,7 @@
 // Long because it is one list: the verb of every rule that an administrator edits.
 import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
-import { Malformed, mistaken, refusal, Required, Unknown } from '../platform/problem.ts';
+import { mistaken, refusal, Required, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import { Branch, Department, Person } from '../people/person.entity.ts';
 import { Category } from './category.entity.ts';
@@ -20,7 +20,7 @@ import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
 import { replanPromise } from './replanning.service.ts';
 import { Setting, type SettingKey } from './setting.entity.ts';
-import { fitsSetting } from './setting.policy.ts';
+import { fitsSetting, unfit } from './setting.policy.ts';
 import type {
   CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput,
 } from './settings.inputs.ts';
@@ -184,7 +184,7 @@ export const keepFishbone = (ctx: Context, aim: Aim, input: FishboneInput): Prom
   });
 
 export const keepSetting = (ctx: Context, aim: Aim, { key, value }: SettingInput): Promise<Setting> => {
-  if (!fitsSetting(key as SettingKey, value)) throw mistaken('value', Malformed);
+  if (!fitsSetting(key as SettingKey, value)) throw unfit(key as SettingKey);
   return keep(ctx, Setting, 'setting', aim, { key, value }, async (book, _values, row) => {
     if (row ? row.key !== key : await book.em.count(Setting, { key: key as SettingKey })) throw mistaken('key', Taken);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Door, SignIn } from '../../schema/documents/door.ts';
 import {
-  AcceptInvitation, AskReset, ChangeDepartment, DescribePerson, Invite, InviteAgain, MakeDepartment, MovePerson, OpenWork, People, PersonLeaves, PersonReturns, PlanAbsence, Prefer, ResetPassword, RevokeSession, RevokeSessions, SetRoles, WithdrawAbsence, PersonById, Account,
+  AcceptInvitation, AskReset, ChangeDepartment, Colleagues, DescribePerson, Invite, InviteAgain, MakeDepartment, MovePerson, OpenWork, People, PersonLeaves, PersonReturns, PlanAbsence, Prefer, ResetPassword, RevokeSession, RevokeSessions, SetRoles, WithdrawAbsence, PersonById, Account,
 } from '../../schema/documents/people.ts';
 import { FirstSteps } from '../../schema/documents/policy.ts';
 import { actingHead, presentFor } from '../../server/people/absence.service.ts';
@@ -122,7 +122,8 @@ test('people are found by name in pages that neither skip nor repeat', async () 
   expect(names).toEqual([...names].sort());
   expect(new Set(names).size).toBe(11);
   expect((await h.huda.done(People, { first: 5, search: 'سلمى' })).people.edges.map(({ node }) => node.id)).toEqual([h.salma.id]);
-  expect(await h.huda.refused(People, { first: 500 })).not.toEqual([]);
+  expect(await h.huda.refused(People, { first: 500 })).toEqual(['REFUSED']);
+  expect((await h.huda.done(Colleagues, { search: 'سلمى' })).people.edges.map(({ node }) => node.id), 'to whom work can be given, by a part of the name').toEqual([h.salma.id]);
   function page(from: string | null | undefined) { return h.huda.done(People, { first: 4, after: from ?? null }); }
 });
 
@@ -208,6 +209,8 @@ test('departments have heads and deputies, and stand in no circle', async () => 
   expect(await change({ headId: departments.legal })).toEqual(['person.unknown']);
   expect(await change({ headId: h.faisal.id, deputyId: h.faisal.id })).toEqual(['person.not-themselves']);
   await h.amal.done(ChangeDepartment, { opId: op(), id, input: { nameEn: 'Returns', headId: h.lina.id, deputyId: h.salma.id }, expectedVersion: version });
+  expect((await h.amal.done(OpenWork, { id: h.salma.id })).person!.deputises, 'what a departure leaves without a deputy').toEqual([{ id, name: 'Returns' }]);
+  expect(await h.huda.refused(People, { first: 5, departmentId: 'nonsense' }), 'an id that is none').toEqual(['REFUSED']);
   await h.amal.done(MovePerson, { opId: op(), id: h.tariq.id, departmentId: id });
   expect((await h.huda.done(PersonById, { id: h.tariq.id })).person!.department).toEqual({ id, name: 'Returns' });
   expect(await facts(h, 'person.moved')).toEqual([{ person: h.tariq.id, from: departments.legal, to: id }]);

@@ -60,6 +60,40 @@ test('a program may send any document within the limits; what is beyond them is 
   expect(circle.status).toBe(400);
 });
 
+test('whoever asks for too much is told so in their language, and which argument takes how much', async () => {
+  const h = await house();
+  const authorization = `Bearer ${await token(h)}`;
+  const said = async (body: unknown, headers: Record<string, string> = {}) => (await post(h, body, { authorization, ...headers })).body.errors![0]!;
+  const ar = { 'accept-language': 'ar,en;q=0.5' };
+  const deep = { query: `{ caseByNumber(number: "1") { lead { ${'department { '.repeat(9)}id${' }'.repeat(11)} }` };
+  expect((await said(deep)).message).toBe('This asks for too much: depth may be at most 8.');
+  for (const headers of [ar, { cookie: 'language=ar' }]) expect((await said(deep, headers)).message).toBe('المطلوب أكثر من المسموح به: العمق لا يتجاوز 8.');
+  expect(await said({ query: 'x'.repeat(300_000) }, ar)).toMatchObject({ message: 'لا يتجاوز حجم الطلب 256 كيلوبايت.', extensions: { code: 'LIMIT' } });
+  expect((await said('{', ar)).message).toBe('محتوى الطلب ليس بصيغة JSON.');
+
+  // A connection gives what it is asked for, or says what it takes: nobody takes a part for the whole.
+  for (const asked of ['cases(first: 1000) { totalCount }', 'cases(first: 0) { totalCount }', 'people(first: 101) { totalCount }', 'actions(first: 101) { total }', 'inbox(first: 101) { unread }', 'evidenceFor(clause: "7.2", first: 101) { number }']) {
+    expect(await said({ query: `{ ${asked} }` }), asked).toMatchObject({ message: '“first” is a whole number from 1 to 100.', extensions: { code: 'REFUSED', field: ['first'] } });
+  }
+  expect((await said({ query: '{ cases(first: 1000) { totalCount } }' }, ar)).message).toBe('قيمة «first» عدد صحيح من 1 إلى 100.');
+  expect((await said({ extensions: { persistedQuery: { version: 1, sha256Hash: names.Cases } }, variables: { order: 'due', first: 1000 } })).message, 'also where the answer is ready').toBe('“first” is a whole number from 1 to 100.');
+});
+
+test('a value of another form is told by its place and what is expected there, never by what was sent', async () => {
+  const h = await house();
+  const authorization = `Bearer ${await token(h)}`;
+  const said = async (query: string, variables: object, headers: Record<string, string> = {}) => (await post(h, { query, variables }, { authorization, ...headers })).body.errors![0]!;
+  const people = 'query($first: Int!, $search: String) { people(first: $first, search: $search) { totalCount } }';
+  expect(await said(people, { first: 'secret" at "x"; ' })).toMatchObject({ message: '“first”: a whole number is expected here.', extensions: { code: 'BAD_USER_INPUT', field: ['first'] } });
+  expect((await said(people, { first: 'x' }, { 'accept-language': 'ar' })).message).toBe('«first»: المطلوب عدد صحيح.');
+  expect((await said(people, {})).message).toBe('“first”: it is missing.');
+  const offer = 'mutation($input: RemedyInput!) { offerRemedy(opId: "value-of-another-form", id: "x", input: $input) { userErrors { code message field } } }';
+  expect(await said(offer, { input: { kind: 7 } })).toMatchObject({ message: '“input.kind”: a text is expected here.', extensions: { field: ['input', 'kind'] } });
+  const told = async (input: object, headers: Record<string, string> = {}) => ((await post(h, { query: offer, variables: { input } }, { authorization, ...headers })).body as { data: { offerRemedy: { userErrors: object[] } } }).data.offerRemedy.userErrors;
+  expect(await told({ kind: 'refund', amount: '10', currency: 'riyal' })).toMatchObject([{ field: ['currency'], message: 'Please give a currency by its three capital letters, as SAR.' }]);
+  expect(await told({ kind: 'refund', amount: 'ten' }, { 'accept-language': 'ar' })).toMatchObject([{ field: ['amount'], message: 'المطلوب مبلغ بالأرقام، مثل 250 أو 250.50.' }]);
+});
+
 test('introspection is open to programs that may read', async () => {
   const h = await house();
   const query = '{ __schema { queryType { name } } }';
@@ -77,6 +111,19 @@ test('hostile bodies are answered, never with a fault of ours, and never with wh
     expect(answer.status, JSON.stringify(body).slice(0, 80)).toBeLessThan(500);
     expect(JSON.stringify(answer.body)).not.toMatch(/secret-value|<script>|at .*\.ts/);
   }
+});
+
+test('what no door has read is answered in a sentence, without a word of how it is made', async () => {
+  const h = await house();
+  const send = async (body: string, language: string) => {
+    const response = await fetch(`${h.running.origin}/uploads`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': language, cookie: cookiesOf(h.huda), origin: h.running.origin }, body });
+    return { status: response.status, text: await response.text() };
+  };
+  const [broken, long] = [await send('{', 'en'), await send(JSON.stringify({ name: 'x'.repeat(20_000) }), 'ar')];
+  expect([broken.status, long.status]).toEqual([400, 413]);
+  expect(JSON.parse(broken.text)).toMatchObject({ errors: [{ message: 'This request is not in the form expected here.', extensions: { code: 'BAD_REQUEST' } }] });
+  expect(JSON.parse(long.text)).toMatchObject({ errors: [{ message: 'الطلب أطول من المسموح به هنا.', extensions: { code: 'LIMIT' } }] });
+  expect(broken.text + long.text).not.toMatch(/node_modules|\.ts|\.js/);
 });
 
 test('health, readiness and measures are told to whom they concern', async () => {

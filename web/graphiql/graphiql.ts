@@ -40,7 +40,7 @@ const socket = createClient({
 const fetcher = createGraphiQLFetcher({
   url: '/graphql',
   wsClient: socket as never,
-  fetch: async (input, init) => fetch(input, { ...init, credentials: 'omit', headers: { ...(init?.headers as Record<string, string>), authorization: `Bearer ${await token()}` } }),
+  fetch: async (input, init) => fetch(input, { ...init, credentials: 'omit', headers: { ...(init?.headers as Record<string, string>), authorization: `Bearer ${await token()}`, 'x-language': place?.dataset['language'] ?? 'en' } }),
 });
 
 const example = `# Everything here is asked as yourself, within the limits of the API.

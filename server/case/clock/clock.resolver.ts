@@ -1,6 +1,7 @@
-import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/context.ts';
+import { Shaped } from '../../platform/shape.ts';
 import { clockNames, pauseReasons } from '../../policy/commitment.entity.ts';
 import { Case, CaseAnswer } from '../case.entity.ts';
 import { classify } from '../classify.service.ts';
@@ -17,7 +18,7 @@ export class PauseInput {
   @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it demonstrably arrived.' }) deliveredAt?: Date | null;
   @IsOptional() @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the person is reminded.' }) remindAt?: Date | null;
   @Field(() => GraphQLISODateTime, { description: 'When the pause ends by itself.' }) until!: Date;
-  @IsOptional() @Matches(/^[0-9a-f-]{36}$/) @Field(() => ID, { nullable: true, description: 'The message with the question.' }) messageId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The message with the question.' }) messageId?: string | null;
 }
 
 @InputType({ description: 'More time, in the unit of the promise.' })

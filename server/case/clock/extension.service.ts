@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
-import { Malformed, mistaken, NotFound, Refused, Required } from '../../platform/problem.ts';
+import { Between, mistaken, NotFound, Refused, Required } from '../../platform/problem.ts';
 import type { Case } from '../case.entity.ts';
 import { caseIdOf, onCase } from '../verb.service.ts';
 import { ClockExtension } from './clock.entity.ts';
@@ -13,7 +13,7 @@ import { endPauses, notice, ticking, writeOnCase } from './clock.service.ts';
 export const askExtension = (ctx: Context, id: string, given: { clock: string; amount: number; reason: string }, expectedVersion?: number | null): Promise<Case> =>
   onCase(ctx, id, 'case.extend', expectedVersion, async (book, kase) => {
     if (!given.reason.trim()) throw mistaken('reason', Required);
-    if (!Number.isInteger(given.amount) || given.amount < 1 || given.amount > 365) throw mistaken('amount', Malformed);
+    if (!Number.isInteger(given.amount) || given.amount < 1 || given.amount > 365) throw mistaken('amount', Between, { least: 1, most: 365 });
     const one = (await ticking(book, kase)).find(({ clock }) => clock.name === given.clock && !clock.legal && clock.phase !== 'stopped');
     if (!one?.commitment.promiseUnit) throw mistaken('clock', NoSuchClock);
     if (one.clock.breachedAt || (one.clock.promiseAt && one.clock.promiseAt <= ctx.now())) throw mistaken('clock', Expired);

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, GraphQLISODateTime, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
+import { rowsAsked } from '../../platform/page.ts';
 import { pauseReportOf } from './pause.read.ts';
 import { PauseReport } from './pause.view.ts';
 
@@ -12,6 +13,6 @@ export class PauseResolver {
     @Ctx() ctx: Context, @Arg('from', () => GraphQLISODateTime) from: Date, @Arg('to', () => GraphQLISODateTime) to: Date, @Arg('departmentId', () => ID, { nullable: true }) departmentId: string | null,
     @Arg('first', () => Int, { defaultValue: 200, description: '0 to 20,000.' }) first: number,
   ): Promise<PauseReport> {
-    return pauseReportOf(ctx, { from, to, departmentId: isId(departmentId) ? departmentId : null, first: Math.min(Math.max(first, 0), 20_000) });
+    return pauseReportOf(ctx, { from, to, departmentId: isId(departmentId) ? departmentId : null, first: rowsAsked(first, { least: 0, most: 20_000 }) });
   }
 }

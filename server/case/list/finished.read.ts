@@ -1,6 +1,7 @@
 import { validateSync } from 'class-validator';
 import type { Context } from '../../platform/context.ts';
 import { mayAsk } from '../../platform/graphql.ts';
+import { rowsFit } from '../../platform/page.ts';
 import type { Hot } from '../../platform/trusted.ts';
 import { placeOf as textOf } from '../../journal/place.ts';
 import { cursorOf, endOfJournal } from '../../journal/reader.ts';
@@ -18,9 +19,9 @@ const cursor = `rtrim(translate(encode(convert_to(format('["%s","%s"]', place, i
 /** The document `Cases` in one statement that returns its JSON; whatever is not in order is left to the executor, which says why. */
 export const casesFinished: Hot = (ctx, variables) => {
   const { filter, order, first, after } = variables as unknown as Given;
-  if (!mayAsk(ctx.actor, 'staff')) return undefined;
+  if (!mayAsk(ctx.actor, 'staff') || !rowsFit(first)) return undefined;
   if (filter && validateSync(Object.assign(new CasesFilter(), filter), { forbidUnknownValues: false }).length) return undefined;
-  return finished(ctx, filter ?? {}, (caseOrders as readonly string[]).includes(order) ? (order as CaseOrder) : 'due', Math.min(Math.max(first, 1), 100), after);
+  return finished(ctx, filter ?? {}, (caseOrders as readonly string[]).includes(order) ? (order as CaseOrder) : 'due', first, after);
 };
 
 const finished = async (ctx: Context, filter: CasesFilter | Record<string, never>, order: CaseOrder, first: number, after: string | null | undefined): Promise<string> => {

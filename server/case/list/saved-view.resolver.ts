@@ -1,15 +1,15 @@
-import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { Arg, Authorized, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
 import { exceptional } from '../../platform/problem.ts';
+import { Shaped } from '../../platform/shape.ts';
 import { Department, Person } from '../../people/person.entity.ts';
 import { SavedView, SavedViewAnswer, viewAudiences, ViewCount, viewSubjects } from './saved-view.entity.ts';
 import { mayKeepView, mayShare } from './saved-view.policy.ts';
 import { countOf, isPinned, viewCounts, viewsFor } from './saved-view.read.ts';
 import { changeView, placeView, removeView, saveView } from './saved-view.service.ts';
 
-const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 @InputType({ description: 'A view as somebody saves it; of a change, what is left out stays.' })
 export class SavedViewInput {
@@ -17,7 +17,7 @@ export class SavedViewInput {
   @IsOptional() @MaxLength(80) @Field(() => String, { nullable: true, description: 'Name in Arabic; one of the two is needed.' }) nameAr?: string | null;
   @IsOptional() @MaxLength(1_000) @Field(() => String, { nullable: true, description: 'What the address of the list says after the question mark.' }) query?: string | null;
   @IsOptional() @IsIn(viewAudiences) @Field(() => String, { nullable: true, description: 'Who has it: mine (default), department or house.' }) audience?: string | null;
-  @IsOptional() @Matches(anId) @Field(() => ID, { nullable: true, description: 'The department that has it.' }) departmentId?: string | null;
+  @IsOptional() @Shaped('id') @Field(() => ID, { nullable: true, description: 'The department that has it.' }) departmentId?: string | null;
 }
 
 @ObjectType({ description: 'To whom the one who asks may give a view.' })
@@ -50,7 +50,7 @@ export class SavedViewResolver {
   @Authorized('staff')
   @Query(() => [ViewCount], { description: 'How many rows each question has for the one who asks; nothing for lists that count nothing.' })
   viewCounts(@Ctx() ctx: Context, @Arg('subject', () => String, { description: `One of: ${viewSubjects.join(', ')}.` }) subject: string, @Arg('queries', () => [String], { description: 'At most 40, each as an address says it.' }) queries: string[]): Promise<ViewCount[]> {
-    if (queries.length > 40 || queries.some((query) => query.length > 1_000)) throw exceptional('LIMIT', 'At most 40 questions of 1,000 characters are counted at once.');
+    if (queries.length > 40 || queries.some((query) => query.length > 1_000)) throw exceptional('LIMIT', { en: 'At most 40 questions of 1,000 characters are counted at once.', ar: 'لا يُحصى أكثر من 40 سؤالًا في المرة الواحدة، لا يتجاوز كل منها 1,000 حرف.' });
     return viewCounts(ctx, subject, queries);
   }
 

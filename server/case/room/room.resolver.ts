@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
+import { rowsAsked } from '../../platform/page.ts';
 import { Somebody } from '../../journal/entry.entity.ts';
 import { NamingPort } from '../../journal/telling.ts';
 import { Department, Person } from '../../people/person.entity.ts';
@@ -28,7 +29,7 @@ export class RoomResolver {
   @FieldResolver(() => [RoomMessage], { description: 'The discussion, the latest at the end.' })
   async messages(@Root() kase: Case, @Ctx() ctx: Context, @Arg('last', () => Int, { defaultValue: 100, description: '1–500.' }) last: number): Promise<RoomMessage[]> {
     if (!maySee(ctx.actor, kase)) return [];
-    const found = await ctx.em.find(RoomMessage, { caseId: kase.id }, { orderBy: { at: 'desc', id: 'desc' }, limit: Math.min(Math.max(last, 1), 500) });
+    const found = await ctx.em.find(RoomMessage, { caseId: kase.id }, { orderBy: { at: 'desc', id: 'desc' }, limit: rowsAsked(last, { name: 'last', most: 500 }) });
     return found.reverse();
   }
 
@@ -64,7 +65,7 @@ export class RoomResolver {
 
   @FieldResolver(() => [SimilarCase], { description: 'Open and solved cases about something alike, as far as the reader may read them.' })
   similar(@Root() kase: Case, @Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 5, description: '1–20.' }) first: number): Promise<SimilarCase[]> {
-    return similarTo(ctx, kase, Math.min(Math.max(first, 1), 20));
+    return similarTo(ctx, kase, rowsAsked(first, { most: 20 }));
   }
 
   @FieldResolver(() => [String], { description: 'What stands in the way of closing it on its merits: codes of refusals. Nothing for who sees only the card.' })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor, House } from '../../platform/context.ts';
 import { secretHash } from '../../platform/ids.ts';
-import { isLanguage, type Language } from '../../platform/language.ts';
+import { languageAsked, type Language } from '../../platform/language.ts';
 
 /** Who a request comes from, by one of the four credentials, and in which language it wants its answer. */
 export interface Credentials { readonly actor: Actor; readonly language: Language }
@@ -25,7 +25,7 @@ const seenEvery = 30_000;
  */
 export const credentials = async (house: House, req: IncomingMessage): Promise<Credentials> => {
   const cookies = cookiesOf(req);
-  const language = languageOf(req, cookies);
+  const language = languageAsked(req);
   const bearer = /^Bearer +(\S{8,128})$/i.exec(req.headers.authorization ?? '')?.[1];
   if (req.headers.authorization !== undefined) return { actor: (bearer && (await byToken(house, bearer))) || { ...guest(cookies), spent: true }, language };
   const session = sessionCookies.map((name) => cookies.get(name)).find(Boolean);
@@ -99,8 +99,3 @@ const safeDecode = (text: string): string => {
   }
 };
 
-const languageOf = (req: IncomingMessage, cookies: ReadonlyMap<string, string>): Language => {
-  const chosen = cookies.get('language') ?? req.headers['x-language'];
-  if (isLanguage(chosen)) return chosen;
-  return /^\s*ar\b/i.test(String(req.headers['accept-language'] ?? '')) ? 'ar' : 'en';
-};
