@@ -8,7 +8,7 @@ export const EvidenceFor = graphql(`
   query EvidenceFor($clause: String!, $first: Int!, $before: String) {
     evidenceFor(clause: $clause, first: $first, before: $before) {
       entry { seq position hole kind at happenedAt sentence actor { id name } subjectType subjectId caseId }
-      number
+      number action
     }
   }
 `);

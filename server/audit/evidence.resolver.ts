@@ -5,8 +5,10 @@ import { rowsAsked } from '../platform/page.ts';
 import { mistaken, oneOf, Unknown } from '../platform/problem.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import { entriesOfKinds } from '../journal/reader.ts';
+import { streamOf } from '../journal/stream.entity.ts';
 import { tell } from '../journal/telling.ts';
 import { visibleCase } from '../case/case.view.ts';
+import { Action } from '../action/action.entity.ts';
 import { Organisation } from '../people/organisation.entity.ts';
 import { Clause, clauseTexts, kindsFor } from './clause.entity.ts';
 import { clausesOf } from './clause.read.ts';
@@ -16,6 +18,7 @@ import { exportable, noteExport } from './export.service.ts';
 export class ClauseRecord {
   @Field(() => Entry, { description: 'The entry; a hole stands for what the reader may not see.' }) entry!: Entry;
   @Field(() => String, { nullable: true, description: 'Tracking number of the case that it belongs to, if any.' }) number?: string | null;
+  @Field(() => String, { nullable: true, description: 'Number of the action that it belongs to, where it stands in no case.' }) action?: string | null;
 }
 
 export const ExportAnswer = answerOf('organisation', () => Organisation, 'ExportAnswer');
@@ -37,7 +40,11 @@ export class EvidenceByClauseResolver {
     @Arg('before', () => String, { nullable: true, description: 'The position of the last record that one has.' }) before?: string,
   ): Promise<ClauseRecord[]> {
     const entries = await tell(ctx, await entriesOfKinds(ctx.em, kindsFor(clause), rowsAsked(first), before));
-    return Promise.all(entries.map(async (entry) => ({ entry, number: entry.caseId ? ((await visibleCase(ctx, entry.caseId, 'card'))?.number ?? null) : null })));
+    return Promise.all(entries.map(async (entry): Promise<ClauseRecord> => {
+      const stream = entry.hole ? null : streamOf(entry.inside ?? '');
+      if (stream?.kind === 'action') return { entry, action: (await ctx.load(Action, stream.id))?.number ?? null };
+      return { entry, number: entry.caseId ? ((await visibleCase(ctx, entry.caseId, 'card'))?.number ?? null) : null };
+    }));
   }
 
   @Authorized('staff')

@@ -29,6 +29,7 @@ const page = (nonce: string, lends: string, language: Language): string => `<!do
 <html lang="en" dir="ltr">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>GraphiQL · Majlis</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/graphiql/graphiql.css">
 <style nonce="${nonce}">html, body, #graphiql { margin: 0; height: 100%; }</style>
 <body><div id="graphiql" data-lends="${lends}" data-language="${language}"></div>

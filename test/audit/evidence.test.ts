@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Clauses, EvidenceFor, NoteExport } from '../../schema/documents/audit.ts';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
+import { anAction } from '../action/deeds.ts';
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { raised } from '../escalation/board.ts';
 import { house } from '../house.ts';
@@ -38,6 +39,14 @@ test('a record of a case that the auditor may not see is a hole, without a numbe
   const { evidenceFor } = await h.rami.done(EvidenceFor, { clause: '7.5', first: 10 });
   expect(evidenceFor.length).toBeGreaterThan(0);
   for (const record of evidenceFor) expect(record).toMatchObject({ number: null, entry: { hole: true, sentence: null, kind: null, caseId: null } });
+});
+
+test('a record of an action is found by the number of that action', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  const { number } = await anAction(h, kase.id);
+  const { evidenceFor } = await h.rami.done(EvidenceFor, { clause: '8.7', first: 10 });
+  expect(evidenceFor.filter(({ entry }) => entry.kind?.startsWith('action.')).map(({ number: ofCase, action }) => action ?? ofCase)).toContain(number);
 });
 
 test('an export is on record before the file leaves', async () => {

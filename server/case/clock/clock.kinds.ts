@@ -1,9 +1,8 @@
 import { kind } from '../../journal/kind.ts';
-import { say as word } from '../../platform/vocabulary.ts';
 import { dateTime } from '../../platform/words.ts';
 import type { Language } from '../../platform/language.ts';
 
-const names = (words: readonly string[], language: Language): string => words.map((one) => word(`clock.${one}`, language)).join(language === 'ar' ? '، ' : ', ');
+const names = (words: readonly string[], say: (word: string) => string, language: Language): string => words.map((one) => say(`clock.${one}`)).join(language === 'ar' ? '، ' : ', ');
 const when = (at: unknown, zone: unknown, language: Language): string => (at ? dateTime(new Date(String(at)), language, String(zone || 'UTC')) : '–');
 const times = ['5.3', '7.4', '8.1'];
 
@@ -11,8 +10,8 @@ const times = ['5.3', '7.4', '8.1'];
 export const ClocksStarted = kind({
   name: 'clock.started', audience: 'staff', clauses: times, fact: { clocks: 'words', cycle: 'number', due: 'moment?', zone: 'word' },
   sentence: {
-    en: ({ clocks, due, zone }) => `Time began to run: ${names(clocks, 'en')}${due ? `; ${clocks.length > 1 ? 'the first is due' : 'due'} ${when(due, zone, 'en')}` : ''}`,
-    ar: ({ clocks, due, zone }) => `بدء احتساب المدة: ${names(clocks, 'ar')}${due ? `؛ ${clocks.length > 1 ? 'أقرب موعد نهائي' : 'الموعد النهائي'}: ${when(due, zone, 'ar')}` : ''}`,
+    en: ({ clocks, due, zone, say }) => `Time began to run: ${names(clocks, say, 'en')}${due ? `; ${clocks.length > 1 ? 'the first is due' : 'due'} ${when(due, zone, 'en')}` : ''}`,
+    ar: ({ clocks, due, zone, say }) => `بدء احتساب المدة: ${names(clocks, say, 'ar')}${due ? `؛ ${clocks.length > 1 ? 'أقرب موعد نهائي' : 'الموعد النهائي'}: ${when(due, zone, 'ar')}` : ''}`,
   },
 });
 
@@ -49,8 +48,8 @@ export const PromiseRechosen = kind({
 export const ClocksPaused = kind({
   name: 'clock.paused', audience: 'staff', clauses: ['7.4', '8.1'], fact: { clocks: 'words', reason: 'word', question: 'digest?', evidence: 'row?', until: 'moment', remind: 'moment?', zone: 'word' },
   sentence: {
-    en: ({ clocks, reason, until, zone, say }) => `Paused, ${say(`clockCause.${reason}`)}: ${names(clocks, 'en')}; ends by itself ${when(until, zone, 'en')}`,
-    ar: ({ clocks, reason, until, zone, say }) => `إيقاف مؤقت، ${say(`clockCause.${reason}`)}: ${names(clocks, 'ar')}؛ ينتهي تلقائيًا ${when(until, zone, 'ar')}`,
+    en: ({ clocks, reason, until, zone, say }) => `Paused, ${say(`clockCause.${reason}`)}: ${names(clocks, say, 'en')}; ends by itself ${when(until, zone, 'en')}`,
+    ar: ({ clocks, reason, until, zone, say }) => `إيقاف مؤقت، ${say(`clockCause.${reason}`)}: ${names(clocks, say, 'ar')}؛ ينتهي تلقائيًا ${when(until, zone, 'ar')}`,
   },
   outside: {
     keep: ['reason'],
@@ -73,8 +72,8 @@ export const AwaitedReminded = kind({
 export const ClocksResumed = kind({
   name: 'clock.resumed', audience: 'staff', clauses: ['7.4', '8.1'], fact: { clocks: 'words', cause: 'word', evidence: 'row?', due: 'moment?', zone: 'word' },
   sentence: {
-    en: ({ clocks, cause, say }) => `Resumed, ${say(`clockCause.${cause}`)}: ${names(clocks, 'en')}`,
-    ar: ({ clocks, cause, say }) => `استُؤنف الاحتساب، ${say(`clockCause.${cause}`)}: ${names(clocks, 'ar')}`,
+    en: ({ clocks, cause, say }) => `Resumed, ${say(`clockCause.${cause}`)}: ${names(clocks, say, 'en')}`,
+    ar: ({ clocks, cause, say }) => `استُؤنف الاحتساب، ${say(`clockCause.${cause}`)}: ${names(clocks, say, 'ar')}`,
   },
   outside: { keep: [], sentence: { en: () => 'Our time runs again.', ar: () => 'استُؤنف احتساب المدة.' } },
 });
@@ -83,8 +82,8 @@ export const ClocksResumed = kind({
 export const ResumeCorrected = kind({
   name: 'clock.corrected', audience: 'staff', clauses: ['8.1'], fact: { clocks: 'words', reason: 'digest', until: 'moment' },
   sentence: {
-    en: ({ clocks }) => `The pause goes on, what had arrived was no answer: ${names(clocks, 'en')}`,
-    ar: ({ clocks }) => `استمرار الإيقاف المؤقت لأن ما وصل لم يكن ردًا: ${names(clocks, 'ar')}`,
+    en: ({ clocks, say }) => `The pause goes on, what had arrived was no answer: ${names(clocks, say, 'en')}`,
+    ar: ({ clocks, say }) => `استمرار الإيقاف المؤقت لأن ما وصل لم يكن ردًا: ${names(clocks, say, 'ar')}`,
   },
 });
 

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
 import type { Language } from '../../platform/language.ts';
 import { named } from '../../platform/language.ts';
-import { say, sayOf } from '../../platform/vocabulary.ts';
+import { sayOf } from '../../platform/vocabulary.ts';
 import { dateTime, isolate } from '../../platform/words.ts';
 import { Department, Person } from '../../people/person.entity.ts';
 import { amountOf, explain, explanation, pauseReport, pausesOf, intervals, type Budget, type ClockReading } from '../../policy/time.service.ts';

@@ -68,7 +68,7 @@ const all = (room: RoomData): Step[] => {
     ...(room.clocks.some(({ extendable, phase }) => extendable > 0 && phase !== 'stopped') ? [step('extend', 'case.extend', m.case_extend())] : []),
     step('care', 'case.markCare', m.case_care_mark()),
     step('confidential', 'case.makeConfidential', room.confidential ? m.case_open_up() : m.case_confidential()),
-    step('respondent', 'case.nameRespondent', m.case_respondent(), undefined, true),
+    ...(room.nature === 'suggestion' || room.nature === 'compliment' ? [] : [step('respondent', 'case.nameRespondent', m.case_respondent(), undefined, true)]),
     step('recuse', 'case.recuse', m.case_recuse(), undefined, true),
     step('refer', 'case.refer', m.case_refer(), undefined, true),
     step('close', 'case.close', m.case_close(), 'x', true),
