@@ -1,15 +1,14 @@
 import { onRecord } from '../journal/book.ts';
 import { houseStream } from '../journal/stream.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { mistaken, NotPermitted, oneOf, Refused, Unknown } from '../platform/problem.ts';
-import { shapeWhy } from '../platform/shape.ts';
+import { mistaken, NotPermitted, Refused, Unknown, type Refusal } from '../platform/problem.ts';
+import { NotATime, timeIn } from '../platform/time-of-day.ts';
 import { inScope } from '../people/role.policy.ts';
 import { AlwaysNow, QuietWithoutEnd, standardDigest, standardQuiet, ways, whens, type Chosen, type When } from './choice.policy.ts';
 import { NoticeManner } from './manner.entity.ts';
 import { causes } from './notice.entity.ts';
 import { NoticesChosen } from './notice.kinds.ts';
 import { sendAnew } from './passage.service.ts';
-import { timeIn } from './quiet.policy.ts';
 
 /** The row that nobody changes: what is safety-critical, and what was brought to somebody by name. */
 export const fixedRow = 'urgent';
@@ -27,17 +26,7 @@ export interface Chooses {
 }
 
 /** Says how one wants to be told: one's own only, for nobody else is there an argument. What still waits follows at once. */
-export const chooseNotices = (ctx: Context, given: Chooses, expectedVersion?: number | null): Promise<NoticeManner> => {
-  const chosen = checkedChoices(given.choices ?? []);
-  return writing(ctx, expectedVersion, (row) => ({
-    choices: merged(row?.choices, chosen),
-    ...quietOf(given, row),
-    digestAt: time('digestAt', given.digestAt) ?? row?.digestAt ?? standardDigest,
-    workingDays: given.workingDays ?? row?.workingDays ?? true,
-    zone: given.zone === undefined || given.zone === null ? (row?.zone ?? null) : zoneOf(given.zone),
-    discreet: given.discreet ?? row?.discreet ?? false,
-  }));
-};
+export const chooseNotices = (ctx: Context, given: Chooses, expectedVersion?: number | null): Promise<NoticeManner> => writing(ctx, expectedVersion, (row) => valuesOf(given, row));
 
 /** Back to the standard of one's roles. */
 export const resetNotices = (ctx: Context): Promise<NoticeManner> =>
@@ -59,37 +48,55 @@ const writing = (ctx: Context, expectedVersion: number | null | undefined, value
   });
 };
 
-const checkedChoices = (given: NonNullable<Chooses['choices']>): Chosen => {
-  const chosen: Record<string, Record<string, When>> = {};
+/** What was chosen over what stood there. @throws all that is mistaken at once, each naming its field */
+const valuesOf = (given: Chooses, row: NoticeManner | null): Values => {
+  const faults: Refused[] = [];
+  const fault = (field: string, why: Refusal): void => void faults.push(mistaken(field, why));
+  /** Null where it was left out, undefined where it is mistaken. */
+  const time = (field: TimeField): string | null | undefined => {
+    const said = given[field];
+    if (said == null) return null;
+    const read = timeIn(said) ?? undefined;
+    if (!read) fault(field, NotATime);
+    return read;
+  };
+  const zone = given.zone?.trim();
+  if (zone && zone !== 'UTC' && !Intl.supportedValuesOf('timeZone').includes(zone)) fault('zone', Unknown);
+  const values: Values = {
+    choices: choicesIn(given.choices ?? [], row?.choices, fault),
+    ...quietOf(given, row, { time, fault }),
+    digestAt: time('digestAt') ?? row?.digestAt ?? standardDigest,
+    workingDays: given.workingDays ?? row?.workingDays ?? true,
+    zone: zone === undefined ? (row?.zone ?? null) : zone || null,
+    discreet: given.discreet ?? row?.discreet ?? false,
+  };
+  if (faults.length) throw new AggregateError(faults, 'mistaken input');
+  return values;
+};
+
+type Fault = (field: string, why: Refusal) => void;
+type TimeField = 'quietFrom' | 'quietTo' | 'digestAt';
+
+const choicesIn = (given: NonNullable<Chooses['choices']>, before: Chosen | null | undefined, fault: Fault): Chosen => {
+  const chosen: Record<string, Record<string, When>> = Object.fromEntries(Object.entries(before ?? {}).map(([cause, by]) => [cause, { ...by }]));
+  const known = (values: readonly string[], value: string): boolean => values.includes(value);
   for (const { cause, way, when } of given) {
-    if (cause === fixedRow) throw mistaken('choices', AlwaysNow);
-    (chosen[oneOf('choices', causes, cause)] ??= {})[oneOf('choices', ways, way)] = oneOf('choices', whens, when);
+    if (cause === fixedRow) fault('choices', AlwaysNow);
+    else if (!known(causes, cause) || !known(ways, way) || !known(whens, when)) fault('choices', Unknown);
+    else (chosen[cause] ??= {})[way] = when as When;
   }
   return chosen;
 };
 
-const merged = (before: Chosen | null | undefined, next: Chosen): Chosen => {
-  const all = [...new Set([...Object.keys(before ?? {}), ...Object.keys(next)])] as (keyof Chosen)[];
-  return Object.fromEntries(all.map((cause) => [cause, { ...before?.[cause], ...next[cause] }]));
-};
-
-const time = (field: string, value: string | null | undefined): string | null => {
-  if (!value) return null;
-  const read = timeIn(value);
-  if (!read) throw mistaken(field, shapeWhy('hour'));
-  return read;
-};
-
-const quietOf = ({ quiet, quietFrom, quietTo }: Chooses, row: NoticeManner | null): Pick<Values, 'quietFrom' | 'quietTo'> => {
-  if (quiet === false) return { quietFrom: null, quietTo: null };
-  const before = row ? { from: row.quietFrom ?? null, to: row.quietTo ?? null } : { from: standardQuiet.from, to: standardQuiet.to };
-  const [from, to] = [time('quietFrom', quietFrom) ?? before.from ?? (quiet ? standardQuiet.from : null), time('quietTo', quietTo) ?? before.to ?? (quiet ? standardQuiet.to : null)];
-  if (from && from === to) throw mistaken('quietTo', QuietWithoutEnd);
-  return { quietFrom: from, quietTo: to };
-};
-
-const zoneOf = (zone: string): string | null => {
-  if (!zone.trim()) return null;
-  if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC') throw mistaken('zone', Unknown);
-  return zone;
+/** Where there are no quiet hours, nothing is asked of their ends. */
+const quietOf = (given: Chooses, row: NoticeManner | null, { time, fault }: { time: (field: TimeField) => string | null | undefined; fault: Fault }): Pick<Values, 'quietFrom' | 'quietTo'> => {
+  if (given.quiet === false) return { quietFrom: null, quietTo: null };
+  const before = row ?? { quietFrom: standardQuiet.from, quietTo: standardQuiet.to };
+  const at = (field: 'quietFrom' | 'quietTo', standard: string): string | null => {
+    const said = time(field);
+    return said === null ? (before[field] ?? (given.quiet ? standard : null)) : (said ?? null);
+  };
+  const [quietFrom, quietTo] = [at('quietFrom', standardQuiet.from), at('quietTo', standardQuiet.to)];
+  if (quietFrom && quietFrom === quietTo) fault('quietTo', QuietWithoutEnd);
+  return { quietFrom, quietTo };
 };

@@ -45,9 +45,9 @@ export class NoticeChoiceInput {
 export class NoticesInput {
   @IsOptional() @ArrayMaxSize(60) @Field(() => [NoticeChoiceInput], { ...nothing, description: 'Kinds and ways.' }) choices?: NoticeChoiceInput[] | null;
   @IsOptional() @Field(() => Boolean, { ...nothing, description: 'Whether there are quiet hours.' }) quiet?: boolean | null;
-  @IsOptional() @MaxLength(5) @Field(() => String, { ...nothing, description: 'When they begin, HH:MM.' }) quietFrom?: string | null;
-  @IsOptional() @MaxLength(5) @Field(() => String, { ...nothing, description: 'When they end, HH:MM.' }) quietTo?: string | null;
-  @IsOptional() @MaxLength(5) @Field(() => String, { ...nothing, description: 'When the digest is written, HH:MM.' }) digestAt?: string | null;
+  @IsOptional() @MaxLength(40) @Field(() => String, { ...nothing, description: 'When they begin, HH:MM.' }) quietFrom?: string | null;
+  @IsOptional() @MaxLength(40) @Field(() => String, { ...nothing, description: 'When they end, HH:MM.' }) quietTo?: string | null;
+  @IsOptional() @MaxLength(40) @Field(() => String, { ...nothing, description: 'When the digest is written, HH:MM.' }) digestAt?: string | null;
   @IsOptional() @Field(() => Boolean, { ...nothing, description: 'Digests on days of work only.' }) workingDays?: boolean | null;
   @IsOptional() @MaxLength(60) @Field(() => String, { ...nothing, description: 'IANA zone; empty: that of the branch.' }) zone?: string | null;
   @IsOptional() @Field(() => Boolean, { ...nothing, description: "Devices show nothing but the house's name." }) discreet?: boolean | null;

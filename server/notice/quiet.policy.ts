@@ -9,9 +9,6 @@ export type Works = (day: { readonly epochDay: number; readonly weekday: string 
 const local = (at: Date, zone: string): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 const instant = (day: Temporal.PlainDate, time: string, zone: string): Date => new Date(day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds);
 
-/** A time of day as people write it (21:00, 7:30), as two digits each; null where it is none. */
-export const timeIn = (text: string): string | null => (/^(?:[01]?\d|2[0-3]):[0-5]\d$/.test(text) ? text.padStart(5, '0') : null);
-
 /** The instant itself, or the end of the quiet hours that it falls into. A day on which the clock is changed has them too. */
 export const afterQuiet = (at: Date, quiet: Quiet | null, zone: string): Date => {
   if (!quiet || quiet.from === quiet.to) return at;

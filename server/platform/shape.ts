@@ -16,7 +16,6 @@ const shapes = {
   code: form(/^[a-z][a-zA-Z0-9]{0,39}$/, 'Please give a short word of Latin letters and digits that begins with a small letter, as lotNumber.', 'المطلوب كلمة قصيرة من أحرف لاتينية وأرقام تبدأ بحرف صغير، مثل lotNumber.'),
   choice: form(/^[\w-]{1,40}$/, 'Please give a short word of Latin letters, digits, “-” and “_”.', 'المطلوب كلمة قصيرة من أحرف لاتينية وأرقام و«-» و«_».'),
   day: form(/^\d{4}-\d{2}-\d{2}$/, 'Please give a day, as 2026-11-22.', 'المطلوب تاريخ، مثل 2026-11-22.'),
-  hour: form(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please give a time of day from 00:00 to 23:59, as 21:00.', 'المطلوب وقت من 00:00 إلى 23:59، مثل 21:00.'),
 } as const satisfies Readonly<Record<string, Form>>;
 export type Shape = keyof typeof shapes;
 

@@ -35,12 +35,15 @@ test('a screen is paired by the code that it shows: by whom, once, in time, and 
   expect(await h.faisal.refused(PairWall, pair(code, { pages: [{ template: 'day', departmentId: departments.operations }] })), "another's department").toEqual(['wall.department']);
   expect(await h.amal.refused(PairWall, pair(code, { pages: [{ template: 'rooms', departmentId: null }] }))).toEqual(['unknown-value']);
   expect(await h.amal.refused(PairWall, pair(code, { quietFrom: '20:00' }))).toEqual(['wall.quiet-hours']);
+  const silent = async (quietFrom: string, quietUntil: string) => (await h.amal.ask(PairWall, pair(code, { quietFrom, quietUntil }))).data!.pairWall.userErrors.map((one) => [one.code, one.field?.[0]]);
+  expect(await silent('20:00', '20:00')).toEqual([['wall.quiet-hours', 'quietUntil']]);
+  expect(await silent('8 pm', '25:00'), 'each at its field').toEqual([['malformed', 'quietFrom'], ['malformed', 'quietUntil']]);
   expect(await h.amal.refused(PairWall, pair(code, { seconds: 1 }))).toEqual(['malformed']);
 
-  const intent = pair(`${code.slice(0, 4)} ${code.slice(4)}`, { pages: [{ template: 'escalations', departmentId: departments.logistics }] });
+  const intent = pair(`${code.slice(0, 4)} ${code.slice(4)}`, { quietFrom: '20:00', quietUntil: '7:00', pages: [{ template: 'escalations', departmentId: departments.logistics }] });
   const first = (await h.faisal.done(PairWall, intent)).pairWall.wall!;
   expect((await tv.done(Pairing)).pairing).toBe('paired');
-  expect((await shownOn(tv)).pages).toMatchObject([{ template: 'escalations', department: 'Logistics' }]);
+  expect(await shownOn(tv)).toMatchObject({ quietFrom: '20:00', quietUntil: '07:00', pages: [{ template: 'escalations', department: 'Logistics' }] });
   expect((await h.faisal.done(PairWall, intent)).pairWall.wall!.id, 'a retry pairs nothing new').toBe(first.id);
   expect(await h.amal.refused(PairWall, pair(code)), 'a code is good once').toEqual(['wall.code']);
 

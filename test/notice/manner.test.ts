@@ -39,6 +39,9 @@ test('choosing is refused where it makes no sense, is one’s own only, and the 
   expect(await refused({ quietFrom: '07:00' }), 'quiet hours that end where they begin').toEqual(['notice.quiet-without-end']);
   expect(await refused({ digestAt: '8' })).toEqual(['malformed']);
   expect(await refused({ zone: 'Mars/Olympus' })).toEqual(['unknown-value']);
+  const wrong = await h.omar.ask(ChooseNotices, { opId: op(), input: { quiet: true, quietFrom: 'nine in the evening', quietTo: '', digestAt: '24:00', zone: 'Mars/Olympus' } });
+  expect(wrong.data!.chooseNotices.userErrors.map(({ field }) => field), 'each at its field, all at once').toEqual([['zone'], ['quietFrom'], ['quietTo'], ['digestAt']]);
+  expect(await refused({ quietFrom: '25:00', quietTo: '21:00' }), 'a beginning that nobody can read is not taken for the end').toEqual(['malformed']);
 
   await choose(h.omar, { choices: [{ cause: 'mentioned', way: 'email', when: 'never' }], quiet: false, digestAt: '6:30', zone: 'Europe/London', discreet: true });
   const chosen = await mine(h.omar);

@@ -1,8 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsNotEmpty, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Shaped } from '../../platform/shape.ts';
 import { wallNames, wallTemplates, type WallNames, type WallTemplate } from './wall.entity.ts';
-
 
 @InputType({ description: 'A page of a wall.' })
 export class WallPlanInput {
@@ -21,7 +19,7 @@ export class WallInput {
   @Field(() => Boolean, { description: 'Whether confidential cases are counted.' }) @IsBoolean() confidential!: boolean;
   @Field(() => Int, { description: 'Seconds that a page stays: 5 to 600.' }) @Min(5) @Max(600) seconds!: number;
   @Field(() => Boolean, { description: 'Whether it may be heard.' }) @IsBoolean() sound!: boolean;
-  @Field(() => String, { nullable: true, description: "Silent from, as '20:00'." }) @IsOptional() @Shaped('hour') quietFrom?: string | null;
-  @Field(() => String, { nullable: true, description: "Silent until, as '07:00'." }) @IsOptional() @Shaped('hour') quietUntil?: string | null;
+  @Field(() => String, { nullable: true, description: "Silent from, as '20:00'." }) @IsOptional() @MaxLength(40) quietFrom?: string | null;
+  @Field(() => String, { nullable: true, description: "Silent until, as '07:00'." }) @IsOptional() @MaxLength(40) quietUntil?: string | null;
   @Field(() => [WallPlanInput], { description: 'Its pages in order: 1 to 12.' }) @ArrayMinSize(1) @ArrayMaxSize(12) @ValidateNested({ each: true }) pages!: WallPlanInput[];
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
 import { mistaken, NotFound, Refused, Unknown } from '../../platform/problem.ts';
+import { NotATime, timeIn } from '../../platform/time-of-day.ts';
 import { onRecord } from '../../journal/book.ts';
 import { houseStream } from '../../journal/stream.entity.ts';
 import { WallDevice } from '../../people/access/device.entity.ts';
@@ -65,17 +66,27 @@ const kept = async (ctx: Context, id: string): Promise<void> => {
   if (!wall || !mayKeepWall(ctx.actor, wall.plans)) throw new Refused(NotFound);
 };
 
+/** From when until when a wall is silent; never where neither is given. @throws each mistaken time at its own field */
+const silenceIn = (from: string | null | undefined, until: string | null | undefined): { quietFrom: string | null; quietUntil: string | null } => {
+  const [quietFrom, quietUntil] = [from ? timeIn(from) : null, until ? timeIn(until) : null];
+  const faults = [...(from && !quietFrom ? [mistaken('quietFrom', NotATime)] : []), ...(until && !quietUntil ? [mistaken('quietUntil', NotATime)] : [])];
+  if (faults.length) throw new AggregateError(faults, 'mistaken input');
+  if (!quietFrom !== !quietUntil) throw mistaken(quietFrom ? 'quietUntil' : 'quietFrom', QuietHours);
+  if (quietFrom && quietFrom === quietUntil) throw mistaken('quietUntil', QuietHours);
+  return { quietFrom, quietUntil };
+};
+
 const wantedBy = async (ctx: Context, { pages, quietFrom, quietUntil, name, zone, ...input }: WallInput) => {
   const em = ctx.em.fork();
   const plans: WallPlan[] = pages.map(({ template, departmentId }) => ({ template, departmentId: departmentId || null }));
   const departments: Department[] = [];
   for (const { departmentId } of plans) if (departmentId) departments.push(await departmentInUse(em, 'pages', departmentId));
   if (!mayKeepWall(ctx.actor, plans)) throw mistaken('pages', NotYours);
-  if (!quietFrom !== !quietUntil || (quietFrom && quietFrom === quietUntil)) throw mistaken('quietFrom', QuietHours);
+  const silence = silenceIn(quietFrom, quietUntil);
   if (zone && !(await em.count(Branch, { zone, active: true }))) throw mistaken('zone', Unknown);
   const branchId = departments.find((one) => one.branchId)?.branchId;
   const branch = (branchId && (await em.findOne(Branch, { id: branchId }))) || (await em.findOne(Branch, { active: true }, { orderBy: { id: 'asc' } }));
-  return { ...input, name: name.trim(), plans, quietFrom: quietFrom ?? null, quietUntil: quietUntil ?? null, zone: zone || (branch?.zone ?? 'Asia/Riyadh') };
+  return { ...input, name: name.trim(), plans, ...silence, zone: zone || (branch?.zone ?? 'Asia/Riyadh') };
 };
 
 const factOf = ({ plans, names, titles, confidential }: Wall) => ({ templates: [...new Set(plans.map(({ template }) => template))], names, titles, confidential });

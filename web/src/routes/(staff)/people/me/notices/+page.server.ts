@@ -21,8 +21,9 @@ export const actions: Actions = {
       const [, way, cause] = /^(email|push)-(\w+)$/.exec(name) ?? [];
       return way && cause ? [{ way, cause, when: String(when) }] : [];
     });
+    const quiet = more.includes('quiet');
     const input = {
-      choices, quiet: more.includes('quiet'), quietFrom: field('quietFrom') || null, quietTo: field('quietTo') || null, digestAt: field('digestAt') || null,
+      choices, quiet, ...(quiet && { quietFrom: field('quietFrom'), quietTo: field('quietTo') }), digestAt: field('digestAt'),
       workingDays: more.includes('workingDays'), zone: String(given['zone'] ?? ''), discreet: more.includes('discreet'),
     };
     const { failed } = await act('choose', { ...given, more }, locals.ask(ChooseNotices, { opId: String(given['opId']), expectedVersion: Number(given['version']) || null, input }));
