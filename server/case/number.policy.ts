@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { checkDigit } from '../../schema/rules/check-digit.ts';
 
 /**
  * A tracking number: nine random digits and a check digit by Luhn's formula (ISO/IEC 7812-1), so that a wrong or
@@ -16,12 +17,4 @@ export const grouped = (number: string): string => `${number.slice(0, 4)}-${numb
 export const readNumber = (typed: string): string | null => {
   const digits = typed.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0)).replace(/\D/g, '');
   return digits.length === 10 && checkDigit(digits.slice(0, 9)) === digits[9] ? digits : null;
-};
-
-const checkDigit = (body: string): string => {
-  const sum = [...body].reverse().reduce((total, digit, index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return String((10 - (sum % 10)) % 10);
 };

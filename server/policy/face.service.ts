@@ -1,10 +1,10 @@
 import { Router, type Request } from 'express';
 import { Readable } from 'node:stream';
+import { isColour, leastContrast, readability } from '../../schema/rules/contrast.ts';
 import type { Context } from '../platform/context.ts';
 import { FilesPort } from '../platform/files.ts';
 import { mistaken, refusal } from '../platform/problem.ts';
 import { Organisation, organisationId } from '../people/organisation.entity.ts';
-import { isColour, leastContrast, readability } from './contrast.policy.ts';
 import { keep } from './policy.verb.ts';
 import type { FaceInput } from './settings.inputs.ts';
 import { plain } from './settings.service.ts';

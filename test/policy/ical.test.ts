@@ -78,6 +78,8 @@ describe('rule 5: holidays from an iCalendar file', () => {
       'ical-rule 4',
     ]);
     expect(exceptions.map(({ from }) => from)).toEqual(['2027-05-01']);
+    const long = file(...Array.from({ length: 3_000 }, (_, n) => `UID:${n}\nDTSTART;VALUE=DATE:20270501\nSUMMARY:إجازة طويلة الاسم رقم ${n}`));
+    expect(readHolidays(long), 'refused whole: nothing is missing unseen').toMatchObject({ exceptions: [], faults: [{ code: 'ical-too-large' }] });
     expect(readHolidays('<html>').faults).toMatchObject([{ code: 'ical-empty' }]);
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { contrast } from '../../schema/rules/contrast.ts';
 import { shadesOf } from '../../web/src/lib/platform/ui/accent.ts';
 import { lettersOf, ringOf } from '../../web/src/lib/platform/ui/face.ts';
 
@@ -15,19 +16,6 @@ const light = block(':root,');
 const dark = block("[data-scheme='dark'] {");
 const wished = block("[data-scheme='auto'] {");
 
-function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(one: string, other: string): number {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (high + 0.05) / (low + 0.05);
-}
-
 const pairs: [string, string, number][] = [
   ...['ink', 'ink-2', 'ink-3', 'accent'].flatMap((ink) => ['paper', 'sheet', 'well'].map((ground): [string, string, number] => [ink, ground, 4.5])),
   ...['calm', 'watch', 'late', 'breach'].flatMap((state) => [`${state}-soft`, 'sheet', 'paper'].map((ground): [string, string, number] => [state, ground, 4.5])),
@@ -38,6 +26,10 @@ const pairs: [string, string, number][] = [
   ['edge', 'paper', 3],
   ...['p1', 'p2', 'p3', 'p4'].map((ring): [string, string, number] => [ring, 'paper', 3]),
 ];
+
+test('contrast is reckoned as WCAG 2.2 does', () => {
+  expect([['#000000', '#ffffff'], ['#ffffff', '#000000'], ['#777777', '#ffffff'], ['#ff0000', '#ff0000']].map(([one = '', other = '']) => contrast(one, other).toFixed(2))).toEqual(['21.00', '21.00', '4.48', '1.00']);
+});
 
 test.each([['light', light], ['dark', dark]] as const)('every word can be read, in %s', (_, scheme) => {
   const weak = pairs

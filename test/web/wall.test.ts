@@ -1,23 +1,13 @@
 import './runes.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { contrast } from '../../schema/rules/contrast.ts';
 import { Alarm, isQuiet } from '../../web/src/lib/escalation/wall/alarm.svelte.ts';
 
 const css = readFileSync(new URL('../../web/src/lib/escalation/wall/wall.css', import.meta.url), 'utf8');
 const look = (selector: string): Map<string, string> => {
   const body = css.slice(css.indexOf(`${selector} {`)).split('}', 1)[0]!;
   return new Map([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]));
-};
-const luminance = (hex: string): number => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const contrast = (one: string, other: string): number => {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (high + 0.05) / (low + 0.05);
 };
 
 test.each(['.wall', ".wall[data-look='light']"])('on walls every word has a contrast of seven to one: %s', (selector) => {

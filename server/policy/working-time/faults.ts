@@ -77,6 +77,10 @@ const sentences = {
     'A pause needs a later date at which it ends by itself.',
     'يجب تحديد تاريخ لاحق ينتهي فيه الإيقاف المؤقت تلقائيًا.',
   ],
+  'ical-too-large': (most) => [
+    `This file is larger than ${most} KB. Please export the holidays alone.`,
+    `حجم هذا الملف يتجاوز ${most} كيلوبايت. يُرجى تصدير الإجازات وحدها.`,
+  ],
   'ical-empty': () => ['This file contains no calendar.', 'لا يتضمن هذا الملف تقويمًا.'],
   'ical-not-all-day': (name) => [
     `“${name}” does not last whole days and was left out.`,

@@ -1,3 +1,4 @@
+import { mostCalendarKilobytes } from '../../../schema/rules/calendar-file.ts';
 import type { DayException } from './definition.ts';
 import { dayOf, isoOf, type Day } from './days.ts';
 import { fault, type Fault } from './faults.ts';
@@ -18,9 +19,11 @@ type Event = readonly Line[];
 /**
  * Reads the all-day events of an iCalendar file (RFC 5545) as closed days: DTSTART with DTEND or DURATION, yearly
  * repetition, excepted dates. Cancelled events are left out; tentative ones are provisional. The name stands in both
- * languages as it was found.
+ * languages as it was found. A file that is too large is refused whole, so that no holiday is missing unseen.
  */
 export function readHolidays(text: string): Holidays {
+  if (Buffer.byteLength(text) > mostCalendarKilobytes * 1000)
+    return { exceptions: [], faults: [fault('ical-too-large', '', String(mostCalendarKilobytes))] };
   const lines = unfolded(text);
   if (!lines.some(({ name, value }) => name === 'BEGIN' && value.toUpperCase() === 'VCALENDAR'))
     return { exceptions: [], faults: [fault('ical-empty')] };

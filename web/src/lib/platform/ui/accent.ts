@@ -1,10 +1,7 @@
-import { contrast } from '#lib/policy/contrast.ts';
+import { contrast, leastContrast } from '#schema/rules/contrast.ts';
 
 /** Of a colour of the organisation: for letters and buttons, for a button under the hand, for the ground of what is chosen. */
 export interface Shades { readonly accent: string; readonly strong: string; readonly soft: string }
-
-/** WCAG 2.2 AA for letters. */
-const least = 4.5;
 
 /** What letters stand on, as in tokens.css (a test compares them), and how much of the colour is in a soft ground. */
 const schemes = {
@@ -22,7 +19,7 @@ const shadeOn = (colour: string, scheme: keyof typeof schemes): Shades => {
   let light = lightness;
   const at = (to: number): string => hexOf(hue, saturation, to);
   let accent = colour;
-  while ([...grounds, soft].some((ground) => contrast(accent, ground) < least)) accent = at((light = clamped(light + away * 0.01)));
+  while ([...grounds, soft].some((ground) => contrast(accent, ground) < leastContrast)) accent = at((light = clamped(light + away * 0.01)));
   return { accent, strong: at(clamped(light + away * 0.08)), soft };
 };
 

@@ -8,11 +8,13 @@ export const contrast = (a: string, b: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
+/** WCAG 2.2 AA for letters. */
+export const leastContrast = 4.5;
+
 export const isColour = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value);
 
 /** A colour of text and buttons: readable on paper, and white readable on it. @returns the worse of the two */
 export const readability = (accent: string): number => Math.min(contrast(accent, paper), contrast(accent, white));
-export const leastContrast = 4.5;
 
 const luminance = (colour: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
