@@ -1,6 +1,6 @@
 import type { Ticking } from './clock/clock.reading.ts';
 
-const shown = ['decision', 'acknowledge', 'firstResponse'];
+const shown = ['decision', 'implementation', 'acknowledge', 'firstResponse'];
 
 /** The clock whose date the complainant was told, among those of a case. */
 export const toldOf = (clocks: readonly Ticking[]): Ticking | undefined =>

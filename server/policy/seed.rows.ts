@@ -54,6 +54,7 @@ export const promises: readonly Promised[] = [
   { clock: 'decision', en: 'Answer to an enquiry', ar: 'الرد على استفسار', promise: days(3), target: days(2), nature: 'enquiry', pausable: waits },
   { clock: 'decision', en: 'Answer to a service request', ar: 'الرد على طلب خدمة', promise: days(5), target: days(4), nature: 'service', pausable: waits },
   { clock: 'decision', en: 'Evaluation of a suggestion', ar: 'تقييم مقترح', promise: days(20), target: days(15), nature: 'suggestion', pausable: waits },
+  { clock: 'implementation', en: 'An adopted suggestion put into practice', ar: 'تنفيذ مقترح معتمد', promise: days(40), target: days(30), nature: 'suggestion', pausable: waits },
   { clock: 'decision', en: 'Thanks for a compliment', ar: 'الشكر على إشادة', promise: days(5), target: days(3), nature: 'compliment' },
   { clock: 'decision', en: 'Answer to a report of misconduct', ar: 'الرد على بلاغ عن مخالفة', promise: days(15), target: days(10), nature: 'misconduct', pausable: waits },
   { clock: 'decision', en: 'Answer to an incident', ar: 'الرد على بلاغ عن حادثة', promise: days(5), target: days(3), nature: 'incident', pausable: waits },

@@ -62,7 +62,7 @@ const seedTimes = (ctx: Context, book: Book): void => {
   for (const { clock, en, ar, promise, target, nature, band, pausable = [] } of promises)
     book.add(Commitment, {
       lineId: newId(since), edition: 1, since, clock, nameEn: en, nameAr: ar, promiseAmount: promise?.[0] ?? null, promiseUnit: promise?.[1] ?? null, targetAmount: target?.[0] ?? null, targetUnit: target?.[1] ?? null,
-      nature: nature ?? null, band: band ?? null, pausable: [...pausable], pauseDays: pausable.length ? 30 : 0, extensions: clock === 'decision' ? 1 : 0,
+      nature: nature ?? null, band: band ?? null, pausable: [...pausable], pauseDays: pausable.length ? 30 : 0, extensions: clock === 'decision' || clock === 'implementation' ? 1 : 0,
     });
   ladder.forEach(({ level, share, target, minutes }) => book.add(LadderStep, { level, share, target: target as LadderTarget, minutesToTake: minutes }));
 };

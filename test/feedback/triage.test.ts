@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { Board } from '../../schema/documents/board.ts';
 import { ReferCase, Room, RouteCase } from '../../schema/documents/case.ts';
 import {
   AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
 } from '../../schema/documents/feedback.ts';
 import { departments } from '../cast.ts';
 import { client, type Client } from '../client.ts';
+import { escalationsOf, planned } from '../escalation/board.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { linkOf, noura, opId, tell } from './telling.ts';
 
@@ -75,12 +77,35 @@ test('a suggestion lives: weighed, adopted with its reason, done, told', async (
   expect(await clocks()).toMatchObject({ decision: 'running' });
   await h.huda.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });
   // It was answered in time: carrying it out is no late answer.
-  expect(await clocks()).toMatchObject({ decision: 'stopped' });
+  expect(await clocks()).toMatchObject({ decision: 'stopped', implementation: 'running' });
   await h.huda.done(FinishSuggestion, { opId: opId(), id, words: 'Since today every box has one. Thank you.' });
   const { tracked } = await h.guest().done(TrackedBy, linkOf(receipt));
   expect(tracked!.closed).toBe(true);
   expect(tracked!.path.map(({ key, state }) => [key, state])).toEqual([['received', 'done'], ['acknowledged', 'done'], ['evaluated', 'done'], ['adopted', 'done'], ['done', 'done']]);
   expect(tracked!.messages.map(({ body }) => body)).toEqual(['We take it up: every box gets one.', 'Since today every box has one. Thank you.']);
+});
+
+test('rule 24a: what is adopted is promised a day by which it is done; past it the sender is told so, and it climbs like any promise until it is done', async () => {
+  const h = await house();
+  const receipt = await tell(h.guest(), { nature: 'suggestion', words: 'Put a thermometer on the box.' });
+  const { id, number } = receipt;
+  await expect.poll(async () => h.huda.refused(RouteCase, { opId: opId(), id, expectedVersion: (await h.huda.done(Room, { number })).caseByNumber!.version, input: { departmentId: departments.logistics } })).toEqual([]);
+  await h.faisal.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Cheap and seen at once.' } });
+  await h.faisal.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });
+  const due = (await h.faisal.done(Room, { number })).caseByNumber!.clocks.find(({ name }) => name === 'implementation')!.dueAt!;
+  expect(due, 'forty working days from a Sunday at ten').toBe('2027-01-17T13:00:00.000Z');
+  const told = async () => (await h.guest().done(TrackedBy, linkOf(receipt))).tracked!;
+  expect(await told()).toMatchObject({ nextBy: due, late: false });
+  const card = async () => (await h.faisal.done(Board, { subject: 'promises' })).board.items.find((one) => one.caseId === id && one.clock === 'implementation');
+  expect(await card()).toMatchObject({ dueAt: due, level: 0 });
+
+  await planned(h, { id });
+  await h.clock.reaches(new Date(Date.parse(due) + 60_000));
+  await expect.poll(card).toMatchObject({ level: 1, standing: { cause: 'deadline', takenBy: null } });
+  expect(await told()).toMatchObject({ nextBy: null, late: true });
+  await h.faisal.done(FinishSuggestion, { opId: opId(), id, words: 'Since today every box has one. Thank you.' });
+  expect((await escalationsOf(h, { id })).every(({ endedAt }) => endedAt), 'done: nothing is left to take').toBe(true);
+  expect(await card()).toBeUndefined();
 });
 
 test('a suggestion that a department was given is taken over when one of its people has weighed it; whoever carries it out is given it anew', async () => {

@@ -10,6 +10,7 @@ export const clockCauses = vocabulary('clockCause', {
   reopened: ['reopened', 'إعادة الفتح'],
   routed: ['handed over to a department', 'الإحالة إلى إدارة'],
   taken: ['taken over by the department', 'تسلّم الإدارة'],
+  adopted: ['the suggestion was adopted', 'اعتماد المقترح'],
   remedied: ['remedy delivered', 'تنفيذ الحل'],
   told: ['news were told', 'إرسال المستجدات'],
   classified: ['the classification changed', 'تغيير التصنيف'],

@@ -37,10 +37,10 @@ export const PromiseRechosen = kind({
   name: 'clock.promiseRechosen', audience: 'staff', clauses: ['7.4', '7.5', '8.1'], fact: { clock: 'word', from: 'row', to: 'row', was: 'moment?', is: 'moment?', zone: 'word' },
   sentence: ClockRechosen.sentence,
   outside: {
-    keep: ['was', 'is', 'zone'],
+    keep: ['clock', 'was', 'is', 'zone'],
     sentence: {
-      en: ({ was, is, zone }) => `Now that we know more, we promise you an answer by ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
-      ar: ({ was, is, zone }) => `بعد التقييم الأولي، نعدكم بالرد حتى ${when(is, zone, 'ar')}، وكنا قد أبلغناكم بموعد ${when(was, zone, 'ar')}.`,
+      en: ({ clock, was, is, zone }) => `Now that we know more, we promise you ${clock === 'implementation' ? 'to put it into practice' : 'an answer'} by ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
+      ar: ({ clock, was, is, zone }) => `بعد التقييم الأولي، نعدكم ${clock === 'implementation' ? 'بالتنفيذ' : 'بالرد'} حتى ${when(is, zone, 'ar')}، وكنا قد أبلغناكم بموعد ${when(was, zone, 'ar')}.`,
     },
   },
 });

@@ -29,7 +29,7 @@ export class PauseView {
 @ObjectType({ description: 'One clock of a case, as it stands at `readAt`.' })
 export class ClockView {
   @Field(() => ID, { description: 'Opaque id.' }) id!: string;
-  @Field(() => String, { description: 'Which one: acknowledge, firstResponse, progress, decision, closing, satisfaction, handover.' }) name!: string;
+  @Field(() => String, { description: 'Which one: acknowledge, firstResponse, progress, decision, closing, implementation, satisfaction, handover.' }) name!: string;
   @Field(() => String, { description: "Its name in the reader's language." }) said!: string;
   @Field(() => Int, { description: 'Cycle of the case.' }) cycle!: number;
   @Field(() => Boolean, { description: 'Asked by law.' }) legal!: boolean;

@@ -21,8 +21,11 @@ export const clocksFollow: Follows = async (ctx, book, kase, turn) => {
   if (turn === 'led') return takenOver(book, ctx, kase, (departmentId) => ledFrom(book, kase, departmentId));
   if (turn === 'evaluated') return takenOver(book, ctx, kase, async (departmentId) => ctx.actor.kind === 'person' && !!departmentId && ctx.actor.departments.includes(departmentId));
   if (turn === 'investigating') return stopClock(book, ctx, kase, ['handover'], ctx.now(), 'taken');
-  // A suggestion that is taken up was answered: carrying it out is no late answer.
-  if (turn === 'adopted') return stopClock(book, ctx, kase, answered);
+  // A suggestion that is taken up was answered: carrying it out is no late answer, and has a time of its own.
+  if (turn === 'adopted') {
+    await stopClock(book, ctx, kase, answered);
+    return startClocks(book, ctx, kase, ['implementation'], { from: ctx.now(), cause: 'adopted' });
+  }
   if (turn === 'decided') {
     await stopClock(book, ctx, kase, answered, kase.decidedAt ?? ctx.now());
     if (!(await remediesDue(book, kase))) await startClocks(book, ctx, kase, ['satisfaction'], { from: ctx.now(), cause: 'told' });

@@ -133,7 +133,7 @@ create index "case_clock_calendar_id_index" on "case_clock" ("calendar_id");
 create index "case_clock_department_id_index" on "case_clock" ("department_id");
 create index "case_clock_replanned_by_index" on "case_clock" ("replanned_by");
 create index "case_clock_look_at_index" on "case_clock" ("look_at");
-alter table "case_clock" add constraint "case_clock_name_check" check ("name" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'));
+alter table "case_clock" add constraint "case_clock_name_check" check ("name" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'implementation', 'satisfaction', 'handover', 'action'));
 alter table "case_clock" add constraint "case_clock_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
 
 create table "case_link" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "case_id" uuid not null, "other_id" uuid not null, "kind" text not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, primary key ("id"));
@@ -183,13 +183,13 @@ create index "clock_line_clock_id_index" on "clock_line" ("clock_id");
 create index "clock_line_case_id_index" on "clock_line" ("case_id");
 create index "clock_line_evidence_id_index" on "clock_line" ("evidence_id");
 alter table "clock_line" add constraint "clock_line_phase_check" check ("phase" in ('running', 'paused', 'stopped'));
-alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'remedied', 'told', 'classified', 'notReceived', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
+alter table "clock_line" add constraint "clock_line_cause_check" check ("cause" in ('received', 'reopened', 'routed', 'taken', 'adopted', 'remedied', 'told', 'classified', 'notReceived', 'kept', 'closed', 'complainant', 'requested', 'outsideBody', 'answered', 'byHand', 'pause-ended'));
 
 create table "commitment" ("id" uuid not null, "salt" uuid not null default gen_random_uuid(), "line_id" uuid not null, "edition" int not null, "since" timestamptz(3) not null, "until" timestamptz(3) null, "clock" text not null, "name_en" text not null, "name_ar" text not null, "promise_unit" text null, "promise_amount" double precision null, "target_unit" text null, "target_amount" double precision null, "nature" text null, "category_id" uuid null, "band" text null, "branch_id" uuid null, "language" text null, "rank" int not null default 0, "pausable" text[] not null default '{}', "pause_days" int not null default 0, "extensions" int not null default 0, "legal" boolean not null default false, "rule_name" text null, "version" int not null default 1, primary key ("id"));
 create index "commitment_line_id_index" on "commitment" ("line_id");
 create index "commitment_category_id_index" on "commitment" ("category_id");
 create index "commitment_branch_id_index" on "commitment" ("branch_id");
-alter table "commitment" add constraint "commitment_clock_check" check ("clock" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'));
+alter table "commitment" add constraint "commitment_clock_check" check ("clock" in ('acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'implementation', 'satisfaction', 'handover', 'action'));
 alter table "commitment" add constraint "commitment_promise_unit_check" check ("promise_unit" in ('workingMinutes', 'workingHours', 'workingDays', 'calendarDays'));
 alter table "commitment" add constraint "commitment_target_unit_check" check ("target_unit" in ('workingMinutes', 'workingHours', 'workingDays', 'calendarDays'));
 alter table "commitment" add constraint "commitment_band_check" check ("band" in ('low', 'medium', 'high', 'critical'));

@@ -6,7 +6,7 @@ export const dimensions = ['level', 'due', 'stage', 'department', 'owner', 'bran
 export type Dimension = (typeof dimensions)[number];
 
 export const bands = ['critical', 'high', 'medium', 'low'] as const;
-export const clocks = ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'] as const;
+export const clocks = ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'implementation', 'satisfaction', 'handover', 'action'] as const;
 
 /** What fits each board; the first is what its columns are by themselves. */
 export const fitting: Readonly<Record<Subject, readonly Dimension[]>> = {

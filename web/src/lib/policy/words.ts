@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { said } from '#lib/case/said.ts';
+import { clocks } from '#lib/escalation/fitting.ts';
 import type { FieldSpec } from './spec.ts';
 
 /** The label of a column as the journal calls it, with a capital where the language has one. */
@@ -40,7 +41,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   band: ['low', 'medium', 'high', 'critical'],
   depth: ['none', 'whys', 'eightD'],
   unit: ['workingMinutes', 'workingHours', 'workingDays', 'calendarDays'],
-  clock: ['acknowledge', 'firstResponse', 'progress', 'decision', 'closing', 'satisfaction', 'handover', 'action'],
+  clock: clocks,
   pause: ['complainant', 'requested', 'outsideBody'],
   ladder: ['lead', 'head', 'above', 'quality', 'management', 'person'],
   own: ['text', 'number', 'money', 'date', 'list', 'lot', 'serial', 'account'],
