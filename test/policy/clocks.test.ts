@@ -343,7 +343,7 @@ test('rule 14: every deadline explains itself, in both languages and without our
   const h = await house();
   const kase = await investigated(h);
   const { decision } = await clocks(h.salma, kase.id);
-  expect(decision!.why.join('\n')).toMatch(/10 working days[\s\S]*Day of receipt[\s\S]*Due: [\s\S]*Our own target: .*; what is left is counted to it first/);
+  expect(decision!.why.join('\n')).toMatch(/10 working days[\s\S]*The day it begins[\s\S]*Due: [\s\S]*Our own target: .*; what is left is counted to it first/);
   const arabic = await promiseFor(new Context(h.running.house, { kind: 'complainant', id: kase.id, roles: [], departments: [] }, 'ar'), { id: kase.id, nature: 'complaint' });
   expect(arabic!.why.join('\n')).toMatch(/المدة: 10 أيام عمل[\s\S]*الموعد النهائي/);
   expect(arabic!.why.join('\n')).not.toContain('القرار، فئة متوسطة');

@@ -77,7 +77,7 @@ describe('rule 14: every deadline explains itself', () => {
     const said = bare(
       explain(explanation(riyadh, at('2026-11-20T10:00Z'), { unit: 'workingDays', amount: 5 }), 'en'),
     );
-    expect(said[0]).toContain('The day of receipt does not count');
+    expect(said[0]).toContain('The day on which it begins does not count');
     expect(said[2]).toBe(
       'Friday 20 November 2026 to Saturday 21 November 2026 (2 days): no working hours, not counted.',
     );
@@ -115,6 +115,12 @@ describe('rule 14: every deadline explains itself', () => {
       'en',
     );
     expect(bare(night)).toContain('Friday 20 November 2026: from 22:00 to 06:00 of the next day, 8 hours.');
+    const begun = (unit: 'workingHours' | 'workingDays', amount: number) =>
+      bare(explain(explanation(compile(definitions.night), at('2026-11-21T01:30Z'), { unit, amount }), 'en'));
+    expect(begun('workingHours', 6)[1], 'it begins in the midst of a shift of the day before').toBe(
+      'Friday 20 November 2026: on the next day from 01:30 to 06:00, 4 hours and 30 minutes.',
+    );
+    expect(begun('workingDays', 1).filter((said) => said.startsWith('The day it begins'))).toHaveLength(1);
     const always = explain(
       explanation(compile(definitions.lordHowe), at('2026-11-20T13:00Z'), { unit: 'workingHours', amount: 11.5 }),
       'en',

@@ -77,16 +77,17 @@ class Speaker {
 
   #number(first: number | null, last: number | null): string {
     if (first === null || last === null) return '';
-    if (first === 0) return this.#say.received();
+    if (first === 0) return this.#say.begun();
     return this.#say.numbered(first === last ? `${first}` : isolate(`${first}–${last}`), first !== last);
   }
 
   #hours(windows: readonly Window[], day: string): string {
     const said = windows.map(({ from, to }) => {
       const midnight = timeOfDay(to, this.#why.zone) === '00:00';
-      const ends = date(to, 'en', this.#why.zone) !== date((dayOf(day) ?? 0) * dial, 'en', 'UTC');
       const until = midnight ? '24:00' : timeOfDay(to, this.#why.zone);
-      return this.#say.window(isolate(timeOfDay(from, this.#why.zone)), isolate(until), ends && !midnight);
+      const later = (at: number) => date(at, 'en', this.#why.zone) !== date((dayOf(day) ?? 0) * dial, 'en', 'UTC');
+      const nextDay = later(from) ? 'both' : later(to) && !midnight ? 'end' : 'neither';
+      return this.#say.window(isolate(timeOfDay(from, this.#why.zone)), isolate(until), nextDay);
     });
     return listed(said, this.#language);
   }

@@ -31,7 +31,7 @@ export interface Waits {
   readonly from: number;
   readonly to: number;
 }
-/** A day's work; `count` is its number among the working days of a promise in days (0 is the day of receipt). */
+/** A day's work; `count` is its number among the working days of a promise in days (0 is the day on which it began). */
 export interface Worked {
   readonly kind: 'worked';
   readonly day: string;
@@ -112,6 +112,7 @@ function days(calendar: WorkingCalendar, span: Window, stops: readonly Pause[], 
   const byDay = Map.groupBy(line.windows(span.from, span.to), ({ day }) => day);
   const received = line.dayAt(span.from);
   const last = Math.max(received, line.dayAt(Math.max(span.from, span.to - 1)));
+  const numbered = budget.unit === 'workingDays' && stops.length === 0;
   const steps: Step[] = [];
   let count = 0;
   let told = 0;
@@ -120,7 +121,7 @@ function days(calendar: WorkingCalendar, span: Window, stops: readonly Pause[], 
     if (windows.length && day > received) count += 1;
     const pieces = clipped(windows, span, stops);
     if (pieces.length)
-      steps.push(worked(calendar, day, pieces, budget.unit === 'workingDays' && stops.length === 0 ? count : null));
+      steps.push(worked(calendar, day, pieces, numbered && day >= received ? count : null));
     else if (windows.length === 0 && line.workingDay(day, 0).day !== day) close(steps, calendar, day);
     for (; told < stops.length && line.dayAt(stops[told]!.from) <= day; told++)
       steps.push(notCounted(calendar, stops[told]!));

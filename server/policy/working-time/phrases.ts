@@ -10,9 +10,9 @@ interface Phrases {
   readonly pausedDays: string;
   promised(amount: string, from: string, zone: string): string;
   waits(until: string): string;
-  window(from: string, to: string, nextDay: boolean): string;
+  window(from: string, to: string, nextDay: 'neither' | 'end' | 'both'): string;
   run(from: string, to: string): string;
-  received(): string;
+  begun(): string;
   numbered(count: string, many: boolean): string;
   span(from: string, to: string, days: string): string;
   dayOff(days: string): string;
@@ -35,16 +35,17 @@ const en: Phrases = {
   conventions: {
     workingMinutes: open,
     workingHours: open,
-    workingDays: 'The day of receipt does not count; the time ends with the working hours of the last day.',
+    workingDays: 'The day on which it begins does not count; the time ends with the working hours of the last day.',
     calendarDays:
-      'Every day counts, weekends and holidays too; the day of receipt does not, and the time ends with the last day.',
+      'Every day counts, weekends and holidays too; the day on which it begins does not, and the time ends with the last day.',
   },
   pausedDays: 'A pause moves the end by as much of this time as it took.',
   promised: (amount, from, zone) => `Promised: ${amount}, from ${from} (${zone}).`,
   waits: (until) => `It began outside working hours; counting begins ${until}.`,
-  window: (from, to, nextDay) => `from ${from} to ${to}${nextDay ? ' of the next day' : ''}`,
+  window: (from, to, nextDay) =>
+    `${nextDay === 'both' ? 'on the next day ' : ''}from ${from} to ${to}${nextDay === 'end' ? ' of the next day' : ''}`,
   run: (from, to) => `${from} to ${to}, each day`,
-  received: () => 'Day of receipt, ',
+  begun: () => 'The day it begins, ',
   numbered: (count, many) => `${many ? 'Working days' : 'Working day'} ${count}, `,
   span: (from, to, days) => `${from} to ${to} (${days})`,
   dayOff: (days) => `${days}: no working hours, not counted.`,
@@ -64,15 +65,16 @@ const ar: Phrases = {
   conventions: {
     workingMinutes: openArabic,
     workingHours: openArabic,
-    workingDays: 'لا يُحتسب يوم الاستلام، وتنتهي المدة بنهاية دوام اليوم الأخير.',
-    calendarDays: 'تُحتسب جميع الأيام بما فيها العطلات، ولا يُحتسب يوم الاستلام، وتنتهي المدة بنهاية اليوم الأخير.',
+    workingDays: 'لا يُحتسب يوم البدء، وتنتهي المدة بنهاية دوام اليوم الأخير.',
+    calendarDays: 'تُحتسب جميع الأيام بما فيها العطلات، ولا يُحتسب يوم البدء، وتنتهي المدة بنهاية اليوم الأخير.',
   },
   pausedDays: 'ويؤخّر الإيقاف المؤقت نهاية المدة بمقدار ما استغرقه منها.',
   promised: (amount, from, zone) => `المدة: ${amount}، ابتداءً من ${from} (توقيت ${zone}).`,
   waits: (until) => `بدأت خارج أوقات العمل؛ يبدأ الاحتساب ${until}.`,
-  window: (from, to, nextDay) => `من ${from} إلى ${to}${nextDay ? ' من اليوم التالي' : ''}`,
+  window: (from, to, nextDay) =>
+    `${nextDay === 'both' ? 'في اليوم التالي ' : ''}من ${from} إلى ${to}${nextDay === 'end' ? ' من اليوم التالي' : ''}`,
   run: (from, to) => `من ${from} إلى ${to}، يوميًا`,
-  received: () => 'يوم الاستلام، ',
+  begun: () => 'يوم البدء، ',
   numbered: (count, many) => `${many ? 'أيام العمل' : 'يوم العمل رقم'} ${count}، `,
   span: (from, to, days) => `من ${from} إلى ${to} (${days})`,
   dayOff: (days) => `${days}: خارج أيام العمل، لا يُحتسب.`,
