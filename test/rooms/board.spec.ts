@@ -173,7 +173,7 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await column(page, 1).getByRole('checkbox').nth(2).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Shift+KeyX');
   const bar = page.getByRole('region', { name: en('boards_selection') });
   await bar.getByText('3 chosen').waitFor();
   await accessible(page, 'the board');
@@ -212,6 +212,43 @@ test('several cards are chosen by keyboard and taken at once, each a step of its
   await accessible(page, 'the board of promises');
   await page.setViewportSize({ width: 320, height: 800 });
   await fits(page, 'the board of promises');
+});
+
+test('from lane to lane a card is moved by keyboard and by hand, in both directions of writing; where a grouping moves nothing, that is said', async () => {
+  const { h, origin, enter } = await stage();
+  for (const [what, department] of [['A warm box', 'legal'], ['A late box', 'logistics'], ['A lost box', 'logistics']] as const) await aCase(h, { title: what, department });
+  const lanes = (page: Page) => page.locator('.board h3.lane').allInnerTexts();
+  const card = (page: Page, what: string) => page.locator('.board li').filter({ hasText: what });
+  const [page, other] = [await enter('huda'), await enter('huda', { language: 'ar' })];
+  await goto(page, `${origin}/escalations/promises?clock=decision&lanes=department`);
+  await listening(page);
+  expect((await lanes(page)).map((lane) => lane.replace(/\s+/g, ' '))).toEqual(['Legal 1', 'Logistics 2']);
+  await card(page, 'A late box').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(() => dialogOf(page).locator('[name="departmentId"]').inputValue(), 'said already, and still to be said yes to').toBe(departments.legal);
+  await dialogOf(page).locator('button[type="submit"]').click();
+  await dialogOf(page).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
+  await expect.poll(async () => (await lanes(page)).map((lane) => lane.replace(/\s+/g, ' '))).toEqual(['Legal 2', 'Logistics 1']);
+  await expect.poll(() => card(page, 'A late box').getByRole('link').evaluate((link) => link === document.activeElement), 'the keyboard stays on it').toBe(true);
+  await card(page, 'A warm box').dragTo(card(page, 'A lost box'));
+  await expect.poll(() => dialogOf(page).locator('[name="departmentId"]').inputValue()).toBe(departments.logistics);
+  await page.keyboard.press('Escape');
+  await dialogOf(page).waitFor({ state: 'hidden' });
+  await page.keyboard.press('?');
+  await dialogOf(page).getByText(en('boards_key_next_lane')).waitFor();
+  await goto(page, `${origin}/escalations/promises?group=clock`);
+  await listening(page);
+  await page.keyboard.press('f');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByText(en('boards_drag_fixed')).first().waitFor();
+
+  await goto(other, `${origin}/escalations/promises?clock=decision&lanes=due&group=department`);
+  await listening(other);
+  await card(other, 'A lost box').getByRole('link').focus();
+  expect(await other.locator('.board h2').allInnerTexts()).toEqual(['الخدمات اللوجستية', 'الشؤون القانونية']);
+  // Forwards is to the left.
+  await other.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(() => dialogOf(other).locator('[name="departmentId"]').inputValue()).toBe(departments.legal);
 });
 
 test('an action is begun, taken back, done, dated anew and handed on from its board; load follows; what an address says amiss is named', async () => {

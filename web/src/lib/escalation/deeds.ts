@@ -69,6 +69,7 @@ export function moveTo(item: Item, { subject, by, from, to, columns, deeds, now 
     const name = names.find((one) => deeds.find((deed) => deed.name === one)?.allowed(item));
     return name ? { name } : { refused: m.board_drag_not() };
   };
+  if (!movable[subject][by]) return { refused: m.boards_drag_fixed() };
   const filled = (move: Move, preset: Preset): Move => ('name' in move ? { ...move, preset } : move);
   switch (by) {
     case 'level': {
@@ -85,7 +86,7 @@ export function moveTo(item: Item, { subject, by, from, to, columns, deeds, now 
       return ahead === undefined ? { refused: m.boards_drag_past() } : filled(first('due'), { dueAt: String(now + ahead * day) });
     }
     case 'owner': return to ? filled(first(subject === 'actions' ? 'owner' : 'lead'), { [subject === 'actions' ? 'ownerId' : 'personId']: to }) : { refused: m.boards_drag_nobody() };
-    case 'department': return to && subject !== 'actions' ? filled(first('route'), { departmentId: to }) : { refused: m.board_drag_not() };
+    case 'department': return to ? filled(first('route'), { departmentId: to }) : { refused: m.board_drag_not() };
     default: return { refused: m.board_drag_not() };
   }
 }
