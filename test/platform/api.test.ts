@@ -72,7 +72,7 @@ test('whoever asks for too much is told so in their language, and which argument
   expect((await said('{', ar)).message).toBe('محتوى الطلب ليس بصيغة JSON.');
 
   // A connection gives what it is asked for, or says what it takes: nobody takes a part for the whole.
-  for (const asked of ['cases(first: 1000) { totalCount }', 'cases(first: 0) { totalCount }', 'people(first: 101) { totalCount }', 'actions(first: 101) { total }', 'inbox(first: 101) { unread }', 'evidenceFor(clause: "7.2", first: 101) { number }']) {
+  for (const asked of ['cases(first: 1000) { totalCount }', 'cases(first: 0) { totalCount }', 'people(first: 101) { totalCount }', 'actions(first: 101) { nodes { id } }', 'inbox(first: 101) { unread }', 'evidenceFor(clause: "7.2", first: 101) { number }']) {
     expect(await said({ query: `{ ${asked} }` }), asked).toMatchObject({ message: '“first” is a whole number from 1 to 100.', extensions: { code: 'REFUSED', field: ['first'] } });
   }
   expect((await said({ query: '{ cases(first: 1000) { totalCount } }' }, ar)).message).toBe('قيمة «first» عدد صحيح من 1 إلى 100.');

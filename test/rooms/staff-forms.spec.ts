@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { ChangeDepartment } from '../../schema/documents/people.ts';
+import { onRecord } from '../../server/journal/book.ts';
+import { houseStream } from '../../server/journal/stream.entity.ts';
+import { PersonJoined } from '../../server/people/people.kinds.ts';
+import { Person } from '../../server/people/person.entity.ts';
 import { op } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { tell } from '../feedback/telling.ts';
@@ -61,5 +65,38 @@ test('in Arabic the room of a compliment speaks of whoever gave it, not of a com
     await goto(huda, `${origin}/cases/${number}${tab}`);
     await huda.locator('main h1').waitFor();
     expect(await huda.locator('body').innerText(), tab).not.toMatch(/مقدّم الشكوى/);
+  }
+});
+
+test('in a house of many whoever takes the work is found by a part of the name, with scripts and without', { timeout: 120_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  await onRecord(h.as(), houseStream, async (book) => {
+    for (let n = 1; n <= 60; n++) {
+      const person = book.add(Person, { nameEn: `Colleague ${n}`, nameAr: `زميل ${n}`, email: `c${n}@wadi.example`, roles: ['investigator'], joinedAt: h.clock.now() });
+      book.write(PersonJoined, person, { person: person.id });
+    }
+    return null;
+  });
+  const leave = `${origin}/people/${h.salma.id}/leave`;
+  for (const script of [false, true]) {
+    const amal = await enter('amal', { script });
+    await goto(amal, leave);
+    const successor = amal.locator('main select[name="successorId"]');
+    const names = async () => (await successor.locator('option').allInnerTexts()).join();
+    expect(await names(), 'at first those of the department').toContain('Faisal');
+    expect(await names()).not.toContain('Colleague');
+    await amal.locator('main [name="cause"][value="barred"]').check();
+    const part = amal.locator('main [name="find-successorId"]');
+    await part.fill('colleague 57');
+    // Enter looks for them: nobody leaves by it.
+    if (!script) await part.press('Enter');
+    await expect.poll(names).toContain('Colleague 57');
+    expect(amal.url()).toContain('/leave');
+    expect(await amal.locator('main [name="cause"][value="barred"]').isChecked()).toBe(true);
+    await successor.selectOption({ label: 'Colleague 57' });
+    await part.fill('nobody of that name');
+    if (!script) await amal.getByRole('button', { name: en('people_find_go'), exact: true }).click();
+    await amal.getByText(en('people_find_none')).waitFor();
+    expect(await successor.inputValue(), 'who was chosen stays').toMatch(/^[0-9a-f-]{36}$/);
   }
 });
