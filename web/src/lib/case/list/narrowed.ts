@@ -3,8 +3,7 @@ import type { Manner } from '#lib/platform/manner.ts';
 import { apart, list } from '#lib/platform/words.ts';
 import { narrows } from './filters.ts';
 import { standing } from '../standing.ts';
-
-interface Select { readonly key: string; readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[] }
+import type { Select } from './selects.ts';
 
 /** What one filter is set to, in words: an address may name several values. */
 export const chosenSaid = ({ options }: Select, value: string, manner: Manner): string =>
