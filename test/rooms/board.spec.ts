@@ -225,11 +225,11 @@ test('from lane to lane a card is moved by keyboard and by hand, in both directi
   expect((await lanes(page)).map((lane) => lane.replace(/\s+/g, ' '))).toEqual(['Legal 1', 'Logistics 2']);
   await card(page, 'A late box').getByRole('link').focus();
   await page.keyboard.press('Shift+ArrowUp');
-  await expect.poll(() => dialogOf(page).locator('[name="departmentId"]').inputValue(), 'said already, and still to be said yes to').toBe(departments.legal);
+  await expect.poll(() => dialogOf(page).locator('[name="departmentId"]').inputValue(), { message: 'said already, and still to be said yes to' }).toBe(departments.legal);
   await dialogOf(page).locator('button[type="submit"]').click();
   await dialogOf(page).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
   await expect.poll(async () => (await lanes(page)).map((lane) => lane.replace(/\s+/g, ' '))).toEqual(['Legal 2', 'Logistics 1']);
-  await expect.poll(() => card(page, 'A late box').getByRole('link').evaluate((link) => link === document.activeElement), 'the keyboard stays on it').toBe(true);
+  await expect.poll(() => card(page, 'A late box').getByRole('link').evaluate((link) => link === document.activeElement), { message: 'the keyboard stays on it' }).toBe(true);
   await card(page, 'A warm box').dragTo(card(page, 'A lost box'));
   await expect.poll(() => dialogOf(page).locator('[name="departmentId"]').inputValue()).toBe(departments.logistics);
   await page.keyboard.press('Escape');
