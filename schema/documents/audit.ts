@@ -1,7 +1,7 @@
 import { graphql } from '../graphql.ts';
 
 export const Clauses = graphql(`
-  query Clauses { clauses { clause title proof entries recent lastAt weak } }
+  query Clauses { clauses { clause title proof entries recent lastAt weak kinds } }
 `);
 
 export const EvidenceFor = graphql(`

@@ -25,6 +25,8 @@ test('each record counts for its clauses, and what has no recent one is a weak s
   expect(await of('7.2')).toMatchObject({ entries: 1, recent: 1, weak: false, title: 'Receipt of complaints' });
   expect(await of('5.2')).toMatchObject({ weak: false });
   expect(await of('7.8')).toMatchObject({ entries: 0, recent: 0, lastAt: null, weak: true });
+  expect((await of('7.8')).kinds, 'records will come').not.toEqual([]);
+  expect((await of('8.6')).kinds, 'none of ours proves it, and the page does not promise any').toEqual([]);
   await h.clock.passes('31 days');
   expect(await of('7.2')).toMatchObject({ entries: 1, recent: 0, weak: true });
   const { evidenceFor } = await h.rami.done(EvidenceFor, { clause: '5.2', first: 10 });
