@@ -78,7 +78,7 @@ test('the board that is answered by its hash is the board that the executor make
     owner: fc.constantFrom(null, 'me', 'none', idOfPerson('salma')), branchId: fc.constantFrom(null, departments.logistics), due: fc.constantFrom(null, 'overdue', 'verify'),
   }, { requiredKeys: [] }));
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom<Name>('huda', 'faisal', 'sami', 'nadia', 'tariq', 'salma', 'rami', 'lina', 'omar'), fc.constantFrom('escalations', 'promises', 'actions'), filter, fc.integer({ min: 0, max: 5 }), async (name, subject, narrowed, first) => {
+    fc.asyncProperty(fc.constantFrom<Name>('huda', 'faisal', 'sami', 'nadia', 'tariq', 'salma', 'rami', 'lina', 'omar'), fc.constantFrom('escalations', 'promises', 'actions'), filter, fc.integer({ min: 1, max: 5 }), async (name, subject, narrowed, first) => {
       let after: string | null = null;
       do {
         const variables: Variables = { subject, filter: narrowed, first, after };
