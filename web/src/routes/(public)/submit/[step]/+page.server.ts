@@ -51,7 +51,7 @@ export const actions: Actions = {
     const [form, before] = [await event.request.formData(), await draftOf(event)];
     const draft = typed(form, step, before);
     if (JSON.stringify(draft) !== JSON.stringify(before) && !(await keepDraft(event, draft))) return fail(503, { draft, faults: [{ field: null, message: m.feedback_trouble() }] });
-    prefer(event, form);
+    prefer(event, event.url.searchParams);
     redirect(303, `/submit/${step}${event.url.searchParams.has('change') ? '?change' : ''}`);
   },
   async send(event) {
