@@ -54,7 +54,7 @@ describe('rule 14: every deadline explains itself', () => {
       'Wednesday 25 March 2026: from 10:00 to 12:00 and from 13:00 to 17:00, 6 hours.',
       'Thursday 26 March 2026: from 08:00 to 09:00, 1 hour.',
       'Expected days are part of this; if their announcement moves the date, those concerned are told.',
-      'Due: Thursday 26 March 2026, 09:00.',
+      'Due: Thursday 26 March 2026, 09:00 (Asia/Riyadh).',
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('rule 14: every deadline explains itself', () => {
       'الأربعاء 25 مارس 2026: من 10:00 إلى 12:00 ومن 13:00 إلى 17:00، 6 ساعات.',
       'الخميس 26 مارس 2026: من 08:00 إلى 09:00، ساعة واحدة.',
       'تتضمن المدة أيامًا متوقعة بانتظار الإعلان الرسمي؛ وإذا تغيّر الموعد بعد الإعلان فسيُبلَّغ به المعنيون.',
-      'الموعد النهائي: الخميس 26 مارس 2026، الساعة 09:00.',
+      'الموعد النهائي: الخميس 26 مارس 2026، الساعة 09:00 (توقيت Asia/Riyadh).',
     ]);
   });
 
@@ -84,7 +84,29 @@ describe('rule 14: every deadline explains itself', () => {
     expect(said[3]).toMatch(
       /^Working days 1–5, Sunday 22 November 2026 to Thursday 26 November 2026, each day from 08:00 .* 40 hours\.$/,
     );
-    expect(said.at(-1)).toBe('Due: Thursday 26 November 2026, 17:00.');
+    expect(said.at(-1)).toBe('Due: Thursday 26 November 2026, 17:00 (Asia/Riyadh).');
+  });
+
+  test('weeks like the one before are told in one sentence, and a holiday among them is told by itself', () => {
+    const told = (language: 'en' | 'ar') =>
+      bare(explain(explanation(riyadh, at('2026-09-10T15:00Z'), { unit: 'workingDays', amount: 40 }), language));
+    expect(told('en').slice(2)).toEqual([
+      'Friday 11 September 2026 to Saturday 12 September 2026 (2 days): no working hours, not counted.',
+      'Working days 1–5, Sunday 13 September 2026 to Thursday 17 September 2026, each day from 08:00 to 12:00 and from 13:00 to 17:00, 40 hours.',
+      'Friday 18 September 2026 to Saturday 19 September 2026 (2 days): no working hours, not counted.',
+      'Working days 6–8, Sunday 20 September 2026 to Tuesday 22 September 2026, each day from 08:00 to 12:00 and from 13:00 to 17:00, 24 hours.',
+      'Wednesday 23 September 2026: National Day, not counted.',
+      'Working day 9, Thursday 24 September 2026: from 08:00 to 12:00 and from 13:00 to 17:00, 8 hours.',
+      'Friday 25 September 2026 to Saturday 26 September 2026 (2 days): no working hours, not counted.',
+      'Working days 10–14, Sunday 27 September 2026 to Thursday 1 October 2026, each day from 08:00 to 12:00 and from 13:00 to 17:00, 40 hours.',
+      'Working days 15–39, Friday 2 October 2026 to Thursday 5 November 2026, each week the same: 200 hours.',
+      'Friday 6 November 2026 to Saturday 7 November 2026 (2 days): no working hours, not counted.',
+      'Working day 40, Sunday 8 November 2026: from 08:00 to 12:00 and from 13:00 to 17:00, 8 hours.',
+      'Due: Sunday 8 November 2026, 17:00 (Asia/Riyadh).',
+    ]);
+    expect(told('ar')).toContain(
+      'أيام العمل 15–39، من الجمعة 2 أكتوبر 2026 إلى الخميس 5 نوفمبر 2026، كل أسبوع بالمواعيد نفسها: 200 ساعة.',
+    );
   });
 
   test('calendar days say that every day counts, and end with the day', () => {
@@ -93,7 +115,7 @@ describe('rule 14: every deadline explains itself', () => {
     );
     expect(said[0]).toContain('المدة: يومان تقويميان');
     expect(said[0]).toContain('تُحتسب جميع الأيام');
-    expect(said.at(-1)).toBe('الموعد النهائي: الأحد 22 نوفمبر 2026، الساعة 24:00.');
+    expect(said.at(-1)).toBe('الموعد النهائي: الأحد 22 نوفمبر 2026، الساعة 24:00 (توقيت Asia/Riyadh).');
   });
 
   test('a pause without an end leaves what remains, and no date', () => {

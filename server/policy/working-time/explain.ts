@@ -5,7 +5,7 @@ import { inDays, type Budget, type BudgetUnit } from './budget.ts';
 import { dayOf, dial, minute } from './days.ts';
 import type { Closed, Explanation, Paused, Worked } from './explanation.ts';
 import { phrases } from './phrases.ts';
-import { together, type Run, type Told } from './runs.ts';
+import { together, type Run, type Told, type Weeks } from './runs.ts';
 
 /**
  * The explanation as sentences, in order: what was promised, each step, when it is due. Dates and names are isolated
@@ -52,6 +52,7 @@ class Speaker {
 
   step(step: Told, before: number): string {
     if (step.kind === 'worked' || step.kind === 'run') return this.#worked(step, before);
+    if (step.kind === 'weeks') return this.#weeks(step, before);
     if (step.kind === 'closed') return this.#closed(step);
     if (step.kind === 'paused') return this.#paused(step);
     if (step.kind === 'waits') return this.#say.waits(this.#moment(step.to));
@@ -61,7 +62,7 @@ class Speaker {
 
   due(sum: number): string {
     const { due, length } = this.#why;
-    if (due !== null) return this.#say.due(this.#end(due));
+    if (due !== null) return this.#say.due(this.#end(due), isolate(this.#why.zone));
     return this.#say.noDate(duration(Math.floor((length - sum) / minute), this.#language));
   }
 
@@ -69,10 +70,18 @@ class Speaker {
     const last = step.kind === 'run' ? step.last : step;
     const days = step.kind === 'run' ? this.#say.run(this.#day(step.day), this.#day(last.day)) : this.#day(step.day);
     const why = step.because ? ` (${isolate(step.because[this.#language])})` : '';
-    // So rounded that the minutes said add up to the whole said.
-    const minutes = Math.floor((before + step.worked) / minute) - Math.floor(before / minute);
     const hours = `${step.kind === 'run' ? '' : ':'} ${this.#hours(step.windows, step.day)}${this.#say.comma}`;
-    return `${this.#number(step.count, last.count)}${days}${why}${hours} ${duration(minutes, this.#language)}.`;
+    return `${this.#number(step.count, last.count)}${days}${why}${hours} ${this.#length(step, before)}.`;
+  }
+
+  #weeks(weeks: Weeks, before: number): string {
+    const same = this.#say.weeks(this.#day(weeks.from), this.#day(weeks.to));
+    return `${this.#number(weeks.count, weeks.last)}${same} ${this.#length(weeks, before)}.`;
+  }
+
+  /** So rounded that the minutes said add up to the whole said. */
+  #length({ worked }: Pick<Worked, 'worked'>, before: number): string {
+    return duration(Math.floor((before + worked) / minute) - Math.floor(before / minute), this.#language);
   }
 
   #number(first: number | null, last: number | null): string {

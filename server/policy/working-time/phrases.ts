@@ -12,6 +12,7 @@ interface Phrases {
   waits(until: string): string;
   window(from: string, to: string, nextDay: 'neither' | 'end' | 'both'): string;
   run(from: string, to: string): string;
+  weeks(from: string, to: string): string;
   begun(): string;
   numbered(count: string, many: boolean): string;
   span(from: string, to: string, days: string): string;
@@ -21,7 +22,7 @@ interface Phrases {
   pausedStill(since: string, why: string): string;
   counted(from: string, to: string, length: string): string;
   endOfDay(date: string): string;
-  due(at: string): string;
+  due(at: string, zone: string): string;
   noDate(remaining: string): string;
 }
 
@@ -45,6 +46,7 @@ const en: Phrases = {
   window: (from, to, nextDay) =>
     `${nextDay === 'both' ? 'on the next day ' : ''}from ${from} to ${to}${nextDay === 'end' ? ' of the next day' : ''}`,
   run: (from, to) => `${from} to ${to}, each day`,
+  weeks: (from, to) => `${from} to ${to}, each week the same:`,
   begun: () => 'The day it begins, ',
   numbered: (count, many) => `${many ? 'Working days' : 'Working day'} ${count}, `,
   span: (from, to, days) => `${from} to ${to} (${days})`,
@@ -54,7 +56,7 @@ const en: Phrases = {
   pausedStill: (since, why) => `Paused since ${since}${why}.`,
   counted: (from, to, length) => `${from} to ${to}: ${length}.`,
   endOfDay: (date) => `${date}, 24:00`,
-  due: (at) => `Due: ${at}.`,
+  due: (at, zone) => `Due: ${at} (${zone}).`,
   noDate: (remaining) => `There is no date while the clock stands still. Remaining: ${remaining}.`,
 };
 
@@ -74,6 +76,7 @@ const ar: Phrases = {
   window: (from, to, nextDay) =>
     `${nextDay === 'both' ? 'في اليوم التالي ' : ''}من ${from} إلى ${to}${nextDay === 'end' ? ' من اليوم التالي' : ''}`,
   run: (from, to) => `من ${from} إلى ${to}، يوميًا`,
+  weeks: (from, to) => `من ${from} إلى ${to}، كل أسبوع بالمواعيد نفسها:`,
   begun: () => 'يوم البدء، ',
   numbered: (count, many) => `${many ? 'أيام العمل' : 'يوم العمل رقم'} ${count}، `,
   span: (from, to, days) => `من ${from} إلى ${to} (${days})`,
@@ -84,7 +87,7 @@ const ar: Phrases = {
   pausedStill: (since, why) => `الاحتساب متوقف مؤقتًا منذ ${since}${why}.`,
   counted: (from, to, length) => `من ${from} إلى ${to}: ${length}.`,
   endOfDay: (date) => `${date}، الساعة 24:00`,
-  due: (at) => `الموعد النهائي: ${at}.`,
+  due: (at, zone) => `الموعد النهائي: ${at} (توقيت ${zone}).`,
   noDate: (remaining) => `لا موعد نهائيًا ما دام الاحتساب متوقفًا. المتبقي: ${remaining}.`,
 };
 
