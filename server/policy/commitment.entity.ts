@@ -14,7 +14,7 @@ export const clockNames = vocabulary('clock', {
   progress: ['Progress notice', 'إشعار بالمستجدات'],
   decision: ['Decision', 'القرار'],
   closing: ['Closing', 'الإغلاق'],
-  implementation: ['Putting into practice', 'تنفيذ المقترح'],
+  implementation: ['Implementation', 'تنفيذ المقترح'],
   satisfaction: ['Satisfaction question', 'السؤال عن الرضا'],
   handover: ['Hand-over', 'تسليم المسؤولية'],
   action: ['Action', 'الإجراء'],

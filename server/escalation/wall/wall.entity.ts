@@ -10,7 +10,7 @@ export const wallTemplates = vocabulary('wallTemplate', {
   escalations: ['Escalations', 'التصعيدات'],
   departments: ['Departments', 'الإدارات'],
   actions: ['Actions', 'الإجراءات'],
-  day: ["Today's figures", 'أرقام اليوم'],
+  day: ['Today’s figures', 'أرقام اليوم'],
 });
 export type WallTemplate = (typeof wallTemplates)[number];
 

@@ -11,8 +11,14 @@ const terms = { what: oneOf('opened', 'escalated', 'taken', 'lowered', 'breached
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = understood(url.searchParams, terms);
-  const [departmentId, what] = [asked.get('department'), asked.get('what') ?? 'escalated'];
+  const departmentId = asked.get('department');
   const { since, at } = sinceIn(asked, new Date().toISOString(), locals.manner.zone);
-  const { boardChanges, changedCases, feedPosition } = await must(locals.ask(ChangedCases, { what, since: at, departmentId }));
+  const listOf = (what: string) => must(locals.ask(ChangedCases, { what, since: at, departmentId }));
+  let what = asked.get('what') ?? 'escalated';
+  let list = await listOf(what);
+  // Where nobody asked for one list, the one that opens is not the empty one.
+  const other = asked.get('what') || list.changedCases.length ? undefined : list.boardChanges.find(({ cases }) => cases > 0);
+  if (other) [what, list] = [other.what, await listOf(other.what)];
+  const { boardChanges, changedCases, feedPosition } = list;
   return { misread: misreadIn(url.searchParams, terms), departmentId, what, since, figures: boardChanges, cases: changedCases, calendars: await calendarsFor(locals.ask, changedCases), standings: (await must(locals.ask(BoardItems, standingsAsked(changedCases)))).boardItems, at, position: feedPosition };
 };
