@@ -136,13 +136,14 @@ function build(name, lock) {
   writeFileSync(stamp, state);
 }
 
+/** The whole browser, and the shell of it, which most of the tests are content with where there is one. */
 async function findBrowser() {
   const { chromium } = await import('../test/chromium.mjs');
   if (chromium()) return;
   const debianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (debianRoot) {
-    attempt('Installing Chromium (Debian package)', 'apt-get', ['update', '-qq']);
-    attempt('', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    attempt('Installing Chromium (Debian packages)', 'apt-get', ['update', '-qq']);
+    for (const one of ['chromium', 'chromium-headless-shell']) attempt('', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', one], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   }
   if (!chromium()) attempt("Installing Playwright's Chromium", node, [at('node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium']);
   if (!chromium()) throw new Fault('The tests need a Chromium and none could be installed: install the package "chromium", or set CHROMIUM to the path of one.');

@@ -33,7 +33,7 @@ test('what is chosen and typed before a page listens stays, and is what is sent;
 });
 
 test('how one is told is chosen on one page; a device asks only after a click, shows a push, and keeps no copy of anything', async () => {
-  const { origin, enter } = await stage();
+  const { origin, enter } = await stage({ push: true });
   const page = await enter('omar');
   await goto(page, `${origin}/people/me/notices`);
   await page.locator('[name="email-mentioned"]').selectOption('digest');
@@ -63,7 +63,7 @@ test('how one is told is chosen on one page; a device asks only after a click, s
 });
 
 test('a device that shows nothing any more says so, and a question that the browser did not ask to the end changes nothing', async () => {
-  const { h, origin, enter } = await stage();
+  const { h, origin, enter } = await stage({ push: true });
   const { input } = browser({ origin: 'https://push.example', got: [] });
   await h.omar.done(AddDevice, { opId: op(), input });
   const page = await enter('omar');

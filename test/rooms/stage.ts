@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { chromium } from '../chromium.mjs';
+import { chromium, headless } from '../chromium.mjs';
 import type { Name } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 
@@ -26,16 +26,16 @@ const without = [
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning',
   'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
 ];
-let shared: Promise<Browser> | undefined;
-const open = (): Promise<Browser> => (shared ??= playwright.launch({
-  executablePath: chromium() ?? '',
+const shared: Record<string, Promise<Browser>> = {};
+const open = (program: string): Promise<Browser> => (shared[program] ??= playwright.launch({
+  executablePath: program,
   args: ['--no-sandbox', '--disable-gpu', '--in-process-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic', `--disable-features=${without.join(',')}`],
 }));
 
-/** Raises a house whose clock stands at the present, so that browsers and server agree on the time. `empty`: nobody works there yet. */
-export const stage = async ({ empty = false } = {}): Promise<Stage> => {
+/** Raises a house whose clock stands at the present, so that browsers and server agree on the time. `empty`: nobody works there yet; `push`: its browsers take what is pushed, which only a whole one can. */
+export const stage = async ({ empty = false, push = false } = {}): Promise<Stage> => {
   const h = await house({ at: new Date().toISOString(), since: inject('began'), empty });
-  const browser = await open();
+  const browser = await open((push ? chromium() : headless()) ?? '');
   const { origin } = h.running;
   const contexts: BrowserContext[] = [];
   onTestFinished(async ({ task }) => {
