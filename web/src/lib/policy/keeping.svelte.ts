@@ -34,6 +34,9 @@ export function keeping() {
     async send(document: TadaDocumentNode<unknown, never>, variables: Record<string, unknown>): Promise<boolean> {
       if (busy) return false;
       busy = true;
+      // What was refused before is said anew where it is refused again.
+      changed = false;
+      faults = [];
       const { data, trouble } = await send(document as TadaDocumentNode<unknown, Record<string, unknown>>, { opId, ...variables });
       busy = false;
       // The same intent keeps its name only while nobody has answered it.
