@@ -76,6 +76,7 @@ import { ComplimentResolver, EvaluationResolver, LesseningResolver, MessageResol
 import { TrackingResolver } from './feedback/tracking.resolver.ts';
 import { Delivery } from './notice/delivery.entity.ts';
 import { PushDevice } from './notice/device.entity.ts';
+import { LetterResolver } from './notice/letter.resolver.ts';
 import { NoticeManner } from './notice/manner.entity.ts';
 import { NoticeMannerResolver } from './notice/manner.resolver.ts';
 import { Notice } from './notice/notice.entity.ts';
@@ -144,7 +145,7 @@ export const resolvers: readonly Function[] = [
   TrackingResolver, BackdatingResolver, BackdatingFieldsResolver, FeedbackResolver, FirstStepsResolver, IdentityResolver, ToldResolver, MessageResolver, SatisfactionResolver, LesseningResolver, EvaluationResolver, ComplimentResolver,
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, AskedCountResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, ReplayedTextsResolver, UnseenTextsResolver, WrittenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
-  NoticeResolver, NoticeMannerResolver, PreviewResolver,
+  NoticeResolver, NoticeMannerResolver, PreviewResolver, LetterResolver,
   EscalationResolver, MyEscalationsResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];

@@ -4,7 +4,7 @@ import { minify } from 'rolldown/utils';
 /** Stands for the language of the page until its scripts are finished. */
 export const language = 'globalThis.__LANGUAGE__';
 /** Said in a language that need not be the page's: to find a place by its name in the other one, in letters to complainants, and on a screen before which nobody knows who stands. */
-const inBoth = /\/messages\/(nav_\w+|intake_title|wall_title|wall_wait_title|wall_wait_about|case_recourse_default)\.js$/;
+const inBoth = /\/messages\/(nav_\w+|intake_title|wall_title|wall_wait_title|wall_wait_about|case_recourse_default|letters_paper_\w+)\.js$/;
 
 /**
  * Scripts speak one language. A page is written in the language of its reader and is loaded anew when that changes: so no browser needs the sentences of

@@ -104,7 +104,7 @@ export const SettleAtFirstContact = graphql(`
 export const FeedbackOf = graphql(`
   query FeedbackOf($id: ID!) {
     case(id: $id) {
-      id version nature stage words sought language
+      id number version nature stage words sought language
       complainant { name anonymous proxy erased reach reachSaid language verified otherCases }
       correspondence { id direction purpose channel at body substantive byStaff awaitedUntil answeredAt fileIds }
       satisfactions { id cycle askedAt answeredAt settled outcome handling wants byStaff comment }

@@ -22,6 +22,13 @@ export const SentLetters = graphql(`
   }
 `);
 
+/** The letters of a case on paper. */
+export const CaseLetters = graphql(`
+  query CaseLetters($number: String!) {
+    caseByNumber(number: $number) { id number title letters { id key keySaid cycle language state at dated house logo accent subject pieces { kind text href } } }
+  }
+`);
+
 export const NoticeSettingsParts = graphql(`
   fragment NoticeSettingsParts on NoticeSettings @_unmask {
     id version standard quiet quietFrom quietTo digestAt workingDays zone zoneChosen discreet mailable pushKey

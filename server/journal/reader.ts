@@ -81,3 +81,7 @@ export const entriesOfKinds = (em: EntityManager, kinds: readonly string[], limi
     [`{${kinds.map((kind) => `"${kind}"`).join(',')}}`, ...(cursor ? [cursor.xid, cursor.position] : []), limit],
   );
 };
+
+/** Entries of some kinds in one stream, in order. */
+export const entriesIn = (em: EntityManager, stream: string, kinds: readonly string[]): Promise<StoredEntry[]> =>
+  read(em, `select ${columns} from entry where stream = ? and kind = any(?::text[]) order by stream, seq`, [stream, `{${kinds.map((kind) => `"${kind}"`).join(',')}}`]);

@@ -14,21 +14,20 @@ import { saidOf } from '../feedback/said.read.ts';
 import type { Template, Values } from './letters.ts';
 import type { Effect } from './notice.policy.ts';
 
-interface About { readonly entry: StoredEntry; readonly kase: Case; readonly template: Template; readonly language: Language; readonly link: string; readonly house: string; readonly words: Effect['words'] }
+interface About { readonly fact: StoredEntry['fact']; readonly kase: Case; readonly template: Template; readonly language: Language; readonly link: string; readonly house: string; readonly words: Effect['words'] }
 
 /** What a letter about a matter can speak of, in the language and on the clock of its reader. */
-export const valuesOf = async (ctx: Context, em: EntityManager, { entry, kase, template, language, link, house, words }: About): Promise<Values> => {
+export const valuesOf = async (ctx: Context, em: EntityManager, { fact, kase, template, language, link, house, words }: About): Promise<Values> => {
   const calendar = await calendarFor(em, kase.branchId);
   const zone = calendar ? calendarOf(calendar).zone : 'UTC';
   const moment = (at: unknown): string | null => (at ? dateTime(new Date(at as string), language, zone) : null);
-  const { fact } = entry;
   const said = words ? await saidIn(ctx, em, fact[words.row] as string, words.field) : null;
-  const response = template === 'decision' ? await em.findOne(CaseResponse, { id: fact['response'] as string }) : template === 'final' || template === 'closing' ? await em.findOne(CaseResponse, { caseId: kase.id, cycle: kase.cycle, state: 'told' }, { orderBy: { toldAt: 'desc' } }) : null;
+  const response = template === 'decision' ? await em.findOne(CaseResponse, { id: fact['response'] as string }) : template === 'final' || template === 'closing' ? await em.findOne(CaseResponse, { caseId: kase.id, cycle: (fact['cycle'] as number | undefined) ?? kase.cycle, state: 'told' }, { orderBy: { toldAt: 'desc' } }) : null;
   const by = { question: fact['until'], extension: fact['to'], moved: fact['is'], acknowledgement: template === 'acknowledgement' ? await afterIt(em, kase) : null, progress: kase.paused ? null : kase.dueAt }[template as string];
   return {
     house, link, number: grouped(kase.number), by: moment(by), was: moment(template === 'moved' ? fact['was'] : template === 'extension' ? fact['from'] : null),
     news: said, question: said, decision: response?.body, recourse: response?.recourse, outcome: response ? say(`outcome.${response.outcome}`, language) : null,
-    closing: kase.closing ? say(`closing.${kase.closing}`, language) : null,
+    closing: fact['closing'] ? say(`closing.${fact['closing'] as string}`, language) : null,
   };
 };
 

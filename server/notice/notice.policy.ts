@@ -61,7 +61,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'case.decided': { letter: 'decision' },
   'case.settling': { letter: 'satisfaction', to: '/satisfaction' },
   'satisfaction.reminded': { letter: 'reminder', to: '/satisfaction' },
-  'case.closed': { letter: (kase) => (kase.closing === 'notAccepted' ? 'final' : 'closing'), settles: [...alarms, 'due', 'breached', 'approval', 'offered'] },
+  'case.closed': { letter: (_kase, { fact }) => (fact['closing'] === 'notAccepted' ? 'final' : 'closing'), settles: [...alarms, 'due', 'breached', 'approval', 'offered'] },
   'satisfaction.answered': { cause: 'heard', whom: lead },
   'case.takenUpAgain': { cause: 'news', whom: lead, roles: ['quality'] },
   'feedback.backdated': { cause: 'approval', heads: true, roles: ['quality'] },
@@ -109,4 +109,10 @@ export const effects: Readonly<Record<string, Effect>> = {
   'action.watched': { cause: 'due', reminds: addressee, owner: true },
   'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : 'overdue'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
   'action.lowered': { cause: 'news', owner: true, settles: ['overdue'] },
+};
+
+/** Which letter an entry sends to the complainant, if any. */
+export const letterFor = (kase: Case, entry: StoredEntry): Template | null => {
+  const { letter } = effects[entry.kind] ?? {};
+  return typeof letter === 'function' ? letter(kase, entry) : (letter ?? null);
 };

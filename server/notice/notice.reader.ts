@@ -18,7 +18,7 @@ import { headOf, nextDue, sendDue } from './delivery.service.ts';
 import { letterOf, type Template } from './letters.ts';
 import { valuesOf } from './matter.read.ts';
 import type { NoticeCause } from './notice.entity.ts';
-import { effects, stoodInFor, type Effect } from './notice.policy.ts';
+import { effects, letterFor, stoodInFor, type Effect } from './notice.policy.ts';
 import { sendAnew, sendOnItsWay, settle } from './passage.service.ts';
 import { recipientOf } from './recipient.read.ts';
 import { SmsPort } from './sms/sms.ts';
@@ -113,10 +113,10 @@ const tellOutside = async (ctx: Context, em: EntityManager, entry: StoredEntry, 
   const key = await em.findOne(TrackingKey, { id: kase.id });
   if (!who || !key || !addressOf(ctx, who)) return;
   const link = `${ctx.house.port(OriginPort)()}/track/${kase.number}${effect.to ?? ''}?key=${trackingSecret(ctx, kase.id, key.turn)}`;
-  const template = typeof effect.letter === 'function' ? effect.letter(kase, entry) : effect.letter!;
+  const template = letterFor(kase, entry);
   if (!template) return;
   const { name: house } = await headOf(ctx, who.language, em);
-  const letter = await letterOf(em, template, who.language, await valuesOf(ctx, em, { entry, kase, template, language: who.language, link, house, words: effect.words }));
+  const letter = await letterOf(em, template, who.language, await valuesOf(ctx, em, { fact: entry.fact, kase, template, language: who.language, link, house, words: effect.words }));
   for (const [n, address] of addressesOf(ctx, who, template).entries())
     await ctx.house.port(PostPort)(ctx, { effect: `${entry.stream}:${entry.seq}:${template}${n ? `:${address.way}` : ''}`, ...address, letter, caseId: kase.id }, em);
 };

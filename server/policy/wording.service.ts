@@ -27,9 +27,9 @@ export const standardWording = (key: WordingKey): Words => {
   return { subjectEn: subject[0], subjectAr: subject[1], bodyEn: body[0], bodyAr: body[1], smsEn: sms[0], smsAr: sms[1] };
 };
 
-/** As it is worded now, in one language; the standard where a house has no row of it yet. */
-export const wordingOf = async (em: Pick<EntityManager, 'findOne'>, key: WordingKey, language: Language): Promise<{ subject: string; body: string; sms: string }> => {
-  const words = (await em.findOne(Wording, { key, until: null })) ?? standardWording(key);
+/** As it is worded now, or was worded at a moment, in one language; the standard where a house had no row of it yet. */
+export const wordingOf = async (em: Pick<EntityManager, 'findOne'>, key: WordingKey, language: Language, at: Date | null = null): Promise<{ subject: string; body: string; sms: string }> => {
+  const words = (await em.findOne(Wording, at ? { key, since: { $lte: at }, $or: [{ until: null }, { until: { $gt: at } }] } : { key, until: null })) ?? standardWording(key);
   return language === 'ar' ? { subject: words.subjectAr, body: words.bodyAr, sms: words.smsAr } : { subject: words.subjectEn, body: words.bodyEn, sms: words.smsEn };
 };
 

@@ -12,7 +12,7 @@ const staff = [
   'work', 'cases', 'escalations', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'people/me/notices', 'dev/ui', 'dev/inbox', 'settings', 'settings/first-steps',
   ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words', 'words/acknowledgement'].map((one) => `settings/${one}`),
 ];
-const parts = ['', '/causes', '/causes?view=whys', '/causes?view=fishbone', '/evidence', '/actions', '/decisions', '/answer', '/messages', '/facts', '/talk'];
+const parts = ['', '/causes', '/causes?view=whys', '/causes?view=fishbone', '/evidence', '/actions', '/decisions', '/answer', '/letters', '/messages', '/facts', '/talk'];
 const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: { kind: 'complaint' }, what: { words: 'It arrived warm. وصل دافئًا.' }, who: { who: 'proxy' }, name: { name: 'Noura', behalfOf: 'سارة' }, reach: { email: 'noura@example.com' },
 };

@@ -10,10 +10,12 @@ export interface Rendered { readonly subject: string; readonly text: string; rea
 /** Text and page of a letter; both read right in their direction, whatever ids, dates and words stand in them. */
 export const rendered = (letter: Letter, head: Head): Rendered => ({ subject: oneLine(letter.subject), text: asText(letter, head), html: asPage(letter, head) });
 
+/** A piece of a sentence as plain text. */
+export const partSaid = (part: Part): string => (typeof part === 'string' ? part : 'id' in part ? isolate(part.id) : `${part.says}: ${part.link}`);
+
 const asText = ({ pieces, language }: Letter, { name }: Head): string => {
-  const say = (part: Part): string => (typeof part === 'string' ? part : 'id' in part ? isolate(part.id) : `${part.says}: ${part.link}`);
   const lines = pieces.map((piece) => {
-    if ('says' in piece) return piece.says.map(say).join('');
+    if ('says' in piece) return piece.says.map(partSaid).join('');
     if ('quote' in piece) return piece.quote.split('\n').map((line) => `> ${line}`).join('\n');
     return 'big' in piece ? isolate(piece.big) : `${piece.button}:\n${piece.href}`;
   });
