@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsApart, calledIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/room/mentions.ts';
+import { callsApart, calledIn, directionIn, fitting, typedCall, type Callable } from '../../web/src/lib/case/room/mentions.ts';
 
 const people: readonly Callable[] = [
   { id: '1', name: 'Omar Saleh', department: 'Quality', inside: true }, { id: '2', name: 'Omar Al-Farsi', department: 'Legal', inside: false },
@@ -30,4 +30,13 @@ test('a call is set apart, with the words of a name in one script, so that it do
   expect(callsApart('@Majid Al-Shehri سؤال ثانٍ: من يملك السجل؟')).toEqual(['', '@Majid Al-Shehri', ' سؤال ثانٍ: من يملك السجل؟']);
   expect(callsApart('هل من رد، @سلمى please')).toEqual(['هل من رد، ', '@سلمى', ' please']);
   expect(callsApart('omar@wadi.example\nand nobody')).toEqual(['omar@wadi.example\nand nobody']);
+});
+
+test('a message runs the way of its words, not of the name that it begins with', () => {
+  expect(directionIn('@Omar Saleh من يملك السجل؟', people)).toBe('rtl');
+  expect(directionIn('@سلمى كريم who has the log?', people)).toBe('ltr');
+  expect(directionIn('@Omar من يملك السجل؟', people)).toBe('rtl');
+  expect(directionIn('@Majid Al-Shehri من يملك السجل؟', people), 'whoever that is').toBe('rtl');
+  expect(directionIn('@Omar please', people), 'nobody is called so').toBe('ltr');
+  for (const nothing of ['', '12:30 ', '@', '@Om', '@Omar Sal', '@Omar Saleh ']) expect(directionIn(nothing, people), nothing).toBeNull();
 });

@@ -28,3 +28,18 @@ const call = new RegExp(`(?<=^|[\\s(،,])(@(?:${['Latin', 'Arabic'].map((script)
 
 /** A text in pieces, every other one a call: set apart, a name in other letters does not turn the sentence that it begins. */
 export const callsApart = (text: string): string[] => text.split(call);
+
+/** Which way the words run that somebody writes, whatever the letters of those whom they call; null while there are no words yet. */
+export function directionIn(text: string, people: readonly Callable[]): 'ltr' | 'rtl' | null {
+  const pieces = callsApart(text);
+  const words = pieces.filter((_piece, at) => at % 2 === 0).join(' ');
+  const calls = pieces.filter((_piece, at) => at % 2).map((call) => behind(call, people)).join(' ');
+  const [letter] = /\p{L}/u.exec(`${words} ${calls}`) ?? [];
+  return letter ? (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter) ? 'rtl' : 'ltr') : null;
+}
+
+/** What of a call is no name: its second word, where nobody is called so. */
+const behind = (piece: string, people: readonly Callable[]): string => {
+  const called = piece.slice(1).toLocaleLowerCase();
+  return people.some(({ name }) => name.toLocaleLowerCase().startsWith(called)) ? '' : piece.split(' ').slice(1).join(' ');
+};
