@@ -422,8 +422,8 @@ const drawnIn = (page: Page) => page.evaluate(() => {
   const cut = [...document.querySelectorAll<HTMLElement>('.stage .node strong')].filter((one) => one.scrollHeight > one.clientHeight + 2).map((one) => one.innerText);
   return { count: rects.length, over, cut };
 });
-/** How large the smallest words are on paper, in points: of whatever stands on the sheet, as its letters come out; and the words of its heading that are cut. */
-const printed = async (page: Page): Promise<{ points: number; cut: string[] }> => {
+/** How large the smallest words are on paper, in points: of whatever stands on the sheet, as its letters come out; the words of its heading and of its causes that are cut; how many causes are drawn. */
+const printed = async (page: Page): Promise<{ points: number; cut: string[]; drawn: number }> => {
   const found = await page.evaluate(() => {
     window.dispatchEvent(new Event('beforeprint'));
     const sheet = document.querySelector<HTMLElement>('.cause-sheet')!;
@@ -431,8 +431,10 @@ const printed = async (page: Page): Promise<{ points: number; cut: string[] }> =
     const scale = (node: Element) => (stage?.contains(node) ? new DOMMatrix(getComputedStyle(stage).transform).a : 1) * ((node as HTMLElement & { currentCSSZoom: number }).currentCSSZoom ?? 1);
     const worded = [...sheet.querySelectorAll<HTMLElement>('*')].filter((node) => [...node.childNodes].some((one) => one.nodeType === Node.TEXT_NODE && one.textContent!.trim()) && !node.closest('.unseen'));
     const head = sheet.querySelector('header')!;
-    const cut = [head, ...head.querySelectorAll<HTMLElement>('*')].filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline').map((node) => node.textContent ?? '');
-    return { points: Math.min(...worded.map((node) => Number.parseFloat(getComputedStyle(node).fontSize) * scale(node) * 0.75)), cut };
+    const wide = [head, ...head.querySelectorAll<HTMLElement>('*')].filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline');
+    const tall = [...sheet.querySelectorAll<HTMLElement>('.node strong')].filter((node) => node.scrollHeight > node.clientHeight + 2);
+    const cut = [...wide, ...tall].map((node) => node.textContent ?? '');
+    return { drawn: sheet.querySelectorAll('.stage .node').length, points: Math.min(...worded.map((node) => Number.parseFloat(getComputedStyle(node).fontSize) * scale(node) * 0.75)), cut };
   });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await page.locator('.cause-sheet').waitFor({ state: 'detached' });
@@ -458,7 +460,8 @@ test('sixty causes, and the list as the twin for print and screen readers: in no
       if (look.width === 1440) {
         const paper = await printed(page);
         expect(paper.points, `${what}: points of its print`).toBeGreaterThanOrEqual(6.99);
-        expect(paper.cut, `${what}: what its heading cuts`).toEqual([]);
+        expect(paper.cut, `${what}: what its paper cuts`).toEqual([]);
+        expect(paper.drawn, `${what}: what is on screen is what is printed`).toBe(view === 'list' ? 0 : 60);
       }
       if (look.width === 1440) expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true })), `${what} on paper`).toBe(1);
     }

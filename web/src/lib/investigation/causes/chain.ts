@@ -1,9 +1,6 @@
-import { sizeOf, type Cause } from './diagram.ts';
+import { sizeOf, type Cause, type Cut } from './diagram.ts';
 import { childrenOf } from './tree.ts';
 
-/** How wide a cause is in a diagram, in px. */
-export const wide = 212;
-const between = 10;
 
 /** A cause in a branch: how far from the first one, how far down, and what explains it. */
 export interface Knot {
@@ -26,18 +23,18 @@ export interface Branch {
 export const middleOf = ({ y, height }: Pick<Knot, 'y' | 'height'>): number => y + height / 2;
 
 /** Each depth beside the one before; a cause is level with the middle of what explains it. Every branch has rows of its own. */
-export function beside(causes: readonly Cause[], top: Cause): Branch {
+export function beside(causes: readonly Cause[], top: Cause, cut: Cut): Branch {
   const knots: Knot[] = [];
   const walk = (cause: Cause, depth: number, y: number): { knot: Knot; tall: number } => {
-    const size = sizeOf(cause, wide);
+    const size = sizeOf(cause, cut);
     const under: Knot[] = [];
     let down = y;
     for (const child of childrenOf(causes, cause.id)) {
       const { knot, tall } = walk(child, depth + 1, down);
       under.push(knot);
-      down += tall + between;
+      down += tall + cut.between;
     }
-    const tall = Math.max(size.height, down - y - (under.length ? between : 0));
+    const tall = Math.max(size.height, down - y - (under.length ? cut.between : 0));
     const level = under.length ? (middleOf(under[0]!) + middleOf(under.at(-1)!)) / 2 - size.height / 2 : y;
     const knot = { cause, depth, ...size, under, y: Math.min(Math.max(y, level), y + tall - size.height) };
     knots.push(knot);
@@ -48,16 +45,16 @@ export function beside(causes: readonly Cause[], top: Cause): Branch {
 }
 
 /** Each beneath the one before, as a list is read. */
-export function beneath(causes: readonly Cause[], top: Cause): Branch {
+export function beneath(causes: readonly Cause[], top: Cause, cut: Cut): Branch {
   const knots: Knot[] = [];
   let y = 0;
   const walk = (cause: Cause, depth: number): Knot => {
-    const knot: Knot = { cause, depth, y, ...sizeOf(cause, wide), under: [] };
-    y += knot.height + between;
+    const knot: Knot = { cause, depth, y, ...sizeOf(cause, cut), under: [] };
+    y += knot.height + cut.between;
     knot.under = childrenOf(causes, cause.id).map((child) => walk(child, depth + 1));
     knots.push(knot);
     return knot;
   };
   walk(top, 0);
-  return { knots, height: y - between, depth: Math.max(...knots.map(({ depth }) => depth)) };
+  return { knots, height: y - cut.between, depth: Math.max(...knots.map(({ depth }) => depth)) };
 }

@@ -78,7 +78,12 @@ const widthOf = (letter: string): number => widths.find(([letters]) => letters.t
 
 /** Sizes of a box: what is set at which size and height of line, air around it, and a line for how sure the team is. */
 const set = { latin: { size: 13, row: 18 }, arabic: { size: 14, row: 23 } } as const;
-const box = { aside: 10, above: 7, meta: 24, most: 5 } as const;
+/** How boxes are cut: their width, the air in them at the sides and above, the most lines of words, what stands beneath these, how far one box stands below another. */
+export interface Cut { readonly wide: number; readonly aside: number; readonly above: number; readonly most: number; readonly meta: number; readonly between: number }
+const onScreen: Cut = { wide: 212, aside: 10, above: 7, most: 5, meta: 24, between: 10 };
+/** On paper they stand closer, and may be narrower with more lines, where that lets more stand on the sheet. */
+const onPaper = [212, 180, 152, 132].map((wide): Cut => ({ wide, aside: 7, above: 4, most: 9, meta: wide < 180 ? 44 : 24, between: 5 }));
+export const cutsIn = ({ height }: Room): readonly Cut[] => (height ? onPaper : [onScreen]);
 const setOf = (text: string) => (arabic.test(text) ? set.arabic : set.latin);
 
 /** How many lines a text takes in a width. */
@@ -98,10 +103,11 @@ export function linesIn(text: string, width: number): number {
   return lines;
 }
 
-/** What a cause needs in a box of a width. */
-export function sizeOf({ text, bare = false }: Pick<Cause, 'text' | 'bare'>, width: number): { lines: number; height: number; arabic: boolean } {
-  const lines = Math.min(box.most, linesIn(text, width - 2 * box.aside));
-  return { lines, height: box.above * 2 + lines * setOf(text).row + (bare ? 0 : box.meta), arabic: arabic.test(text) };
+/** What a cause needs in a box. */
+export function sizeOf({ text, bare = false }: Pick<Cause, 'text' | 'bare'>, { wide, aside, above, most, meta }: Cut): { lines: number; height: number; arabic: boolean } {
+  // A word that is a little wider than it was thought counts for more in a narrow box.
+  const lines = Math.min(most, linesIn(text, (wide - 2 * aside) * (wide < 212 ? 0.9 : 1)));
+  return { lines, height: above * 2 + lines * setOf(text).row + (bare ? 0 : meta), arabic: arabic.test(text) };
 }
 
 /** Further effects of a cause, as lines between boxes that are there. */

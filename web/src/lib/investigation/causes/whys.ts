@@ -1,5 +1,5 @@
-import { beside, middleOf, wide, type Branch } from './chain.ts';
-import { best, linksOf, mirrored, type Box, type Cause, type Diagram, type Label, type Line, type Room } from './diagram.ts';
+import { beside, middleOf, type Branch } from './chain.ts';
+import { best, cutsIn, linksOf, mirrored, type Box, type Cause, type Cut, type Diagram, type Label, type Line, type Room } from './diagram.ts';
 import { childrenOf, legs } from './tree.ts';
 
 /** The words of the chains, in the reader's language. */
@@ -13,7 +13,6 @@ export interface Chains {
 }
 
 const across = 34;
-const between = 10;
 const stem = 26;
 const label = { tall: 34, gap: 10 } as const;
 const effectTall = 46;
@@ -23,17 +22,19 @@ const effectTall = 46;
  * it. Legs and long chains flow into further columns where there is room beside. Boxes never overlap: every branch has rows of its own. Deterministic.
  */
 export function whys(causes: readonly Cause[], chains: Chains): Diagram {
-  const all = legs.map((leg) => ({ leg, chains: childrenOf(causes, null, leg).map((top) => beside(causes, top)) }));
-  const diagram = best([1, 2, 3, 4].map((columns) => arrange(causes, all, chains, columns)), chains.room);
+  const diagram = best(cutsIn(chains.room).flatMap((cut) => {
+    const all = legs.map((leg) => ({ leg, chains: childrenOf(causes, null, leg).map((top) => beside(causes, top, cut)) }));
+    return [1, 2, 3, 4].map((columns) => arrange(causes, all, chains, columns, cut));
+  }), chains.room);
   return chains.rtl ? mirrored(diagram) : diagram;
 }
 
 type Run = { leg: string; chains: Branch[] };
-const tallOf = ({ chains }: Run): number => label.tall + label.gap + chains.reduce((sum, { height }) => sum + height + between, 0) + 16;
+const tallOf = ({ chains }: Run, between: number): number => label.tall + label.gap + chains.reduce((sum, { height }) => sum + height + between, 0) + 16;
 
 /** Spreads the legs over columns of about the same height, in order; a leg that goes on begins the next column with its name again. */
-function spread(all: readonly Run[], columns: number): Run[][] {
-  const share = all.reduce((sum, run) => sum + tallOf(run), 0) / columns;
+function spread(all: readonly Run[], columns: number, between: number): Run[][] {
+  const share = all.reduce((sum, run) => sum + tallOf(run, between), 0) / columns;
   const found: Run[][] = [[]];
   let filled = 0;
   for (const { leg, chains } of all) {
@@ -54,11 +55,11 @@ function spread(all: readonly Run[], columns: number): Run[][] {
   return found;
 }
 
-function arrange(causes: readonly Cause[], all: readonly Run[], chains: Chains, count: number): Diagram {
+function arrange(causes: readonly Cause[], all: readonly Run[], chains: Chains, count: number, { wide, between }: Cut): Diagram {
   const [boxes, labels, lines]: [Box[], Label[], Line[]] = [[], [], []];
   const bar = effectTall + 14;
   let [x, height] = [0, 0];
-  for (const column of spread(all, count)) {
+  for (const column of spread(all, count, between)) {
     let y = bar + 16;
     for (const run of column) {
       const deepest = Math.max(0, ...run.chains.map(({ depth }) => depth));
