@@ -138,4 +138,8 @@ test('a key that opens a part of the room brings the focus into it, and a form t
   await dialogOf(page).waitFor({ state: 'hidden' });
   await page.getByText('The log of the night').first().waitFor();
   await hasFocus(add);
+  // No letter of the room stands in the way of those that lead elsewhere.
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.waitForURL('**/cases');
 });

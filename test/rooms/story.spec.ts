@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { JoinTeam } from '../../schema/documents/case.ts';
+import { ReviseEvidence } from '../../schema/documents/investigation.ts';
 import { InboxOf } from '../../schema/documents/notice.ts';
 import { investigated, op, roomOf } from '../case/room.ts';
-import { added, findings } from '../investigation/findings.ts';
+import { added, findings, shown } from '../investigation/findings.ts';
 import { dialogOf, fill, hasFocus, listening, submit } from './hands.ts';
-import { accessible, fits, goto, onPhone, shoot, stage } from './stage.ts';
+import { accessible, fits, goto, onPhone, reload, shoot, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const [en, ar] = [wordsOf('en'), wordsOf('ar')];
@@ -55,7 +56,7 @@ test('anything can be pinned to the timeline with one key; a message can become 
 test('timeline with two clocks, corrections as amendments: an event of last week stands by both and inside only; it is corrected beside itself, and the address narrows the story down', { timeout: 120_000 }, async () => {
   const { salma, omar, address } = await together();
   await salma.locator('section.middle').focus();
-  await salma.keyboard.press('g');
+  await salma.keyboard.press('Shift+N');
   await fill(dialogOf(salma), { text: 'The driver called from the gate.', happenedAt: '2026-01-15T02:40' });
   await submit(salma, en('case_note_go'));
   const line = omar.locator('li.entry', { hasText: 'The driver called from the gate.' }).first();
@@ -89,13 +90,16 @@ test('timeline with two clocks, corrections as amendments: an event of last week
   }
 });
 
-test('decision log, with who agreed or dissented, and what it supersedes: a decision is taken from a message; one dissents with a reason, and a later one supersedes it', { timeout: 120_000 }, async () => {
-  const { salma, omar } = await together('/decisions');
+test('decision log, with who agreed or dissented, and what it supersedes: a decision is taken from a message; one dissents with a reason, and a later one supersedes it on the evidence of the first', { timeout: 120_000 }, async () => {
+  const { h, kase, salma, omar } = await together('/decisions');
+  const { id: evidence } = await shown(h.salma, kase.id);
+  await reload(salma);
+  await listening(salma);
   await write(salma, 'A broken seal means that nobody knows the temperature.');
   const message = salma.locator('article.say', { hasText: 'A broken seal' });
   await message.locator('.menu-button').click();
   await item(salma, en('case_make_decision')).click();
-  await fill(dialogOf(salma), { question: 'Do we destroy the boxes?', way1: 'Yes, all of them', way2: 'Only those above 8 °C', chosen: '2' });
+  await fill(dialogOf(salma), { question: 'Do we destroy the boxes?', way1: 'Yes, all of them', way2: 'Only those above 8 °C', chosen: '2', evidence: `${evidence}@1` });
   await submit(salma, en('investigation_decide'));
   const card = omar.locator('article.card', { hasText: 'Do we destroy the boxes?' });
   await card.getByRole('button', { name: ar('investigation_voice') }).click();
@@ -108,7 +112,12 @@ test('decision log, with who agreed or dissented, and what it supersedes: a deci
   await own.getByText('لا يوجد سجل للصناديق الأخرى.').waitFor();
   await own.getByText(en('case_from_message')).waitFor();
 
+  await h.salma.done(ReviseEvidence, { opId: op(), id: evidence, text: 'Above 8 °C from 02:05 to 04:40.', expectedVersion: 1, redactedFrom: null });
+  await own.locator('.chip.old').waitFor();
   await own.getByRole('button', { name: en('investigation_supersede') }).click();
+  const rests = dialogOf(salma).locator('[name="evidence"]');
+  await expect.poll(() => rests.evaluateAll((boxes) => boxes.map((box) => [(box as HTMLInputElement).value, (box as HTMLInputElement).checked]))).toEqual([[`${evidence}@1`, true], [`${evidence}@2`, false]]);
+  expect(await dialogOf(salma).locator('[name="chosen"][value="2"]').isChecked()).toBe(true);
   await fill(dialogOf(salma), { reason: 'Omar is right: there is no log of the others.', chosen: '1' });
   await submit(salma, en('investigation_decide'));
   await omar.getByText(ar('investigation_superseded_by')).waitFor();
@@ -169,6 +178,12 @@ test('evidence with custody, and an inbox for the unclassified: a file waits; it
 
   await salma.locator('.zone input[type="file"]').first().setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<script>alert(1)</script>') });
   await salma.getByText(/not what its name says/).waitFor();
+  // The same bytes would lie another time: what is offered is another file.
+  expect(await salma.getByRole('button', { name: en('ui_again'), exact: true }).count()).toBe(0);
+  const [chooser] = await Promise.all([salma.waitForEvent('filechooser'), salma.getByRole('button', { name: en('investigation_upload_other') }).click()]);
+  await chooser.setFiles({ name: 'the seal.txt', mimeType: 'text/plain', buffer: Buffer.from('Seal 4471, broken.') });
+  await salma.getByText('the seal').first().waitFor();
+  expect(await salma.getByText(/not what its name says/).count()).toBe(0);
   await Promise.all([shoot(salma, 'evidence-en'), shoot(omar, 'evidence-ar-dark')]);
   for (const [page, language] of [[salma, 'en'], [omar, 'ar']] as const) await accessible(page, `evidence ${language}`);
 });

@@ -59,7 +59,7 @@ const all = (room: RoomData): Step[] => {
     step('joinDepartment', 'case.join', m.case_join_department()),
     step('describe', 'case.describe', unfilled.length ? m.case_fill_in({ what: unfilled.join(m.case_and()) }) : m.case_describe(), 'e'),
     step('retitle', 'case.retitle', m.case_retitle()),
-    step('note', 'story.note', m.case_note(), 'g'),
+    step('note', 'story.note', m.case_note(), 'shift n'),
     step('task', 'case.setTask', m.case_task(), 'k'),
     step('reference', 'case.addReference', m.case_reference()),
     ...(room.clocks.some(({ extensions }) => extensions.some(({ decidable }) => decidable)) ? [step('moreTime', 'case.extend', m.case_more_time())] : []),

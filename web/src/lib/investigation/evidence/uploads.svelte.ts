@@ -12,12 +12,16 @@ export interface Arriving {
   queued: boolean;
   waiting: boolean;
   wrong: string | null;
+  /** What helps where it was not taken: the same file another time, or another file; null where neither does. */
+  cure: 'again' | 'other' | null;
   cancel: () => void;
 }
 
 /** An upload that an earlier page began and did not finish. */
 export interface Stopped { readonly opId: string; readonly id: string; readonly name: string; readonly size: number; readonly at: number }
 
+/** A line, a server, others who were faster or first: that passes. What lies in the file stays as it is. */
+const cureOf = (code = ''): Arriving['cure'] => (code.startsWith('upload.') || code === 'changed-meanwhile' ? 'again' : code.startsWith('file.') ? 'other' : null);
 const life = 24 * 3_600_000;
 
 /** Files that this page sends at once. The others wait for their turn: a heap of files is taken as well as one. */
@@ -55,7 +59,7 @@ class Uploads {
     const before = this.stopped.find(({ name, size }) => name === file.name && size === file.size);
     const key = before?.opId ?? newOpId();
     this.stopped = this.stopped.filter(({ opId }) => opId !== key);
-    this.arriving = [...this.arriving, { key, file, fields, share: 0, queued: true, waiting: false, wrong: null, cancel: () => this.drop(key) }];
+    this.arriving = [...this.arriving, { key, file, fields, share: 0, queued: true, waiting: false, wrong: null, cure: null, cancel: () => this.drop(key) }];
     const mine = () => this.arriving.find((one) => one.key === key);
     const change = (what: Partial<Arriving>) => Object.assign(mine() ?? {}, what);
     await turn();
@@ -68,7 +72,7 @@ class Uploads {
     change({ cancel });
     const answer = await finished.finally(done);
     this.#keep(this.#known().filter(({ opId }) => opId !== key));
-    if (answer.kind === 'refused') change({ wrong: answer.errors[0]?.message ?? '' });
+    if (answer.kind === 'refused') change({ wrong: answer.errors[0]?.message ?? '', cure: cureOf(answer.errors[0]?.code) });
     else this.drop(key);
     return answer.kind === 'done' ? answer.id : null;
   }
