@@ -6,7 +6,7 @@ import { TakeStatement } from '../../schema/documents/investigation.ts';
 import { opened } from '../investigation/texts.ts';
 import { dialogOf, hasFocus } from './hands.ts';
 import { accessible, fits, goto, reload, shoot, stage } from './stage.ts';
-import { aText, at, back, barred, blocks, come, cut, kept, reads, say, sheet, unbarred, write } from './writing.ts';
+import { aText, at, back, barred, blocks, come, cut, kept, press, reads, say, sheet, unbarred, write } from './writing.ts';
 
 test('a comment stands on words and moves with them, is answered in the other language and settled; its words go and it stays', async () => {
   const { h, origin, enter } = await stage();
@@ -29,7 +29,12 @@ test('a comment stands on words and moves with them, is answered in the other la
   await write(salma, 'Yes: ');
   await reads(lina, ['Yes: The packs were warm.']);
   await expect.poll(() => marked.innerText()).toBe('warm.');
+  // Taken away they come back by an undo, also where that writes the whole line anew.
   const card = lina.locator('.remarks article');
+  await at(salma, 0, 'Shift+Home', 'Delete');
+  await card.getByText(say.ar('investigation_remark_gone')).waitFor();
+  await press(salma, 'Control+z');
+  await expect.poll(() => marked.allInnerTexts()).toEqual(['warm.']);
   await card.getByRole('button', { name: say.ar('investigation_remark_answer'), exact: true }).click();
   await write(lina, 'إحدى عشرة درجة');
   await card.getByRole('button', { name: say.ar('investigation_remark_answer'), exact: true }).click();

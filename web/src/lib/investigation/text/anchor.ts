@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
 /** Words of the text that a comment is about: they are held by the words themselves, so that the place moves with them. */
-export interface Anchored { readonly id: string; readonly anchor: string | null }
+export interface Anchored { readonly id: string; readonly anchor: string | null; readonly quote: string | null }
 /** Where they stand now; nothing where they are gone. */
 export interface Stretch { readonly from: number; readonly to: number }
 
@@ -27,13 +28,47 @@ export const anchorHere = (editor: Editor): { anchor: string; quote: string } | 
   return { anchor: JSON.stringify({ start: at(from), end: at(to) }), quote };
 };
 
-export const stretchOf = (state: EditorState, anchor: string | null): Stretch | null => {
+/** Where the words stand: held by themselves, or, where they were taken away and came back by an undo (which writes them anew), where they stand again. */
+export const stretchOf = (state: EditorState, { anchor, quote }: Omit<Anchored, 'id'>): Stretch | null => {
   const here = bound(state);
   if (!here || !anchor) return null;
   const { start, end } = JSON.parse(anchor) as { start: unknown; end: unknown };
   const at = (place: unknown): number | null => relativePositionToAbsolutePosition(here.doc, here.type, Y.createRelativePositionFromJSON(place), here.mapping);
   const [from, to] = [at(start), at(end)];
-  return from !== null && to !== null && from < to && to <= state.doc.content.size ? { from, to } : null;
+  if (from !== null && to !== null && from < to && to <= state.doc.content.size) return { from, to };
+  return quote ? wordsAgain(state.doc, quote, from ?? to) : null;
+};
+
+/** The same words at the place where they were; where the place is forgotten, the same words if they stand in the text once. */
+const wordsAgain = (doc: Node, quote: string, place: number | null): Stretch | null => {
+  const lines = quote.split('\n');
+  const [low, high] = place === null ? [0, doc.content.size] : around(doc, Math.min(Math.max(place, 0), doc.content.size), lines.length > 1 ? quote.length + 2 * lines.length : 0);
+  const blocks: { start: number; text: string }[] = [];
+  doc.nodesBetween(low, high, (node, position) => {
+    if (node.isTextblock) blocks.push({ start: position + 1, text: node.textBetween(0, node.content.size, '', '\ufffc') });
+    return !node.isTextblock;
+  });
+  const found = blocks.flatMap((_block, index) => stretchesIn(blocks.slice(index, index + lines.length), lines));
+  if (place === null) return found.length === 1 ? found[0]! : null;
+  return found.reduce<Stretch | null>((near, one) => (near && Math.abs(near.from - place) <= Math.abs(one.from - place) ? near : one), null);
+};
+
+/** From the beginning of the block at a place, or before it, to the end of that at it or after it, and some more. */
+const around = (doc: Node, place: number, more: number): [number, number] => {
+  const at = doc.resolve(place);
+  const [from, to] = at.depth ? [at.before(1), at.after(1)] : [place - (at.nodeBefore?.nodeSize ?? 0), place + (at.nodeAfter?.nodeSize ?? 0)];
+  return [Math.max(0, from - more), Math.min(doc.content.size, to + more)];
+};
+
+/** Where a quote begins in the first of some blocks: each of its lines but the first and the last is a block of its own. */
+const stretchesIn = (blocks: readonly { start: number; text: string }[], lines: readonly string[]): Stretch[] => {
+  const [first, last] = [blocks[0]!, blocks.at(-1)!];
+  if (lines.length === 1) {
+    const at = [...Array(first.text.length).keys()].filter((index) => first.text.startsWith(lines[0]!, index));
+    return at.map((index) => ({ from: first.start + index, to: first.start + index + lines[0]!.length }));
+  }
+  const whole = blocks.length === lines.length && first.text.endsWith(lines[0]!) && last.text.startsWith(lines.at(-1)!) && lines.slice(1, -1).every((line, index) => blocks[index + 1]!.text === line);
+  return whole ? [{ from: first.start + first.text.length - lines[0]!.length, to: last.start + lines.at(-1)!.length }] : [];
 };
 
 const key = new PluginKey<DecorationSet>('remarks');
@@ -45,8 +80,8 @@ export const remarkMarks = (anchored: () => { all: readonly Anchored[]; current:
     props: {
       decorations(state) {
         const { all, current } = anchored();
-        return DecorationSet.create(state.doc, all.flatMap(({ id, anchor }) => {
-          const stretch = stretchOf(state, anchor);
+        return DecorationSet.create(state.doc, all.flatMap(({ id, ...held }) => {
+          const stretch = stretchOf(state, held);
           return stretch ? [Decoration.inline(stretch.from, stretch.to, { class: id === current ? 'remarked current' : 'remarked', 'data-remark': id })] : [];
         }));
       },
