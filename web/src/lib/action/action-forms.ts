@@ -105,7 +105,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
     case 'implement': {
       const asked = action.kind === 'corrective' || action.kind === 'preventive';
       return askForm({
-        key: `${id}.implement`, title: m.action_implement(), about: number, go: m.action_implement_go(), wide: asked, document: ImplementAction,
+        key: `${id}.implement`, title: m.action_implement(), about: number, go: m.action_implement_go(), done: said('actionStage', 'implemented'), wide: asked, document: ImplementAction,
         fields: [
           { name: 'done', label: m.action_done(), type: 'textarea', required: true },
           { name: 'similarPlaces', label: m.action_similar(), type: 'textarea', required: asked, hint: m.action_similar_hint() },
@@ -116,7 +116,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
     }
     case 'check':
       return askForm({
-        key: `${id}.check`, title: m.action_check(), about: m.action_check_about(), go: m.action_check_go(), now: stage, look, document: VerifyImplementation,
+        key: `${id}.check`, title: m.action_check(), about: m.action_check_about(), go: m.action_check_go(), done: m.action_checked(), now: stage, look, document: VerifyImplementation,
         fields: [{ name: 'note', label: m.action_check_note(), type: 'textarea', required: true }, { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, hint: m.action_control_hint() }],
         variables: ({ note = '', control }, seen) => ({ id, note, control: control || null, expectedVersion: seen }),
       });
@@ -124,7 +124,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
       const figures = plan?.threshold != null;
       const two = action.owner != null && action.owner.id === action.implementer?.id;
       return askForm({
-        key: `${id}.judge`, title: m.action_judge(), about: plan?.criterion ?? number, go: m.action_judge_go(), now: stage, wide: true, look, document: JudgeEffect,
+        key: `${id}.judge`, title: m.action_judge(), about: plan?.criterion ?? number, go: m.action_judge_go(), done: m.action_judged(), now: stage, wide: true, look, document: JudgeEffect,
         fields: [
           ...(figures
             ? [
