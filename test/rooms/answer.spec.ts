@@ -176,7 +176,7 @@ test('the answer and all that follows it by keyboard alone, to the verdict on th
 
   // What was sent lies there for whoever has to put it on paper: a sheet of A4 each, or one alone, in the language of its reader.
   await goto(omar, `${address}/letters`);
-  expect(await omar.locator('article.paper').evaluateAll((all) => all.map(({ lang, dir }) => [lang, dir]))).toEqual([['en', 'ltr'], ['en', 'ltr']]);
+  expect(await omar.locator('article.paper').evaluateAll((all) => (all as HTMLElement[]).map(({ lang, dir }) => [lang, dir]))).toEqual([['en', 'ltr'], ['en', 'ltr']]);
   await omar.locator('article.paper', { hasText: letter }).getByText('Wadi Stores').first().waitFor();
   await accessible(omar, 'letters');
   expect(await pagesOf(omar)).toBe(2);

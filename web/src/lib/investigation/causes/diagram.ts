@@ -78,11 +78,11 @@ const widthOf = (letter: string): number => widths.find(([letters]) => letters.t
 
 /** Sizes of a box: what is set at which size and height of line, air around it, and a line for how sure the team is. */
 const set = { latin: { size: 13, row: 18 }, arabic: { size: 14, row: 23 } } as const;
-/** How boxes are cut: their width, the air in them at the sides and above, the most lines of words, what stands beneath these, how far one box stands below another. */
-export interface Cut { readonly wide: number; readonly aside: number; readonly above: number; readonly most: number; readonly meta: number; readonly between: number }
-const onScreen: Cut = { wide: 212, aside: 10, above: 7, most: 5, meta: 24, between: 10 };
+/** How boxes are cut: their width, the air in them at the sides and above, the most lines of words, what stands beneath these, how far one box stands below another, or beside it in a fish. */
+export interface Cut { readonly wide: number; readonly aside: number; readonly above: number; readonly most: number; readonly meta: number; readonly between: number; readonly across: number }
+const onScreen: Cut = { wide: 212, aside: 10, above: 7, most: 5, meta: 24, between: 10, across: 26 };
 /** On paper they stand closer, and may be narrower with more lines, where that lets more stand on the sheet. */
-const onPaper = [212, 180, 152, 132].map((wide): Cut => ({ wide, aside: 7, above: 4, most: 9, meta: wide < 180 ? 44 : 24, between: 5 }));
+const onPaper = [212, 196, 180, 166, 152, 142, 132].map((wide): Cut => ({ wide, aside: 7, above: 4, most: 9, meta: wide < 180 ? 44 : 24, between: 5, across: 16 }));
 export const cutsIn = ({ height }: Room): readonly Cut[] => (height ? onPaper : [onScreen]);
 const setOf = (text: string) => (arabic.test(text) ? set.arabic : set.latin);
 
@@ -105,8 +105,8 @@ export function linesIn(text: string, width: number): number {
 
 /** What a cause needs in a box. */
 export function sizeOf({ text, bare = false }: Pick<Cause, 'text' | 'bare'>, { wide, aside, above, most, meta }: Cut): { lines: number; height: number; arabic: boolean } {
-  // A word that is a little wider than it was thought counts for more in a narrow box.
-  const lines = Math.min(most, linesIn(text, (wide - 2 * aside) * (wide < 212 ? 0.9 : 1)));
+  // Arabic words that are a little wider than it was thought count for more in a narrow box.
+  const lines = Math.min(most, linesIn(text, (wide - 2 * aside) * (wide < 180 && arabic.test(text) ? 0.9 : 1)));
   return { lines, height: above * 2 + lines * setOf(text).row + (bare ? 0 : meta), arabic: arabic.test(text) };
 }
 

@@ -23,7 +23,7 @@ const effectTall = 46;
 
 /** What is on the bones: beneath each other, or each why further out. */
 interface Manner { readonly lay: typeof beneath; readonly step: number; readonly cut: Cut }
-const mannersIn = (cut: Cut): readonly Manner[] => [{ lay: beneath, step: indent, cut }, { lay: beside, step: cut.wide + 26, cut }];
+const mannersIn = (cut: Cut): readonly Manner[] => [{ lay: beneath, step: indent, cut }, { lay: beside, step: cut.wide + cut.across, cut }];
 
 /** One bone with the branches that hang on it, one below the other. */
 interface Rib { leg: string; category: string | null; name: string; word: number; branches: (Branch & { at: number })[]; width: number; height: number }
@@ -60,7 +60,7 @@ function arrange(causes: readonly Cause[], fish: Fish, bodies: readonly Body[]):
   const width = trunkAt + 12;
   const effectWide = Math.min(width, 360);
   labels.push({ id: 'effect', kind: 'effect', text: fish.effect, x: width - effectWide, y: 0, width: effectWide, height: effectTall });
-  const apart = fish.room.height ? 12 : 30;
+  const apart = fish.room.height ? 6 : 30;
   let y = effectTall + 22;
   let last = y;
   legs.forEach((leg, index) => {
