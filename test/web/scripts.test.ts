@@ -30,7 +30,7 @@ test('a browser is sent the sentences of one language, and of documents no more 
 test('what is said in a language that is not the page\'s is there in both', () => {
   const said = (language: 'en' | 'ar', key: string): string => readdirSync(told).filter((file) => file.endsWith(`${language}.json`)).map((file) => (JSON.parse(readFileSync(new URL(file, told), 'utf8')) as Record<string, unknown>)[key]).find(Boolean) as string;
   const scriptsOf = { en: textIn(''), ar: textIn('ar/') };
-  expect([...inBoth].toSorted()).toEqual(['case_recourse_default', 'wall_wait_about', 'wall_wait_title']);
+  expect([...inBoth].toSorted()).toEqual(['case_recourse_default', 'letters_paper_demonstration', 'letters_paper_draft', 'letters_paper_number', 'wall_wait_about', 'wall_wait_title']);
   const lacking = [...inBoth].flatMap((key) => (['en', 'ar'] as const).flatMap((page) => (['en', 'ar'] as const).filter((language) => !scriptsOf[page].includes(said(language, key))).map((language) => `${key} in ${language}, on pages in ${page}`)));
   expect(lacking).toEqual([]);
 });
