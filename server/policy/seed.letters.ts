@@ -39,7 +39,7 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
   },
   decision: {
     subject: ['Our decision: {number}', 'قرارنا: {number}'],
-    body: ['This is our decision about {number}:\n\n{decision}\n\nIf you do not agree: {recourse}\n\n{link}', 'هذا قرارنا بشأن {number}:\n\n{decision}\n\nإذا لم توافقوا على القرار: {recourse}\n\n{link}'],
+    body: ['This is our decision about {number}:\n\n{decision}\n\nIf you do not agree: {recourse}\n\n{link}', 'هذا قرارنا بشأن {number}:\n\n{decision}\n\nسبل الاعتراض: {recourse}\n\n{link}'],
     sms: ['{house}: our decision about {number} is here: {link}', '{house}: قرارنا بشأن {number} متاح هنا: {link}'],
   },
   satisfaction: {

@@ -44,7 +44,7 @@ export const phrases = {
   blocked: { en: 'Waits for a change of the program that another house delivers.', ar: 'بانتظار تعديل برنامج من جهة خارجية.' },
   letter: { en: 'Dear customer,\n\nyou were right to complain. What you had reported was not acted on; it is put right now. We are sorry for the trouble, and for the two answers that you never got. The cause is found and is being removed.', ar: 'السلام عليكم ورحمة الله وبركاته،\n\nكانت شكواكم في محلها. لم يُتخذ إجراء بشأن ما أبلغتم عنه، وقد تمت معالجته الآن، ونعتذر عما حدث وعن عدم الرد على بلاغيكم السابقين. حُدّد السبب ويجري العمل على إزالته.' },
   letterNot: { en: 'Dear customer,\n\nwe have compared what happened with the contract and with our records: it was done as agreed. What we compared is enclosed, line by line.', ar: 'السلام عليكم ورحمة الله وبركاته،\n\nقارنّا ما حدث بالعقد وبسجلاتنا، وتبيّن أنه تم كما هو متفق عليه. نرفق ما قورن مفصلًا.' },
-  recourse: { en: 'If you do not agree with this answer, you can ask for a review by somebody who took no part in it, from the page of your complaint.', ar: 'إذا لم يكن هذا الرد مقبولًا لديكم، فيمكنكم طلب إعادة النظر من صفحة متابعة شكواكم، وتتولاها جهة لم تشارك في المعالجة.' },
+  recourse: { en: 'You can ask for a review by somebody who took no part in it, from the page of your complaint.', ar: 'إذا لم يكن هذا الرد مقبولًا لديكم، فيمكنكم طلب إعادة النظر من صفحة متابعة شكواكم، وتتولاها جهة لم تشارك في المعالجة.' },
   returned: { en: 'Please say first what was decided, then why.', ar: 'يرجى ذكر القرار أولًا ثم أسبابه.' },
   remedy: { en: 'It is put right; a letter confirms it', ar: 'معالجة الأمر وتأكيده بخطاب' },
   settled: { en: 'It took a while, but it is set right.', ar: 'استغرق وقتًا لكنه صُحح.' },

@@ -100,7 +100,7 @@ export const callTimes: CaseScript = {
   response: {
     day: 19, author: 'rania', approver: 'maryam', outcome: 'upheld',
     body: 'Dear Mr Collins,\n\nyou were right. We listened to your three calls: nearly all of the time was spent on hold, because our colleagues had not been trained in the program that keeps appointments, and because our confirmation does not show the number that it asks for.\n\nYour visit was moved as you wished, and the calls have been refunded. Every agent is being trained, and the number will stand in each confirmation. We measure whether this helps, and will tell you.',
-    recourse: 'If you do not agree with this answer, you can ask for a review by somebody who took no part in it, from the page of your complaint.',
+    recourse: 'You can ask for a review by somebody who took no part in it, from the page of your complaint.',
     remedy: { kind: 'refund', about: 'Charges of three calls', amount: '27.60', currency: 'SAR', deliveredDay: 20 },
   },
   satisfaction: { day: 24, settled: true, outcome: 5, handling: 4, words: 'Refunded and explained. Thank you for not telling me that my call is important to you.' },

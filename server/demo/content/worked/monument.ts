@@ -97,7 +97,7 @@ export const monument: CaseScript = {
   response: {
     day: 27, author: 'hamad', approver: 'maryam', outcome: 'upheld',
     body: 'Dear Ms Whitfield,\n\nyou asked the right question. The stone is worn because we wash it too often, and we wash it because of birds. We now know that they come for spiders, the spiders for midges, and the midges for our lights at dusk.\n\nThe steps are washed after closing hours and have anti-slip strips now. The nets we tried first did not help; from this week the lights go on one hour later, and we measure whether that does. We are sorry that your mother slipped, and glad that it ended lightly.',
-    recourse: 'If you do not agree with this answer, you can ask for a review by somebody who took no part in it, from the page of your complaint.',
+    recourse: 'You can ask for a review by somebody who took no part in it, from the page of your complaint.',
     remedy: { kind: 'apology', about: 'A personal apology, and tickets for the family’s next visit', deliveredDay: 29 },
   },
   satisfaction: { day: 35, settled: true, outcome: 4, handling: 5, words: 'My mother laughed about the midges. We will come and see.' },

@@ -86,7 +86,7 @@ export const specification: CaseScript = {
   response: {
     day: 9.5, author: 'dana', approver: 'maryam', outcome: 'upheld',
     body: 'Dear Ms Nair,\n\nwe built 200 cm although you had signed for 220 cm. Work had been started by telephone, since our own approval would have taken a week; a detail was lost on the way.\n\nThe 60 units will be exchanged on the 20th, at no cost to you. The approval that caused the detour is abolished. We also found and corrected two orders of other customers before they left.',
-    recourse: 'If you do not agree with this answer, you can ask for a review by somebody who took no part in it, from the page of your complaint.',
+    recourse: 'You can ask for a review by somebody who took no part in it, from the page of your complaint.',
     remedy: { kind: 'replacement', about: '60 units of 220 cm, exchanged on site', deliveredDay: 14 },
   },
   satisfaction: { day: 20, settled: true, outcome: 4, handling: 5, words: 'We opened in time. I would have liked to hear sooner that it was an approval.' },

@@ -93,7 +93,7 @@ export const threeLegs: CaseScript = {
   response: {
     day: 10, author: 'salma', approver: 'abdullah', outcome: 'upheld',
     body: 'Dear Mr Idris,\n\nyou are right, and we thank you for telling us at once. The bolt had been tightened with a wrench whose calibration was overdue. It was far too tight, and the bracket cracked. Our check did not notice, since it asked only whether the bolt was tightened.\n\nYour van has a new bracket, measured twice. The 18 other vans that could be affected were stopped and inspected within four days; two had a beginning crack. Nobody was hurt. From now on the value is written down for every safety bolt, and overdue tools cannot be taken out.',
-    recourse: 'If you do not agree with this answer, you can ask for a review by somebody who took no part in it, or turn to the Ministry of Commerce.',
+    recourse: 'You can ask for a review by somebody who took no part in it, or turn to the Ministry of Commerce.',
     remedy: { kind: 'repair', about: 'New bracket and bolt, replacement van for five days, next service free', deliveredDay: 12 },
   },
   satisfaction: null,
