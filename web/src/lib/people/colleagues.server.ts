@@ -17,9 +17,8 @@ export async function colleagues(ask: Ask, { departmentId = null, search = null 
 }
 
 /** The action `find` of a page with a form in which somebody is chosen: the form comes back as it was typed, with those who were found. */
-export const findColleagues = (act: string, lists: readonly string[] = []) => async ({ request, locals, setHeaders }: Pick<RequestEvent, 'request' | 'locals' | 'setHeaders'>): Promise<Omit<Acted, 'faults'> & { faults: never[]; found: Found }> => {
+export const findColleagues = (act: string, lists: readonly string[] = []) => async ({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Promise<Omit<Acted, 'faults'> & { faults: never[]; found: Found }> => {
   const form = await request.formData();
-  setHeaders({ 'cache-control': 'no-store' });
   // Enter presses no button of its own: it is meant for the field that was typed in.
   const field = String(form.get('find') ?? [...form.keys()].find((name) => name.startsWith(finding('')) && form.get(name))?.slice(finding('').length) ?? '');
   const { people } = await colleagues(locals.ask, { search: String(form.get(finding(field)) ?? '').trim().slice(0, 120) });
