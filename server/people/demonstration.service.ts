@@ -31,8 +31,8 @@ export const beDemonstration = (ctx: Context, names: { nameEn: string; nameAr: s
     return organisation;
   });
 
-/** As many as fit a page. */
-const offered = 24;
+/** As many as a page bears. */
+const offered = 60;
 
 /** Whom a visitor may become, those who show a role first met. */
 export const demonstrationPeople = async ({ em, language }: Context): Promise<DemonstrationPerson[]> => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextOf, ownWay, type Standing } from '../../web/src/lib/case/next.ts';
 
 const at = (more: Partial<Standing> = {}): Standing => ({
-  nature: 'complaint', stage: 'received', band: null, departmentId: 'd', leadId: null, cycle: 1, missing: [], needsApproval: false, viewer: { offered: false },
+  nature: 'complaint', stage: 'received', band: null, departmentId: 'd', queue: null, leadId: null, cycle: 1, missing: [], needsApproval: false, viewer: { offered: false },
   responses: [], remedies: [], endsAs: null, actions: [], ownFields: [], compliment: null, ...more,
 });
 const looked = (more: Partial<Standing> = {}) => at({ stage: 'investigating', band: 'high', leadId: 'p', needsApproval: true, ...more });
@@ -31,6 +31,7 @@ test('the steps of a complaint follow the walk', () => {
 
 test('an unrouted case can be routed by whoever cannot assess it, and waits for that before a lead', () => {
   expect(nextOf(at({ stage: 'acknowledged', departmentId: null }))).toEqual(['assess', 'route']);
+  expect(nextOf(at({ stage: 'acknowledged', queue: { id: 'q' } })), 'in the queue of a department it waits to be sent on, too').toEqual(['assess', 'route']);
   expect(first(at({ stage: 'assessed', band: 'low', departmentId: null }))).toBe('route');
 });
 

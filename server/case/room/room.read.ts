@@ -107,7 +107,9 @@ export const myWork = async (ctx: Context): Promise<MyWork> => {
     ? await cardsWhere(ctx, { sql: "exists (select from case_response r where r.case_id = c.id and r.state = 'waiting' and r.author_id <> ?::uuid) and not ?::uuid = any(c.involved_ids)", values: [me, me] }, { depth: 'content' })
     : [];
   const unled = heads ? await cardsWhere(ctx, { sql: "c.lead_id is null and c.nature = 'complaint' and c.stage <> 'closed' and c.department_ids && ?::uuid[]", values: [departments] }) : [];
-  const unrouted = ctx.actor.roles.includes('intake') ? await cardsWhere(ctx, { sql: "c.department_id is null and c.stage <> 'closed'", values: [] }) : [];
+  const unrouted = ctx.actor.roles.includes('intake') ? await cardsWhere(ctx, {
+    sql: `c.stage <> 'closed' and (c.department_id is null or (c.nature = 'complaint' and c.queue_id is not null and c.band is null and c.lead_id is null and c.department_id = any(?::uuid[])))`, values: [departments],
+  }) : [];
   const toAnswer = answering.some((role) => ctx.actor.roles.includes(role))
     ? await cardsWhere(ctx, { sql: "c.nature <> 'complaint' and c.lead_id is null and c.stage <> 'closed' and c.department_ids && ?::uuid[]", values: [departments] })
     : [];

@@ -126,7 +126,7 @@ export class MyWork {
   @Field(() => [CaseCard], { description: 'Cases whose lead is offered.' }) offered!: CaseCard[];
   @Field(() => [CaseCard], { description: 'Responses that wait for approval by somebody like this person.' }) approvals!: CaseCard[];
   @Field(() => [CaseCard], { description: 'Cases of the own departments that nobody leads yet.' }) unled!: CaseCard[];
-  @Field(() => [CaseCard], { description: 'For intake: what no department answers for yet.' }) unrouted!: CaseCard[];
+  @Field(() => [CaseCard], { description: 'For intake: what no department answers for yet, and complaints that wait unassessed in a queue of their own department.' }) unrouted!: CaseCard[];
   @Field(() => [CaseCard], { description: 'Suggestions, compliments, enquiries and the like of the own departments that are still open.' }) toAnswer!: CaseCard[];
   @Field(() => [TaskOfMine], { description: 'Tasks that are open.' }) tasks!: TaskOfMine[];
   @Field(() => [MentionOfMe], { description: 'Messages that call this person, of the last two weeks.' }) mentions!: MentionOfMe[];

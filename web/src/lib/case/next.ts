@@ -4,6 +4,8 @@ export interface Standing {
   readonly stage: string;
   readonly band: string | null;
   readonly departmentId: string | null;
+  /** Where it waits to be sent on. */
+  readonly queue: { readonly id: string } | null;
   readonly leadId: string | null;
   readonly cycle: number;
   /** What stands in the way of closing, as codes of refusals. */
@@ -55,7 +57,7 @@ export function dueFields<F extends Standing['ownFields'][number]>(room: Pick<St
 export function nextOf(room: Standing): readonly string[] {
   if (room.viewer.offered) return ['accept'];
   if (room.stage === 'closed') return room.actions.some(({ stage }) => unproven.includes(stage)) ? ['verify', 'reopen'] : ['reopen'];
-  const unrouted = room.departmentId ? [] : ['route'];
+  const unrouted = room.departmentId && !room.queue ? [] : ['route'];
   const due = dueFields(room).length > 0;
   if (due && ownWay(room)) return ['describe', ...unrouted];
   switch (ownWay(room)) {
