@@ -41,6 +41,8 @@ test('what is out of scope and was only answered was not passed on; what was han
   const [answered, passed] = [await tell(h.guest()), await tell(h.guest())];
   const standing = async (receipt: typeof answered, guest = h.guest()) => (await guest.done(TrackedBy, linkOf(receipt))).tracked!.standing;
   for (const { id } of [answered, passed]) {
+    // The machine acknowledges first; deciding meanwhile would be deciding on what is old.
+    await expect.poll(async () => (await h.huda.done(FeedbackOf, { id })).case!.stage).toBe('acknowledged');
     await h.nadia.done(ProposeLess, { opId: opId(), id, nature: 'outside', reason: 'Another company delivers there.' });
     await h.huda.done(ConfirmLess, { opId: opId(), id });
   }
