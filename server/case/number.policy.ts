@@ -10,9 +10,6 @@ export const newNumber = (): string => {
   return body + checkDigit(body);
 };
 
-/** '4172-093-586': groups of 4, 3 and 3. */
-export const grouped = (number: string): string => `${number.slice(0, 4)}-${number.slice(4, 7)}-${number.slice(7)}`;
-
 /** The ten digits in what somebody typed (any digits, any separators), or null where the check digit does not fit. */
 export const readNumber = (typed: string): string | null => {
   const digits = typed.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0)).replace(/\D/g, '');

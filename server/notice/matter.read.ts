@@ -7,7 +7,7 @@ import type { StoredEntry } from '../journal/entry.entity.ts';
 import type { Case } from '../case/case.entity.ts';
 import { CaseClock } from '../case/clock/clock.entity.ts';
 import { dueOf, nextOf } from '../case/clock/clock.policy.ts';
-import { grouped } from '../case/number.policy.ts';
+import { grouped } from '../../schema/rules/grouped.ts';
 import { CaseResponse } from '../case/response/response.entity.ts';
 import { calendarFor, calendarOf } from '../policy/policy.service.ts';
 import { saidOf } from '../feedback/said.read.ts';

@@ -5,7 +5,7 @@ import { named } from '../platform/language.ts';
 import { counted } from '../platform/nouns.ts';
 import { VaultPort } from '../platform/vault.ts';
 import { Organisation, organisationId } from '../people/organisation.entity.ts';
-import { grouped } from '../case/number.policy.ts';
+import { grouped } from '../../schema/rules/grouped.ts';
 import { PushDevice } from './device.entity.ts';
 import { sentenceOf } from './letters.ts';
 import { PushPort, type Came, type Pushed, type Subscription } from './push/push.ts';

@@ -7,7 +7,7 @@ import { say } from '../platform/vocabulary.ts';
 import type { Bell } from '../journal/bell.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
-import { grouped } from '../case/number.policy.ts';
+import { grouped } from '../../schema/rules/grouped.ts';
 import { isRead, withReading } from './burst.read.ts';
 import type { Way } from './choice.policy.ts';
 import { headOf } from './delivery.service.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grouped } from '../../server/case/number.policy.ts';
+import { grouped } from '../../schema/rules/grouped.ts';
 import { say } from '../../server/platform/vocabulary.ts';
 import { tellUnread } from '../../server/notice/telling.watch.ts';
 import { escalationsOf, raised, taken } from '../escalation/board.ts';

@@ -6,7 +6,7 @@ import { aCase, op } from '../case/room.ts';
 import { cast } from '../cast.ts';
 import { hung } from '../escalation/walls.ts';
 import { heldElsewhere } from '../journal/held.ts';
-import { grouped } from '../../server/case/number.policy.ts';
+import { grouped } from '../../schema/rules/grouped.ts';
 import { anotherBuild, program } from '../program.ts';
 import { dialogOf, fill, submit } from './hands.ts';
 import { office } from './office.ts';

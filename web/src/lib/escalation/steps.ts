@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
 import { askForm, type AskField, type AskForm, type Values } from '#lib/platform/ask-form.ts';
-import { grouped } from '#lib/platform/grouped.ts';
+import { grouped } from '#schema/rules/grouped.ts';
 import type { Manner } from '#lib/platform/manner.ts';
 import { apart, duration, near } from '#lib/platform/words.ts';
 import { EscalateAction, EscalateCase, LowerAction, LowerCase, TakeEscalation, UpdateEscalation } from '#schema/documents/escalation.ts';

@@ -7,7 +7,7 @@ import { StreamFeed } from '#schema/documents/journal.ts';
 import { said } from '#lib/case/said.ts';
 import { pathOf } from '#lib/view/address.ts';
 import { ask } from './client.svelte.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '#schema/rules/grouped.ts';
 import type { Found } from './Palette.svelte';
 
 export type RailData = ResultOf<typeof RailDocument>;
