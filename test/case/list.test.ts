@@ -48,6 +48,10 @@ test('search folds letters, finds parts of words, broken plurals, numbers in any
     expect(await finds(text), text).toBe(1);
   }
   expect(await finds('100%')).toBe(1);
+
+  // The digits a number begins with find it; the same digits inside a word do not.
+  for (const digits of [kase.number.slice(0, 7), `${kase.number.slice(0, 4)}-${kase.number.slice(4, 7)}`, kase.number.slice(0, 7).replace(/\d/g, (d) => '٠١٢٣٤٥٦٧٨٩'[Number(d)]!)]) expect(await finds(digits), digits).toBe(1);
+  expect(await finds(`box V-${kase.number.slice(0, 7)}`)).toBe(0);
   expect(await finds('_')).toBe(0);
   expect(await finds('مدرسة')).toBe(0);
 });

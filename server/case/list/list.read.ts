@@ -85,13 +85,12 @@ export const whereOf = (ctx: Context, filter: CaseFilter): Predicate => {
  * read that. Each way finds ids by its own index, so that a house of a million cases is not read from end to end.
  */
 const textOf = (ctx: Context, typed: string): Predicate => {
-  const { number, words, raw } = soughtIn(typed);
+  const { number, begins, words, raw } = soughtIn(typed);
   if (number) return { sql: 'c.number = ?', values: [number] };
-  const digits = raw.replace(/\D/g, '');
   const reads = visibleCases(ctx.actor, 'inner_case', 'content');
   const ways: Predicate[] = [
     { sql: 'select r.case_id from outside_reference r where r.number = ?', values: [raw] },
-    ...(digits ? [{ sql: 'select n.id from "case" n where n.number like ?', values: [`${digits}%`] }] : []),
+    ...(begins ? [{ sql: 'select n.id from "case" n where n.number like ?', values: [`${begins}%`] }] : []),
     ...(words.length ? [{
       sql: `select t.id from "case" t where ${words.map((forms) => `(${forms.map(() => 'case_words(t.title, t.product) like ?').join(' or ')})`).join(' and ')}`, values: words.flatMap((forms) => forms.map(likeOf)),
     }] : []),

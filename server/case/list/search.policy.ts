@@ -14,13 +14,14 @@ const families: readonly (readonly string[])[] = [
   ['مقترح', 'مقترحات'], ['جهاز', 'اجهزه'], ['منتج', 'منتجات'], ['رسم', 'رسوم'], ['مبلغ', 'مبالغ'], ['خطا', 'اخطاء'], ['لقاح', 'لقاحات'], ['دواء', 'ادويه'], ['سبب', 'اسباب'],
 ];
 
-/** What somebody looks for: a tracking number, or words that must all occur, each in one of its forms. */
-export interface Sought { readonly number: string | null; readonly words: readonly (readonly string[])[]; readonly raw: string }
+/** What somebody looks for: a tracking number, the digits one begins with, or words that must all occur, each in one of its forms. */
+export interface Sought { readonly number: string | null; readonly begins: string | null; readonly words: readonly (readonly string[])[]; readonly raw: string }
 
 export const soughtIn = (typed: string): Sought => {
-  const number = readNumber(typed);
+  // Digits inside words (“box V-12”) are no tracking number.
+  const digits = /^[\d\s\-–]+$/.test(folded(typed)) ? folded(typed).replace(/\D/g, '') : '';
   const words = folded(typed).split(/[\s,،;؛]+/).map(bare).filter((word) => word.length > 0).slice(0, 8);
-  return { number: number && /^[\d\s\-–٠-٩۰-۹]+$/.test(typed.trim()) ? number : null, words: words.map(formsOf), raw: typed.trim() };
+  return { number: readNumber(digits), begins: digits || null, words: words.map(formsOf), raw: typed.trim() };
 };
 
 /** Without the article: «الشكاوى» finds «شكوى». */
