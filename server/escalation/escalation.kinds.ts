@@ -29,8 +29,11 @@ export const EscalationUpdated = kind({
   sentence: { en: ({ by }) => `${by} gave an update on the escalation`, ar: ({ by }) => `تحديث بشأن التصعيد: ${by}` },
 });
 export const CaseLowered = kind({
-  name: 'case.lowered', audience: 'staff', clauses: ['5.2', '4.12'], fact: { from: 'number', to: 'number', reason: 'digest', ...undoing },
-  sentence: { en: ({ from, to }) => `De-escalated from level ${from} to ${to}, with a reason`, ar: ({ from, to }) => `خفض التصعيد من المستوى ${from} إلى المستوى ${to} مع ذكر السبب` },
+  name: 'case.lowered', audience: 'staff', clauses: ['5.2', '4.12'], fact: { from: 'number', to: 'number', reason: 'digest?', clock: 'word?', ...undoing },
+  sentence: {
+    en: ({ from, to, clock, say }) => `De-escalated from level ${from} to ${to}, ${clock ? `what was late is done: ${say(`clock.${clock}`)}` : 'with a reason'}`,
+    ar: ({ from, to, clock, say }) => `خفض التصعيد من المستوى ${from} إلى المستوى ${to} ${clock ? `لإنجاز ما تأخر: ${say(`clock.${clock}`)}` : 'مع ذكر السبب'}`,
+  },
 });
 /** Which step was a slip. */
 export const slips = vocabulary('takenBack', {

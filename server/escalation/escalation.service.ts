@@ -5,6 +5,7 @@ import { onRecord, type Book } from '../journal/book.ts';
 import { NamingPort } from '../journal/telling.ts';
 import { actionStream, caseStream, caseStreams } from '../journal/stream.entity.ts';
 import type { Case } from '../case/case.entity.ts';
+import { ticking } from '../case/clock/clock.service.ts';
 import { inCase, onCase } from '../case/verb.service.ts';
 import { mustSeeAction } from './action-climb.service.ts';
 import { Escalation } from './escalation.entity.ts';
@@ -68,9 +69,25 @@ export const lower = (ctx: Context, caseId: string, reason: string, expectedVers
     return kase;
   });
 
-/** Closing ends what was open about the case: called within the verb that closes, as the clocks are. Its actions go on. */
+/** Closing ends what was open about the case, and a turn what was late because of it: called within the verb that turns it, after the clocks. Its actions go on. */
 export const escalationsFollow = async (ctx: Context, book: Book, kase: Case, turn: string): Promise<void> => {
   if (turn === 'closed') await endAll(ctx, book, { caseId: kase.id, actionId: null });
+  else if (kase.open && kase.level > 0) await calm(ctx, book, kase);
+};
+
+/** What was late is done before anybody took it: nobody is called any more. Whoever had it on a level below, or has it for another reason, has it again; what somebody took, a person takes down. */
+const calm = async (ctx: Context, book: Book, kase: Case): Promise<void> => {
+  const runs = new Set((await ticking(book, kase)).filter(({ clock }) => clock.cycle === kase.cycle && clock.phase !== 'stopped').map(({ clock }) => clock.name as string));
+  const stands = ({ takenBy, clock }: Escalation): boolean => !!takenBy || !clock || runs.has(clock);
+  const items = await book.em.find(Escalation, { caseId: kase.id, actionId: null, cycle: kase.cycle }, { orderBy: { level: 'desc', at: 'desc' } });
+  const late = items.find(({ endedAt }) => !endedAt);
+  if (!late || stands(late)) return;
+  const from = kase.level;
+  const before = items.find((one) => one.level < from && stands(one));
+  kase.level = before?.level ?? 0;
+  late.endedAt = ctx.now();
+  backTo(before, late);
+  book.write(CaseLowered, kase, { from, to: kase.level, clock: late.clock });
 };
 
 /** @returns what has ended, the highest first */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EscalateAction, EscalationsOf, LowerAction, LowerCase, MyEscalations, TakeEscalation, UpdateEscalation } from '../../schema/documents/escalation.ts';
 import { AddAction, EditAction, ImplementAction } from '../../schema/documents/action.ts';
 import { AppointLead, AssessCase, CloseCase, DescribeCase, MarkCare, NameRespondent, ReopenCase, Room } from '../../schema/documents/case.ts';
-import { Receive } from '../../schema/documents/feedback.ts';
+import { Acknowledge, Receive } from '../../schema/documents/feedback.ts';
 import { ClassifyCase, KeepCategory, SettingsCategories } from '../../schema/documents/policy.ts';
 import { PlanAbsence } from '../../schema/documents/people.ts';
 import { Escalation } from '../../server/escalation/escalation.entity.ts';
@@ -17,7 +17,7 @@ import { aCase, figures, investigated, op, room, roomOf } from '../case/room.ts'
 import { cast, departments } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 import { aRoom, recorded } from '../investigation/findings.ts';
-import { escalationsOf, raised, settled, stands, told } from './board.ts';
+import { escalationsOf, planned, raised, settled, stands, told } from './board.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -52,6 +52,29 @@ test('rule 17: an update that was promised and does not come climbs by itself, a
   await h.clock.reaches(last);
   await expect.poll(() => told(h, silent, 'escalation.silent')).toMatchObject([{ happenedAt: last, fact: { level: 3, person: h.sami.id } }]);
   expect((await stands(h, silent)).level).toBe(3);
+});
+
+test('rule 17: what is late and done before anybody took it calls nobody any more; what somebody took stays with them, and so does what climbed for another reason', async () => {
+  const h = await house();
+  const [lost, held, hurt] = [await aCase(h, { acknowledged: false }), await aCase(h, { acknowledged: false, title: 'Billed twice' }), await aCase(h, { acknowledged: false, title: 'The lid cut my hand' })];
+  const acknowledge = (kase: { id: string }) => h.faisal.done(Acknowledge, { opId: op(), id: kase.id, by: 'letter' } as never);
+  const open = async (kase: { id: string }) => (await escalationsOf(h, kase)).filter(({ endedAt }) => !endedAt);
+  await take(h, h.faisal, (await raised(h, h.salma, hurt, 'safety')).id, later(h, 400 * hour));
+
+  const climb = async (kase: { id: string }, level: number) => (await planned(h, kase, 'acknowledge')).find(({ step }) => step === `climb:${level}`)!.at;
+  await h.clock.reaches(await climb(lost, 1));
+  for (const kase of [lost, held]) await expect.poll(() => open(kase)).toMatchObject([{ level: 1, clock: 'acknowledge', takenBy: null }]);
+  await take(h, h.faisal, (await open(held))[0]!.id, later(h, 400 * hour));
+  for (const kase of [lost, held]) await acknowledge(kase);
+  expect([(await stands(h, lost)).level, await open(lost)]).toEqual([0, []]);
+  expect((await told(h, lost, 'case.lowered')).map(({ fact }) => fact)).toMatchObject([{ from: 1, to: 0, clock: 'acknowledge' }]);
+  expect((await room(h.huda, lost)).story.map(({ sentence }) => sentence)).toContain('De-escalated from level 1 to 0, what was late is done: Acknowledgement');
+  expect([(await stands(h, held)).level, await open(held)]).toMatchObject([1, [{ takenBy: h.faisal.id }]]);
+
+  await h.clock.reaches(await climb(hurt, 2));
+  await expect.poll(() => open(hurt)).toMatchObject([{ level: 2, clock: 'acknowledge', takenBy: null }]);
+  await acknowledge(hurt);
+  expect([(await stands(h, hurt)).level, await open(hurt)]).toMatchObject([1, [{ cause: 'safety', takenBy: h.faisal.id }]]);
 });
 
 test('rule 17: who is away is stood in for by a deputy, who is away too by theirs; whom it is about, those above them and their deputies are never asked', async () => {
