@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { AssessCase, AppointLead, DeliverRemedy, OfferRemedy, RouteCase, TellDecision, WriteResponse } from '../../schema/documents/case.ts';
 import { figures, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
-import { goto, stage } from './stage.ts';
+import { tell } from '../feedback/telling.ts';
+import { listening } from './hands.ts';
+import { goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ar');
@@ -130,4 +132,22 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await elsewhere.getByRole('button', { name: say('settle_send'), exact: true }).click();
   await elsewhere.getByRole('heading', { level: 1, name: say('settle_thanks') }).waitFor();
   expect(await room(h.huda, kase)).toMatchObject({ cycle: 2 });
+});
+
+test('a deadline is said in the same words before a page is alive as after: nothing that somebody reads changes under their eyes', { timeout: 120_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const [fresh, idea] = [await tell(h.guest(), { nature: 'complaint', words: 'It came warm.' }), await tell(h.guest(), { nature: 'suggestion', words: 'Put a thermometer on the box.' })];
+  for (const { number, id } of [fresh, idea]) {
+    await expect.poll(async () => (await room(h.huda, { number })).stage).toBe('acknowledged');
+    if (id === idea.id) await h.huda.done(RouteCase, { opId: op(), id, expectedVersion: (await room(h.huda, { number })).version, input: { departmentId: departments.logistics } });
+  }
+  for (const [name, path] of [['nadia', '/work'], ['faisal', '/work'], ['huda', '/cases'], ['huda', `/cases/${fresh.number}`], ['huda', '/escalations/promises']] as const) {
+    const [plain, alive] = [await enter(name, { script: false }), await enter(name)];
+    await goto(plain, origin + path);
+    await goto(alive, origin + path);
+    await listening(alive);
+    const said = (page: typeof plain) => page.locator('main').locator('.inline, .clock strong, .card .mark').allInnerTexts();
+    await expect.poll(async () => (await reload(plain), { path, before: await said(plain) })).toEqual({ path, before: await said(alive) });
+    expect((await said(plain)).length, path).toBeGreaterThan(0);
+  }
 });

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const { myWork, feedPosition } = await must(locals.ask(MyWork, {}));
   const { viewer } = await parent();
   const steps = viewer.can.includes('settings.keep') ? await must(locals.ask(FirstSteps, {})) : null;
-  const { leading, offered, approvals, unled } = myWork;
-  return { steps: steps?.viewer?.person.firstSteps && steps.firstSteps?.complete === false ? steps : null, work: myWork, position: feedPosition, calendars: await calendarsFor(locals.ask, [...leading, ...offered, ...approvals, ...unled]) };
+  const { tasks, mentions, ...lists } = myWork;
+  const cards = [...Object.values(lists).flat(), ...[...tasks, ...mentions].map(({ card }) => card)];
+  return { steps: steps?.viewer?.person.firstSteps && steps.firstSteps?.complete === false ? steps : null, work: myWork, position: feedPosition, calendars: await calendarsFor(locals.ask, cards) };
 };
