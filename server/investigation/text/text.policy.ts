@@ -8,7 +8,7 @@ export const caps = { message: 49_152, document: 2_097_152, perSecond: 30, burst
 export const pace = { least: 4, each: 0.65, most: 36, meet: 8, flows: 100, rest: 60_000 } as const;
 
 /** Entries after the last snapshot at which a new one is made, though people write: making one reads and writes the whole text. Once they rest there is one anyhow. */
-export const compactAfter = 2_000;
+export const compactAfter = 4_000;
 
 /** Lines of a log that are put together again to show how a text read at a moment between two of its versions. */
 export const replayedAtMost = 5_000;

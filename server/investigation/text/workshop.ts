@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Job, Made } from './content.ts';
 
-/** Milliseconds: a job takes at most so long; a thread that has nothing to do is let go of after so long (to begin one costs as much as several jobs). Megabytes that it may hold. */
-const limits = { job: 60_000, rest: 30_000, megabytes: 512 } as const;
+/** Milliseconds: a job takes at most so long; a thread that has nothing to do is let go of after so long (longer than texts take to come to rest: to begin one costs as much as several jobs). Megabytes that it may hold. */
+const limits = { job: 60_000, rest: 300_000, megabytes: 512 } as const;
 
 interface Under { readonly done: (made: never) => void; readonly failed: (error: Error) => void; readonly clock: NodeJS.Timeout }
 
