@@ -13,7 +13,7 @@ import { boardFinished, boardItemsFinished } from './escalation/finished.read.ts
 import type { Hub } from './journal/hub.ts';
 import { openLive } from './journal/live.service.ts';
 import type { Inside } from './inside.ts';
-import { api, Working } from './platform/api.ts';
+import { api } from './platform/api.ts';
 import { pause } from './platform/clock.ts';
 import { events } from './platform/events.ts';
 import { graphiql } from './platform/graphiql.ts';
@@ -23,6 +23,7 @@ import { openMeasures } from './platform/measures.ts';
 import { Origins } from './platform/origins.ts';
 import { openSockets, verifyUpgrade } from './platform/sockets.ts';
 import { Documents } from './platform/trusted.ts';
+import { Working } from './platform/working.ts';
 
 interface Opens {
   readonly inside: Inside;
@@ -61,7 +62,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   let stopping = false;
   tellPages({ PROTOCOL_HEADER: addressHeaders.protocol, HOST_HEADER: addressHeaders.host });
   const app = await webApp({
-    house, config, schema, documents, measures, identify, keepSession: sessionKeeper, reached: live.reached,
+    house, config, schema, documents, measures, working, identify, keepSession: sessionKeeper, reached: live.reached,
     ready: async () => !stopping && (await orm.isConnected()),
     loaded: () => house.port(ProgressPort).percent,
     doors: {
@@ -84,7 +85,7 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
   io.attach(server, { destroyUpgrade: false, path: '/socket.io' } as never);
   // There is one router of upgrades, and it is ours.
   server.removeAllListeners('upgrade');
-  const sockets = openSockets({ server, house, schema, identify, origins, documents, live: live.hub, reached: live.reached, elsewhere: { '/socket.io': (req, socket, head) => io.engine.handleUpgrade(req as never, socket, head) } });
+  const sockets = openSockets({ server, house, schema, identify, origins, documents, working, live: live.hub, reached: live.reached, elsewhere: { '/socket.io': (req, socket, head) => io.engine.handleUpgrade(req as never, socket, head) } });
 
   measures.gauge('feed_lag_seconds', 'How far the live tail lies behind the journal.', live.lag);
   measures.gauge('feed_subscriptions', 'Subscriptions that are open on this server.', () => live.hub.figures.watches);
@@ -107,6 +108,8 @@ export const openDoors = async ({ inside, config, schema, identify, more }: Open
         server.closeIdleConnections();
         void pause(1_000).then(() => server.closeAllConnections());
       });
+      // Whoever asked may be gone; what they asked for still reads and writes.
+      await working.settled(patience.work);
       await apollo.stop();
     },
   };

@@ -10,6 +10,7 @@ import type { Measures } from './measures.ts';
 import type { Origins } from './origins.ts';
 import { exceptional, thrown, type Exceptional } from './problem.ts';
 import { isAdmitted, type Admitted, type Documents, type Sent } from './trusted.ts';
+import type { Working } from './working.ts';
 
 interface Opens {
   readonly apollo: ApolloServer<Context>;
@@ -17,32 +18,7 @@ interface Opens {
   readonly documents: Documents;
   readonly origins: Origins;
   readonly measures: Measures;
-  /** Whether mutations are still taken: a server that stops finishes those under way. */
   readonly working: Working;
-}
-
-/** Counts what is under way, so that a stop can wait for it. */
-export class Working {
-  private count = 0;
-  private idle: (() => void)[] = [];
-
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    this.count++;
-    try {
-      return await work();
-    } finally {
-      if (--this.count === 0) for (const resolve of this.idle.splice(0)) resolve();
-    }
-  }
-
-  /** Resolves when nothing is under way, or after `ms`. */
-  async settled(ms: number): Promise<void> {
-    if (this.count === 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.idle.push(() => (clearTimeout(timer), resolve()));
-    });
-  }
 }
 
 /** `POST /graphql`: known documents for browsers, any within the limits for programs. What is known is answered past Apollo, what is hot past the executor. */

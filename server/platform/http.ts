@@ -13,6 +13,7 @@ import type { Measures } from './measures.ts';
 import { exceptional, thrown } from './problem.ts';
 import { storable } from './storable.ts';
 import type { Admitted, Documents } from './trusted.ts';
+import type { Working } from './working.ts';
 
 /** Who a request comes from and in which language it wants its answer; people/ knows how to tell. */
 export type Identifies = (house: House, req: IncomingMessage) => Promise<{ readonly actor: Actor; readonly language: Language }>;
@@ -24,6 +25,7 @@ interface Serves {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
   readonly measures: Measures;
+  readonly working: Working;
   readonly identify: Identifies;
   /** Doors by their path; the API is one of them. */
   readonly doors: Readonly<Record<string, (contextOf: ContextOf) => RequestHandler>>;
@@ -122,7 +124,7 @@ const wentWrong = (house: House): ErrorRequestHandler => (error: { status?: unkn
 };
 
 /** Pages ask in process with the house's own documents, and nothing else. */
-const asker = ({ house, schema, documents }: Serves, contextOf: ContextOf, req: express.Request): Asks => ({
+const asker = ({ house, schema, documents, working }: Serves, contextOf: ContextOf, req: express.Request): Asks => ({
   requestId: idOf(req),
   failed: (error) => house.log.error('A page failed.', { error, requestId: idOf(req) }),
   async ask(document, sent = {}) {
@@ -130,7 +132,7 @@ const asker = ({ house, schema, documents }: Serves, contextOf: ContextOf, req: 
     const contextValue = await contextOf(req);
     const known = documents.known(document);
     const result = known
-      ? await (finished(documents, { ...known, variables }, contextValue) ?? execute({ schema, document: known.document, contextValue, variableValues: variables }))
+      ? await working.during(async () => finished(documents, { ...known, variables }, contextValue) ?? execute({ schema, document: known.document, contextValue, variableValues: variables }))
       : { data: null, errors: [exceptional('FORBIDDEN', { en: 'A page asked with a document that is not in schema/trusted.json: npm run schema.', ar: 'طلبت الصفحة استعلامًا غير مدرج في schema/trusted.json: npm run schema.' })] };
     return result.errors ? { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, contextValue) as never) } : result;
   },

@@ -16,6 +16,7 @@ import type { Parcel } from './parcel.ts';
 import { exceptional } from './problem.ts';
 import { put, type Wire } from './put.ts';
 import { isAdmitted, subscribedTo, type Documents } from './trusted.ts';
+import type { Working } from './working.ts';
 
 /** What one client may do to its socket, and one person with theirs. */
 export const caps = { frame: 262_144, subscriptions: 50, socketsEach: 40, messages: { burst: 120, perSecond: 20 } } as const;
@@ -30,6 +31,7 @@ interface Opens {
   readonly origins: Origins;
   readonly documents: Documents;
   readonly live: Live;
+  readonly working: Working;
   readonly reached: () => string;
   /** Who takes the upgrades of other paths, after the same check: socket.io. */
   readonly elsewhere: Readonly<Record<string, (req: IncomingMessage, socket: Duplex, head: Buffer) => void>>;
@@ -125,7 +127,7 @@ export const openSockets = (opens: Opens): Sockets => {
 type Pinged = WebSocket & { pinged?: boolean };
 
 /** graphql-transport-ws over one socket. Queries and mutations are executed as over HTTP; feeds are the hub's. */
-const protocolOver = ({ house, schema, identify, documents, live, reached }: Opens) => {
+const protocolOver = ({ house, schema, identify, documents, live, working, reached }: Opens) => {
   const graphql = makeServer<{ authorization?: unknown }, Extra>({
     onConnect: async ({ extra, connectionParams }) => {
       // A browser cannot set headers on a socket: GraphiQL brings its token in the first message.
@@ -147,7 +149,7 @@ const protocolOver = ({ house, schema, identify, documents, live, reached }: Ope
       return { schema, document, operationName, variableValues: variables, contextValue: contextOf(extra, actor) };
     },
     subscribe: (async ({ contextValue }: { contextValue: { watch: () => Promise<unknown> } }) => contextValue.watch()) as never,
-    execute: (async (args: Parameters<typeof execute>[0]) => told(await within(limits.milliseconds, Promise.resolve(execute(args))), args.contextValue as Context)) as never,
+    execute: (async (args: Parameters<typeof execute>[0]) => told(await within(limits.milliseconds, working.during(async () => execute(args))), args.contextValue as Context)) as never,
     onError: () => undefined,
   });
   const contextOf = ({ request, peer }: Extra, actor: Actor): Context => new Context(house, actor, peer.language, { ...request, id: randomUUID(), reached: reached() } satisfies Request);
