@@ -74,16 +74,6 @@ export const settingsOf = async <Key extends SettingKey>(em: Reads, keys: readon
 };
 export const numberOf = async (em: Reads, key: SettingKey): Promise<number> => Number((await settingsOf(em, [key]))[key]);
 
-/**
- * The largest amount that somebody with these roles may offer alone as a remedy of this kind; null where nothing limits it.
- * Several roles: the widest counts.
- */
-export const authorityOf = ({ limits }: Pick<RemedyKind, 'limits'>, roles: readonly string[]): number | null => {
-  const found = roles.filter((role) => ['intake', 'investigator', 'head', 'quality', 'management'].includes(role)).map((role) => limits[role]);
-  if (!found.length || found.some((limit) => limit === undefined)) return null;
-  return Math.max(...found.map(Number));
-};
-
 /** What may be offered today, in its order. */
 export const remedyKindsInUse = (em: Reads): Promise<RemedyKind[]> => em.find(RemedyKind, { active: true }, { orderBy: { rank: 'asc', id: 'asc' } });
 

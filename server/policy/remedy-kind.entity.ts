@@ -15,7 +15,7 @@ export class RemedyKind extends Journaled {
   @Text({ says: 'Name in Arabic.' }) nameAr!: string;
   @Yes({ says: 'Has an amount of money.' }) money: boolean = false;
   @Text({ says: 'Currency, by its three letters.', nullable: true }) currency?: string | null;
-  /** Role → largest amount, as a decimal string; a role that is not named may offer any. */
+  /** Role → largest amount, as a decimal string; what it means where a role is not named, `authorityOf` says. */
   @Data() limits!: Record<string, string>;
   @Whole({ says: 'Place in lists.', default: 0 }) rank: number = 0;
   @Yes({ default: true }) active: boolean = true;

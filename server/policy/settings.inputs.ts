@@ -179,7 +179,7 @@ export class RemedyKindInput {
   @IsNotEmpty() @MaxLength(60) @Field(() => String, { description: inArabic }) nameAr!: string;
   @Field(() => Boolean, { description: 'Has an amount of money.' }) money!: boolean;
   @IsOptional() @Shaped('currency') @Field(() => String, { nullable: true, description: 'Currency.' }) currency?: string | null;
-  @ArrayMaxSize(5) @ValidateNested({ each: true }) @Field(() => [LimitInput], { description: 'Limits; a role that is not named may offer any amount.' }) limits!: LimitInput[];
+  @ArrayMaxSize(5) @ValidateNested({ each: true }) @Field(() => [LimitInput], { description: 'Limits; of the roles that are not named, those who answer for decisions (head, quality, management) have none, and the others promise no money alone.' }) limits!: LimitInput[];
   @IsInt() @Min(0) @Max(999) @Field(() => Int, { description: 'Place in lists.' }) rank!: number;
   @Field(() => Boolean, { description: 'Whether it is offered.' }) active!: boolean;
 }

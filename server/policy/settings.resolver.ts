@@ -221,7 +221,7 @@ export class CalendarResolver {
 
 @Resolver(() => RemedyKind)
 export class RemedyKindResolver {
-  @FieldResolver(() => [LimitView], { description: 'Limits; a role that is not named may offer any amount.' })
+  @FieldResolver(() => [LimitView], { description: 'Limits; of the roles that are not named, those who answer for decisions (head, quality, management) have none, and the others promise no money alone.' })
   limits(@Root() { limits }: RemedyKind): LimitView[] {
     return Object.entries(limits).map(([role, amount]) => ({ role, amount }));
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AssessCase, DeliverRemedy, OfferRemedy, TellDecision, WithdrawRemedy, WriteResponse } from '../../schema/documents/case.ts';
 import { TrackedBy } from '../../schema/documents/feedback.ts';
+import { SettleAtFirstContact } from '../../schema/documents/feedback.ts';
 import { KeepRemedyKind, KeepSetting, OfferedRemedies, SettingsRemedies, SettingsValues } from '../../schema/documents/policy.ts';
 import { client, type Client } from '../client.ts';
 import { linkOf, tell } from '../feedback/telling.ts';
@@ -81,15 +82,27 @@ test('an amount goes with what is money, up to what the settings let a role prom
   expect(await errors('giftCard', '1', 'KWD')).toMatchObject([{ code: 'remedy.other-currency', field: ['currency'], message: expect.stringContaining('SAR') as string }]);
   expect(await errors('giftCard', '5', null)).toEqual([]);
   await change(h, 'giftCard', { limits: [] as never });
-  expect(await errors('giftCard', '40', 'KWD')).toEqual([]);
+  expect(await errors('giftCard', '40', 'KWD', h.huda)).toEqual([]);
   const offered = (await room(h.salma, kase)).remedies.filter(({ name }) => name === 'Gift card').map(({ amount, currency }) => [Number(amount), currency]);
   expect(offered).toEqual([[100, 'SAR'], [5, 'SAR'], [40, 'KWD']]);
+});
+
+test('money is promised only by whom the settings let: without a limit those who answer for decisions have none, and nobody else promises any', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  await change(h, 'refund', { limits: [] as never });
+  const refused = async (who: Client) => (await who.ask(OfferRemedy, { opId: op(), id: kase.id, input: { kind: 'refund', amount: '1', currency: 'SAR' } })).data!.offerRemedy.userErrors;
+  expect(await refused(h.salma)).toEqual([{ code: 'remedy.beyond-authority', field: ['amount'], message: 'Your role promises no amount of this remedy alone: it needs somebody with wider authority.' }]);
+  expect(await refused(inArabic(h, h.salma))).toMatchObject([{ message: 'لا تشمل صلاحيتكم تقديم مبلغ ضمن هذا الحل، ويتطلب ذلك صلاحية أوسع.' }]);
+  const settled = { words: 'Charged twice.', channel: 'call', who: { name: 'Faisal', language: 'en' }, remedy: 'One was credited.', accepted: true, kind: 'refund', amount: '1' };
+  expect(await h.nadia.refused(SettleAtFirstContact, { opId: op(), input: settled })).toEqual(['remedy.beyond-authority']);
+  expect(await refused(h.huda)).toEqual([]);
 });
 
 test('from the amount that the settings name, a second person approves the decision, whatever the band; what another currency comes to, nobody knows', async () => {
   const h = await house();
   const kase = await investigated(h, { severity: 1, likelihood: 1, impact: 1 });
-  const offer = async (amount: string, currency = 'SAR') => (await h.salma.done(OfferRemedy, { opId: op(), id: kase.id, input: { kind: 'refund', amount, currency } })).offerRemedy.remedy!.id;
+  const offer = async (amount: string, currency = 'SAR') => (await h.huda.done(OfferRemedy, { opId: op(), id: kase.id, input: { kind: 'refund', amount, currency } })).offerRemedy.remedy!.id;
   const needed = async () => (await room(h.salma, kase)).needsApproval;
   await change(h, 'refund', { limits: [] as never });
   const { id, version } = (await h.salma.done(WriteResponse, { opId: op(), id: kase.id, input: { outcome: 'upheld', body: 'You are right.', recourse: 'A review.', language: 'en' } })).writeResponse.response!;

@@ -3,7 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import { mistaken, refusal, Refused, TooLong } from '../../platform/problem.ts';
 import type { Book } from '../../journal/book.ts';
 import { Said } from '../../journal/said.entity.ts';
-import { authorityOf, remedyKindNamed } from '../../policy/policy.service.ts';
+import { authorityOf } from '../../policy/authority.policy.ts';
+import { remedyKindNamed } from '../../policy/policy.service.ts';
 import type { Case } from '../case.entity.ts';
 import { mustBeFilled, remediesDue } from '../gate.service.ts';
 import { settleIn } from '../case.service.ts';
@@ -19,7 +20,10 @@ export const ToldAlready = refusal('response.told', { en: () => 'This response h
 export const NotWaiting = refusal('response.not-waiting', { en: () => 'This response does not wait for approval.', ar: () => 'هذا الرد ليس بانتظار الاعتماد.' });
 export const NotApproved = refusal('response.not-approved', { en: () => 'A second person has to approve this response before it is told.', ar: () => 'يلزم اعتماد شخص ثانٍ لهذا الرد قبل إبلاغه.' });
 export const TextDiffers = refusal('response.text-differs', { en: () => 'The text is not the one that was approved.', ar: () => 'النص ليس هو النص المعتمد.' });
-export const BeyondAuthority = refusal<{ limit?: number }>('remedy.beyond-authority', { en: ({ limit }) => `You may offer up to ${limit}; more needs somebody with wider authority.`, ar: ({ limit }) => `الحد الأعلى المتاح لكم هو ${limit}، وما زاد يتطلب صلاحية أوسع.` });
+export const BeyondAuthority = refusal<{ limit?: number }>('remedy.beyond-authority', {
+  en: ({ limit }) => (limit ? `You may offer up to ${limit}; more needs somebody with wider authority.` : 'Your role promises no amount of this remedy alone: it needs somebody with wider authority.'),
+  ar: ({ limit }) => (limit ? `الحد الأعلى المتاح لكم هو ${limit}، وما زاد يتطلب صلاحية أوسع.` : 'لا تشمل صلاحيتكم تقديم مبلغ ضمن هذا الحل، ويتطلب ذلك صلاحية أوسع.'),
+});
 export const OtherCurrency = refusal<{ currency?: string }>('remedy.other-currency', {
   en: ({ currency }) => `Your authority is set in ${currency}: an amount in another currency needs somebody whose authority has no limit.`,
   ar: ({ currency }) => `صلاحيتكم محددة بعملة ${currency}، والمبلغ بعملة أخرى يتطلب من لا حد لصلاحيته.`,
@@ -118,7 +122,7 @@ const offerIn = async (ctx: Context, book: Book, kase: Case, offer: Offer): Prom
   const limit = authorityOf(row, ctx.actor.roles);
   const currency = amount ? (offer.currency ?? row.currency) : null;
   // What a limit in one currency means in another, nobody here knows.
-  if (limit !== null && amount && currency !== row.currency) throw mistaken('currency', OtherCurrency, { currency: row.currency ?? '' });
+  if (limit && currency && currency !== row.currency) throw mistaken('currency', OtherCurrency, { currency: row.currency ?? '' });
   if (limit !== null && amount > limit) throw mistaken('amount', BeyondAuthority, { limit });
   if (amount > 1e12) throw mistaken('amount', TooLong, { max: 12 });
   const remedy = book.add(Remedy, { caseId: kase.id, cycle: kase.cycle, kind: row.code, nameEn: row.nameEn, nameAr: row.nameAr, about: offer.about ?? null, amount: offer.amount ?? null, currency, offeredBy: ctx.actor.id, offeredAt: ctx.now() });

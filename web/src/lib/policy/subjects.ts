@@ -94,7 +94,15 @@ export const routingSubject = (departments: readonly Named[], branches: readonly
   });
 };
 
-const limitRoles = ['intake', 'investigator', 'head', 'quality', 'management'] as const;
+/** What each may promise alone where no limit is set for it. */
+const unset = { intake: m.policy_remedies_none, investigator: m.policy_remedies_none, head: m.policy_remedies_unlimited, quality: m.policy_remedies_unlimited, management: m.policy_remedies_unlimited };
+const limitRoles = Object.keys(unset) as (keyof typeof unset)[];
+/** The limits of all, said: those that are set as amounts, the others in words. */
+const limitsSaid = ({ limits }: Rows['remedy'], manner: Manner): string =>
+  limitRoles.map((role) => {
+    const amount = limits.find((limit) => limit.role === role)?.amount;
+    return m.policy_remedies_may({ role: said('role', role), limit: amount === undefined ? unset[role]() : number(Number(amount), manner) });
+  }).join(' · ');
 const limited = (v: Values) => limitRoles.filter((role) => text(v, `limit-${role}`));
 
 export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subject({
@@ -104,12 +112,12 @@ export const remedySubject = (manner: Manner): Subject<Rows['remedy']> => subjec
   columns: [
     { key: 'name', label: m.policy_name(), wide: true, show: (row) => named(row, manner) },
     { key: 'money', label: fieldLabel('money'), show: (row) => (row.money ? (row.currency ?? '') : '–') },
-    { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? row.limits.map(({ role, amount }) => `${said('role', role)}: ${number(Number(amount), manner)}`).join(' · ') || m.policy_remedies_unlimited() : '–') },
+    { key: 'limits', label: m.policy_remedies_limits(), show: (row) => (row.money ? limitsSaid(row, manner) : '–') },
   ],
   fields: () => [
     ...nameFields(), { name: 'code', label: fieldLabel('code'), dir: 'ltr', required: true, hint: m.policy_code_hint() }, { name: 'money', label: fieldLabel('money'), type: 'yes' },
     { name: 'currency', label: fieldLabel('currency'), hint: 'SAR', dir: 'ltr', when: (v) => yes(v, 'money') },
-    ...limitRoles.map((role): FieldSpec => ({ name: `limit-${role}`, label: m.policy_remedies_limit({ role: said('role', role) }), type: 'number', fraction: true, hint: m.policy_remedies_unlimited(), holds: ([list, at], v) => list === 'limits' && limited(v)[Number(at)] === role, when: (v) => yes(v, 'money') })), rank(), active,
+    ...limitRoles.map((role): FieldSpec => ({ name: `limit-${role}`, label: m.policy_remedies_limit({ role: said('role', role) }), type: 'number', fraction: true, hint: m.policy_remedies_unset({ meaning: unset[role]() }), holds: ([list, at], v) => list === 'limits' && limited(v)[Number(at)] === role, when: (v) => yes(v, 'money') })), rank(), active,
   ],
   values: (row) => ({
     nameEn: row?.nameEn ?? '', nameAr: row?.nameAr ?? '', code: row?.code ?? '', money: marked(row?.money), currency: row?.currency ?? '', rank: ranked(row), active: marked(row?.active ?? true),
