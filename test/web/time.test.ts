@@ -37,3 +37,14 @@ test.each([
   const works = (one: Due) => timeOf({ ...one, counted: { ...one.counted!, unit: 'workingHours' } as never }, now, { ...(english as object), language } as never, open).brief;
   expect([due(13, null), due(null, -13), due(13, -1), due(-13, null), due(2.5, null), due(0.5, null)].map(works)).toEqual(said);
 });
+
+test.each([
+  ['en', ['Thanks', 'Decision on the suggestion', 'Answer', 'Decision'], 'waiting for the customer'],
+  ['ar', ['الشكر وإبلاغ أصحاب الإشادة', 'القرار بشأن المقترح', 'الرد', 'القرار'], 'بانتظار رد مقدّم المقترح'],
+] as const)('a card says the clock, and whom it waits for, as it is said of what the matter is: %s', (language, said, waits) => {
+  overwriteGetLocale(() => language);
+  const of = (kind: string, more: Partial<Due> = {}) => timeOf(due(9, 5, { clock: 'decision', kind, ...more }), now, { ...(english as object), language } as never);
+  ['compliment', 'suggestion', 'enquiry', 'complaint'].forEach((kind, place) => expect(of(kind).full).toContain(said[place]));
+  expect(of('compliment').full).not.toContain(said[3]);
+  expect(of('suggestion', { paused: true, counted: { ...due(null, null).counted!, phase: 'paused', since: at(-3), pausedFor: 'complainant' } as never }).text).toBe(waits);
+});

@@ -12,11 +12,11 @@ export const runningClocks = ({ clocks, cycle }: Pick<RoomData, 'clocks' | 'cycl
     .filter((clock) => clock.phase !== 'stopped' && clock.cycle === cycle)
     .sort((a, b) => Date.parse(a.dueAt ?? a.targetAt ?? '9999-01-01') - Date.parse(b.dueAt ?? b.targetAt ?? '9999-01-01'));
 
-/** A clock of a room as boards and lists say it; what stands still says how much is left of it. */
-export function clockTold({ name, dueAt = null, targetAt = null, watchAt = null, paused, phase, unit, calendarId, pausedSince = null, state, remaining }: RoomClock, now: number, manner: Manner): Told {
+/** A clock of a room, whose matter is of this nature, as boards and lists say it; what stands still says how much is left of it. */
+export function clockTold({ name, dueAt = null, targetAt = null, watchAt = null, paused, phase, unit, calendarId, pausedSince = null, state, remaining }: RoomClock, nature: string, now: number, manner: Manner): Told {
   const hours = openHours.of(calendarId);
   const counted = { calendarId, unit: unit ?? null, phase, since: pausedSince, promiseAt: dueAt, targetAt, pausedFor: null };
-  const time = timeOf({ dueAt, watchAt, lateAt: targetAt, paused, clock: name, counted }, now, manner, hours);
+  const time = timeOf({ dueAt, watchAt, lateAt: targetAt, paused, kind: nature, clock: name, counted }, now, manner, hours);
   const works = unit !== 'calendarDays' && !!hours;
   return paused && state !== 'breached' ? { ...time, state: 'paused', text: m.clock_paused({ duration: spoken(Math.max(0, remaining), works, manner, 'subject', false) }) } : time;
 }

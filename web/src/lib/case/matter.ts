@@ -12,3 +12,6 @@ export const who = (nature: string | null | undefined): string => sayOf(nature, 
 
 /** The same at the beginning of a line. */
 export const Who = (nature: string | null | undefined): string => who(nature).replace(/^./u, (letter) => letter.toUpperCase());
+
+/** What a clock of a matter of this nature is called: “Thanks” where that of a complaint is “Decision”. Of what is no matter it is the clock alone. */
+export const clockOf = (nature: string | null | undefined, clock: string | null | undefined): string => sayOf(nature, `clock.${clock ?? ''}`, said('clock', clock));

@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { clockOf, sayOf } from '#lib/case/matter.ts';
 import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
@@ -52,7 +53,7 @@ const brieflySpoken: typeof spoken = (ms, works, voice, as = 'subject', exact = 
 /** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
 export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {
   const until = item.dueAt ?? item.counted?.targetAt;
-  const full = until ? m.board_due({ clock: item.clock ? said('clock', item.clock) : said('action', item.kind), at: when(until, 'both', voice) }) : m.board_time_none();
+  const full = until ? m.board_due({ clock: item.clock ? clockOf(item.kind, item.clock) : said('action', item.kind), at: when(until, 'both', voice) }) : m.board_time_none();
   if (!item.counted && !item.clock) return ofAction(item, now, voice, full);
   const state = stateOf({ ...item, closedAt: null }, now);
   const { counted } = item;
@@ -63,7 +64,7 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   const since = (ms: number, say: Say, bare: string, short: Say = say): Pick<Told, 'text' | 'brief'> =>
     ms < 60_000 ? { text: bare, brief: bare } : { text: say({ duration: spoken(ms, works, voice, 'object', false) }), brief: short({ duration: brieflySpoken(ms, works, voice, 'object', false) }) };
   if (state === 'breached') return { state, full, ...since(-(promise ?? target ?? 0), m.board_time_breached, m.state_breached(), m.board_time_breached_brief) };
-  if (state === 'paused') return { state, full, text: counted?.pausedFor ? said('clockCause', counted.pausedFor) : m.state_paused(), brief: m.state_paused() };
+  if (state === 'paused') return { state, full, text: counted?.pausedFor ? sayOf(item.kind, `clockCause.${counted.pausedFor}`, said('clockCause', counted.pausedFor)) : m.state_paused(), brief: m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none(), brief: m.board_time_none() };
   const opens = works && !hours!.openAt(now) ? hours!.opensAfter(now) : null;
   const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';

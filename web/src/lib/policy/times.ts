@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { ask } from '#lib/platform/client.svelte.ts';
 import type { Manner } from '#lib/platform/manner.ts';
 import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, type Case } from '#lib/platform/words.ts';
-import { sayOf } from '#lib/case/matter.ts';
+import { clockOf, sayOf } from '#lib/case/matter.ts';
 import { said } from '#lib/case/said.ts';
 import { languageOptions } from '#lib/people/roles.ts';
 import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '#schema/documents/policy.ts';
@@ -39,7 +39,7 @@ export const commitmentSubject = (categories: readonly InTree[], branches: reado
   retired: (row) => row.until !== null,
   columns: [
     { key: 'name', label: m.policy_name(), show: (row) => `${named(row, manner)}${row.legal ? ` · ${m.policy_legal()}: ${row.ruleName ?? ''}` : ''}` },
-    { key: 'clock', label: fieldLabel('clock'), show: (row) => sayOf(row.nature, `clock.${row.clock}`, said('clock', row.clock)) },
+    { key: 'clock', label: fieldLabel('clock'), show: (row) => clockOf(row.nature, row.clock) },
     { key: 'for', label: m.policy_promises_for(), show: (row) => forWhom(row, categories, branches) },
     { key: 'promise', label: m.policy_promise(), whole: true, show: (row) => lengthSaid(row.promiseAmount, row.promiseUnit, manner) },
     { key: 'target', label: m.policy_target(), whole: true, show: (row) => lengthSaid(row.targetAmount, row.targetUnit, manner) },

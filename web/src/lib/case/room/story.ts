@@ -9,7 +9,7 @@ const byFirstPart: Readonly<Record<string, Family>> = {
   statement: 'evidence', cause: 'causes', decision: 'decisions', action: 'actions', task: 'tasks', team: 'team', clock: 'clocks', escalation: 'clocks', room: 'discussion',
 };
 const byName: Readonly<Record<string, Family>> = {
-  'case.decided': 'answer', 'case.pinned': 'story', 'case.pinned-confidential': 'story', 'case.escalated': 'clocks', 'case.lowered': 'clocks', 'case.watched': 'clocks', 'team.tasksHandedOver': 'tasks',
+  'case.decided': 'answer', 'suggestion.decided': 'answer', 'suggestion.done': 'answer', 'compliment.thanked': 'answer', 'feedback.answered': 'answer', 'case.pinned': 'story', 'case.pinned-confidential': 'story', 'case.escalated': 'clocks', 'case.lowered': 'clocks', 'case.watched': 'clocks', 'team.tasksHandedOver': 'tasks',
 };
 export const familyOf = (kind: string | null | undefined): Family => byName[kind ?? ''] ?? byFirstPart[(kind ?? '').split('.')[0] ?? ''] ?? 'case';
 
