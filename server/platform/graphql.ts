@@ -7,6 +7,7 @@ import { valueFault } from './coercion.ts';
 import type { Actor, Context } from './context.ts';
 import { Exceptional, Malformed, mistaken, NoAddress, NoneOf, MoreThanNothing, NotANumber, NotWhole, type Refused, refusalsIn, Required, TooHigh, TooLong, TooLow, TooMany, Unknown, type Refusal } from './problem.ts';
 import { shapeWhy, whyOf } from './shape.ts';
+import type { Bilingual } from './words.ts';
 
 /** Who may pass a door: stated at every query, mutation and subscription with `@Authorized`. The default is no. */
 export type Door = 'anyone' | 'staff' | 'complainant' | 'reader' | 'wall' | 'quality' | 'auditor' | 'administrator';
@@ -92,7 +93,10 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown, co
     const fault = valueFault(formatted.message);
     return said('BAD_USER_INPUT', fault?.says[language] ?? closed('BAD_USER_INPUT', context), fault?.field);
   }
-  if (isGraphQLError(original) && code !== 'INTERNAL_SERVER_ERROR') return said(code || 'BAD_REQUEST', withoutEcho(original.message));
+  if (isGraphQLError(original) && code !== 'INTERNAL_SERVER_ERROR') {
+    const { message, extensions } = said(code || 'BAD_REQUEST', (misread[code] ?? misread.BAD_REQUEST)[language]);
+    return { message, ...(formatted.locations ? { locations: formatted.locations } : {}), extensions: { ...extensions, detail: withoutEcho(original.message) } };
+  }
   context?.house.log.error('A request failed unexpectedly.', { requestId: context.request.id, error: original });
   return said('INTERNAL', closed('INTERNAL', context));
 };
@@ -100,8 +104,17 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown, co
 /** By its name: test runners load the package a second time, where `instanceof` would say no. */
 const isGraphQLError = (error: unknown): error is GraphQLError => error instanceof Error && error.name === 'GraphQLError';
 
-/** Messages of graphql-js quote what was sent; names of our own schema may stay, values may not. */
-const withoutEcho = (message: string): string => message.replace(/"[^"]*"/g, '…').replace(/ Did you mean.*$/, '');
+/** A document that cannot be carried out: a sentence for persons; in which words graphql-js says it, and where, stands beside it for developers. */
+const misread: Readonly<Record<string, Bilingual>> & { readonly BAD_REQUEST: Bilingual } = {
+  GRAPHQL_PARSE_FAILED: { en: 'The document cannot be read as GraphQL.', ar: 'تعذّرت قراءة الاستعلام بصيغة GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { en: 'The document asks for something that this API does not have, or in another form.', ar: 'يطلب الاستعلام ما لا توفره هذه الواجهة، أو يطلبه بصيغة مختلفة.' },
+  OPERATION_RESOLUTION_FAILURE: { en: 'The document has no operation of this name, or several and none is named.', ar: 'لا يتضمن الاستعلام عملية بهذا الاسم، أو يتضمن عدة عمليات دون تحديد إحداها.' },
+  BAD_REQUEST: { en: 'The request cannot be carried out as it is written.', ar: 'تعذّر تنفيذ الطلب بصيغته الحالية.' },
+};
+
+/** Messages of graphql-js quote what was sent, and a text that was sent may itself have quotes. */
+const withoutEcho = (message: string): string =>
+  (message.startsWith('Syntax Error') ? message.replace(/".*"/s, '…') : message.replace(/ Did you mean.*$/s, '').replace(/(value:|found) .*$/s, '$1 …').replace(/"[^"]*"/g, '…'));
 
 const closed = (code: 'FORBIDDEN' | 'BAD_USER_INPUT' | 'INTERNAL', context?: Context): string => {
   const sentences = {

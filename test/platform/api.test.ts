@@ -94,6 +94,26 @@ test('a value of another form is told by its place and what is expected there, n
   expect(await told({ kind: 'refund', amount: 'ten' }, { 'accept-language': 'ar' })).toMatchObject([{ field: ['amount'], message: 'المطلوب مبلغ بالأرقام، مثل 250 أو 250.50.' }]);
 });
 
+test('a document that cannot be carried out is told in a sentence of the reader’s language; how and where, stands beside it for developers, without what was sent', async () => {
+  const h = await house();
+  const authorization = `Bearer ${await token(h)}`;
+  const said = async (body: object, headers: Record<string, string> = {}) => (await post(h, body, { authorization, ...headers })).body.errors!;
+  const cases = [
+    ['{ viewer { my-secret } }', 'GRAPHQL_PARSE_FAILED', 'The document cannot be read as GraphQL.', 'تعذّرت قراءة الاستعلام بصيغة GraphQL.'],
+    ['{ viewer { name } } "a \\" secret \\" b"', 'GRAPHQL_PARSE_FAILED', 'The document cannot be read as GraphQL.', 'تعذّرت قراءة الاستعلام بصيغة GraphQL.'],
+    ['{ viewer { secret } }', 'GRAPHQL_VALIDATION_FAILED', 'The document asks for something that this API does not have, or in another form.', 'يطلب الاستعلام ما لا توفره هذه الواجهة، أو يطلبه بصيغة مختلفة.'],
+    ['{ people(first: { secret: 1 }) { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', 'The document asks for something that this API does not have, or in another form.', 'يطلب الاستعلام ما لا توفره هذه الواجهة، أو يطلبه بصيغة مختلفة.'],
+    ['{ people(search: secret) { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', 'The document asks for something that this API does not have, or in another form.', 'يطلب الاستعلام ما لا توفره هذه الواجهة، أو يطلبه بصيغة مختلفة.'],
+  ] as const;
+  for (const [query, code, en, ar] of cases) {
+    const [first] = await said({ query });
+    expect(first, query).toMatchObject({ message: en, locations: [{ line: 1 }], extensions: { code, detail: expect.stringMatching(/^[A-Z].{10}/) as string, requestId: expect.any(String) as string } });
+    expect(JSON.stringify(first)).not.toContain('secret');
+    expect((await said({ query }, { 'accept-language': 'ar' }))[0], query).toMatchObject({ message: ar, extensions: { code } });
+  }
+  expect((await said({ query: 'query A { viewer { name } } query B { viewer { name } }' }))[0]).toMatchObject({ message: 'The document has no operation of this name, or several and none is named.' });
+});
+
 test('introspection is open to programs that may read', async () => {
   const h = await house();
   const query = '{ __schema { queryType { name } } }';
