@@ -51,14 +51,14 @@ const follow = async (page: Page, path: string): Promise<void> => {
   await settledIn(page);
 };
 
-/** What is wrong with a page as it stands: WCAG 2.2 AA, direction, headings, width at both ends, and what it complained about. */
+/** What is wrong with a page as it stands: WCAG 2.2 AA, direction, headings, ids that stand twice, width at both ends, and what it complained about. */
 const wrongWith = async (page: Page, heard: string[], { language, scheme, width }: Look, what: string): Promise<string[]> => {
   const picture = async (at: number): Promise<void> => {
     if (pictures) await page.screenshot({ path: `${pictures}${what.replace(/\?key=.*/, '').replace(/[^\w.]+/g, '-')}.${language}.${scheme}.${at}.png`, fullPage: true });
   };
   const violations = await violationsOn(page);
   const size = page.viewportSize()!;
-  const measured = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, headings: document.querySelectorAll('h1').length, over: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
+  const measured = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, headings: document.querySelectorAll('h1').length, over: document.documentElement.scrollWidth - document.documentElement.clientWidth, twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) < at) }));
   await picture(width);
   await page.setViewportSize({ ...size, width: other[width] });
   await picture(other[width]);
@@ -68,6 +68,7 @@ const wrongWith = async (page: Page, heard: string[], { language, scheme, width 
   return [
     ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, any }) => `${id} at ${target.join(' ')} ${any[0]?.message ?? ''}`)),
     ...(measured.lang === language && measured.dir === (language === 'ar' ? 'rtl' : 'ltr') ? [] : [`speaks ${measured.lang} ${measured.dir}`]),
+    ...measured.twice.map((id) => `two of #${id}`),
     ...(measured.headings === 1 ? [] : [`${measured.headings} h1`]),
     ...[[width, measured.over] as const, [other[width], over] as const].flatMap(([at, by]) => (by > 1 ? [`${by} px too wide at ${at}`] : [])),
     ...heard.splice(0),
