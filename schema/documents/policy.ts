@@ -42,7 +42,8 @@ export const SettingsLadder = graphql(`query SettingsLadder { settings { mayKeep
 export const SettingsRemedies = graphql(`query SettingsRemedies { settings { mayKeep remedyKinds { ...RemedyKindRow } } }`, [RemedyKindRow]);
 export const SettingsFields = graphql(`query SettingsFields { settings { mayKeep ownFields { ...OwnFieldRow } categories { id name parentId active } } }`, [OwnFieldRow]);
 export const SettingsWords = graphql(`query SettingsWords { settings { mayKeep sectorWords { ...SectorWordRow } wordings { ...WordingRow } placeholders { key known needed sms subject } } }`, [SectorWordRow, WordingRow]);
-export const SettingsBodies = graphql(`query SettingsBodies { settings { mayKeep outsideBodies { ...OutsideBodyRow } fishbone { ...FishboneRow } } }`, [OutsideBodyRow, FishboneRow]);
+export const SettingsBodies = graphql(`query SettingsBodies { settings { mayKeep outsideBodies { ...OutsideBodyRow } } }`, [OutsideBodyRow]);
+export const SettingsCauses = graphql(`query SettingsCauses { settings { mayKeep fishbone { ...FishboneRow } } }`, [FishboneRow]);
 export const SettingsValues = graphql(`query SettingsValues { settings { mayKeep values { ...SettingRow } rules { key type least most words } } }`, [SettingRow]);
 export const SettingsFace = graphql(`query SettingsFace { settings { mayKeep face { ...FaceRow } } }`, [FaceRow]);
 

@@ -10,7 +10,7 @@ import { wordsOf, type Language } from './words.ts';
 
 const staff = [
   'work', 'cases', 'escalations', 'actions?view=all', 'evidence', 'evidence/8.6', 'intake', 'people', 'people/invite', 'people/departments', 'people/me', 'people/me/notices', 'dev/ui', 'dev/inbox', 'settings', 'settings/first-steps',
-  ...['bodies', 'calendars', 'categories', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words', 'words/acknowledgement'].map((one) => `settings/${one}`),
+  ...['bodies', 'calendars', 'categories', 'causes', 'face', 'fields', 'ladder', 'matrix', 'promises', 'queues', 'remedies', 'tokens', 'values', 'words', 'words/acknowledgement'].map((one) => `settings/${one}`),
 ];
 const parts = ['', '/causes', '/causes?view=whys', '/causes?view=fishbone', '/evidence', '/actions', '/decisions', '/answer', '/letters', '/messages', '/facts', '/talk'];
 const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {

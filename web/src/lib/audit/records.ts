@@ -6,7 +6,7 @@ export type ClauseRecord = ResultOf<typeof EvidenceFor>['evidenceFor'][number];
 
 /** Records of the house stand where their subject is kept. */
 const kept: Readonly<Record<string, string>> = {
-  calendar_version: '/settings/calendars', replanning: '/settings/calendars', category: '/settings/categories', commitment: '/settings/promises', fishbone_category: '/settings/bodies', ladder_step: '/settings/ladder',
+  calendar_version: '/settings/calendars', replanning: '/settings/calendars', category: '/settings/categories', commitment: '/settings/promises', fishbone_category: '/settings/causes', ladder_step: '/settings/ladder',
   matrix: '/settings/matrix', outside_body: '/settings/bodies', own_field: '/settings/fields', queue: '/settings/queues', routing_rule: '/settings/queues', remedy_kind: '/settings/remedies', setting: '/settings/values',
   sector_word: '/settings/words', wording: '/settings/words', organisation: '/settings/face', api_token: '/settings/tokens', department: '/people/departments', branch: '/people/departments',
 };
