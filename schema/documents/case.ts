@@ -352,9 +352,14 @@ export const MarkSeen = graphql(`
   mutation MarkSeen($id: ID!, $entries: [Int!]!) { markSeen(id: $id, entries: $entries) }
 `);
 
+/** Those of whom a form offers a part of the name. */
+export const Candidates = graphql(`
+  query Candidates($id: ID!, $search: String) { roomDirectory(id: $id, search: $search) { all people { id name department } } }
+`);
+
 export const RoomDirectory = graphql(`
   query RoomDirectory($id: ID!) {
-    roomDirectory(id: $id) { people { id name department leads } departments { id name } }
+    roomDirectory(id: $id) { all people { id name department leads } departments { id name } }
     case(id: $id) { complainant { reach } }
     houseStandards { currency }
   }

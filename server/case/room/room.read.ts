@@ -39,16 +39,22 @@ export const reviewOf = async (ctx: Context, kase: Case): Promise<CaseReview | n
   return { approvers: approvers.map(({ id }) => who(id)) };
 };
 
+/** How many people a form offers at once; in a larger house the others are looked for by name. */
+const offered = 100;
+
 /** Whoever may take part in this case: at work, of a calling that handles cases, and not barred from it. */
-export const directoryOf = async (ctx: Context, kase: Case): Promise<RoomDirectory> => {
+export const directoryOf = async (ctx: Context, kase: Case, search?: string): Promise<RoomDirectory> => {
   const name = ctx.language === 'ar' ? "coalesce(nullif(t.name_ar, ''), t.name_en)" : "coalesce(nullif(t.name_en, ''), t.name_ar)";
   const of = (alias: string): string => name.replaceAll('t.', `${alias}.`);
+  const words = soughtIn(search ?? '').words;
+  const fits = words.map((spellings) => ` and (${spellings.map(() => "public.ar_norm(concat_ws(' ', p.name_en, p.name_ar)) like ?").join(' or ')})`).join('');
   const people = await ctx.em.execute<RoomDirectory['people']>(
     `select p.id, ${of('p')} as name, coalesce(${of('d')}, '') as department, (select count(*)::int from "case" c where c.lead_id = p.id and c.stage <> 'closed') as leads
        from person p left join department d on d.id = p.department_id
-      where p.active and p.roles && '{intake,investigator,head,quality,management}' and not p.id = any(?::uuid[]) order by 2, 1 limit 500`, [`{${kase.excludedIds.join(',')}}`]);
+      where p.active and p.roles && '{intake,investigator,head,quality,management}' and not p.id = any(?::uuid[])${fits} order by (p.department_id = ?::uuid) is true desc, 2, 1 limit ${offered + 1}`,
+    [`{${kase.excludedIds.join(',')}}`, ...words.flat().map(likeOf), kase.departmentId ?? kase.id]);
   const departments = await ctx.em.execute<{ id: string; name: string }[]>(`select d.id, ${of('d')} as name from department d where d.active order by 2, 1 limit 200`);
-  return { people, departments };
+  return { people: people.slice(0, offered), all: people.length <= offered, departments };
 };
 
 /** Who has opened it, the barred among them: shown to those who may name a respondent. */

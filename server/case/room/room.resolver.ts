@@ -94,9 +94,9 @@ export class RoomResolver {
 
   @Authorized('staff')
   @Query(() => RoomDirectory, { nullable: true, description: 'Whom and what the forms of a room may choose from.' })
-  async roomDirectory(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the case.' }) id: string): Promise<RoomDirectory | null> {
+  async roomDirectory(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the case.' }) id: string, @Arg('search', () => String, { nullable: true, description: 'Part of a name: only people who have it are told.' }) search: string | null): Promise<RoomDirectory | null> {
     const kase = isId(id) ? await visibleCase(ctx, id) : null;
-    return kase && directoryOf(ctx, kase);
+    return kase && directoryOf(ctx, kase, search?.slice(0, 120));
   }
 
   @Authorized('staff')

@@ -149,6 +149,7 @@ export class Candidate {
 
 @ObjectType({ description: 'Whom and what the forms of a room may choose from.' })
 export class RoomDirectory {
-  @Field(() => [Candidate], { description: 'People who may take part, by name.' }) people!: Candidate[];
+  @Field(() => [Candidate], { description: 'People who may take part: those of the department of the case first, by name.' }) people!: Candidate[];
+  @Field(() => Boolean, { description: 'Whether there are no others; where there are, a part of the name finds them.' }) all!: boolean;
   @Field(() => [Somebody], { description: 'Departments at work.' }) departments!: Somebody[];
 }

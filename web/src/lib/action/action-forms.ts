@@ -1,16 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
 import { said } from '#lib/case/said.ts';
+import { choiceOf, type Candidates } from '#lib/case/whom.ts';
 import { askForm, type AskField, type AskForm } from '#lib/platform/ask-form.ts';
 import { AddAction, BlockAction, CancelAction, EditAction, ImplementAction, JudgeEffect, LinkAction, PlanVerification, VerifyImplementation } from '#schema/documents/action.ts';
 import { kinds, methods, type Deed } from './stage.ts';
 
-export interface Colleague { id: string; name: string; department: string }
-
 const numberIn = (typed: string | undefined): number | null => (typed?.trim() ? Number(typed) : null);
-const whom = (people: readonly Colleague[], known: { id: string; name: string } | null = null) => {
-  const all = known && !people.some(({ id }) => id === known.id) ? [{ ...known, department: '' }, ...people] : people;
-  return all.map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
-};
 /** A day as a date field gives it, as the end of that day in this browser's zone. */
 const endOfDay = (day: string): string => new Date(`${day}T17:00`).toISOString();
 const typedDay = (at: string | null | undefined): string => {
@@ -21,7 +16,7 @@ const typedDay = (at: string | null | undefined): string => {
 const reason = (label: string, required = true): AskField => ({ name: 'reason', label, type: 'textarea', required });
 
 /** An action is always born from a case; what goes to a cause names it. */
-export const addActionForm = (caseId: string, people: readonly Colleague[], causes: readonly { id: string; text: string; recordedAt: string | null }[], me: string): AskForm => {
+export const addActionForm = (caseId: string, people: Candidates, causes: readonly { id: string; text: string; recordedAt: string | null }[], me: string): AskForm => {
   const roots = causes.filter(({ recordedAt }) => recordedAt);
   return askForm({
     key: `${caseId}.action`, title: m.action_add(), go: m.action_add(), done: m.action_added(), wide: true, document: AddAction,
@@ -30,7 +25,7 @@ export const addActionForm = (caseId: string, people: readonly Colleague[], caus
       { name: 'title', label: m.action_title(), required: true },
       { name: 'details', label: m.action_details(), type: 'textarea' },
       { name: 'causeId', label: m.action_cause(), type: 'select', when: ({ kind }) => kind !== 'correction', initial: roots.length === 1 ? roots[0]!.id : '', options: [...causes].sort((a, b) => Number(!!b.recordedAt) - Number(!!a.recordedAt)).map(({ id, text, recordedAt }) => ({ value: id, label: recordedAt ? `${text} (${m.action_root()})` : text })) },
-      { name: 'ownerId', label: m.action_owner(), type: 'select', required: true, half: true, initial: me, options: whom(people) },
+      { name: 'ownerId', label: m.action_owner(), type: 'select', required: true, half: true, initial: me, ...choiceOf(people) },
       { name: 'dueAt', label: m.action_due(), type: 'date', required: true, half: true },
     ],
     variables: ({ kind = '', title = '', details, causeId, ownerId = '', dueAt = '' }) => ({ caseId, input: { kind, title, details: details || null, causeId: kind === 'correction' ? null : causeId || null, ownerId, dueAt: endOfDay(dueAt) } }),
@@ -41,7 +36,7 @@ const kindHints: Record<(typeof kinds)[number], () => string> = {
 };
 
 /** Every step on an action that needs more than a press. `newest`: the action as it is known now; `preset`: what is filled in already. */
-export function actionForm(name: string, action: Deed, people: readonly Colleague[], newest: () => Deed | undefined, preset: Readonly<Record<string, string>> = {}): AskForm | null {
+export function actionForm(name: string, action: Deed, people: Candidates, newest: () => Deed | undefined, preset: Readonly<Record<string, string>> = {}): AskForm | null {
   const { id, version, plan, number } = action;
   const look = () => newest()?.version ?? version;
   const stage = () => said('actionStage', newest()?.stage);
@@ -52,7 +47,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
         fields: [
           { name: 'title', label: m.action_title(), required: true, initial: action.title },
           { name: 'details', label: m.action_details(), type: 'textarea', initial: action.details ?? '' },
-          { name: 'ownerId', label: m.action_owner(), type: 'select', required: true, half: true, initial: action.owner?.id ?? '', options: whom(people, action.owner) },
+          { name: 'ownerId', label: m.action_owner(), type: 'select', required: true, half: true, initial: action.owner?.id ?? '', ...choiceOf(people, { known: action.owner }) },
           { name: 'dueAt', label: m.action_due(), type: 'date', required: true, half: true, initial: typedDay(action.dueAt) },
           { ...reason(m.action_edit_why(), false), hint: m.action_edit_hint() },
         ],
@@ -69,7 +64,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
     case 'owner':
       return askForm({
         key: `${id}.owner`, title: m.boards_hand_over(), about: `${number} · ${action.title}`, go: m.boards_hand_over(), look, document: EditAction, now: () => newest()?.owner?.name ?? null,
-        fields: [{ name: 'ownerId', label: m.action_owner(), type: 'select', required: true, initial: preset['ownerId'] ?? action.owner?.id ?? '', options: whom(people, action.owner) }, reason(m.action_edit_why())],
+        fields: [{ name: 'ownerId', label: m.action_owner(), type: 'select', required: true, initial: preset['ownerId'] ?? action.owner?.id ?? '', ...choiceOf(people, { known: action.owner }) }, reason(m.action_edit_why())],
         variables: ({ ownerId = '', reason: why }, seen) => ({ id, input: { ownerId, reason: why || null }, expectedVersion: seen }),
       });
     case 'plan':
@@ -85,7 +80,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
           { name: 'startAfterDays', label: m.action_start_after(), type: 'number', required: true, half: true, initial: String(plan?.startAfterDays ?? 7), hint: m.action_start_after_hint() },
           { name: 'windowDays', label: m.action_window(), type: 'number', required: true, half: true, initial: String(plan?.windowDays ?? 30), hint: m.action_window_hint() },
           { name: 'sample', label: m.action_sample(), initial: plan?.sample ?? '', hint: m.action_sample_hint() },
-          { name: 'verifierId', label: m.action_verifier(), type: 'select', required: true, initial: action.verifier?.id ?? '', options: whom(people, action.verifier), hint: m.action_verifier_hint() },
+          { name: 'verifierId', label: m.action_verifier(), type: 'select', required: true, initial: action.verifier?.id ?? '', ...choiceOf(people, { known: action.verifier }), hint: m.action_verifier_hint() },
           { name: 'control', label: m.action_control(), type: 'textarea', rows: 2, initial: plan?.control ?? '', hint: m.action_control_hint() },
           ...(plan ? [reason(m.action_replan_why())] : []),
         ],
@@ -109,7 +104,7 @@ export function actionForm(name: string, action: Deed, people: readonly Colleagu
         fields: [
           { name: 'done', label: m.action_done(), type: 'textarea', required: true },
           { name: 'similarPlaces', label: m.action_similar(), type: 'textarea', required: asked, hint: m.action_similar_hint() },
-          { name: 'implementerId', label: m.action_implementer(), type: 'select', options: whom(people), hint: m.action_implementer_hint() },
+          { name: 'implementerId', label: m.action_implementer(), type: 'select', ...choiceOf(people), hint: m.action_implementer_hint() },
         ],
         variables: ({ done = '', similarPlaces, implementerId }) => ({ id, input: { done, similarPlaces: similarPlaces || null, implementerId: implementerId || null } }),
       });

@@ -16,11 +16,13 @@ import { dueFields } from './next.ts';
 import type { RoomData, RoomStore } from './room/room.svelte.ts';
 import { choices, said } from './said.ts';
 import { ways, wayTo } from './way.ts';
+import { choiceOf, type Candidates } from './whom.ts';
 import { fieldOf, instantOf } from './zone.ts';
 
 /** Whom and what a form may choose from; loaded when the first form opens. */
 export interface Directory {
-  people: readonly { id: string; name: string; department: string }[];
+  people: Candidates['people'];
+  find?: NonNullable<Candidates['find']>;
   departments: readonly { id: string; name: string }[];
   /** What a case of this nature may be about; a category stands below its parent. */
   categories: readonly { id: string; parentId: string | null; name: string }[];
@@ -51,7 +53,6 @@ export const asked = (room: RoomStore, name: string, { now, variables, ...rest }
 });
 
 const decided = ({ id, version }: RoomData) => ({ id, expectedVersion: version });
-const people = ({ people: all }: Directory, without: readonly string[] = []) => all.filter(({ id }) => !without.includes(id)).map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department}` : name }));
 const departments = ({ departments: all }: Directory) => all.map(({ id, name }) => ({ value: id, label: name }));
 const scale = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 const yesNo = () => [{ value: 'yes', label: m.case_yes() }, { value: 'no', label: m.case_no() }];
@@ -140,13 +141,13 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'appoint':
       return form({
         title: m.case_appoint(), go: m.case_appoint_go(), document: AppointLead, now: ({ lead }) => lead?.name ?? m.case_nobody(),
-        fields: [{ name: 'personId', label: m.case_replay_lead(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }],
+        fields: [{ name: 'personId', label: m.case_replay_lead(), type: 'select', required: true, ...choiceOf(directory, { without: room.leadId ? [room.leadId] : [] }) }],
         variables: (values, now) => ({ ...decided(now), personId: values.personId ?? '' }),
       });
     case 'offer':
       return form({
         title: m.case_offer(), about: m.case_offer_about(), go: m.case_offer_go(), document: OfferLead, now: ({ lead }) => lead?.name ?? m.case_nobody(),
-        fields: [{ name: 'personId', label: m.case_offer_to(), type: 'select', required: true, options: people(directory, room.leadId ? [room.leadId] : []) }, { ...reason(), required: false }],
+        fields: [{ name: 'personId', label: m.case_offer_to(), type: 'select', required: true, ...choiceOf(directory, { without: room.leadId ? [room.leadId] : [] }) }, { ...reason(), required: false }],
         variables: (values, now) => ({ ...decided(now), personId: values.personId ?? '', reason: values.reason || null }),
       });
     case 'decline':
@@ -154,7 +155,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'join':
       return form({
         title: m.case_join(), about: m.case_join_about(), go: m.case_join_go(), document: JoinTeam,
-        fields: [{ name: 'personId', label: m.case_person(), type: 'select', required: true, options: people(directory, room.team.map(({ person }) => person.id)) }],
+        fields: [{ name: 'personId', label: m.case_person(), type: 'select', required: true, ...choiceOf(directory, { without: room.team.map(({ person }) => person.id) }) }],
         variables: (values, { id }) => ({ id, personId: values.personId ?? '' }),
       });
     case 'joinDepartment':
@@ -166,7 +167,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
     case 'recuse':
       return form({
         title: m.case_recuse(), about: m.case_recuse_about(), go: m.case_recuse_go(), danger: true, document: Recuse,
-        fields: [{ ...reason(m.case_recuse_reason()) }, ...(room.viewer.can.includes('case.offerLead') && room.leadId ? [{ name: 'newLeadId', label: m.case_new_lead(), hint: m.case_new_lead_hint(), type: 'select' as const, options: people(directory, [room.leadId]) }] : [])],
+        fields: [{ ...reason(m.case_recuse_reason()) }, ...(room.viewer.can.includes('case.offerLead') && room.leadId ? [{ name: 'newLeadId', label: m.case_new_lead(), hint: m.case_new_lead_hint(), type: 'select' as const, ...choiceOf(directory, { without: [room.leadId] }) }] : [])],
         variables: (values, { id }) => ({ id, reason: values.reason ?? '', newLeadId: values.newLeadId || null }),
       });
     case 'respondent':
@@ -174,9 +175,9 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         title: m.case_respondent(), about: m.case_respondent_about(), go: m.case_respondent_go(), danger: true, document: NameRespondent, now: ({ respondents }) => respondents.map(({ who }) => who?.name).join(', ') || m.case_nobody(),
         fields: [
           { name: 'what', label: m.case_respondent_what(), type: 'choice', required: true, initial: 'person', options: [{ value: 'person', label: m.case_person() }, { value: 'department', label: m.case_department() }] },
-          { name: 'personId', label: m.case_person(), type: 'select', required: true, options: people(directory), when: ({ what }) => what === 'person' },
+          { name: 'personId', label: m.case_person(), type: 'select', required: true, ...choiceOf(directory), when: ({ what }) => what === 'person' },
           { name: 'departmentId', label: m.case_department(), type: 'select', required: true, options: departments(directory), when: ({ what }) => what === 'department' },
-          { name: 'newLeadId', label: m.case_new_lead(), hint: m.case_new_lead_hint(), type: 'select', options: people(directory, room.leadId ? [room.leadId] : []) },
+          { name: 'newLeadId', label: m.case_new_lead(), hint: m.case_new_lead_hint(), type: 'select', ...choiceOf(directory, { without: room.leadId ? [room.leadId] : [] }) },
         ],
         variables: (values, now) => ({ ...decided(now), input: { personId: values.what === 'person' ? values.personId || null : null, departmentId: values.what === 'department' ? values.departmentId || null : null, newLeadId: values.newLeadId || null } }),
       });
@@ -262,7 +263,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
         title: m.case_task(), go: m.case_task_go(), document: SetTask, ...(from && { about: m.case_from_about() }),
         fields: [
           { name: 'title', label: m.case_task_what(), required: true, initial: from?.body.slice(0, 500) ?? '' },
-          { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, options: people(directory) },
+          { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, ...choiceOf(directory) },
           { name: 'dueAt', label: m.case_task_due(), type: 'datetime' },
         ],
         variables: (values, { id }) => ({ id, input: { title: values.title ?? '', ownerId: values.ownerId ?? '', dueAt: instantOf(values.dueAt, directory.zone), messageId: from?.id ?? null } }),
@@ -273,7 +274,7 @@ export function formOf(name: string, room: RoomData, directory: Directory, item?
       return form({
         title: m.case_task_change(), about: task.title, go: m.case_save(), document: ChangeTask, now: ({ tasks }) => tasks.find(({ id }) => id === task.id)?.owner?.name ?? m.case_nobody(),
         fields: [
-          { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, options: people(directory), initial: task.owner?.id ?? '' },
+          { name: 'ownerId', label: m.case_task_owner(), type: 'select', required: true, ...choiceOf(directory), initial: task.owner?.id ?? '' },
           { name: 'dueAt', label: m.case_task_due(), type: 'datetime', initial: fieldOf(task.dueAt, directory.zone) },
         ],
         variables: (values, { tasks }) => ({ id: task.id, expectedVersion: tasks.find(({ id }) => id === task.id)?.version ?? task.version, input: { ownerId: values.ownerId ?? '', dueAt: instantOf(values.dueAt, directory.zone) } }),

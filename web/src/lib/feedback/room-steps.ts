@@ -1,3 +1,4 @@
+import { choiceOf } from '#lib/case/whom.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { form, type Directory, type VerbForm } from '#lib/case/forms.ts';
 import { ownWay } from '#lib/case/next.ts';
@@ -58,7 +59,7 @@ export function formOf(name: string, room: RoomData, directory: Directory): Verb
         title: m.own_pass_on(), about: m.own_pass_on_about(), go: m.own_pass_on_go(), document: RouteCompliment, now: stage, done: m.own_passed_on(),
         fields: [
           { name: 'who', label: m.own_whom(), type: 'choice', required: true, initial: 'person', options: [{ value: 'person', label: m.case_person() }, { value: 'department', label: m.case_department() }] },
-          { name: 'personId', label: m.case_person(), type: 'select', required: true, when: ({ who }) => who !== 'department', initial: room.compliment?.personId ?? '', options: directory.people.map(({ id, name: label, department }) => ({ value: id, label: department ? `${label} · ${department}` : label })) },
+          { name: 'personId', label: m.case_person(), type: 'select', required: true, when: ({ who }) => who !== 'department', initial: room.compliment?.personId ?? '', ...choiceOf(directory) },
           { name: 'departmentId', label: m.case_department(), type: 'select', required: true, when: ({ who }) => who === 'department', initial: room.compliment?.departmentId ?? '', options: directory.departments.map(({ id, name: label }) => ({ value: id, label })) },
         ],
         variables: ({ who, personId, departmentId }, seen) => ({ ...decided(seen), input: who === 'department' ? { departmentId: departmentId || null } : { personId: personId || null } }),

@@ -23,6 +23,8 @@ export interface AskField {
   options?: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
   /** The same where it depends on what stands in the other fields. */
   offers?: (values: Values) => NonNullable<AskField['options']>;
+  /** There are more than `options`: those whose name has this part. */
+  find?: (part: string) => Promise<NonNullable<AskField['options']>>;
   rows?: number;
   /** Shown only while this says so. */
   when?: (values: Values) => boolean;
