@@ -25,7 +25,7 @@ export const SentLetters = graphql(`
 /** The letters of a case on paper. */
 export const CaseLetters = graphql(`
   query CaseLetters($number: String!) {
-    caseByNumber(number: $number) { id number title letters { id key keySaid cycle language state at dated house logo accent subject pieces { kind text href } } }
+    caseByNumber(number: $number) { id number title epoch seq letters { id key keySaid cycle language state at dated house logo accent subject pieces { kind text href } } }
   }
 `);
 
