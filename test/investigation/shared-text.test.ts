@@ -235,6 +235,34 @@ test('a text whose writers rest becomes a version with the names of who wrote it
   await eventually(() => expect([salma.text.writes, salma.text.ended]).toEqual([false, 'read']));
 });
 
+test('a version shows what stands in a list, what is ticked, and a row of a table as one line', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const salma = await at(h.running, h.salma, id);
+  type Node = string | readonly [name: string, attributes: Record<string, number | boolean>, ...within: Node[]];
+  const made = (node: Node): Y.XmlElement | Y.XmlText => {
+    if (typeof node === 'string') return new Y.XmlText(node);
+    const [name, attributes, ...within] = node;
+    const element = new Y.XmlElement<Record<string, number | boolean>>(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.insert(0, within.map(made));
+    return element as unknown as Y.XmlElement;
+  };
+  const line = (words: string): Node => ['paragraph', {}, words];
+  const cell = (words: string): Node => ['tableCell', {}, line(words)];
+  salma.text.doc.transact(() => salma.text.doc.getXmlFragment('body').insert(0, [
+    line('ما نعرفه'),
+    ['bulletList', {}, ['listItem', {}, line('Two boxes'), ['orderedList', { start: 3 }, ['listItem', {}, line('warm')], ['listItem', {}, line('open')]]], ['listItem', {}, line('One driver')]] as Node,
+    ['taskList', {}, ['taskItem', { checked: true }, line('Asked')], ['taskItem', { checked: false }, line('Weighed')]] as Node,
+    ['table', {}, ['tableRow', {}, cell('الوقت'), cell('°C')], ['tableRow', {}, cell('14:20'), cell('11')]] as Node,
+  ].map(made)));
+  await salma.text.safe();
+  await h.clock.passes('2 minutes');
+  const versions = async () => (await h.salma.done(DocumentVersions, { id: kase.id })).case!.documents[0]!.versions;
+  await eventually(async () => expect((await versions()).map(({ text }) => text)).toEqual(['ما نعرفه\n• Two boxes\n  3. warm\n  4. open\n• One driver\n☑ Asked\n☐ Weighed\nالوقت | °C\n14:20 | 11']));
+});
+
 test('a sign that no text of the database can hold, pasted into a shared text, keeps no version from being kept', async () => {
   const h = await house();
   const kase = await aRoom(h);

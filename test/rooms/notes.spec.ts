@@ -137,8 +137,12 @@ test('words written without a line in a paragraph that a colleague deletes, join
   const everything = async (): Promise<string> => [...(await blocks(salma)), ...(await cards.locator('blockquote').allInnerTexts())].join('\n');
   await expect.poll(everything).toMatch(/(?=[\s\S]*Evidence EV-12\.)(?=[\s\S]*Joined words\.)(?=[\s\S]*Split words\.)/);
   const card = cards.filter({ hasText: 'Evidence EV-12.' });
-  expect(await card.locator('blockquote').textContent()).toBe(' Evidence EV-12.');
+  expect(await card.locator('blockquote').textContent()).toBe('Evidence EV-12.');
   await expect.poll(() => card.innerText()).toContain(say.en('investigation_rescue_by', { name: 'Lina Aziz' }));
+  await card.getByRole('button', { name: say.en('investigation_rescue_discard') }).click();
+  await card.waitFor({ state: 'detached' });
+  await salma.locator('[data-sonner-toast]').getByRole('button', { name: say.en('ui_undo') }).click();
+  await card.waitFor();
   await at(salma, 0);
   await card.getByRole('button', { name: say.en('investigation_rescue_put') }).click();
   await card.waitFor({ state: 'detached' });
@@ -238,6 +242,9 @@ test('undo undoes oneâ€™s own edits only, also where a colleague wrote into oneâ
   const versions = salma.getByRole('region', { name: say.en('investigation_versions') });
   await versions.getByRole('button', { name: say.en('investigation_text_version', { number: 1 }) }).click();
   await expect.poll(() => versions.locator('ins').innerText()).toContain('Since two.');
+  await versions.getByLabel(say.en('investigation_version_compare')).selectOption(say.en('investigation_version_alone'));
+  await versions.locator('ins').waitFor({ state: 'detached' });
+  await versions.getByLabel(say.en('investigation_version_compare')).selectOption(say.en('investigation_text_version', { number: 2 }));
   await accessible(salma, 'versions');
   await versions.getByRole('button', { name: say.en('investigation_version_restore') }).click();
   await versions.waitFor({ state: 'detached' });

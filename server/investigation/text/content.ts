@@ -32,7 +32,7 @@ const pressed = ({ stored }: Press): Pressed => {
   return { state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc), ...storable({ words: wordsOf(doc), mentions: mentionsOf(doc) }) };
 };
 
-/** Its words, a line for each block: for search, for digests, for comparing. */
+/** Its words, a line for each block, for search, for digests, for comparing: what stands in a list shows its mark, and a row of a table is one line. */
 const wordsOf = (doc: Y.Doc): string => doc.getXmlFragment(root).toArray().flatMap(linesOf).join('\n').trim();
 
 const leaves = new Set(['paragraph', 'heading']);
@@ -41,8 +41,19 @@ const linesOf = (node: unknown): string[] => {
   if (!(node instanceof Y.XmlElement)) return [];
   if (leaves.has(node.nodeName)) return [node.toArray().map(inline).join('')];
   if (node.nodeName === 'picture') return [String(node.getAttribute('alt') ?? '')];
-  return node.toArray().flatMap(linesOf);
+  const parts = node.toArray().map(linesOf);
+  if (node.nodeName === 'tableRow') return [parts.map((cell) => cell.join(' ')).join(' | ')];
+  return parts.flatMap((lines, index) => marked(lines, markOf(node, index)));
 };
+const markOf = (list: Y.XmlElement, index: number): string => {
+  if (list.nodeName === 'bulletList') return '• ';
+  if (list.nodeName === 'orderedList') return `${(Number(list.getAttribute('start')) || 1) + index}. `;
+  const item: unknown = list.nodeName === 'taskList' && list.get(index);
+  if (item instanceof Y.XmlElement) return item.getAttribute('checked') ? '☑ ' : '☐ ';
+  return '';
+};
+/** What follows in the same item, a list within it too, stands under its words. */
+const marked = (lines: readonly string[], mark: string): string[] => lines.map((line, index) => (index ? ' '.repeat(mark.length) : mark) + line);
 const inline = (node: unknown): string => {
   if (node instanceof Y.XmlText) return plain(node);
   if (node instanceof Y.XmlElement) return node.nodeName === 'hardBreak' ? '\n' : String(node.getAttribute('label') ?? '');

@@ -8,7 +8,7 @@ const wordsAtMost = 2_000;
 export const compared = (before: string, after: string): Stretch[] => {
   const fine = before.length + after.length < wordsAtMost * 12;
   const split = (text: string): string[] => (fine ? (text.match(/\s+|[^\s]+/g) ?? []) : text.split(/(?<=\n)/));
-  return joined(walk(split(before), split(after)));
+  return runs(joined(walk(split(before), split(after))));
 };
 
 /** Longest common subsequence, after what both begin and end with is set apart. */
@@ -41,3 +41,22 @@ const joined = (stretches: readonly Stretch[]): Stretch[] =>
     else out.push(one);
     return out;
   }, []);
+
+/** A single word, or a space, that both happen to have between two changes says nothing: what was rewritten is read as one stretch that went and one that came. */
+const runs = (stretches: readonly Stretch[]): Stretch[] => {
+  const out: Stretch[] = [];
+  let [gone, came] = ['', ''];
+  const settle = (): void => {
+    if (gone) out.push({ how: 'gone', text: gone });
+    if (came) out.push({ how: 'new', text: came });
+    [gone, came] = ['', ''];
+  };
+  for (const [place, { how, text }] of stretches.entries()) {
+    const between = how === 'same' && place > 0 && place < stretches.length - 1 && !/\S\s+\S|\n/.test(text);
+    if (how === 'same' && !between) (settle(), out.push({ how, text }));
+    if (how === 'gone' || between) gone += text;
+    if (how === 'new' || between) came += text;
+  }
+  settle();
+  return out;
+};
