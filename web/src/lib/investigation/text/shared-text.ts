@@ -240,7 +240,8 @@ export class SharedText {
     this.later();
   };
 
-  private rescue(card: Card): void {
+  /** Keeps words on a card, found just now or let go of by mistake. */
+  rescue(card: Card): void {
     this.cards = [...this.cards.filter(({ id }) => id !== card.id), card];
     void this.shelf.rescue(this.document, card).catch(() => undefined);
     if (this.online) void this.askWho(card);
