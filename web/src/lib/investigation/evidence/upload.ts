@@ -22,6 +22,8 @@ interface Answer { status: number; upload?: { id: string; offset: number } | nul
 
 /** Bytes a piece: a slow line of 300 kbit/s sends one within a minute. */
 const piece = 2 * 1024 * 1024;
+/** Milliseconds without a byte after which a line counts as cut. */
+const stillness = 60_000;
 /** Milliseconds between two tries while the server cannot be reached. */
 const patience = [500, 1_000, 2_000, 5_000];
 
@@ -89,14 +91,19 @@ async function asked(method: string, path: string, body?: object): Promise<Answe
   return { status: response.status, ...((await response.json().catch(() => ({}))) as object) };
 }
 
-/** One piece; `fetch` cannot tell how far it is. */
+/** One piece; `fetch` cannot tell how far it is. A line that is gone often says nothing at all: what has not moved for a while is let go of, and asked for anew. */
 const sent = (bytes: Blob, path: string, offset: number, onbytes: (loaded: number) => void, signal: AbortSignal): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.upload.onprogress = ({ loaded }) => onbytes(loaded);
+    const cut = () => request.abort();
+    let still = setTimeout(cut, stillness);
+    const moved = () => (clearTimeout(still), (still = setTimeout(cut, stillness)));
+    request.upload.onprogress = ({ loaded }) => (moved(), onbytes(loaded));
+    window.addEventListener('offline', cut);
+    request.onloadend = () => (clearTimeout(still), window.removeEventListener('offline', cut));
     request.onload = () => resolve({ status: request.status, ...read(request.responseText) });
     request.onerror = request.onabort = () => reject(new Error('cut'));
-    signal.addEventListener('abort', () => request.abort(), { once: true });
+    signal.addEventListener('abort', cut, { once: true });
     request.open('PATCH', path);
     request.setRequestHeader('upload-offset', String(offset));
     request.setRequestHeader('content-type', 'application/octet-stream');
