@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Discuss, JoinTeam, MakeCaseConfidential, Room } from '../../schema/documents/case.ts';
 import { EscalateCase } from '../../schema/documents/escalation.ts';
-import { RecordDecision } from '../../schema/documents/investigation.ts';
+import { RecordDecision, RemarkDocument } from '../../schema/documents/investigation.ts';
 import { investigated, op, room } from '../case/room.ts';
 import type { TestHouse } from '../house.ts';
 import { added, shown } from '../investigation/findings.ts';
@@ -91,6 +91,12 @@ test('catch-up (“since you left: 2 decisions, 1 cause, 5 notes”) from a per-
   await lina.text.safe();
   await reload(desk);
   await card.getByText('1 note').waitFor();
+
+  // A comment is walked to at the words that it stands at.
+  await h.lina.done(RemarkDocument, { opId: op(), id: kase.note, input: { body: 'Which of the two freezers?' } });
+  await expect.poll(() => desk.keyboard.press('q').then(() => focused(desk))).toContain('Which of the two freezers?');
+  expect(desk.url()).toContain(`/notes?text=${kase.note}`);
+  await expect.poll(() => unseen(h, kase.number)).toBe(0);
 });
 
 test('replay: scrub to any moment and see what was visible then to that role: it stands at the moment of its address, moves by keyboard, and shows a role no more than it could see then', async () => {

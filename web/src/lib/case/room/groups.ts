@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { counted, list } from '#lib/platform/words.ts';
 import type { StoryEntry } from './room.svelte.ts';
+import { factOf } from './story.ts';
 
 /** What news is about, in the order in which it is told; `own`: each has rows of its own, and two changes of one cause are one cause. */
 const groups = [
@@ -22,11 +23,14 @@ const groups = [
 ] as const;
 
 /** What is news: an entry of the story, or words of a text that are no entry yet, whose number is below zero. */
-export type Told = Pick<StoryEntry, 'kind' | 'subjectId' | 'seq'>;
+export type Told = Pick<StoryEntry, 'kind' | 'subjectId' | 'seq'> & Partial<Pick<StoryEntry, 'fact'>>;
 const groupOf = ({ kind }: Told) => groups.find(({ kinds }) => kinds.some((start) => (kind ?? '').startsWith(start))) ?? groups.at(-1)!;
 
 /** The part of the room that shows what an entry is about; null for the story itself. */
 export const tabOf = (entry: Told): string | null => groupOf(entry).tab;
+
+/** The text that an entry is about, or that a comment stands at. */
+export const textOf = (entry: Told): string | null => (entry.kind?.startsWith('document.') ? ((factOf(entry)['document'] as string | undefined) ?? entry.subjectId) : null);
 
 /** “2 decisions, 1 cause and 5 messages in the discussion”. */
 export const summedUp = (entries: readonly Told[], manner: Manner): string =>

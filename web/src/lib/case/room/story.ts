@@ -58,7 +58,7 @@ export const lateBy = ({ at, happenedAt }: StoryEntry): number | null => {
   return late > 60_000 ? late : null;
 };
 
-export const factOf = (entry: StoryEntry): Readonly<Record<string, unknown>> => JSON.parse(entry.fact ?? '{}') as Record<string, unknown>;
+export const factOf = (entry: Partial<Pick<StoryEntry, 'fact'>>): Readonly<Record<string, unknown>> => JSON.parse(entry.fact ?? '{}') as Record<string, unknown>;
 
 /** Corrections by the entry that they correct, the oldest first. */
 export const correctionsIn = (story: readonly StoryEntry[]): ReadonlyMap<number, readonly StoryEntry[]> =>
