@@ -70,8 +70,11 @@ const whereOf = (ctx: Context, subject: Subject, { filter, of }: Pick<Asked, 'fi
   if (branchId && !actions) add('c.branch_id = ?::uuid', branchId);
   if (band?.length && !actions) add('c.band = any(?::text[])', uuids(band));
   if (clock?.length && !actions) add(`${subject === 'promises' ? 'k.name' : 'c.due_clock'} = any(?::text[])`, uuids(clock));
+  // What is mine: what I lead or own, and what its escalation brought to me or I took.
+  const [ownerOf, itemsOf] = actions ? ['a.owner_id', 'x.action_id = a.id'] : ['c.lead_id', 'x.case_id = c.id and x.action_id is null'];
   if (owner === 'none') add(actions ? 'false' : 'c.lead_id is null');
-  else if (owner) add(`${actions ? 'a.owner_id' : 'c.lead_id'} = ?::uuid`, owner === 'me' ? ctx.actor.id : owner);
+  else if (owner === 'me') add(`${ownerOf} = ?::uuid or exists (select from escalation x where ${itemsOf} and x.ended_at is null and coalesce(x.taken_by, x.to_id) = ?::uuid)`, ctx.actor.id, ctx.actor.id);
+  else if (owner) add(`${ownerOf} = ?::uuid`, owner);
   if (filter.due === 'overdue') add({ escalations: 'c.due_at <= ?', promises: `${clockDue} <= ?`, actions: "a.stage in ('planned', 'started') and a.due_at < ?" }[subject], ctx.now());
   if (filter.due === 'verify') add(actions ? `a.stage in ('implemented', 'verified') and ${judgeable} <= ?` : 'false', ...(actions ? [ctx.now()] : []));
   return { sql: parts.map(({ sql }) => `(${sql})`).join(' and '), values: parts.flatMap(({ values }) => values) };

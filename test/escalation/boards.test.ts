@@ -99,6 +99,19 @@ test('the board that is answered by its hash is the board that the executor make
   expect(new Set(promises.map(({ id }) => id)).size).toBe(promises.length);
 });
 
+test('what is mine on the board is what I lead, and what an escalation brought to me or I took', async () => {
+  const h = await house();
+  const led = await investigated(h, { title: 'Led' });
+  const brought = await aCase(h, { title: 'Brought' });
+  await raised(h, h.huda, led);
+  const { id } = await raised(h, h.salma, brought);
+  const mine = async (who: NamedPerson) => (await who.done(Board, { subject: 'escalations', filter: { owner: 'me' } } as never)).board.items.map(({ title }: { title: string }) => title).sort();
+  expect([await mine(h.salma), await mine(h.huda)]).toEqual([['Led'], []]);
+  expect(await mine(h.faisal), 'the head, to whom both were brought').toEqual(['Brought', 'Led']);
+  await taken(h.sami, id, inHours(h, 5));
+  expect([await mine(h.faisal), await mine(h.sami)], 'who took it has it').toEqual([['Led'], ['Brought']]);
+});
+
 test('what changed since an instant is counted once for each case, as far as the reader may see it, and each figure has its list', async () => {
   const h = await house();
   await aCase(h, { title: 'Of yesterday' });
