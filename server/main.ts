@@ -10,6 +10,7 @@ import { watchSatisfaction } from './feedback/satisfaction.watch.ts';
 import { attachmentDoor } from './feedback/attachment.door.ts';
 import { faceDoor } from './policy/face.service.ts';
 import { readDeadlines } from './escalation/escalation.reader.ts';
+import { watchMoves } from './escalation/moving/move.watch.ts';
 import { watchDeadlines } from './escalation/escalation.watch.ts';
 import type { House } from './platform/context.ts';
 import type { Orm } from './platform/database/orm.ts';
@@ -93,7 +94,7 @@ export const openHouse = async (opens: Starts): Promise<Running> => {
 const watchTime = async ({ house, bell }: Inside): Promise<{ stop(): Promise<void> }> => {
   const actions = await readActions({ house, bell, poll: 2_000 });
   const deadlines = await readDeadlines({ house, bell, poll: 2_000 });
-  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchReplannings(house, bell), watchSatisfaction(house, bell), watchUnread(house, bell), watchTexts(house, bell)];
+  const watches = [watchDeadlines(house, bell), watchClocks(house, bell), watchReplannings(house, bell), watchMoves(house, bell), watchSatisfaction(house, bell), watchUnread(house, bell), watchTexts(house, bell)];
   return {
     async stop() {
       await actions.stop();

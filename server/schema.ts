@@ -114,6 +114,7 @@ import { ActionListResolver } from './action/list.resolver.ts';
 import { ExposureResolver } from './action/exposure.resolver.ts';
 import { Deadline, deadlineTables, Escalation } from './escalation/escalation.entity.ts';
 import { EscalatedActionResolver, EscalatedCaseResolver, EscalationResolver } from './escalation/escalation.resolver.ts';
+import { MoveResolver } from './escalation/moving/move.resolver.ts';
 import { MyEscalationsResolver } from './escalation/mine.resolver.ts';
 import { BoardResolver } from './escalation/board.resolver.ts';
 import { boardTables, repetitionTables } from './escalation/board.tables.ts';
@@ -146,7 +147,7 @@ export const resolvers: readonly Function[] = [
   CauseVerbsResolver, CauseResolver, CauseTreeResolver, EvidenceResolver, EvidenceBinderResolver, EvidenceVersionResolver, CustodyResolver, OriginResolver, DecisionResolver, DecisionLogResolver, StatementResolver, StatementsResolver, AskedCountResolver, DocumentResolver, DocumentsResolver, RemarkResolver, RemarksResolver, PrivateDraftResolver, ReplayedTextsResolver, UnseenTextsResolver, WrittenTextsResolver,
   ActionVerbsResolver, ActionFieldsResolver, ActionClockResolver, ActedOnCaseResolver, ActionListResolver, ExposureResolver,
   NoticeResolver, NoticeMannerResolver, PreviewResolver, LetterResolver,
-  EscalationResolver, MyEscalationsResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, BoardResolver,
+  EscalationResolver, MyEscalationsResolver, EscalatedCaseResolver, WallResolver, EscalatedActionResolver, LadderResolver, MoveResolver, BoardResolver,
   EvidenceByClauseResolver,
 ];
 

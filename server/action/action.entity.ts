@@ -78,6 +78,8 @@ export class Action extends Journaled {
   @Ref({ to: 'verifier', nullable: true }) verifierId?: string | null;
   @Moment({ says: 'Due.', index: true }) dueAt!: Date;
   @Moment({ says: 'The first due date: it stays for ever.' }) firstDueAt!: Date;
+  /** Its own moment of the ladder, as a case has one: when it was added, until somebody has what runs go over. */
+  @Moment({ inside: true }) ladderAt!: Date;
   @Yes({ says: 'Whether something is in the way.' }) blocked: boolean = false;
   @Text({ says: 'What is in the way.', nullable: true }) blockedBy?: string | null;
   @Text({ says: 'Where else the same could happen, and what was found there.', nullable: true }) similarPlaces?: string | null;

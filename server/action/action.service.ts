@@ -36,7 +36,7 @@ export const addAction = (ctx: Context, caseId: string, given: NewAction): Promi
     if (given.causeId && !(await book.em.count(Cause, { id: given.causeId, caseId, removedAt: null }))) throw mistaken('causeId', CauseGone);
     const action = book.add(Action, {
       id, number: `A-${String(await nextNumber(book)).padStart(6, '0')}`, kind: given.kind, title: given.title, details: given.details ?? null,
-      caseIds: [caseId], causeId: given.causeId ?? null, departmentId: owner.departmentId ?? kase.departmentId ?? null, ownerId: owner.id, dueAt: given.dueAt, firstDueAt: given.dueAt,
+      caseIds: [caseId], causeId: given.causeId ?? null, departmentId: owner.departmentId ?? kase.departmentId ?? null, ownerId: owner.id, dueAt: given.dueAt, firstDueAt: given.dueAt, ladderAt: ctx.now(),
     });
     await keepTime(book, ctx, action, 'agreed');
     const title = await book.say(action, 'title', action.title, ctx.language);

@@ -106,6 +106,11 @@ export class Case extends Journaled {
   @Moment({ says: 'When it was entered here.' }) enteredAt!: Date;
   @Whole({ says: 'Counts reopenings, from 1.', default: 1 }) cycle: number = 1;
   @Whole({ says: 'Level of escalation, 0 = none.', default: 0, index: true }) level: number = 0;
+  /**
+   * Its own moment of the ladder: what was in use then is what it climbs (domain.md 10). It is set when a cycle begins, and moves forward only where
+   * somebody has the running cases go over. One for all its clocks, and not one for each: it stands at one level, which has to mean the same on all of them.
+   */
+  @Moment({ inside: true }) ladderAt!: Date;
   @Moment({ says: 'When it was acknowledged.', nullable: true }) acknowledgedAt?: Date | null;
   @Word(outcomes, { says: 'What was decided.', nullable: true }) outcome?: string | null;
   @Moment({ says: 'When the decision was told.', nullable: true }) decidedAt?: Date | null;
@@ -156,11 +161,12 @@ export class Case extends Journaled {
     this.level = 0;
   }
 
-  /** A new cycle; the first resolution stays for ever in the journal. */
-  reopen(): void {
+  /** A new cycle, on the ladder of today; the first resolution stays for ever in the journal. */
+  reopen(at: Date): void {
     if (this.open) throw new Refused(NotClosed);
     this.stage = this.nature !== 'complaint' ? 'received' : !this.band ? 'acknowledged' : this.leadId ? 'investigating' : 'assessed';
     this.cycle += 1;
+    this.ladderAt = at;
     this.closing = null;
     this.closedAt = null;
     this.outcome = null;

@@ -29,7 +29,7 @@ type Opening = Pick<Case, 'nature' | 'title' | 'channel' | 'language' | 'receive
  * @param id made by the caller, since the streams are locked before the case exists
  */
 export const openIn = async (ctx: Context, book: Book, id: string, opening: Opening): Promise<Case> => {
-  const kase = book.add(Case, { ...opening, id, number: newNumber(), enteredAt: ctx.now(), departmentIds: opening.departmentId ? [opening.departmentId] : [] });
+  const kase = book.add(Case, { ...opening, id, number: newNumber(), enteredAt: ctx.now(), ladderAt: ctx.now(), departmentIds: opening.departmentId ? [opening.departmentId] : [] });
   const title = await book.say(kase, 'title', opening.title, opening.language);
   book.write(CaseOpened, kase, { nature: kase.nature, channel: kase.channel, title }, { happenedAt: opening.receivedAt });
   await turned(ctx, book, kase, 'opened');
@@ -196,7 +196,7 @@ export const reopen = async (ctx: Context, id: string, reason: string, expectedV
 const again = (ctx: Context, id: string, reason: string, expectedVersion?: number): Promise<Case> =>
   onCase(ctx, id, 'case.reopen', expectedVersion, async (book, kase) => {
     const was = kase.closing ?? null;
-    kase.reopen();
+    kase.reopen(ctx.now());
     book.write(CaseReopened, kase, { cycle: kase.cycle, was, reason: await book.say(kase, 'reopening', reason, ctx.language) });
     await turned(ctx, book, kase, 'reopened');
     return kase;
@@ -217,7 +217,7 @@ const follow = (ctx: Context, id: string, reason: string, expectedVersion?: numb
 /** Opens the case that follows `old`, with what is known of the matter. */
 const openInStream = async (ctx: Context, book: Book, id: string, old: Case): Promise<Case> => {
   const kase = book.add(Case, {
-    id, number: newNumber(), nature: old.nature, title: old.title, channel: old.channel, language: old.language, receivedAt: ctx.now(), enteredAt: ctx.now(), happenedAt: old.happenedAt ?? null,
+    id, number: newNumber(), nature: old.nature, title: old.title, channel: old.channel, language: old.language, receivedAt: ctx.now(), enteredAt: ctx.now(), ladderAt: ctx.now(), happenedAt: old.happenedAt ?? null,
     branchId: old.branchId ?? null, departmentId: old.departmentId ?? null, departmentIds: [...old.departmentIds], excludedIds: [...old.excludedIds], categoryId: old.categoryId ?? null, product: old.product ?? null,
   });
   book.write(CaseOpened, kase, { nature: kase.nature, channel: kase.channel, title: await book.say(kase, 'title', kase.title, kase.language) }, { stream: caseStreams(id)[0]! });

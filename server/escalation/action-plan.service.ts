@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Action } from '../action/action.entity.ts';
 import { Case } from '../case/case.entity.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
-import { calendarFor, calendarOf, ladderOf, stepsInForce } from '../policy/policy.service.ts';
+import { calendarFor, calendarOf, ladderOf, ladderSteps } from '../policy/policy.service.ts';
 import { deadline, elapsed, type BudgetUnit, type WorkingCalendar } from '../policy/time.service.ts';
 import { offset, stepKeyOf } from './instant.policy.ts';
 import { insertDeadlines, type Planned } from './plan.service.ts';
@@ -30,19 +30,20 @@ export const owedOf = async (em: EntityManager, ids: readonly string[]): Promise
 
 /** A date that was moved begins anew: the steps of each due date come once. */
 export const clockOfAction = ({ id, dueAt }: Pick<Action, 'id' | 'dueAt'>): string => `action:${id}:${dueAt.getTime()}`;
-export const ladderOfAction = (steps: readonly LadderStep[], { action, birth }: Pick<Owed, 'action' | 'birth'>): readonly LadderStep[] =>
-  ladderOf(steps, { clock: 'action', band: birth.band, departmentId: action.departmentId });
+export const ladderOfAction = (steps: readonly LadderStep[], { action, birth }: Pick<Owed, 'action' | 'birth'>, at = action.ladderAt): readonly LadderStep[] =>
+  ladderOf(steps, { clock: 'action', band: birth.band, departmentId: action.departmentId, at });
 
 /** Overdue actions climb the same ladder as cases (domain.md 19): none once the work is done. */
 export const actionStepsOf = (owed: Owed, steps: readonly LadderStep[]): Planned[] =>
   ['planned', 'started'].includes(owed.action.stage)
     ? ladderOfAction(steps, owed).flatMap((step) => {
-        const at = instantOf(owed, step);
+        const at = actionInstantOf(owed, step);
         return at ? [{ clock: clockOfAction(owed.action), step, at }] : [];
       })
     : [];
 
-const instantOf = ({ action: { dueAt }, addedAt, calendar }: Owed, step: LadderStep): Date | null => {
+/** The instant of a step for an action. */
+export const actionInstantOf = ({ action: { dueAt }, addedAt, calendar }: Owed, step: LadderStep): Date | null => {
   if (step.share === 1) return dueAt;
   if (!step.share) return step.offsetAmount ? offset(calendar, addedAt, dueAt, { unit: (step.offsetUnit ?? 'workingHours') as BudgetUnit, amount: step.offsetAmount }) : null;
   const worked = calendar ? elapsed(calendar, addedAt.getTime(), dueAt.getTime()) / 60_000 : 0;
@@ -55,7 +56,7 @@ export const planActions = async (em: EntityManager, actionIds: readonly string[
   const ids = [...new Set(actionIds)];
   if (!ids.length) return;
   await em.execute("delete from deadline where id in (select id from deadline where action_id = any(?::uuid[]) and fired_at is null and step ~ '^(climb|warn):' for update skip locked)", [`{${ids.join(',')}}`], 'run');
-  const steps = await stepsInForce(em);
+  const steps = await ladderSteps(em);
   const owed = await owedOf(em, ids);
   await insertDeadlines(em, [...owed.values()].flatMap((one) => actionStepsOf(one, steps).map(({ clock, step, at }) => ({ caseId: one.birth.id, actionId: one.action.id, clock, cycle: 1, step: stepKeyOf(step), at }))));
 };

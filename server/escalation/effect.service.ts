@@ -2,13 +2,13 @@ import type { Context } from '../platform/context.ts';
 import type { Book } from '../journal/book.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
-import { topOf, ladderOf } from '../policy/policy.service.ts';
+import { topOf } from '../policy/policy.service.ts';
 import { actionStepsOf, ladderOfAction, owedOf, type Owed } from './action-plan.service.ts';
 import { levelOf, raiseAction, streamsOf } from './action-climb.service.ts';
 import type { Escalation } from './escalation.entity.ts';
 import { ActionWatched, CaseWatched, EscalationSilent } from './escalation.kinds.ts';
 import { clockIn, stepKeyOf } from './instant.policy.ts';
-import { groundsFor, stepsOf, type Grounds, type Planned } from './plan.service.ts';
+import { groundsFor, ladderOfCase, stepsOf, type Grounds, type Planned } from './plan.service.ts';
 import { knownFor, raise, settle, type Known, type Raising } from './raise.service.ts';
 
 /** A deadline that somebody has claimed, in the transaction that acts upon it. */
@@ -66,7 +66,7 @@ const actOn = async (batch: Batch, due: Due): Promise<void> => {
 interface Waiting { readonly kase: Case; readonly owed: Owed | null; readonly item: Escalation }
 /** Nobody took it in time, or no update came as promised. At the top it is told, since there is nobody to climb to. */
 const climb = async ({ ctx, book, known }: Batch, { kase, owed, item }: Waiting, raising: Raising): Promise<void> => {
-  const ladder = owed ? ladderOfAction(known.steps, owed) : ladderOf(known.steps, { clock: raising.clock ?? 'decision', band: kase.band, departmentId: kase.departmentId });
+  const ladder = owed ? ladderOfAction(known.steps, owed) : ladderOfCase(known.steps, kase, raising.clock ?? 'decision');
   const level = owed ? levelOf(owed.action, known) : kase.level;
   if (level < topOf(ladder)) return void (owed ? await raiseAction(ctx, book, owed, raising, known) : await raise(ctx, book, kase, raising, known));
   for (const stream of owed ? streamsOf(owed.action) : [`case:${kase.id}`])
@@ -87,7 +87,7 @@ const comeToCase = async (batch: Batch, due: Due, kase: Case): Promise<void> => 
   if (!found) return;
   const { step, at } = found;
   const clock = clockIn(due.clock);
-  const top = topOf(ladderOf(known.steps, { clock, band: kase.band, departmentId: kase.departmentId }));
+  const top = topOf(ladderOfCase(known.steps, kase, clock));
   // News that were promised and did not come are silence, and not just a time that is up.
   const cause = clock === 'progress' ? 'silence' : 'deadline';
   if (step.level === 0) book.write(CaseWatched, kase, { clock, share: step.share, person: known.here.reminded(kase, step, (who) => maySee(who, kase, 'card')), ...safetyOf(kase) }, { happenedAt: at, stream: `case:${kase.id}` });

@@ -17,8 +17,8 @@ export interface Running {
 export const keyOf = ({ name, legal, round }: Pick<CaseClock, 'name' | 'legal' | 'round'>): string => `${name}${legal ? '!' : ''}${round > 1 ? `#${round}` : ''}`;
 export const clockIn = (key: string): string => key.split(/[!#:]/, 1)[0]!;
 
-/** A step raises to its level once for each clock and cycle, however it is reworded; each warning comes once. */
-export const stepKeyOf = ({ level, id }: Pick<LadderStep, 'level' | 'id'>): string => (level > 0 ? `climb:${level}` : `warn:${id}`);
+/** A step raises to its level once for each clock and cycle, by whichever edition; each warning comes once. */
+export const stepKeyOf = ({ level, lineId }: Pick<LadderStep, 'level' | 'lineId'>): string => (level > 0 ? `climb:${level}` : `warn:${lineId}`);
 
 /** When the time of a clock is up: what was promised, else our own target. */
 export const upAt = (clock: CaseClock): Date | null => dueOf(clock) ?? clock.lateAt ?? clock.targetAt ?? null;

@@ -6,7 +6,7 @@ import { CaseClock, ClockLine } from '../case/clock/clock.entity.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { Commitment } from '../policy/commitment.entity.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
-import { calendarFor, calendarOf, ladderOf, stepsInForce } from '../policy/policy.service.ts';
+import { calendarFor, calendarOf, ladderOf, ladderSteps } from '../policy/policy.service.ts';
 import type { Escalation } from './escalation.entity.ts';
 import { instantOf, keyOf, offset, stepKeyOf, type Running } from './instant.policy.ts';
 
@@ -27,28 +27,30 @@ export const groundsFor = async (em: EntityManager, caseIds: readonly string[]):
     const edition = editions.get(clock.calendarId);
     return { clock, lines: linesOf.get(clock.id) ?? [], commitment: commitments.get(clock.commitmentId) ?? null, calendar: edition ? calendarOf(edition) : null };
   });
-  return { steps: await stepsInForce(em), running: Map.groupBy(running, ({ clock }) => clock.caseId) };
+  return { steps: await ladderSteps(em), running: Map.groupBy(running, ({ clock }) => clock.caseId) };
 };
 
 const byId = async <T extends { id: string }>(em: EntityManager, noun: new () => T, ids: readonly string[]): Promise<Map<string, T>> =>
   ids.length ? new Map((await em.find(noun as never, { id: { $in: [...new Set(ids)] } } as never)).map((row) => [(row as T).id, row as T])) : new Map();
 
+/** The ladder that a clock of a case climbs: of the moment that the case keeps, unless another is asked about. */
+export const ladderOfCase = (steps: readonly LadderStep[], { band, departmentId, ladderAt }: Case, clock: string, at = ladderAt): readonly LadderStep[] => ladderOf(steps, { clock, band, departmentId, at });
+
 /** Every step of every clock that runs, fired or not: none of a clock that is paused, and none once the case is closed. */
 export const stepsOf = (kase: Case, { steps, running }: Grounds, now: Date): Planned[] => {
   if (!kase.open) return [];
-  return clocksOf(kase, running.get(kase.id) ?? []).flatMap((one) =>
-    ladderOf(steps, { clock: one.clock.name, band: kase.band, departmentId: kase.departmentId }).flatMap((step) => {
+  return clocksOf(kase, running.get(kase.id) ?? []).filter(({ clock }) => clock.phase === 'running').flatMap((one) =>
+    ladderOfCase(steps, kase, one.clock.name).flatMap((step) => {
       const at = instantOf(one, step, now);
       return at ? [{ clock: keyOf(one.clock), step, at }] : [];
     }));
 };
 
-/** The clocks of the running cycle; where a house has none, whose deadlines came from elsewhere, the deadline on the case itself. */
-const clocksOf = (kase: Case, running: readonly Running[]): readonly Running[] => {
+/** The clocks of the running cycle, those paused among them; where a house has none, whose deadlines came from elsewhere, the deadline on the case itself. */
+export const clocksOf = (kase: Case, running: readonly Running[]): readonly Running[] => {
   const own = running.filter(({ clock }) => clock.cycle === kase.cycle);
-  if (own.length || !kase.dueAt || !kase.dueClock) return own.filter(({ clock }) => clock.phase === 'running');
-  if (kase.paused) return [];
-  const clock = { name: kase.dueClock, legal: false, round: 1, startedAt: kase.receivedAt, promiseAt: kase.dueAt, watchAt: kase.watchAt, phase: 'running', extended: 0 } as CaseClock;
+  if (own.length || !kase.dueAt || !kase.dueClock) return own;
+  const clock = { name: kase.dueClock, legal: false, round: 1, startedAt: kase.receivedAt, promiseAt: kase.dueAt, watchAt: kase.watchAt, phase: kase.paused ? 'paused' : 'running', extended: 0 } as CaseClock;
   return [{ clock, lines: [], commitment: null, calendar: null }];
 };
 

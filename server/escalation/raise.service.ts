@@ -4,12 +4,12 @@ import { Refused } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
 import type { Case } from '../case/case.entity.ts';
 import type { LadderStep } from '../policy/ladder.entity.ts';
-import { ladderOf, stepsInForce, topOf } from '../policy/policy.service.ts';
+import { ladderSteps, topOf } from '../policy/policy.service.ts';
 import { Escalation, type EscalationCause } from './escalation.entity.ts';
 import { CaseEscalated } from './escalation.kinds.ts';
 import { RaisedForThis } from './escalation.policy.ts';
 import { whoIsHere, type About, type Here } from './here.read.ts';
-import { insertDeadlines, takeBy, untaken, type NewDeadline } from './plan.service.ts';
+import { insertDeadlines, ladderOfCase, takeBy, untaken, type NewDeadline } from './plan.service.ts';
 
 export interface Raising {
   readonly cause: EscalationCause;
@@ -36,7 +36,7 @@ export const subjectOf = ({ caseId, actionId }: Pick<Escalation, 'caseId' | 'act
 
 /** @param cases what is raised, or whose actions are; `leads`: their owners besides */
 export const knownFor = async (em: EntityManager, cases: readonly Case[], now: Date, leads: readonly string[] = []): Promise<Known> => {
-  const steps = await stepsInForce(em);
+  const steps = await ladderSteps(em);
   const here = await whoIsHere(em, [...cases.map(({ leadId }) => leadId), ...leads, ...steps.map(({ personId }) => personId)], now);
   const open = cases.length ? await em.find(Escalation, { caseId: { $in: cases.map(({ id }) => id) }, endedAt: null }, { disableIdentityMap: true, orderBy: { at: 'asc' } }) : [];
   return { steps, here, open: Map.groupBy(open, subjectOf), times: new Map(), deadlines: [], ended: [] };
@@ -45,7 +45,7 @@ export const knownFor = async (em: EntityManager, cases: readonly Case[], now: D
 /** Raises a case one level, within a verb that has locked it. @throws Refused at the top, when closed, and where it was raised for this already */
 export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reason, clock, at = ctx.now(), once }: Raising, known: Known): Promise<Escalation> => {
   if (once && (await book.em.count(Escalation, { caseId: kase.id, actionId: null, cycle: kase.cycle, cause }))) throw new Refused(RaisedForThis);
-  const ladder = ladderOf(known.steps, { clock: clock ?? 'decision', band: kase.band, departmentId: kase.departmentId });
+  const ladder = ladderOfCase(known.steps, kase, clock ?? 'decision');
   const { from, to } = passesOn(kase, ladder, known) ? { from: kase.level, to: kase.level } : kase.escalate(topOf(ladder));
   const ended = end(ctx, known, kase.id);
   const reached = kase.reachedIds;

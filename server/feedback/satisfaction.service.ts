@@ -98,7 +98,7 @@ const takeUpAgain = async (ctx: Context, book: Book, kase: Case, wants: Wants, l
   kase.involvedIds = [...new Set([...kase.involvedIds, ...involved])];
   // What was being settled was decided: from the rules' point of view it ended, and a new cycle begins.
   if (kase.stage !== 'closed') kase.stage = 'closed';
-  kase.reopen();
+  kase.reopen(ctx.now());
   book.write(CaseTakenUpAgain, kase, { wants, level, cycle: kase.cycle, ...(involved.length ? { involved: involved.filter((id) => !kase.excludedIds.includes(id)) } : {}) });
   await turned(ctx, book, kase, 'reopened');
 };

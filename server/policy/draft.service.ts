@@ -7,20 +7,25 @@ import { CalendarVersion } from './calendar.entity.ts';
 import { calendarGiven, compileInput, definitionAfter, type Announced } from './calendar.service.ts';
 import { Commitment } from './commitment.entity.ts';
 import { faultsOfPromise } from './commitment.policy.ts';
-import { calendarOf, measureOf } from './policy.service.ts';
+import { LadderStep } from './ladder.entity.ts';
+import { lastChange, mayStand, stepped } from './ladder.service.ts';
+import { calendarOf, ladderSteps, measureOf } from './policy.service.ts';
 import { mayKeepSettings, refuseAll } from './policy.verb.ts';
-import type { CalendarInput, CommitmentInput } from './settings.inputs.ts';
+import type { CalendarInput, CommitmentInput, LadderInput } from './settings.inputs.ts';
 import { promised } from './settings.service.ts';
 import { compile, type WorkingCalendar } from './working-time/calendar.ts';
 
 export { mayKeepSettings } from './policy.verb.ts';
 export { announcedIn } from './calendar.service.ts';
-export { AnnouncedInput, CalendarInput, CommitmentInput } from './settings.inputs.ts';
+export { AnnouncedInput, CalendarInput, CommitmentInput, LadderInput } from './settings.inputs.ts';
 
 /** A calendar that clocks might go over to: where `follows`, those that run by any edition of `calendarId`; and those of the cases of `branches`, null among them for cases of none. */
 export interface CalendarDraft { readonly calendarId: string; readonly calendar: WorkingCalendar; readonly edition?: CalendarVersion; readonly follows: boolean; readonly branches: readonly (string | null)[] }
 /** Promises as they would stand, one of them a draft. */
 export interface PromiseDraft { readonly draft: Commitment; readonly inForce: readonly Commitment[] }
+
+/** Every edition of every step, a draft among them; and the moment whose ladder is climbed then. */
+export interface LadderDraft { readonly steps: readonly LadderStep[]; readonly at: Date }
 
 /** A calendar as typed, asked of the one it would replace; a new one is followed only where it becomes the standard. Changes nothing. @throws Refused as saving would */
 export const draftCalendar = async (ctx: Context, id: string | null, input: CalendarInput): Promise<CalendarDraft> => {
@@ -61,7 +66,18 @@ export const draftPromise = async (ctx: Context, id: string | null, input: Commi
   return { draft, inForce: [...others, draft] };
 };
 
-const editionIn = async <T extends CalendarVersion | Commitment>(ctx: Context, Noun: new () => T, id: string): Promise<T> => {
+/** The ladder with a step as typed, of this moment; without one as it stands, of the moment of its last change. Changes nothing. @throws Refused as saving would */
+export const draftLadder = async (ctx: Context, id: string | null, input: LadderInput | null): Promise<LadderDraft> => {
+  ctx.must(mayKeepSettings);
+  const [at, steps] = [ctx.now(), await ladderSteps(ctx.em)];
+  if (!input) return { steps, at: (await lastChange(ctx.em))?.since ?? at };
+  const row = id ? await editionIn(ctx, LadderStep, id) : null;
+  await mayStand(ctx.em, input, row, at);
+  const draft = { id: 'draft', lineId: row?.lineId ?? 'draft', edition: (row?.edition ?? 0) + 1, since: at, until: null, ...stepped(input) } as unknown as LadderStep;
+  return { steps: [...steps.map((one) => (one.id === row?.id ? ({ ...one, until: at } as LadderStep) : one)), draft], at };
+};
+
+const editionIn = async <T extends CalendarVersion | Commitment | LadderStep>(ctx: Context, Noun: new () => T, id: string): Promise<T> => {
   const row = isId(id) ? await ctx.em.findOne(Noun as never, { id, until: null } as never) : null;
   if (!row) throw new Refused(NotFound);
   return row as T;

@@ -5,8 +5,10 @@ import { BranchAnswer, type Branch } from '../people/person.entity.ts';
 import { CalendarVersion } from './calendar.entity.ts';
 import { announceDays, announcedIn, assignCalendar, keepCalendar } from './calendar.service.ts';
 import { Commitment } from './commitment.entity.ts';
+import { LadderStep } from './ladder.entity.ts';
+import { keepLadderStep, migrateLadder } from './ladder.service.ts';
 import { mayKeepSettings } from './policy.verb.ts';
-import { AnnouncedInput, CalendarInput, CommitmentInput } from './settings.inputs.ts';
+import { AnnouncedInput, CalendarInput, CommitmentInput, LadderInput } from './settings.inputs.ts';
 import { keepCommitment, retireCommitment } from './settings.service.ts';
 import { ExceptionView } from './settings.view.ts';
 import { readHolidays } from './working-time/ical.ts';
@@ -18,9 +20,10 @@ export class CalendarFile {
 }
 
 const CommitmentAnswer = answerOf('commitment', () => Commitment);
+const LadderStepAnswer = answerOf('ladderStep', () => LadderStep);
 const CalendarAnswer = answerOf('calendar', () => CalendarVersion);
 
-/** What is kept in editions that clocks run by: a change makes the next edition, and `migrate` moves the cases that run. */
+/** What is kept in editions that cases run by: a change makes the next edition, and `migrate` moves the cases that run. */
 @Resolver()
 export class EditionsResolver {
   @Authorized('administrator') @Mutation(() => CommitmentAnswer, { description: 'Adds or changes a promise; the next case follows it, and with `migrate` those that run as well.' })
@@ -34,6 +37,19 @@ export class EditionsResolver {
   @Authorized('administrator') @Mutation(() => CommitmentAnswer, { description: 'Ends a promise: no new clock gets it, those that run on it stay.' })
   retireCommitment(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<Commitment> {
     return retireCommitment(ctx.doing(opId), { id, expectedVersion });
+  }
+
+  @Authorized('administrator') @Mutation(() => LadderStepAnswer, { description: 'Adds or changes a step of the ladder, or takes it out of use; the next case follows it, and with `migrate` those that run as well.' })
+  keepLadderStep(
+    @Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { nullable: true }) id: string | null, @Arg('expectedVersion', () => Int, { nullable: true }) expectedVersion: number | null,
+    @Arg('input', () => LadderInput) input: LadderInput, @Arg('migrate', () => Boolean, { defaultValue: false }) migrate: boolean,
+  ): Promise<LadderStep> {
+    return keepLadderStep(ctx.doing(opId), { id, expectedVersion }, input, migrate);
+  }
+
+  @Authorized('administrator') @Mutation(() => LadderStepAnswer, { description: 'Cases and actions that run by an earlier ladder go over to the one in force, each with a record. What a step has done already is not done again.' })
+  migrateLadder(@Ctx() ctx: Context, @Arg('opId', () => ID) opId: string, @Arg('id', () => ID, { description: 'The last change of the ladder, as `ladderBehind` told it.' }) id: string, @Arg('expectedVersion', () => Int) expectedVersion: number): Promise<LadderStep> {
+    return migrateLadder(ctx.doing(opId), { id, expectedVersion });
   }
 
   @Authorized('administrator') @Mutation(() => CalendarAnswer, { description: 'Adds or changes a calendar; the next case follows it, and with `migrate` those that run as well.' })

@@ -4,7 +4,7 @@ import { refusal, type Refusal } from '../platform/problem.ts';
 import { say } from '../platform/vocabulary.ts';
 import type { LadderStep } from './ladder.entity.ts';
 
-export type Step = Pick<LadderStep, 'id' | 'level' | 'clock' | 'band' | 'departmentId' | 'share' | 'offsetUnit' | 'offsetAmount' | 'target' | 'personId' | 'minutesToTake' | 'active'>;
+export type Step = Pick<LadderStep, 'id' | 'lineId' | 'since' | 'until' | 'level' | 'clock' | 'band' | 'departmentId' | 'share' | 'offsetUnit' | 'offsetAmount' | 'target' | 'personId' | 'minutesToTake' | 'active'>;
 type Conditions = Pick<Step, 'clock' | 'band' | 'departmentId'>;
 
 export const SkipsLevel = refusal<{ level?: number; missing?: number }>('policy.ladder-skips', {
@@ -21,15 +21,21 @@ export const SameInstant = refusal('policy.ladder-same-instant', { en: () => 'An
 const conditions = ['clock', 'band', 'departmentId'] as const;
 const keyOf = (step: Conditions): string => conditions.map((one) => step[one] ?? '').join('|');
 
-/** Of a clock, what a ladder's choice looks at besides. */
-export interface LadderFacts { readonly clock: string; readonly band?: string | null | undefined; readonly departmentId?: string | null | undefined }
+/** Of a clock, what a ladder's choice looks at besides; `at`: the moment whose ladder it climbs. */
+export interface LadderFacts { readonly clock: string; readonly band?: string | null | undefined; readonly departmentId?: string | null | undefined; readonly at: Date }
+
+/** Of all editions those that were in use at a moment. What began before the house had a ladder climbs its first one. */
+export const inUseAt = <S extends Step>(steps: readonly S[], at: Date): readonly S[] => {
+  const moment = new Date(Math.max(at.getTime(), Math.min(...steps.map(({ since }) => since.getTime()))));
+  return steps.filter(({ active, since, until }) => active && since <= moment && (!until || moment < until));
+};
 
 /**
- * The ladder of a clock in a case: of all whose conditions fit, the one with the most; among these one for the clock before one for the
+ * The ladder of a clock in a case: of all that were in use at its moment and whose conditions fit, the one with the most; among these one for the clock before one for the
  * band, and that before one for the department. Lowest level first, warnings before all. Ladders are not mixed, so that it can be read as it stands.
  */
 export const ladderOf = <S extends Step>(steps: readonly S[], facts: LadderFacts): readonly S[] => {
-  const fitting = steps.filter((step) => step.active && conditions.every((one) => (step[one] ?? null) === null || step[one] === facts[one]));
+  const fitting = inUseAt(steps, facts.at).filter((step) => conditions.every((one) => (step[one] ?? null) === null || step[one] === facts[one]));
   const weight = (step: S): number => conditions.reduce((sum, one, place) => sum + (step[one] ? 8 + (4 >> place) : 0), 0);
   const best = Math.max(...fitting.map(weight));
   return inOrder(fitting.filter((step) => weight(step) === best));
@@ -41,8 +47,11 @@ export const siblingsOf = <S extends Step>(step: Conditions, steps: readonly S[]
 /** The level that nobody climbs beyond. */
 export const topOf = (ladder: readonly Pick<Step, 'level'>[]): number => Math.max(1, ...ladder.map(({ level }) => level));
 
+/** What a step says, in whichever edition. */
+export type Shape = Omit<Step, 'id' | 'lineId' | 'since' | 'until'>;
+
 /** The first contradiction between a step and the others of its ladder, by field; none where they go together. `step` null: it was taken away. */
-export const faultsOfLadder = (step: Omit<Step, 'id'> | null, others: readonly Omit<Step, 'id'>[]): (readonly [field: string, why: Refusal, params?: object])[] => {
+export const faultsOfLadder = (step: Shape | null, others: readonly Shape[]): (readonly [field: string, why: Refusal, params?: object])[] => {
   const all = [...others, ...(step ? [step] : [])];
   const levels = new Set(all.map(({ level }) => level));
   const skipped = all.find(({ level }) => level > 1 && !levels.has(level - 1));
@@ -91,10 +100,10 @@ export const whomSaid = ({ target, personId }: Pick<Step, 'target' | 'personId'>
   (target === 'person' && personId ? names.get(personId) : undefined) ?? say(`ladder.${target}`, language);
 
 /** A step as a sentence that a manager reads: when, who takes it and how soon, and to whom it climbs else. `ladder`: the steps it belongs with. */
-export const stepSaid = (step: Step, ladder: readonly Step[], language: Language, names: ReadonlyMap<string, string> = new Map()): string => `${whenSaid(step, language)}: ${dutySaid(step, ladder, language, names)}`;
+export const stepSaid = (step: Shape, ladder: readonly Shape[], language: Language, names: ReadonlyMap<string, string> = new Map()): string => `${whenSaid(step, language)}: ${dutySaid(step, ladder, language, names)}`;
 
 /** The same without the time: who takes it, how soon, and to whom it climbs else. */
-export const dutySaid = (step: Step, ladder: readonly Step[], language: Language, names: ReadonlyMap<string, string> = new Map()): string => {
+export const dutySaid = (step: Shape, ladder: readonly Shape[], language: Language, names: ReadonlyMap<string, string> = new Map()): string => {
   const en = language === 'en';
   const whom = whomSaid(step, language, names);
   if (step.level === 0) return en ? `tell ${whom}.` : `إبلاغ ${whom}.`;

@@ -58,8 +58,11 @@ export const measureOf = async (em: Pick<EntityManager, 'findOne'>, now: Date): 
   return standard && { calendar: calendarOf(standard), from: now.getTime() };
 };
 
-/** All steps in use: which of them are the ladder of a clock in a case, `ladderOf` says. */
-export const stepsInForce = (em: Reads): Promise<LadderStep[]> => em.find(LadderStep, { active: true }, { orderBy: { level: 'asc', id: 'asc' } });
+/** Every edition of every step: which of them are the ladder of a clock in a case, `ladderOf` says. */
+export const ladderSteps = (em: Reads): Promise<LadderStep[]> => em.find(LadderStep, {}, { orderBy: { level: 'asc', id: 'asc' } });
+
+/** The steps that the next case climbs. */
+export const stepsInForce = (em: Reads): Promise<LadderStep[]> => em.find(LadderStep, { active: true, until: null }, { orderBy: { level: 'asc', id: 'asc' } });
 
 /** The names of those whom steps name, in the reader's language. */
 export const namesOf = async (ctx: Context, steps: readonly Pick<LadderStep, 'target' | 'personId'>[]): Promise<Map<string, string>> => {

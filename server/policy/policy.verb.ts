@@ -25,7 +25,7 @@ export const InUse = refusal('policy.in-use', { en: () => 'Something still depen
 export const Taken = refusal('policy.taken', { en: () => 'This is taken already.', ar: () => 'هذه القيمة مستخدمة من قبل.' });
 
 /** Asked before the operation is looked up, so that a repeat is answered under today's permission. */
-const onSettings = async <T extends Journaled>(ctx: Context, work: (book: Book) => Promise<T>): Promise<T> => {
+export const onSettings = async <T extends Journaled>(ctx: Context, work: (book: Book) => Promise<T>): Promise<T> => {
   ctx.must(mayKeepSettings);
   return onRecord(ctx, houseStream, work);
 };

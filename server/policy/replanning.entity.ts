@@ -13,7 +13,7 @@ export const replanCauses = vocabulary('replan', {
 export type ReplanCause = (typeof replanCauses)[number];
 
 /**
- * Clocks that run go over to the edition in force of a calendar or of a promise. Written with the edition itself, so that it is
+ * What runs goes over to the edition in force of a calendar, of a promise or of the ladder (which is named by its last change). Written with the edition itself, so that it is
  * never forgotten; carried out case by case, each with a record of its own.
  */
 @Entity({ tableName: 'replanning' } as never)
@@ -33,4 +33,8 @@ export class Replanning extends Journaled {
   @Whole({ default: 0 }) cases: number = 0;
   @Whole({ default: 0 }) failed: number = 0;
   @Version() version!: number;
+
+  get noun(): 'calendar' | 'commitment' | 'ladder' {
+    return this.calendarId ? 'calendar' : this.lineId ? 'commitment' : 'ladder';
+  }
 }

@@ -64,7 +64,7 @@ const seedTimes = (ctx: Context, book: Book): void => {
       lineId: newId(since), edition: 1, since, clock, nameEn: en, nameAr: ar, promiseAmount: promise?.[0] ?? null, promiseUnit: promise?.[1] ?? null, targetAmount: target?.[0] ?? null, targetUnit: target?.[1] ?? null,
       nature: nature ?? null, band: band ?? null, pausable: [...pausable], pauseDays: pausable.length ? 30 : 0, extensions: clock === 'decision' || clock === 'implementation' ? 1 : 0,
     });
-  ladder.forEach(({ level, share, target, minutes }) => book.add(LadderStep, { level, share, target: target as LadderTarget, minutesToTake: minutes }));
+  ladder.forEach(({ level, share, target, minutes }) => book.add(LadderStep, { lineId: newId(since), edition: 1, since, level, share, target: target as LadderTarget, minutesToTake: minutes }));
 };
 
 const seedLists = (book: Book): void => {

@@ -6,7 +6,6 @@ import { Category } from './category.entity.ts';
 import { EditionsResolver } from './editions.resolver.ts';
 import { keepFace } from './face.service.ts';
 import { FishboneCategory } from './fishbone.entity.ts';
-import { LadderStep } from './ladder.entity.ts';
 import { Matrix } from './matrix.entity.ts';
 import { OutsideBody } from './outside-body.entity.ts';
 import { OwnField } from './own-field.entity.ts';
@@ -15,10 +14,10 @@ import { Queue, RoutingRule } from './queue.entity.ts';
 import { RemedyKind } from './remedy-kind.entity.ts';
 import { Setting } from './setting.entity.ts';
 import {
-  CategoryInput, FaceInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
+  CategoryInput, FaceInput, FishboneInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput, WordingInput,
 } from './settings.inputs.ts';
 import {
-  keepCategory, keepFishbone, keepLadderStep, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting,
+  keepCategory, keepFishbone, keepMatrix, keepOutsideBody, keepOwnField, keepQueue, keepRemedyKind, keepRouting, keepSectorWord, keepSetting,
 } from './settings.service.ts';
 import { SectorWord, Wording } from './wording.entity.ts';
 import { keepWording, resetWording } from './wording.service.ts';
@@ -56,7 +55,6 @@ export const settingsDoors: readonly Function[] = [
   doorOf('routingRule', RoutingRule, RoutingInput, keepRouting, 'a rule of routing'),
   doorOf('matrix', Matrix, MatrixInput, keepMatrix, 'the risk matrix'),
   EditionsResolver,
-  doorOf('ladderStep', LadderStep, LadderInput, keepLadderStep, 'a step of the ladder'),
   doorOf('remedyKind', RemedyKind, RemedyKindInput, keepRemedyKind, 'a sort of remedy'),
   doorOf('ownField', OwnField, OwnFieldInput, keepOwnField, 'an own field'),
   doorOf('sectorWord', SectorWord, SectorWordInput, keepSectorWord, 'an own word'),

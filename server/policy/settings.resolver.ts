@@ -75,9 +75,9 @@ export class SettingsResolver {
     return ctx.em.find(CalendarVersion, { until: null }, { orderBy: { standard: 'desc', nameEn: 'asc' } });
   }
 
-  @FieldResolver(() => [LadderStep], { description: 'The escalation ladder.' })
-  ladder(@Ctx() ctx: Context): Promise<LadderStep[]> {
-    return ctx.em.find(LadderStep, {}, { orderBy: { level: 'asc', share: 'asc', id: 'asc' } });
+  @FieldResolver(() => [LadderStep], { description: 'The escalation ladder in force; with `past`, the editions before it too.' })
+  ladder(@Ctx() ctx: Context, @Arg('past', past, { defaultValue: false }) all: boolean): Promise<LadderStep[]> {
+    return ctx.em.find(LadderStep, all ? {} : { until: null }, { orderBy: { level: 'asc', share: 'asc', since: 'desc', id: 'asc' }, limit: 1000 });
   }
 
   @FieldResolver(() => [RemedyKind], { description: 'Sorts of remedies.' })

@@ -3,13 +3,11 @@ import type { Context } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { mistaken, refusal, Required, Unknown } from '../platform/problem.ts';
 import type { Book } from '../journal/book.ts';
-import { Branch, Department, Person } from '../people/person.entity.ts';
+import { Branch, Department } from '../people/person.entity.ts';
 import { Category } from './category.entity.ts';
 import { Commitment } from './commitment.entity.ts';
 import { faultsOfPromise } from './commitment.policy.ts';
 import { FishboneCategory } from './fishbone.entity.ts';
-import { LadderStep, ladderTargets } from './ladder.entity.ts';
-import { faultsOfLadder, siblingsOf } from './ladder.policy.ts';
 import { bands, Matrix } from './matrix.entity.ts';
 import { OutsideBody } from './outside-body.entity.ts';
 import { OwnField } from './own-field.entity.ts';
@@ -22,23 +20,20 @@ import { replanPromise } from './replanning.service.ts';
 import { Setting, type SettingKey } from './setting.entity.ts';
 import { fitsSetting, unfit } from './setting.policy.ts';
 import type {
-  CategoryInput, CommitmentInput, FishboneInput, LadderInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput,
+  CategoryInput, CommitmentInput, FishboneInput, MatrixInput, OutsideBodyInput, OwnFieldInput, QueueInput, RemedyKindInput, RoutingInput, SectorWordInput, SettingInput,
 } from './settings.inputs.ts';
 import { SectorWord } from './wording.entity.ts';
-import { budgetUnits } from './working-time/budget.ts';
 
 export const Loops = refusal('policy.loops', { en: () => 'A category cannot stand below itself.', ar: () => 'لا يمكن أن يكون التصنيف تحت نفسه.' });
 export const TooDeep = refusal('policy.too-deep', { en: () => 'Categories have three levels at most.', ar: () => 'للتصنيفات ثلاثة مستويات كحد أقصى.' });
 export const NotFalling = refusal('policy.matrix-falls', { en: () => 'More severity or likelihood may not make a lower band.', ar: () => 'زيادة الخطورة أو الاحتمالية لا تُنزل الفئة.' });
 export const NotWhole = refusal('policy.matrix-not-whole', { en: () => 'The matrix has twenty-five cells and four bands.', ar: () => 'المصفوفة خمس وعشرون خانة وأربع فئات.' });
-export const ToNobody = refusal('policy.ladder-to-nobody', { en: () => 'Nobody would get this: there is no such person at work here.', ar: () => 'لن يصل هذا إلى أحد: لا يوجد من يشغل هذا الدور حاليًا.' });
-export const LastStep = refusal('policy.ladder-empty', { en: () => 'The ladder would lead to nobody: this is the last step above level 0.', ar: () => 'سيصبح سلّم التصعيد بلا مستويات: هذه آخر درجة فوق المستوى 0.' });
-export const WhenMissing = refusal('policy.ladder-when', { en: () => 'Say a share of the time, or an offset with its unit: one of the two.', ar: () => 'يلزم تحديد نسبة من المدة أو فارق بوحدته: أحدهما فقط.' });
 export const ChoicesMissing = refusal('policy.choices-missing', { en: () => 'A list has at least two choices, each value once.', ar: () => 'للقائمة خياران على الأقل، وكل قيمة مرة واحدة.' });
 export const CurrencyMissing = refusal('policy.currency-missing', { en: () => 'An amount of money has a currency.', ar: () => 'يلزم تحديد عملة للمبلغ.' });
 
-const there = async (book: Book, field: string, Noun: Parameters<Book['em']['findOne']>[0], id: string | null | undefined): Promise<void> => {
-  if (id && !(isId(id) && (await book.em.findOne(Noun, { id, active: true } as never)))) throw mistaken(field, Unknown);
+/** @throws Refused where what a row refers to is not there, or not in use */
+export const there = async ({ em }: { readonly em: Pick<Book['em'], 'findOne'> }, field: string, Noun: Parameters<Book['em']['findOne']>[0], id: string | null | undefined): Promise<void> => {
+  if (id && !(isId(id) && (await em.findOne(Noun, { id, active: true } as never)))) throw mistaken(field, Unknown);
 };
 /** What was typed, trimmed; an empty text is none, and names are never empty. `nulls` are the columns that may be none. */
 export const plain = (input: object, ...nulls: string[]): Values => {
@@ -118,36 +113,6 @@ export const retireCommitment = (ctx: Context, aim: Aim): Promise<Commitment> =>
   keepEdition(ctx, Commitment, 'commitment', aim, {}, async (_book, _values, row) => {
     if (!row) throw mistaken('id', Required);
   }, { line: ['lineId'], retire: true });
-
-export const keepLadderStep = (ctx: Context, aim: Aim, input: LadderInput): Promise<LadderStep> =>
-  keep(ctx, LadderStep, 'ladder', aim, plain(input, 'clock', 'band', 'departmentId', 'share', 'offsetUnit', 'offsetAmount', 'personId'), async (book, values, row) => {
-    const { target, share, offsetAmount, offsetUnit, active, level, personId } = input;
-    if (!(ladderTargets as readonly string[]).includes(target)) throw mistaken('target', target ? Unknown : ToNobody);
-    if (!!share === !!(offsetAmount && offsetUnit) || (!share && !(budgetUnits as readonly string[]).includes(offsetUnit ?? ''))) throw mistaken('share', WhenMissing);
-    await there(book, 'departmentId', Department, input.departmentId);
-    if (active) await reaches(book, target, personId, ctx.now());
-    const others = (await book.em.find(LadderStep, { active: true })).filter(({ id }) => id !== row?.id);
-    if (!others.some((one) => one.level > 0) && !(active && level > 0)) throw mistaken('active', LastStep);
-    refuseAll(faultsOfLadder(active ? (values as never) : null, siblingsOf(active ? (values as never) : row!, others)));
-    const moved = row?.active && (!active || ['clock', 'band', 'departmentId'].some((key) => (row as unknown as Values)[key] !== values[key]));
-    if (moved) refuseAll(faultsOfLadder(null, siblingsOf(row, others)).map(([, why, params]) => [active ? 'clock' : 'active', why, params] as const));
-  });
-
-/** Whether a step would come to somebody today. */
-const reaches = async (book: Book, target: string, personId: string | null | undefined, now: Date): Promise<void> => {
-  if (target === 'person') {
-    if (!personId || !isId(personId) || !(await book.em.findOne(Person, { id: personId, active: true, program: false, joinedAt: { $lte: now } }))) throw mistaken('personId', ToNobody);
-    return;
-  }
-  if (target === 'quality' || target === 'management') {
-    const [found] = await book.em.execute<{ id: string }[]>('select id from person where active and not program and ? = any(roles) limit 1', [target]);
-    if (!found) throw mistaken('target', ToNobody);
-  }
-  if (target === 'head' || target === 'above') {
-    const [found] = await book.em.execute<{ id: string }[]>('select d.id from department d join person p on p.id in (d.head_id, d.deputy_id) where d.active and p.active limit 1');
-    if (!found) throw mistaken('target', ToNobody);
-  }
-};
 
 /** The journal keeps the name of what was offered as words on one line. */
 const onOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');

@@ -238,7 +238,7 @@ const stormOver = async (mine: Ours, wire: string): Promise<{ perSecond: number;
       for (let n = 0; n < 40; n++) {
         const id = newId(now);
         const story = many.open(caseStreams(id));
-        const kase = story.add(Case, { id, number: newNumber(), nature: 'complaint', stage: 'closed', closing: 'accepted', closedAt: now, title: stamp(Date.now()), channel: 'import', language: 'en', receivedAt: now, enteredAt: now, departmentIds: [] });
+        const kase = story.add(Case, { id, number: newNumber(), nature: 'complaint', stage: 'closed', closing: 'accepted', closedAt: now, title: stamp(Date.now()), channel: 'import', language: 'en', receivedAt: now, enteredAt: now, ladderAt: now, departmentIds: [] });
         story.write(CaseImported, kase, { import: id, nature: kase.nature, channel: kase.channel, stage: kase.stage, closing: kase.closing ?? null, title: story.say(kase, 'title', kase.title, 'en'), words: null, sought: null, answer: null });
         told++;
       }

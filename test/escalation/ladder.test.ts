@@ -9,7 +9,8 @@ import { departments } from '../cast.ts';
 import { house, type TestHouse } from '../house.ts';
 import { planned, stands } from './board.ts';
 
-const step = (given: Partial<Step>): Step => ({ id: `s${given.level ?? 0}${given.share ?? given.offsetAmount ?? ''}`, level: 0, clock: null, band: null, departmentId: null, share: null, offsetUnit: null, offsetAmount: null, target: 'lead', personId: null, minutesToTake: 30, active: true, ...given });
+const at = new Date('2026-11-22T09:00:00Z');
+const step = (given: Partial<Step>): Step => ({ lineId: 'l', since: at, until: null, id: `s${given.level ?? 0}${given.share ?? given.offsetAmount ?? ''}`, level: 0, clock: null, band: null, departmentId: null, share: null, offsetUnit: null, offsetAmount: null, target: 'lead', personId: null, minutesToTake: 30, active: true, ...given });
 const standard = [step({ share: 0.75 }), step({ level: 1, share: 1, target: 'head' }), step({ level: 2, share: 1.25, target: 'quality', minutesToTake: 240 }), step({ level: 3, share: 1.5, target: 'management' })];
 
 test('rule 15: a ladder reads as a manager would say it, in both languages', () => {
@@ -33,12 +34,22 @@ test('rule 15: of several ladders the one with the most conditions counts, and w
   const critical = [step({ id: 'c', level: 1, band: 'critical', share: 0.5, target: 'management' })];
   const both = [step({ id: 'b', level: 1, clock: 'decision', band: 'critical', share: 0.5, target: 'management' })];
   const all = [...standard, ...own, ...critical, ...both, step({ id: 'gone', level: 1, clock: 'decision', band: 'critical', departmentId: 'd', share: 1, active: false })];
-  expect(ladderOf(all, { clock: 'decision' })).toEqual(standard);
-  expect(ladderOf(all, { clock: 'acknowledge' })).toEqual(own);
-  expect(ladderOf(all, { clock: 'progress', band: 'critical' })).toEqual(critical);
-  expect(ladderOf(all, { clock: 'acknowledge', band: 'critical' }), 'for the clock before for the band').toEqual(own);
-  expect(ladderOf(all, { clock: 'decision', band: 'critical', departmentId: 'd' })).toEqual(both);
-  expect(ladderOf([], { clock: 'decision' })).toEqual([]);
+  expect(ladderOf(all, { clock: 'decision', at })).toEqual(standard);
+  expect(ladderOf(all, { clock: 'acknowledge', at })).toEqual(own);
+  expect(ladderOf(all, { clock: 'progress', band: 'critical', at })).toEqual(critical);
+  expect(ladderOf(all, { clock: 'acknowledge', band: 'critical', at }), 'for the clock before for the band').toEqual(own);
+  expect(ladderOf(all, { clock: 'decision', band: 'critical', departmentId: 'd', at })).toEqual(both);
+  expect(ladderOf([], { clock: 'decision', at })).toEqual([]);
+});
+
+test('rule 10: a ladder is that of its moment; what began before there was one climbs the first', () => {
+  const later = new Date(at.getTime() + 1_000);
+  const [first, second, gone] = [step({ id: '1', level: 1, share: 1, until: later }), step({ id: '2', level: 1, share: 1.1, since: later }), step({ id: '3', share: 0.5, since: later, active: false })];
+  const of = (moment: Date) => ladderOf([first, second, gone], { clock: 'decision', at: moment });
+  expect(of(new Date(0))).toEqual([first]);
+  expect(of(at)).toEqual([first]);
+  expect(of(new Date(later.getTime() - 1))).toEqual([first]);
+  expect(of(later)).toEqual([second]);
 });
 
 test('rule 15: what contradicts is found, by field', () => {
@@ -61,7 +72,7 @@ const refusal = async (h: TestHouse, input: object, row?: { id: string; version:
 
 test('rule 15: steps before and after the deadline come in working time, for the clock, band and department they are for; contradictions are refused at their field', async () => {
   const h = await house();
-  const ladder = (await h.amal.done(SettingsLadder)).settings.ladder;
+  const ladder = (await h.amal.done(SettingsLadder, { past: false })).settings.ladder;
   expect(ladder.map(({ said }) => said)[0]).toBe('At 75 % of the time: tell the lead.');
 
   expect(await refusal(h, { level: 7, share: 2 })).toMatchObject({ code: 'policy.ladder-skips', field: 'level', message: 'Level 7 would be reached without level 6: one level after the other.' });
@@ -78,12 +89,12 @@ test('rule 15: steps before and after the deadline come in working time, for the
 
   const [ours, theirs] = [await aCase(h), await aCase(h, { title: 'Billed twice', department: 'callCentre' })];
   const due = async (id: string) => new Date((await h.as().em.execute<{ at: string }[]>("select promise_at as at from case_clock where case_id = ? and name = 'decision'", [id]))[0]!.at);
-  const at = await due(ours.id);
+  const dueAt = await due(ours.id);
   const steps = await planned(h, ours, 'decision');
   expect(steps.map(({ step }) => step.split(':')[0])).toEqual(['warn', 'climb', 'climb']);
-  expect(steps[0]!.at, 'the day ends at 16:00 in Riyadh').toEqual(new Date(at.getTime() - 2 * 3_600_000));
-  expect(steps[1]!.at).toEqual(at);
-  expect(steps[2]!.at > at).toBe(true);
+  expect(steps[0]!.at, 'the day ends at 16:00 in Riyadh').toEqual(new Date(dueAt.getTime() - 2 * 3_600_000));
+  expect(steps[1]!.at).toEqual(dueAt);
+  expect(steps[2]!.at > dueAt).toBe(true);
   expect(await planned(h, theirs, 'decision'), 'another department has the ladder for all').toHaveLength(4);
   expect(await planned(h, ours, 'firstResponse'), 'so has another clock').toHaveLength(4);
 

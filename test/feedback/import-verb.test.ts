@@ -138,8 +138,8 @@ test('a row without an entry is refused by the database, and a stream begins onl
   const id = newId(h.clock.now());
   const open = (title: string) => recordMany(h.as(), (many) => {
     const story = many.open(caseStreams(id));
-    story.add(Case, { id, number: '4172093586', nature: 'complaint', stage: 'received', title, channel: 'form', language: 'en', receivedAt: h.clock.now(), enteredAt: h.clock.now() });
+    story.add(Case, { id, number: '4172093586', nature: 'complaint', stage: 'received', title, channel: 'form', language: 'en', receivedAt: h.clock.now(), enteredAt: h.clock.now(), ladderAt: h.clock.now() });
   });
   await expect(open('No entry')).rejects.toThrow(/no entry in the journal/);
-  await expect(h.as().em.execute(`insert into "case" (id, number, title, channel, language, received_at, entered_at) values ('${id}', '4172093586', 'x', 'form', 'en', now(), now())`)).rejects.toThrow(/no entry in the journal/);
+  await expect(h.as().em.execute(`insert into "case" (id, number, title, channel, language, received_at, entered_at, ladder_at) values ('${id}', '4172093586', 'x', 'form', 'en', now(), now(), now())`)).rejects.toThrow(/no entry in the journal/);
 });

@@ -5,11 +5,12 @@ import { named } from '../../platform/language.ts';
 import { say } from '../../platform/vocabulary.ts';
 import { Department } from '../../people/person.entity.ts';
 import { Category } from '../../policy/category.entity.ts';
+import type { Replanning } from '../../policy/replanning.entity.ts';
 import { Case } from '../case.entity.ts';
 import { tickingOf } from '../clock/clock.reading.ts';
 import { factsOf } from './replan.service.ts';
 import { movedBy, replanEffects, type Goal, type Moved } from './replan.policy.ts';
-import { MovedClock, WhatIf } from './replan.view.ts';
+import { MovedClock, WhatIf, type Part } from './replan.view.ts';
 
 /** Cases looked at in one statement, in one answer unless fewer are asked for, and told one by one. */
 const [atOnce, inAnswer, toldOf] = [500, 5_000, 100];
@@ -33,8 +34,11 @@ export const casesGoing = async (em: EntityManager, goal: Goal, after: string | 
   return rows.map(({ id }) => id);
 };
 
-/** Which part of the cases is looked at: those after one, so many at most. */
-export interface Part { readonly after?: string | null | undefined; readonly most?: number | null | undefined }
+/** How many cases have gone over so far. To the ladder they do by their moment, which becomes the one at which it was asked for. */
+export const goneOver = async (em: Pick<EntityManager, 'execute'>, { id, noun, askedAt }: Replanning): Promise<number> => {
+  const [gone] = await em.execute<{ cases: number }[]>(noun === 'ladder' ? 'select count(*)::int as cases from "case" where ladder_at = ?' : 'select count(distinct case_id)::int as cases from case_clock where replanned_by = ?', [noun === 'ladder' ? askedAt : id]);
+  return gone?.cases ?? 0;
+};
 
 /**
  * What saving would do to the cases that run, part by part: counted over all of a part, and told for the gravest of it. Each case is in one
@@ -69,7 +73,7 @@ export const whatIf = async (ctx: Context, goal: Goal, { after: from = null, mos
   }
   const many = (effect: string): number => [...counted.values()].filter((one) => one === effect).length;
   return Object.assign(new WhatIf(), {
-    looked, all: all?.n ?? null, next: more ? after : null, changed: counted.size, breached: many('breached'), late: many('late'), sooner: many('sooner'), later: many('later'), clocks: await viewsOf(ctx, told.sort(gravest).slice(0, toldOf)),
+    looked, all: all?.n ?? null, next: more ? after : null, changed: counted.size, breached: many('breached'), late: many('late'), sooner: many('sooner'), later: many('later'), raised: 0, same: 0, clocks: await viewsOf(ctx, told.sort(gravest).slice(0, toldOf)),
   });
 };
 
@@ -81,6 +85,6 @@ const gravest = (a: { moved: Moved }, b: { moved: Moved }): number => place(a.mo
 const viewsOf = async (ctx: Context, told: readonly { kase: Case; moved: Moved }[]): Promise<MovedClock[]> => {
   const departments = new Map((await ctx.em.find(Department, {})).map((one) => [one.id, named(one, ctx.language)]));
   return told.map(({ kase, moved: { young, effect, was, is } }) => Object.assign(new MovedClock(), {
-    number: kase.confidential ? null : kase.number, department: kase.confidential ? null : (departments.get(kase.departmentId ?? '') ?? null), clock: say(`clock.${young.clock.name}`, ctx.language), effect, was, is, paused: young.clock.phase === 'paused', zone: young.calendar.zone,
+    number: kase.confidential ? null : kase.number, department: kase.confidential ? null : (departments.get(kase.departmentId ?? '') ?? null), clock: say(`clock.${young.clock.name}`, ctx.language), effect, level: null, was, is, paused: young.clock.phase === 'paused', zone: young.calendar.zone,
   }));
 };

@@ -1,39 +1,23 @@
 import { Context, system, type House } from '../../platform/context.ts';
 import { keepLooking } from '../../platform/watch.ts';
 import type { Bell } from '../../journal/bell.ts';
-import { caseStream, houseStream } from '../../journal/stream.entity.ts';
+import { houseStream } from '../../journal/stream.entity.ts';
 import { Replanning } from '../../policy/replanning.entity.ts';
-import { endReplanning } from '../../policy/replanning.service.ts';
+import { carryOut } from './carry-out.service.ts';
 import { casesGoing } from './replan.read.ts';
 import { goalOf, replanCase } from './replan.service.ts';
 
-const atOnce = 200;
-
-/**
- * Carries out the replannings that were asked for, oldest first, case by case. Stopped in between, it begins anew and finds moved what was
- * moved; several servers may do the same one. @returns how many it has ended
- */
+/** Carries out the replannings of times that were asked for, oldest first. @returns how many it has ended */
 export const replanDue = async (ctx: Context): Promise<number> => {
-  const due = await ctx.house.fork().find(Replanning, { endedAt: null }, { orderBy: { id: 'asc' } });
-  for (const plan of due) await carryOut(ctx, plan);
+  // Those of the ladder are carried out where cases climb.
+  const due = (await ctx.house.fork().find(Replanning, { endedAt: null }, { orderBy: { id: 'asc' } })).filter(({ noun }) => noun !== 'ladder');
+  for (const plan of due) await carryOutTimes(ctx, plan);
   return due.length;
 };
 
-const carryOut = async (ctx: Context, plan: Replanning): Promise<void> => {
+const carryOutTimes = async (ctx: Context, plan: Replanning): Promise<void> => {
   const goal = await goalOf(ctx.house.fork(), plan);
-  let [failed, after]: [number, string | null] = [0, null];
-  while (goal) {
-    const ids = await casesGoing(ctx.house.fork(), goal, after, atOnce);
-    for (const id of ids)
-      await replanCase(ctx.as(system), plan, id).catch((error: unknown) => {
-        failed += 1;
-        ctx.house.log.error('The clocks of a case could not go over to another edition.', { error, stream: caseStream(id) });
-      });
-    after = ids.at(-1) ?? null;
-    if (ids.length < atOnce) break;
-  }
-  const [gone] = await ctx.house.fork().execute<{ cases: number }[]>('select count(distinct case_id)::int as cases from case_clock where replanned_by = ?', [plan.id]);
-  await endReplanning(ctx.as(system), plan.id, { cases: gone?.cases ?? 0, failed });
+  await carryOut(ctx, plan, goal ? (after, limit) => casesGoing(ctx.house.fork(), goal, after, limit) : null, (id) => replanCase(ctx.as(system), plan, id));
 };
 
 /** Looks when something happened in the house. @returns how to stop */

@@ -39,9 +39,9 @@ const fill = async ({ database, people: [, manager, , ...leads], departments }: 
   const step = 50_000;
   for (let from = 0; from < cases; from += step) {
     await client.query(
-      `insert into "case" (id, number, nature, stage, title, channel, language, department_id, department_ids, lead_id, band, received_at, entered_at, level, due_at, due_clock, watch_at, late_at, closing, closed_at)
+      `insert into "case" (id, number, nature, stage, title, channel, language, department_id, department_ids, lead_id, band, received_at, entered_at, ladder_at, level, due_at, due_clock, watch_at, late_at, closing, closed_at)
        select gen_random_uuid(), lpad((4000000000 + n)::text, 10, '0'), 'complaint', case when n < $3 then 'investigating' else 'closed' end, (array['Cold-chain delivery arrived warm', 'Refund promised in March still missing', 'وصلت الشحنة دافئة للمرة الثالثة', 'Wrong leaflet in forty boxes'])[1 + n % 4] || ' ' || n,
-              'form', 'en', ($5::uuid[])[1 + n % 8], array[($5::uuid[])[1 + n % 8]], case when n % 5 = 0 then null else ($6::uuid[])[1 + n % 40] end, (array['low', 'medium', 'high', 'critical'])[1 + n % 4], now() - interval '1 hour' * (n % 500), now(),
+              'form', 'en', ($5::uuid[])[1 + n % 8], array[($5::uuid[])[1 + n % 8]], case when n % 5 = 0 then null else ($6::uuid[])[1 + n % 40] end, (array['low', 'medium', 'high', 'critical'])[1 + n % 4], now() - interval '1 hour' * (n % 500), now(), now(),
               case when n >= $4 then 0 else (array[0, 0, 1, 1, 2, 3])[1 + n % 6] end, case when n < $3 then now() + interval '1 minute' * (n % 20000 - 4000) end, case when n < $3 then 'decision' end,
               case when n < $4 then now() - interval '1 minute' when n < $3 then now() + interval '30 days' end, case when n < $3 then now() + interval '1 minute' * (n % 20000 - 2000) end, case when n >= $3 then 'accepted' end, case when n >= $3 then now() - interval '1 hour' * (n % 9000) end
          from generate_series($1::bigint, $2::bigint) n`,

@@ -27,7 +27,7 @@ export const takeIn = (ctx: Context, many: Many, importId: string, live: boolean
   const now = ctx.now();
   const id = newId(now);
   const story = many.open(caseStreams(id));
-  const kase = story.add(Case, { ...values, id, number, sourceId, enteredAt: now });
+  const kase = story.add(Case, { ...values, id, number, sourceId, enteredAt: now, ladderAt: now });
   const said = (field: string, text: string | null): string | null => (text ? story.say(kase, field, text, kase.language) : null);
   const fact = { import: importId, nature: kase.nature, channel: kase.channel, stage: kase.stage, closing: kase.closing ?? null, title: said('title', kase.title)!, words: said('words', row.words), sought: said('sought', row.remedySought) };
   story.add(TrackingKey, { id, secretHash: secretHash(trackingSecret(ctx, id, 1)) });

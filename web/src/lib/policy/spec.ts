@@ -51,6 +51,8 @@ export interface Subject<Row extends Kept> {
   document: TadaDocumentNode<unknown, never>;
   /** What it would do to the cases that run, where these may follow a change. */
   whatIf?: (input: Record<string, unknown>, row: Row | null, after: string | null) => Promise<Told<ResultOf<typeof WhatIfParts>>>;
+  /** That is about when a level is reached, and not about when something is due. */
+  climbs?: boolean;
   /** Shown with a mark and at the end. */
   retired?: (row: Row) => boolean;
 }

@@ -2,11 +2,11 @@ import type { ResultOf } from 'gql.tada';
 import { m } from '#lib/paraglide/messages.js';
 import { ask } from '#lib/platform/client.svelte.ts';
 import type { Manner } from '#lib/platform/manner.ts';
-import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, type Case } from '#lib/platform/words.ts';
+import { inCalendarDays, inWorkingDays, inWorkingTime, list, number, when, type Case } from '#lib/platform/words.ts';
 import { clockOf, sayOf } from '#lib/case/matter.ts';
 import { said } from '#lib/case/said.ts';
 import { languageOptions } from '#lib/people/roles.ts';
-import { KeepCommitment, KeepLadderStep, WhatIfPromise, type CommitmentRow, type LadderRow } from '#schema/documents/policy.ts';
+import { KeepCommitment, KeepLadderStep, WhatIfLadder, WhatIfPromise, type CommitmentRow, type LadderRow } from '#schema/documents/policy.ts';
 import { amountOrNull, many, marked, orNull, subject, text, whole, yes, type Subject } from './spec.ts';
 import { languageName, type Named } from './subjects.ts';
 import { among, fieldLabel, inTree, named, nameFields, none, option, words, type InTree } from './words.ts';
@@ -77,14 +77,27 @@ export const ladderKey = ({ clock, band, departmentId }: Pick<Step, 'clock' | 'b
 const ladderFor = (row: Step, departments: readonly Named[]): string =>
   [row.clock && said('clock', row.clock), row.band && said('band', row.band), departments.find(({ id }) => id === row.departmentId)?.name].filter(Boolean).join(' · ') || m.policy_promises_all();
 
-export const ladderSubject = (people: readonly Named[], departments: readonly Named[], manner: Manner): Subject<Step> => subject({
+/** From when to when an edition of a step is in force. */
+const inForce = ({ since, until }: Step, manner: Manner): string => {
+  const from = when(since as string, 'both', manner);
+  return until ? m.policy_in_force_until({ from, until: when(until as string, 'both', manner) }) : m.policy_in_force_since({ from });
+};
+
+/** `past`: earlier editions are shown too, so that each says from when to when it was in force. */
+export const ladderSubject = (people: readonly Named[], departments: readonly Named[], manner: Manner, past = false): Subject<Step> => subject({
   document: KeepLadderStep,
   name: (row) => `${m.policy_level()} ${number(row.level, manner)}`,
-  retired: (row) => !row.active,
+  whatIf: async (input, row, after) => {
+    const told = await ask(WhatIfLadder, { id: row?.id ?? null, input: input as never, after });
+    return { data: told.data?.whatIfLadder ?? null, trouble: told.trouble };
+  },
+  climbs: true,
+  retired: (row) => !row.active || row.until !== null,
   columns: [
     { key: 'level', label: m.policy_level(), show: (row) => number(row.level, manner) },
     { key: 'said', label: m.policy_ladder_said(), wide: true, show: (row) => row.said },
     { key: 'for', label: m.policy_promises_for(), show: (row) => ladderFor(row, departments) },
+    ...(past ? [{ key: 'since', label: m.policy_in_force(), show: (row: Step) => inForce(row, manner) }] : []),
   ],
   fields: (row) => [
     { name: 'level', label: m.policy_level(), type: 'number', required: true, hint: m.policy_ladder_level_hint() }, { name: 'share', label: m.policy_ladder_share_label(), type: 'number', fraction: true, between: [5, 1000], hint: m.policy_ladder_share_hint() },
