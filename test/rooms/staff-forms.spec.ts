@@ -10,6 +10,7 @@ import { tell } from '../feedback/telling.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
+const ar = wordsOf('ar');
 const en = wordsOf('en');
 
 test('without JavaScript a form of the staff keeps what was typed when its language or its colours change', { timeout: 120_000 }, async () => {
@@ -45,6 +46,33 @@ test('without JavaScript a form of the staff keeps what was typed when its langu
   await nadia.getByRole('button', { name: 'العربية', exact: true }).click();
   await expect.poll(() => nadia.locator('html').getAttribute('lang')).toBe('ar');
   expect(await nadia.locator('main [name="words"]').inputValue()).toBe('The box was warm.');
+});
+
+test('a page of several forms keeps what was typed in each, when its language changes and when one of them is sent; a password never', { timeout: 120_000 }, async () => {
+  const { h, origin, enter } = await stage();
+  const page = await enter('amal');
+  const field = (name: string) => page.locator(`main [name="${name}"]`);
+  const typed = async () => [await field('title').inputValue(), await field('fromAt').inputValue(), await field('departmentId').inputValue(), await page.locator('main [name="roles"][value="quality"]').isChecked()];
+  const wanted = ['Analyst', '2026-12-01', departments.quality, true];
+  await goto(page, `${origin}/people/${h.salma.id}`);
+  await field('title').fill('Analyst');
+  await field('fromAt').fill('2026-12-01');
+  await field('departmentId').selectOption(departments.quality);
+  await page.locator('main [name="roles"][value="quality"]').check();
+  await page.getByRole('button', { name: 'العربية', exact: true }).click();
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ar');
+  await expect.poll(typed).toEqual(wanted);
+  await page.getByRole('button', { name: ar('people_save'), exact: true }).click();
+  await page.getByText(ar('people_saved'), { exact: true }).first().waitFor();
+  await expect.poll(typed, 'the other forms, once one is sent').toEqual(wanted);
+
+  await goto(page, `${origin}/people/me`);
+  await field('fromAt').fill('2026-12-01');
+  await field('next').fill('not to be kept anywhere');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+  await expect.poll(() => field('fromAt').inputValue()).toBe('2026-12-01');
+  expect(await field('next').inputValue()).toBe('');
 });
 
 test('whoever leaves sees for which departments they stand in, and those stay without a deputy', async () => {
