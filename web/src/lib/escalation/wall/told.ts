@@ -58,7 +58,7 @@ const leftAt = (time: Time, which: 'promise' | 'target', now: number): number | 
 };
 
 /**
- * How much time is left, as its promise counts. A time that has run out here and not yet on the server is none left: zero and the escalation
+ * How much time is left: to our own target first and then to the promise, as boards and lists say it. A time that has run out here and not yet on the server is none left: zero and the escalation
  * arrive as one change.
  */
 export const countdownOf = ({ time, state, since }: WallCard, now: number, voice: Voice): { large: string; small: string } => {
@@ -69,5 +69,7 @@ export const countdownOf = ({ time, state, since }: WallCard, now: number, voice
   if (promise === null) return { large: '', small: '' };
   // Our own target may be missed where nothing was promised.
   if (state === 'breached' || (state === 'late' && promise < 0)) return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: spoken(-promise, !!time.turnsAt, voice, 'object') }), small: rests };
-  return { large: promise <= 0 ? m.wall_now() : m.wall_left({ duration: spoken(promise, !!time.turnsAt, voice) }), small: rests };
+  const target = state === 'late' ? null : leftAt(time, 'target', now);
+  const left = target !== null && target > 0 ? target : promise;
+  return { large: left <= 0 ? m.wall_now() : m.wall_left({ duration: spoken(left, !!time.turnsAt, voice) }), small: rests };
 };
