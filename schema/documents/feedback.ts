@@ -38,7 +38,7 @@ export const Detach = graphql(`
 
 export const TrackedMatter = graphql(`
   fragment TrackedMatter on Tracked @_unmask {
-    id epoch seq number nature natureSaid standing closed receivedAt next nextBy late why words sought asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
+    id epoch seq number nature natureSaid standing closed receivedAt next nextBy late why words sought files asksWhetherSettled mayAnswer mayWithdraw mayGiveFacts
     path { key label state at }
     waitingFor { messageId body since until }
     decision { outcomeSaid body recourse at }

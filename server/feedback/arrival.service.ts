@@ -11,6 +11,8 @@ export interface FilesKeeper {
   keep(ctx: Context, book: Book, kase: Case, files: readonly Sent[]): Promise<string[]>;
   /** Whether anything refers to these bytes. */
   holds(ctx: Context, hash: string): Promise<boolean>;
+  /** How many the complainant of a case has sent, with their first words and since. */
+  count(ctx: Context, caseId: string): Promise<number>;
 }
 
 let keeper: FilesKeeper | undefined;
@@ -20,3 +22,4 @@ export const registerFiles = (one: FilesKeeper): void => void (keeper = one);
 
 export const keepFiles: FilesKeeper['keep'] = async (ctx, book, kase, files) => (files.length && keeper ? keeper.keep(ctx, book, kase, files) : []);
 export const holdsFile: FilesKeeper['holds'] = async (ctx, hash) => (keeper ? keeper.holds(ctx, hash) : true);
+export const countFiles: FilesKeeper['count'] = async (ctx, caseId) => (keeper ? keeper.count(ctx, caseId) : 0);

@@ -7,6 +7,7 @@ import { Case } from '../case/case.entity.ts';
 import { promiseFor } from '../case/clock/promise.service.ts';
 import { CaseResponse } from '../case/response/response.entity.ts';
 import { permission } from '../case/case.policy.ts';
+import { countFiles } from './arrival.service.ts';
 import { Message } from './message.entity.ts';
 import { saidOf } from './said.read.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
@@ -20,11 +21,12 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
   const kase = await ctx.em.findOneOrFail(Case, { id: who.id });
   // Read before the rest: what comes meanwhile is told again by the feed, and nothing is missed.
   const head = await headOf(ctx.em.fork(), trackingStream(who.id));
-  const [messages, satisfactions, story, letters] = await Promise.all([
+  const [messages, satisfactions, story, letters, sent] = await Promise.all([
     ctx.em.fork().find(Message, { caseId: kase.id }, { orderBy: { at: 'asc' } }),
     ctx.em.fork().find(Satisfaction, { caseId: kase.id }, { orderBy: { cycle: 'asc' } }),
     entriesAfter(ctx.em.fork(), trackingStream(kase.id), 0),
     ctx.em.fork().find(CaseResponse, { caseId: kase.id, state: 'told' }, { orderBy: { toldAt: 'desc' }, limit: 1 }),
+    countFiles(ctx, kase.id),
   ]);
   const promise = kase.open ? await promiseFor(ctx, kase) : null;
   const bodies = await saidOf(ctx, [...messages.map(({ id }) => ({ subjectId: id, field: 'body' })), ...satisfactions.map(({ id }) => ({ subjectId: id, field: 'comment' })), { subjectId: kase.id, field: 'words' }, { subjectId: kase.id, field: 'sought' }]);
@@ -40,6 +42,7 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
     waitingFor: question ? { messageId: question.id, body: body(question.id), since: question.at, until: question.awaitedUntil ?? null } : null,
     decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,
+    files: Math.max(0, sent - messages.reduce((sum, { direction, fileIds }) => sum + (direction === 'in' ? fileIds.length : 0), 0)),
     messages: [
       ...messages.map((message): TrackedMessage => ({ id: message.id, theirs: message.direction === 'in', purpose: message.purpose, body: body(message.id), at: message.at, files: message.fileIds.length })),
       ...satisfactions.flatMap(({ id, answeredAt, settled }): TrackedMessage[] => {

@@ -59,6 +59,7 @@ export class Tracked {
   @Field(() => TrackedDecision, { nullable: true, description: 'The decision, once it is told.' }) decision!: TrackedDecision | null;
   @Field(() => String, { description: 'What they told us, as they said it.' }) words!: string;
   @Field(() => String, { nullable: true, description: 'What would settle it for them, as they said it.' }) sought!: string | null;
+  @Field(() => Int, { description: 'How many files came with those words.' }) files!: number;
   @Field(() => [TrackedMessage], { description: 'What passed between us, in order.' }) messages!: TrackedMessage[];
   @Field(() => [Entry], { description: 'The story, in order: a sequence of its own.' }) story!: Entry[];
   @Field(() => Int, { description: 'The epoch of the story: where its feed is resumed.' }) epoch!: number;

@@ -65,6 +65,7 @@ test('what was attached to a form becomes evidence of the case from the complain
     { number: 1, title: 'box_1.png', origin: 'complainant', state: 'inbox', versions: [{ file: { hash: createHash('sha256').update(png).digest('hex'), type: 'image/png' } }] },
     { number: 2, title: 'bill.txt', origin: 'complainant', versions: [{ file: { type: 'text/plain', size: 10 } }] },
   ]);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked, 'and they see that it arrived').toMatchObject({ files: 2, messages: [] });
   expect((await h.guest().done(AttachedFiles, { draft })).attached).toEqual([]);
   expect(await h.guest().refused(Submit, { opId: opId(), input: { ...input, filesUnder: draft } })).toEqual(['attachment.gone']);
 });
@@ -110,7 +111,7 @@ test('on the tracking page words and files arrive together, without JavaScript; 
   expect(await evidenceOf(h, receipt.id)).toMatchObject([{ title: 'box.png', origin: 'complainant' }]);
   expect((await attach(h, { path, cookie, accept: html, fields: { opId: opId(), words: ' ' }, files: [] })).to).toContain('refused=required');
   await attach(h, { path, cookie, accept: html, fields: { opId: opId(), words: '' }, files: [{ name: 'second.png', bytes: png }] });
-  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.messages.at(-1)).toMatchObject({ body: 'second.png', files: 1 });
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked, 'what came later stands beside what it came with').toMatchObject({ files: 0, messages: [{}, { body: 'second.png', files: 1 }] });
 });
 
 test('a file of another link is not taken along; staff attach what they took in', async () => {

@@ -52,7 +52,11 @@ const takeFromComplainant: FilesKeeper['keep'] = async (ctx, book, kase, files) 
 };
 
 /** What feedback asks of evidence: registered in main.ts. */
-export const complainantFiles: FilesKeeper = { keep: takeFromComplainant, holds: async (ctx, hash) => (await ctx.house.fork().count(StoredFile, { hash })) > 0 };
+export const complainantFiles: FilesKeeper = {
+  keep: takeFromComplainant,
+  holds: async (ctx, hash) => (await ctx.house.fork().count(StoredFile, { hash })) > 0,
+  count: (ctx, caseId) => ctx.house.fork().count(Evidence, { caseId, origin: 'complainant' }),
+};
 
 /** A new version, or a redaction of one: what was there stays as it was. */
 export const reviseEvidence = (ctx: Context, id: string, given: Held & { readonly redactedFrom?: number | null }, expectedVersion: number): Promise<Evidence> =>
