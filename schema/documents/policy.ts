@@ -68,7 +68,7 @@ export const KeepSetting = graphql(`mutation KeepSetting($opId: ID!, $id: ID, $e
 export const KeepFace = graphql(`mutation KeepFace($opId: ID!, $expectedVersion: Int, $input: FaceInput!) { keepFace(opId: $opId, expectedVersion: $expectedVersion, input: $input) { face { ...FaceRow } userErrors { code message field } } }`, [FaceRow]);
 
 export const AnnounceDays = graphql(`mutation AnnounceDays($opId: ID!, $id: ID!, $expectedVersion: Int!, $input: AnnouncedInput!) { announceDays(opId: $opId, id: $id, expectedVersion: $expectedVersion, input: $input) { calendar { ...CalendarRow } userErrors { code message field } } }`, [CalendarRow]);
-export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked all next changed breached late raised sooner later same clocks { number department clock effect level was is paused zone } }`);
+export const WhatIfParts = graphql(`fragment WhatIfParts on WhatIf @_unmask { looked all next changed breached late raised sooner later same clocks { number department clock action effect level was is paused zone } }`);
 export const WhatIfPromise = graphql(`query WhatIfPromise($id: ID, $input: CommitmentInput!, $after: ID, $most: Int) { whatIfPromise(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
 export const WhatIfCalendar = graphql(`query WhatIfCalendar($id: ID, $input: CalendarInput!, $after: ID, $most: Int) { whatIfCalendar(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);
 export const WhatIfAnnounced = graphql(`query WhatIfAnnounced($id: ID!, $input: AnnouncedInput!, $after: ID, $most: Int) { whatIfAnnounced(id: $id, input: $input, after: $after, most: $most) { ...WhatIfParts } }`, [WhatIfParts]);

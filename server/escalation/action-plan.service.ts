@@ -5,7 +5,7 @@ import type { LadderStep } from '../policy/ladder.entity.ts';
 import { calendarFor, calendarOf, ladderOf, ladderSteps } from '../policy/policy.service.ts';
 import { deadline, elapsed, type BudgetUnit, type WorkingCalendar } from '../policy/time.service.ts';
 import { offset, stepKeyOf } from './instant.policy.ts';
-import { insertDeadlines, type Planned } from './plan.service.ts';
+import { insertDeadlines, notBefore, type Planned } from './plan.service.ts';
 
 /** An action with what its deadlines follow from: the case it was born from, since when it is there, and by which calendar it counts. */
 export interface Owed { readonly action: Action; readonly birth: Case; readonly addedAt: Date; readonly calendar: WorkingCalendar | null }
@@ -38,7 +38,7 @@ export const actionStepsOf = (owed: Owed, steps: readonly LadderStep[]): Planned
   ['planned', 'started'].includes(owed.action.stage)
     ? ladderOfAction(steps, owed).flatMap((step) => {
         const at = actionInstantOf(owed, step);
-        return at ? [{ clock: clockOfAction(owed.action), step, at }] : [];
+        return at ? [{ clock: clockOfAction(owed.action), step, at: notBefore(owed.action, at) }] : [];
       })
     : [];
 

@@ -28,7 +28,7 @@ interface Batch {
 }
 
 /**
- * Acts upon what has fallen due, in the order of the true instants. The cases are read and written each in one statement, however many there
+ * Acts upon what has fallen due, in the order of the true instants, and of the levels where several come at one. The cases are read and written each in one statement, however many there
  * are. What was planned and holds no longer (a pause, an extension, a closing that the planner has not read yet) has no effect.
  * @returns when what was raised has to be taken at the earliest
  */
@@ -42,7 +42,7 @@ export const actUpon = async (ctx: Context, book: Book, due: readonly Due[]): Pr
   const known = await knownFor(book.em, [...cases.values()], now, [...owed.values()].map(({ action }) => action.ownerId));
   const batch: Batch = { ctx, book, cases, owed: births, grounds: await groundsFor(book.em, ids), known, gone: [], later: [] };
   const before = new Map([...cases.values()].map((kase) => [kase.id, standingOf(kase)]));
-  for (const one of [...due].sort((a, b) => a.at.getTime() - b.at.getTime())) await actOn(batch, one);
+  for (const one of [...due].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.step < b.step ? -1 : 1))) await actOn(batch, one);
   await writeCases(book, [...cases.values()].filter((kase) => standingOf(kase) !== before.get(kase.id)));
   await correct(batch);
   await settle(ctx, book, known);

@@ -56,7 +56,7 @@ type Row = { [Key in keyof Due]: Key extends 'at' ? string : Due[Key] } & { read
 /** Takes what is due and nobody else has taken, and says when the next one is due: one statement on an index, whose cost follows what is due. */
 const claim = async (em: EntityManager, now: Date, most: number, id: string | null): Promise<Claimed> => {
   const rows = await em.execute<Row[]>(
-    `with due as (select id from deadline where fired_at is null and at <= ?${id ? ' and id = ?' : ''} order by at limit ? for update skip locked),
+    `with due as (select id from deadline where fired_at is null and at <= ?${id ? ' and id = ?' : ''} order by at, step limit ? for update skip locked),
        fired as (update deadline d set fired_at = ? from due where d.id = due.id returning d.id, d.case_id as "caseId", d.action_id as "actionId", d.clock, d.cycle, d.step, d.at)
      select f.*, (select min(at) from deadline where fired_at is null and at > ?) as next,
        (select count(*) from (select from deadline where fired_at is null and at <= ? limit ?) waiting) > ? as more from (select) one left join fired f on true`, [now, ...(id ? [id] : []), most, now, now, now, most + 1, most]);

@@ -42,9 +42,12 @@ export const stepsOf = (kase: Case, { steps, running }: Grounds, now: Date): Pla
   return clocksOf(kase, running.get(kase.id) ?? []).filter(({ clock }) => clock.phase === 'running').flatMap((one) =>
     ladderOfCase(steps, kase, one.clock.name).flatMap((step) => {
       const at = instantOf(one, step, now);
-      return at ? [{ clock: keyOf(one.clock), step, at }] : [];
+      return at ? [{ clock: keyOf(one.clock), step, at: kase.ladderAt > kase.enteredAt ? notBefore(kase, at) : at }] : [];
     }));
 };
+
+/** A step of a ladder that something has gone over to comes at that moment at the earliest: what was not climbed yet was not due. */
+export const notBefore = ({ ladderAt }: { readonly ladderAt: Date }, at: Date): Date => (at < ladderAt ? ladderAt : at);
 
 /** The clocks of the running cycle, those paused among them; where a house has none, whose deadlines came from elsewhere, the deadline on the case itself. */
 export const clocksOf = (kase: Case, running: readonly Running[]): readonly Running[] => {

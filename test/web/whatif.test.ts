@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { together, type Effect } from '../../web/src/lib/policy/whatif.ts';
 
-const clock = (number: string, effect: string, is: string) => ({ number, department: null, clock: 'Decision', effect, level: null, was: null, is, paused: false, zone: 'UTC' });
+const clock = (number: string, effect: string, is: string) => ({ number, department: null, clock: 'Decision', action: null, effect, level: null, was: null, is, paused: false, zone: 'UTC' });
 const part = (looked: number, next: string | null, all: number | null, clocks: Effect['clocks']): Effect => ({ looked, all, next, changed: clocks.length, breached: clocks.filter(({ effect }) => effect === 'breached').length, late: 0, raised: 0, sooner: 0, later: clocks.filter(({ effect }) => effect === 'later').length, same: 0, clocks });
 
 test('the parts of an effect add up, however many: the gravest of all are told, and the total of the first part stays', () => {

@@ -85,6 +85,6 @@ const gravest = (a: { moved: Moved }, b: { moved: Moved }): number => place(a.mo
 const viewsOf = async (ctx: Context, told: readonly { kase: Case; moved: Moved }[]): Promise<MovedClock[]> => {
   const departments = new Map((await ctx.em.find(Department, {})).map((one) => [one.id, named(one, ctx.language)]));
   return told.map(({ kase, moved: { young, effect, was, is } }) => Object.assign(new MovedClock(), {
-    number: kase.confidential ? null : kase.number, department: kase.confidential ? null : (departments.get(kase.departmentId ?? '') ?? null), clock: say(`clock.${young.clock.name}`, ctx.language), effect, level: null, was, is, paused: young.clock.phase === 'paused', zone: young.calendar.zone,
+    number: kase.confidential ? null : kase.number, department: kase.confidential ? null : (departments.get(kase.departmentId ?? '') ?? null), clock: say(`clock.${young.clock.name}`, ctx.language), action: null, effect, level: null, was, is, paused: young.clock.phase === 'paused', zone: young.calendar.zone,
   }));
 };

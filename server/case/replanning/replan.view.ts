@@ -13,7 +13,8 @@ export class MovedClock {
   @Field(() => String, { nullable: true, description: 'Number of the case; null where it is confidential.' }) number!: string | null;
   @Field(() => String, { nullable: true, description: 'The department that answers.' }) department!: string | null;
   @Field(() => String, { description: "Which clock, in the reader's language." }) clock!: string;
-  @Field(() => String, { description: 'breached, late or raised at once, sooner, later, or same: at the same time, to somebody else or with another term.' }) effect!: string;
+  @Field(() => String, { nullable: true, description: 'Number of the action, where it is one; null where its case is confidential.' }) action!: string | null;
+  @Field(() => String, { description: 'breached, late or raised at once, sooner, later, or same: the ladder says something else, and no time moves.' }) effect!: string;
   @Field(() => Int, { nullable: true, description: 'Of a ladder: the level that this is about; 0 is the reminder.' }) level!: number | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it is due now; of a ladder, when this level comes.' }) was!: Date | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it would be due, or this level would come.' }) is!: Date | null;
@@ -26,13 +27,13 @@ export class WhatIf {
   @Field(() => Int, { description: 'Cases that were looked at in this part.' }) looked!: number;
   @Field(() => Int, { nullable: true, description: 'How many there are to look at in all; told with the first part.' }) all!: number | null;
   @Field(() => ID, { nullable: true, description: 'The part after this one begins here: `after` of the next question, as each case is counted once. Null where all were looked at.' }) next!: string | null;
-  @Field(() => Int, { description: 'Cases in which a date would move, or somebody else would be asked.' }) changed!: number;
+  @Field(() => Int, { description: 'Cases in which a date would move, or that would go over to a ladder which says something else.' }) changed!: number;
   @Field(() => Int, { description: 'Of these, cases in which a promise would be missed at once.' }) breached!: number;
   @Field(() => Int, { description: 'Cases in which only our own target would be missed at once.' }) late!: number;
   @Field(() => Int, { description: 'Cases that would be raised at once; of a ladder.' }) raised!: number;
   @Field(() => Int, { description: 'Cases that would be due, or raised, sooner.' }) sooner!: number;
   @Field(() => Int, { description: 'Cases that would have longer.' }) later!: number;
-  @Field(() => Int, { description: 'Cases whose dates stay, and that would come to somebody else or with another term; of a ladder.' }) same!: number;
+  @Field(() => Int, { description: 'Cases in which no time moves: others would be asked, with another term, or they stand higher already; of a ladder.' }) same!: number;
   @Field(() => [MovedClock], { description: 'The gravest of this part, up to a hundred.' }) clocks!: MovedClock[];
 }
 

@@ -2,7 +2,7 @@ import type { LadderStep } from '../../policy/ladder.entity.ts';
 import { topOf } from '../../policy/policy.service.ts';
 import { stepKeyOf } from '../instant.policy.ts';
 
-/** What another ladder would do to a clock or an action, gravest first: raised at once, sooner or later; or at the same time, to somebody else or with another term. */
+/** What another ladder would do to a clock or an action, gravest first: raised at once, sooner or later; or no time moves: others are asked, with another term, or it stands higher already. */
 export const moveEffects = ['raised', 'sooner', 'later', 'same'] as const;
 export type MoveEffect = (typeof moveEffects)[number];
 

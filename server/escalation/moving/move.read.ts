@@ -24,7 +24,7 @@ export const casesBefore = async (em: EntityManager, at: Date, after: string | n
   (await em.execute<{ id: string }[]>(`select id from ${earlier}${after ? ' where id > ?' : ''} order by 1 limit ?`, [at, at, ...(after ? [after] : []), limit])).map(({ id }) => id);
 
 /** One clock of a case, or an action, by another ladder. */
-export interface Move extends Climbed { readonly clock: string; readonly number: string | null; readonly paused: boolean; readonly zone: string }
+export interface Move extends Climbed { readonly clock: string; readonly action: string | null; readonly paused: boolean; readonly zone: string }
 /** A case that would go over, with the actions that do. */
 export interface Moving { readonly kase: Case; readonly actions: readonly string[]; readonly moves: readonly Move[] }
 
@@ -52,16 +52,16 @@ export const movesOf = async (em: EntityManager, ids: readonly string[], { steps
       const { clock, calendar } = one;
       const paused = clock.phase === 'paused';
       const climbed = compare(clock.name, { level: kase.level, fired: firedFor(kase, keyOf(clock), kase.cycle), at: (step) => (paused ? null : instantOf(one, step, now)) });
-      return climbed ? [{ ...climbed, clock: clock.name, number: null, paused, zone: calendar?.zone ?? 'UTC' }] : [];
+      return climbed ? [{ ...climbed, clock: clock.name, action: null, paused, zone: calendar?.zone ?? 'UTC' }] : [];
     });
     // What is raised by hand, or for another reason than a time that is up, climbs the ladder of the decision.
     const byHand = own.some(({ clock }) => clock.name === 'decision') ? null : compare('decision', { level: kase.level, fired: () => false, at: () => null });
-    return byHand ? [...found, { ...byHand, clock: 'decision', number: null, paused: false, zone: 'UTC' }] : found;
+    return byHand ? [...found, { ...byHand, clock: 'decision', action: null, paused: false, zone: 'UTC' }] : found;
   };
   const ofActions = (kase: Case): { id: string; move: Move }[] => (owed.get(kase.id) ?? []).flatMap((one) => {
     const { action, calendar } = one;
     const climbed = climbedBy(ladderOfAction(steps, one), ladderOfAction(steps, one, at), { level: levels.get(action.id) ?? 0, fired: firedFor(kase, clockOfAction(action), 1), at: (step) => actionInstantOf(one, step) }, now);
-    return climbed ? [{ id: action.id, move: { ...climbed, clock: 'action', number: action.number, paused: false, zone: calendar?.zone ?? 'UTC' } }] : [];
+    return climbed ? [{ id: action.id, move: { ...climbed, clock: 'action', action: action.number, paused: false, zone: calendar?.zone ?? 'UTC' } }] : [];
   });
   return cases.flatMap((kase) => {
     const actions = ofActions(kase);
@@ -120,7 +120,6 @@ const viewsOf = async (ctx: Context, told: readonly { kase: Case; move: Move }[]
   const departments = new Map((await ctx.em.find(Department, {})).map((one) => [one.id, named(one, ctx.language)]));
   return told.map(({ kase: { confidential, number, departmentId }, move }) => {
     const { effect, level, was, is, paused, zone } = move;
-    const clock = [say(`clock.${move.clock}`, ctx.language), confidential ? null : move.number].filter(Boolean).join(' ');
-    return Object.assign(new MovedClock(), { number: confidential ? null : number, department: confidential ? null : (departments.get(departmentId ?? '') ?? null), clock, effect, level, was, is, paused, zone });
+    return Object.assign(new MovedClock(), { number: confidential ? null : number, department: confidential ? null : (departments.get(departmentId ?? '') ?? null), clock: say(`clock.${move.clock}`, ctx.language), action: confidential ? null : move.action, effect, level, was, is, paused, zone });
   });
 };
