@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ResultOf } from 'gql.tada';
-import { AssessCase } from '../../schema/documents/case.ts';
+import { AssessCase, CloseCase, ReopenCase } from '../../schema/documents/case.ts';
 import { EscalationsOf } from '../../schema/documents/escalation.ts';
 import { KeepLadderStep, LadderBehind, MigrateLadder, Replannings, SettingsLadder, WhatIfLadder, type LadderRow } from '../../schema/documents/policy.ts';
 import { makeConfidential } from '../../server/case/case.service.ts';
@@ -146,6 +146,21 @@ test('rule 10: where the time of a step has passed already, going over raises at
   await settled(h);
   expect(await comes(h, kase, 'climb:3')).toEqual([top]);
   expect((await whatIf(h)).clocks).toMatchObject([{ number: kase.number, effect: 'later', level: 3, was: top!.toISOString(), is: null }]);
+});
+
+test('rule 10: a new cycle of a case climbs the ladder of the day on which it began', async () => {
+  const h = await house();
+  const [kase, stays] = [await investigated(h), await investigated(h)];
+  await h.clock.passes('1 hour');
+  await change(h, await generalStep(h, 2), { share: 1.1 });
+  const version = async () => (await room(h.huda, kase)).version;
+  await h.huda.done(CloseCase, { opId: op(), id: kase.id, expectedVersion: await version(), input: { closing: 'noContact', reason: 'Nobody answers.' } });
+  expect((await behind(h)).cases, 'a closed case climbs nothing').toBe(1);
+  await h.huda.done(ReopenCase, { opId: op(), id: kase.id, expectedVersion: await version(), reason: 'It came back.' });
+  await settled(h);
+  expect((await said(h, kase))[2]).toContain('At 110 %');
+  expect((await said(h, stays))[2]).toContain('At 125 %');
+  expect((await behind(h)).cases).toBe(1);
 });
 
 test('rule 10: an action stays on the ladder of the day it was added; with the saving of a step those that run go over, if that is wanted', async () => {
