@@ -64,7 +64,7 @@ test('a page of several forms keeps what was typed in each, when its language ch
   await expect.poll(typed).toEqual(wanted);
   await page.getByRole('button', { name: ar('people_save'), exact: true }).click();
   await page.getByText(ar('people_saved'), { exact: true }).first().waitFor();
-  await expect.poll(typed, 'the other forms, once one is sent').toEqual(wanted);
+  await expect.poll(typed, { message: 'the other forms, once one is sent' }).toEqual(wanted);
 
   await goto(page, `${origin}/people/me`);
   await field('fromAt').fill('2026-12-01');
