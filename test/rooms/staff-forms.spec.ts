@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { ChangeDepartment } from '../../schema/documents/people.ts';
+import { ChangeDepartment, Colleagues } from '../../schema/documents/people.ts';
 import { onRecord } from '../../server/journal/book.ts';
 import { houseStream } from '../../server/journal/stream.entity.ts';
 import { PersonJoined } from '../../server/people/people.kinds.ts';
 import { Person } from '../../server/people/person.entity.ts';
-import { op } from '../case/room.ts';
+import { investigated, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { tell } from '../feedback/telling.ts';
+import { dialogOf, listening, stepBehind, submit } from './hands.ts';
 import { goto, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
@@ -99,7 +100,7 @@ test('in Arabic the room of a compliment speaks of whoever gave it, not of a com
 test('in a house of many whoever takes the work is found by a part of the name, with scripts and without', { timeout: 120_000 }, async () => {
   const { h, origin, enter } = await stage();
   await onRecord(h.as(), houseStream, async (book) => {
-    const people = Array.from({ length: 60 }, (_, n) => book.add(Person, { nameEn: `Colleague ${n + 1}`, nameAr: `زميل ${n + 1}`, email: `c${n + 1}@wadi.example`, roles: ['investigator'], joinedAt: h.clock.now() }));
+    const people = Array.from({ length: 120 }, (_, n) => book.add(Person, { nameEn: `Colleague ${n + 1}`, nameAr: `زميل ${n + 1}`, email: `c${n + 1}@wadi.example`, roles: ['investigator'], joinedAt: h.clock.now() }));
     for (const person of people) book.write(PersonJoined, person, { person: person.id });
     return people[0]!;
   });
@@ -125,4 +126,18 @@ test('in a house of many whoever takes the work is found by a part of the name, 
     await amal.getByText(en('people_find_none')).waitFor();
     expect(await successor.inputValue(), 'who was chosen stays').toMatch(/^[0-9a-f-]{36}$/);
   }
+
+  // In a room they are looked for as they are typed.
+  const kase = await investigated(h);
+  const salma = await enter('salma');
+  await goto(salma, `${origin}/cases/${kase.number}`);
+  await listening(salma);
+  await stepBehind(salma, en('case_offer'), en('case_more'));
+  const whom = dialogOf(salma).getByRole('combobox');
+  await whom.waitFor();
+  expect(await dialogOf(salma).getByRole('option').count()).toBeLessThan(120);
+  await whom.fill('colleague 117');
+  await dialogOf(salma).getByRole('option', { name: 'Colleague 117' }).click();
+  await submit(salma, en('case_offer_go'));
+  expect((await room(h.salma, kase)).offeredTo).toBe((await h.salma.done(Colleagues, { search: 'Colleague 117', departmentId: null })).people.edges[0]!.node.id);
 });
