@@ -508,7 +508,7 @@ test('one’s own words that went down with a line of a cause, which a colleague
   await accessible(salma, 'a card in a cause');
   await card.getByRole('button', { name: en('investigation_rescue_put') }).click();
   await card.waitFor({ state: 'detached' });
-  await soon(() => lines(salma)).toEqual(['Gel packs half frozen', ' since May']);
+  await soon(() => lines(salma)).toEqual(['Gel packs half frozen', 'since May']);
   await submit(salma, en('investigation_reword_go'));
   expect((await findings(h.lina, kase.id)).causes[0]!.text).toMatch(/^Gel packs half frozen\n\s*since May$/);
 });
