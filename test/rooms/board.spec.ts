@@ -1,9 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { AddAction, CaseActions } from '../../schema/documents/action.ts';
+import { Board } from '../../schema/documents/board.ts';
+import { RouteCase } from '../../schema/documents/case.ts';
 import { EscalateCase } from '../../schema/documents/escalation.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
-import { aCase, investigated, op } from '../case/room.ts';
+import { aCase, investigated, op, room } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
 import { choose, dialogOf, fill, finger, listening, submit } from './hands.ts';
 import { accessible, fits, goto, onPhone, reload, stage } from './stage.ts';
@@ -229,6 +231,11 @@ test('from lane to lane a card is moved by keyboard and by hand, in both directi
   await dialogOf(page).locator('button[type="submit"]').click();
   await dialogOf(page).getByRole('button', { name: en('view_bulk_close'), exact: true }).click();
   await expect.poll(async () => (await lanes(page)).map((lane) => lane.replace(/\s+/g, ' '))).toEqual(['Legal 2', 'Logistics 1']);
+  await expect.poll(() => card(page, 'A late box').getByRole('link').evaluate((link) => link === document.activeElement), { message: 'the keyboard stays on it' }).toBe(true);
+  // It stays, too, where somebody else moves the card that has it.
+  const late = (await h.huda.done(Board, { subject: 'promises' })).board.items.find((one) => one.title === 'A late box')!;
+  await h.huda.done(RouteCase, { opId: op(), id: late.caseId!, expectedVersion: (await room(h.huda, { number: late.number })).version, input: { departmentId: departments.logistics } });
+  await expect.poll(async () => (await lanes(page)).map((lane) => lane.replace(/\s+/g, ' '))).toEqual(['Legal 1', 'Logistics 2']);
   await expect.poll(() => card(page, 'A late box').getByRole('link').evaluate((link) => link === document.activeElement), { message: 'the keyboard stays on it' }).toBe(true);
   await card(page, 'A warm box').dragTo(card(page, 'A lost box'));
   await expect.poll(() => dialogOf(page).locator('[name="departmentId"]').inputValue()).toBe(departments.logistics);
