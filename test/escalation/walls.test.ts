@@ -1,6 +1,6 @@
 import { getMetadataStorage } from 'type-graphql';
 import { expect, test } from 'vitest';
-import { Cases, MakeCaseConfidential, RetitleCase, Room } from '../../schema/documents/case.ts';
+import { Cases, MakeCaseConfidential, NameRespondent, RetitleCase, Room } from '../../schema/documents/case.ts';
 import { Door } from '../../schema/documents/door.ts';
 import { Board } from '../../schema/documents/board.ts';
 import { AddAction } from '../../schema/documents/action.ts';
@@ -136,6 +136,12 @@ test('names and titles masked by policy; confidential cases never titled, and co
   expect(more.pages[0]!.tiles.flatMap(({ card }) => card ?? [])).toMatchObject([{ title: 'Cold-chain delivery arrived warm', holder: 'فيصل' }]);
   expect(await figures()).toEqual([2, 2, 2]);
   for (const word of [secret.number, 'colleague']) expect(JSON.stringify(more)).not.toContain(word);
+
+  // Whom a complaint is about may walk past: from then on it is counted, and neither shown nor asked about.
+  await h.huda.done(NameRespondent, { opId: op(), id: open.id, expectedVersion: (await room(h.huda, open)).version, input: { personId: h.omar.id } });
+  await expect.poll(async () => (await shownOn(wall)).pages[0]!.tiles.flatMap(({ card }) => card ?? [])).toEqual([]);
+  expect(await figures()).toEqual([2, 2, 2]);
+  expect(JSON.stringify(await shownOn(wall))).not.toContain(open.number);
 });
 
 test('a wall that is taken away hears nothing more, on every channel and every server, within a second', async () => {

@@ -18,7 +18,7 @@ export const escalationsPage = async (ctx: Context, shown: Shown): Promise<Made>
   const [cases, changes] = [mine(shown), changesOf(now)];
   const [{ page }] = (await ctx.em.execute<{ page: Row }[]>(
     `with ${cases.sql},
-      raised as (select m.id as case_id, m.number, m.title, m.nature, m.band, m.level, m.confidential, m.department_id, m.branch_id, m.category_id, m.state, e.id, e.at, e.taken_by, e.take_by, e.next_update_at
+      raised as (select m.id as case_id, m.number, m.title, m.nature, m.band, m.level, m.confidential, m.excluded_ids, m.department_id, m.branch_id, m.category_id, m.state, e.id, e.at, e.taken_by, e.take_by, e.next_update_at
                    from mine m join escalation e on e.case_id = m.id and e.action_id is null and e.ended_at is null where m.level > 0),
       shown as (select * from raised r where ${wallShows('r')} order by (r.taken_by is not null), r.level desc, r.at, r.id limit 3)
      select jsonb_build_object(
@@ -41,7 +41,7 @@ export const escalationsPage = async (ctx: Context, shown: Shown): Promise<Made>
   return { tiles: [...figures, ...cards, ...(cards.length < 3 ? [waiting] : [])], changesAt: sooner(moment(page.changes), ...cards.map(({ card }) => card?.time?.turnsAt)) };
 };
 
-/** What nobody has taken yet, wherever this wall looks: what it asks people for until somebody takes it. Confidential matters find their people elsewhere. */
+/** What nobody has taken yet, wherever this wall looks: what it asks people for until somebody takes it. What it may not show finds its people elsewhere. */
 export const attentionOf = async (ctx: Context, { wall, now }: Pick<Shown, 'wall' | 'now'>, departmentIds: readonly string[] | null) => {
   const near = departmentIds ? ' and c.department_ids && ?::uuid[]' : '';
   const rows = await ctx.em.execute<{ total: number; card: CardRow }[]>(

@@ -23,7 +23,7 @@ const together = 30_000;
 export const mine = ({ wall, departmentId, now }: Shown): Predicate => ({
   sql: `mine as materialized (
     select o.*, case when o.due_at <= ? and not o.waits then 'breached' when o.paused then 'paused' when o.late_at <= ? then 'late' when o.watch_at <= ? then 'watch' when coalesce(o.due_at, o.late_at) is null then 'plain' else 'calm' end as state
-      from (select c.id, c.number, c.title, c.nature, c.band, c.level, c.cycle, c.confidential, c.department_id, c.department_ids, c.branch_id, c.category_id, c.lead_id, c.due_at, c.due_clock, c.watch_at, c.late_at, c.paused,
+      from (select c.id, c.number, c.title, c.nature, c.band, c.level, c.cycle, c.confidential, c.excluded_ids, c.department_id, c.department_ids, c.branch_id, c.category_id, c.lead_id, c.due_at, c.due_clock, c.watch_at, c.late_at, c.paused,
                    coalesce(c.due_at <= ? and exists (select from deadline d where d.case_id = c.id and d.fired_at is null and d.at <= ? and d.at > ?), false) as waits
               from "case" c where c.stage <> 'closed' and ${wallCounts(wall, 'c')}${departmentId ? ' and ?::uuid = any(c.department_ids)' : ''}) o)`,
   values: [now, now, now, now, now, new Date(now.getTime() - together), ...(departmentId ? [departmentId] : [])],

@@ -38,7 +38,7 @@ export class Wall extends Journaled {
   @Word(['dark', 'light'], { says: 'Colours.' }) scheme!: 'dark' | 'light';
   @Text({ says: 'IANA zone in which it tells the time and its day begins.' }) zone!: string;
   @Word(wallNames, { says: 'How people are named on it.' }) names!: WallNames;
-  @Yes({ says: 'Whether titles of cases and actions stand on it; those of confidential ones never do.' }) titles: boolean = false;
+  @Yes({ says: 'Whether titles of cases and actions stand on it; those of confidential ones, and of ones that somebody is kept out of, never do.' }) titles: boolean = false;
   @Yes({ says: 'Whether confidential cases are counted in its figures; they are never shown.' }) confidential: boolean = false;
   @Whole({ says: 'Seconds that a page stays before the next one comes.' }) seconds!: number;
   @Yes({ says: 'Whether it gives an alarm that can be heard.' }) sound: boolean = false;

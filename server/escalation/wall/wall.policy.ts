@@ -20,9 +20,12 @@ export const mayKeepWall = (actor: Actor, plans: readonly WallPlan[]): boolean =
 
 type Masks = Pick<Wall, 'names' | 'confidential'>;
 
-/** What of all cases this wall counts; `alias` is the case's. What it *shows* is never confidential (`wallShows`). */
+/**
+ * What of all cases this wall counts, and what it may *show*; `alias` is the case's. Never what is confidential, nor what somebody is kept out of: whom a
+ * complaint is about may walk past any wall.
+ */
 export const wallCounts = ({ confidential }: Masks, alias: string): string => (confidential ? 'true' : `not ${alias}.confidential`);
-export const wallShows = (alias: string): string => `not ${alias}.confidential`;
+export const wallShows = (alias: string): string => `not ${alias}.confidential and cardinality(${alias}.excluded_ids) = 0`;
 
 /** Somebody as this wall names them; null where it names nobody. */
 export const masked = ({ names }: Masks, name: string | null): string | null => (names === 'hidden' || !name ? null : names === 'full' ? name : (name.trim().split(/\s+/u)[0] ?? null));
