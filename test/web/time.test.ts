@@ -30,7 +30,7 @@ test('rule 12: four states, equal on every screen: what is promised to nobody is
 
 test.each([
   ['en', ['13 working h', 'late 13 working h', '13 working h left', 'over 13 working h', '2 working h', '30 working min']],
-  ['ar', ['13 ساعة عمل', 'متأخر 13 ساعة عمل', 'المتبقي: 13 ساعة عمل', 'تجاوز 13 ساعة عمل', 'ساعتا عمل', '30 دقيقة عمل']],
+  ['ar', ['13 ساعة عمل', 'متأخر 13 ساعة عمل', '13 ساعة عمل', 'تجاوز 13 ساعة عمل', 'ساعتا عمل', '30 دقيقة عمل']],
 ] as const)('where there is little room too, working hours are never said as hours on the wall: %s', (language, said) => {
   overwriteGetLocale(() => language);
   const open = new Hours([now - 500 * hour, now + 500 * hour].map((ms) => ms / 1_000));
