@@ -91,6 +91,8 @@ test('rule 24a: what is adopted is promised a day by which it is done; past it t
   const h = await house();
   const receipt = await tell(h.guest(), { nature: 'suggestion', words: 'Put a thermometer on the box.' });
   const { id, number } = receipt;
+  // The machine acknowledges first: left behind by weeks, that would be late too.
+  await expect.poll(async () => (await h.huda.done(Room, { number })).caseByNumber!.stage).toBe('acknowledged');
   await expect.poll(async () => h.huda.refused(RouteCase, { opId: opId(), id, expectedVersion: (await h.huda.done(Room, { number })).caseByNumber!.version, input: { departmentId: departments.logistics } })).toEqual([]);
   await h.faisal.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Cheap and seen at once.' } });
   await h.faisal.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });

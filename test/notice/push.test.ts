@@ -97,13 +97,15 @@ test('two servers tell it once; what nobody knows to have arrived is not told ag
   await Promise.all([h.clock.passes('11 s'), second.clock.passes('11 s')]);
   await Promise.all([tellUnread(h.as()), tellUnread(h.as()), sendDue(h.running.house), sendDue(second.running.house)]);
   await expect.poll(() => phone.shown()).toHaveLength(1);
+  const states = async () => (await h.as().em.execute<{ state: string }[]>("select state from delivery where way = 'push' order by id")).map(({ state }) => state);
+  // Not before it is written down: ten minutes under way would be taken for a fault of the line.
+  await expect.poll(states).toEqual(['sent']);
 
   await Promise.all([h.clock.passes('10 minutes'), second.clock.passes('10 minutes')]);
   await quietened(h);
   service.answers = () => 'silence';
   await call('@Omar, two');
   await Promise.all([h.clock.passes('11 s'), second.clock.passes('11 s')]);
-  const states = async () => (await h.as().em.execute<{ state: string }[]>("select state from delivery where way = 'push' order by id")).map(({ state }) => state);
   await expect.poll(states).toEqual(['sent', 'unknown']);
   expect(phone.raw()).toHaveLength(2);
 
