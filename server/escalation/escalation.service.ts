@@ -11,6 +11,7 @@ import { mustSeeAction } from './action-climb.service.ts';
 import { Escalation } from './escalation.entity.ts';
 import { CaseLowered, EscalationTaken, EscalationUpdated } from './escalation.kinds.ts';
 import { Ended, NotRaised, TakenMeanwhile } from './escalation.policy.ts';
+import { clockIn } from './instant.policy.ts';
 import { insertDeadlines, silence } from './plan.service.ts';
 import { backTo, knownFor, raise, settle, waking, type Raising } from './raise.service.ts';
 
@@ -82,6 +83,9 @@ const calm = async (ctx: Context, book: Book, kase: Case): Promise<void> => {
   const items = await book.em.find(Escalation, { caseId: kase.id, actionId: null, cycle: kase.cycle }, { orderBy: { level: 'desc', at: 'desc' } });
   const late = items.find(({ endedAt }) => !endedAt);
   if (!late || stands(late)) return;
+  // Where another time is up as well, it had nothing left to raise when its step came: the item stands for it, too.
+  const fired = await book.em.execute<{ clock: string }[]>("select clock from deadline where case_id = ? and cycle = ? and action_id is null and fired_at is not null and step like 'climb:%'", [kase.id, kase.cycle]);
+  if (fired.some(({ clock }) => runs.has(clockIn(clock)))) return;
   const from = kase.level;
   const before = items.find((one) => one.level < from && stands(one));
   kase.level = before?.level ?? 0;

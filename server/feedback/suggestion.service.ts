@@ -4,7 +4,7 @@ import { Department, Person } from '../people/person.entity.ts';
 import type { Case } from '../case/case.entity.ts';
 import { turned } from '../case/turn.service.ts';
 import { onCase } from '../case/verb.service.ts';
-import { endIn } from './ending.service.ts';
+import { acknowledgedByAnswer, endIn } from './ending.service.ts';
 import { NotThisNature } from './feedback.policy.ts';
 import { writtenIn } from './message.service.ts';
 import { Compliment, Evaluation } from './triage.entity.ts';
@@ -36,6 +36,7 @@ export const decideSuggestion = (ctx: Context, caseId: string, verdict: 'adopted
     book.write(SuggestionDecided, kase, { verdict, reason: await book.say(evaluation, 'verdict', reason.trim(), ctx.language) });
     if (verdict === 'declined') await endIn(ctx, book, kase, 'declined', reason);
     else {
+      await acknowledgedByAnswer(ctx, book, kase);
       kase.stage = 'adopted';
       await turned(ctx, book, kase, 'adopted');
     }

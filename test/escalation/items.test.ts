@@ -75,6 +75,15 @@ test('rule 17: what is late and done before anybody took it calls nobody any mor
   await expect.poll(() => open(hurt)).toMatchObject([{ level: 2, clock: 'acknowledge', takenBy: null }]);
   await acknowledge(hurt);
   expect([(await stands(h, hurt)).level, await open(hurt)]).toMatchObject([1, [{ cause: 'safety', takenBy: h.faisal.id }]]);
+
+  // Another time that is up as well stands behind the same item, which is not let go of with the first.
+  const twice = await aCase(h, { acknowledged: false, title: 'Late twice' });
+  await planned(h, twice);
+  await h.clock.reaches((await room(h.huda, twice)).clocks.map(({ dueAt }) => new Date(dueAt!)).sort((a, b) => a.getTime() - b.getTime()).at(-1)!);
+  await expect.poll(() => open(twice)).toMatchObject([{ level: 3, clock: 'acknowledge', takenBy: null }]);
+  await expect.poll(async () => (await planned(h, twice, 'decision')).filter(({ step }) => step === 'climb:1'), { message: 'the decision is late too' }).toEqual([]);
+  await acknowledge(twice);
+  expect([(await stands(h, twice)).level, await open(twice)]).toMatchObject([3, [{ clock: 'acknowledge' }]]);
 });
 
 test('rule 17: who is away is stood in for by a deputy, who is away too by theirs; whom it is about, those above them and their deputies are never asked', async () => {

@@ -4,6 +4,7 @@ import { ReferCase, Room, RouteCase } from '../../schema/documents/case.ts';
 import {
   AnswerFeedback, ConfirmLess, DecideSuggestion, EvaluateSuggestion, FeedbackOf, FinishSuggestion, ProposeLess, RefuseLess, RouteCompliment, SettleAtFirstContact, ThankForCompliment, TrackedBy, Triage,
 } from '../../schema/documents/feedback.ts';
+import { aCase } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { client, type Client } from '../client.ts';
 import { escalationsOf, planned } from '../escalation/board.ts';
@@ -87,12 +88,19 @@ test('a suggestion lives: weighed, adopted with its reason, done, told', async (
   expect(tracked!.messages.map(({ body }) => body)).toEqual(['We take it up: every box gets one.', 'Since today every box has one. Thank you.']);
 });
 
+test('a suggestion that is decided before anybody has acknowledged it is acknowledged with that answer', async () => {
+  const h = await house();
+  const { id, number } = await aCase(h, { nature: 'suggestion', acknowledged: false });
+  await h.faisal.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Cheap and seen at once.' } });
+  await h.faisal.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });
+  const { stage, clocks } = (await h.faisal.done(Room, { number })).caseByNumber!;
+  expect([stage, ...clocks.filter(({ name }) => name === 'acknowledge').map(({ phase }) => phase)]).toEqual(['adopted', 'stopped']);
+});
+
 test('rule 24a: what is adopted is promised a day by which it is done; past it the sender is told so, and it climbs like any promise until it is done', async () => {
   const h = await house();
   const receipt = await tell(h.guest(), { nature: 'suggestion', words: 'Put a thermometer on the box.' });
   const { id, number } = receipt;
-  // The machine acknowledges first: left behind by weeks, that would be late too.
-  await expect.poll(async () => (await h.huda.done(Room, { number })).caseByNumber!.stage).toBe('acknowledged');
   await expect.poll(async () => h.huda.refused(RouteCase, { opId: opId(), id, expectedVersion: (await h.huda.done(Room, { number })).caseByNumber!.version, input: { departmentId: departments.logistics } })).toEqual([]);
   await h.faisal.done(EvaluateSuggestion, { opId: opId(), id, input: { benefit: 5, effort: 2, reason: 'Cheap and seen at once.' } });
   await h.faisal.done(DecideSuggestion, { opId: opId(), id, input: { verdict: 'adopted', reason: 'We take it up: every box gets one.' } });
