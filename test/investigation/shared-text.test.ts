@@ -5,6 +5,8 @@ import * as Y from 'yjs';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import { DocumentVersions, OpenDocument, PutDocumentAway, RestoreDocument, RoomDocuments, SettleSetAside, TitleDocument } from '../../schema/documents/investigation.ts';
 import { Desk } from '../../server/investigation/text/desk.ts';
+import { compaction } from '../../server/investigation/text/text.policy.ts';
+import { appendLines, leaseWriter, type NewLine } from '../../server/investigation/text/text.service.ts';
 import { op, room } from '../case/room.ts';
 import { another, house } from '../house.ts';
 import { aRoom } from './findings.ts';
@@ -373,6 +375,38 @@ test('a box is ticked and taken back as often as one likes, by whoever, before a
   expect([await tick(), away]).toEqual([null, false]);
   await desk.settled();
   expect(taken).toEqual([7]);
+});
+
+test('a long log is made short in the first pause of its writers, and without a pause where it is very long; whoever comes then reads every word, and nothing of it is a version', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const [long, veryLong] = [await opened(h.salma, kase.id), await opened(h.salma, kase.id)];
+  const em = h.running.house.fork();
+  const typed = new Map<string, string>();
+  for (const [id, keys] of [[long, compaction.after], [veryLong, compaction.atMost]] as const) {
+    const doc = new Y.Doc();
+    doc.clientID = (await leaseWriter(em, id, h.salma.id, h.clock.now()))!;
+    const lines: NewLine[] = [];
+    doc.on('update', (update: Uint8Array) => lines.push({ personId: h.salma.id, bytes: Buffer.from(update).toString('base64'), size: update.length }));
+    const text = new Y.XmlText('');
+    const paragraph = new Y.XmlElement('paragraph');
+    doc.transact(() => (paragraph.insert(0, [text]), doc.getXmlFragment('body').insert(0, [paragraph])));
+    for (let key = 1; key < keys; key++) text.insert(text.length, String(key % 10));
+    typed.set(id, text.toString());
+    await appendLines(em, id, lines, h.clock.now());
+    h.running.house.ring([`text ${id}`]);
+  }
+  const pressed = async () => (await em.execute<{ id: string }[]>('select document_id as id from document_snapshot')).map(({ id }) => id);
+  await eventually(async () => expect(await pressed()).toContain(veryLong));
+  expect(await pressed()).toEqual([veryLong]);
+  await h.clock.passes(`${compaction.pause / 1_000} seconds`);
+  await eventually(async () => expect((await pressed()).sort()).toEqual([long, veryLong].sort()));
+  for (const id of [long, veryLong]) {
+    const lina = await at(h.running, h.lina, id);
+    await together(lina);
+    await eventually(() => expect(lina.words() === typed.get(id)).toBe(true));
+  }
+  expect((await h.salma.done(DocumentVersions, { id: kase.id })).case!.documents.map(({ versions }) => versions)).toEqual([[], []]);
 });
 
 /** Refused; or, where bytes fell over into an update that says nothing, taken as nothing. */

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { pause } from '../../platform/clock.ts';
 import type { House } from '../../platform/context.ts';
 import { checkUpdate, knownIn, Names, type Checked, type Fault, type Known } from './update.policy.ts';
-import { bytesOf, headOfText, linesAfter, snapshotAfter, vectorOf, type Base64, type Line } from './text.read.ts';
+import { bytesAfter, bytesOf, headOfText, linesAfter, snapshotAfter, vectorOf, type Base64, type Line } from './text.read.ts';
 import { Gathering } from './gathering.ts';
 import { appendLines, type NewLine } from './text.service.ts';
 
@@ -175,7 +175,7 @@ export class Desk {
   private async learnNames(): Promise<void> {
     const snapshot = await snapshotAfter(this.em, this.documentId, 0);
     if (snapshot) this.names.learn(Y.decodeUpdate(snapshot.state).structs);
-    for (const { bytes } of await linesAfter(this.em, this.documentId, snapshot?.seq ?? 0)) this.names.learn(Y.decodeUpdate(bytesOf(bytes)).structs);
+    for (const bytes of await bytesAfter(this.em, this.documentId, snapshot?.seq ?? 0)) this.names.learn(Y.decodeUpdate(bytesOf(bytes)).structs);
   }
 
   private learn({ seq, bytes }: Line): void {

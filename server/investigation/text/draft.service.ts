@@ -11,7 +11,7 @@ import { TextFull, type NewDocument } from './document.service.ts';
 import type { SetAside } from './document.view.ts';
 import type { PrivateDraft } from './draft.view.ts';
 import { caps } from './text.policy.ts';
-import { linesAfter, snapshotAfter } from './text.read.ts';
+import { bytesAfter, snapshotAfter } from './text.read.ts';
 import { appendLines } from './text.service.ts';
 import { workshop } from './workshop.ts';
 
@@ -71,12 +71,12 @@ export const publishDraft = (ctx: Context, caseId: string, id: string): Promise<
     if (!draft) throw new Refused(NotFound);
     await em.execute('select 1 from document_head where document_id = ? for update', [id], 'run');
     const snapshot = await snapshotAfter(em, id, 0);
-    const lines = await linesAfter(em, id, snapshot?.seq ?? 0);
+    const lines = await bytesAfter(em, id, snapshot?.seq ?? 0);
     const document = book.add(Document, { caseId, sort: oneOf('sort', documentSorts, draft.sort), title: draft.title, authorId: ctx.actor.id, at: ctx.now() });
     await em.execute('insert into document_head (document_id) values (?)', [document.id], 'run');
     await em.execute('insert into document_writer (document_id, client, person_id, at) select ?, client, person_id, at from document_writer where document_id = ?', [document.id, id], 'run');
     if (snapshot || lines.length) {
-      const { state } = await workshop.do({ what: 'press', stored: { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) } });
+      const { state } = await workshop.do({ what: 'press', stored: { state: snapshot?.state ?? null, lines } });
       const line = { personId: ctx.actor.id, bytes: Buffer.from(state).toString('base64'), size: state.length };
       if ((await appendLines(em, document.id, [line], ctx.now())) === null) throw new Refused(TextFull);
     }

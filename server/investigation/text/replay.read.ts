@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { ReplayedText } from './document.view.ts';
 import { replayedAtMost } from './text.policy.ts';
-import { linesAfter } from './text.read.ts';
+import { bytesAfter } from './text.read.ts';
 import { workshop } from './workshop.ts';
 
 interface Stood { readonly id: string; readonly lines: number; readonly seq: number; readonly version: number; readonly settled: number; readonly words: string | null }
@@ -21,8 +21,7 @@ export const textsThen = async (ctx: Context, ids: readonly string[], until: Dat
   return Promise.all(stood.map(async ({ id, lines, seq, version, settled, words }): Promise<ReplayedText> => {
     if (seq === settled) return { id, version, words: version ? words : '', exact: true };
     if (lines > replayedAtMost) return { id, version, words, exact: false };
-    const log = await linesAfter(ctx.em, id, 0, seq);
-    const made = await workshop.do({ what: 'press', stored: { state: null, lines: log.map(({ bytes }) => bytes) } }).catch((error: unknown) => ctx.house.log.warn('A text could not be put together as it read then.', { error }));
+    const made = await workshop.do({ what: 'press', stored: { state: null, lines: await bytesAfter(ctx.em, id, 0, seq) } }).catch((error: unknown) => ctx.house.log.warn('A text could not be put together as it read then.', { error }));
     return made ? { id, version, words: made.words, exact: true } : { id, version, words, exact: false };
   }));
 };

@@ -200,7 +200,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const head = found.desk.head;
     const { snapshot, lines } = await missingAfter(em, opens.document, stale ? 0 : Math.min(opens.after, head), head);
     showCarets(opens.document, found);
-    return { genesis: found.desk.genesis, stale, client, head, writes: writes(seat), state: snapshot?.state ?? null, u: lines.map(({ bytes }) => bytes) };
+    return { genesis: found.desk.genesis, stale, client, head, writes: writes(seat), state: snapshot?.state ?? null, u: lines };
   };
 
   /** @returns whether the words are on their way into the log */

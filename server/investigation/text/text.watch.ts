@@ -4,8 +4,8 @@ import type { Bell } from '../../journal/bell.ts';
 import { onRecord } from '../../journal/book.ts';
 import { caseStreams } from '../../journal/stream.entity.ts';
 import { Document } from './document.entity.ts';
-import { compactAfter, pace } from './text.policy.ts';
-import { headOfText, linesAfter, poolOf, snapshotAfter } from './text.read.ts';
+import { compaction, pace } from './text.policy.ts';
+import { bytesAfter, headOfText, poolOf, snapshotAfter } from './text.read.ts';
 import { keepReading } from './version.service.ts';
 import { workshop } from './workshop.ts';
 
@@ -13,15 +13,20 @@ import { workshop } from './workshop.ts';
 export const watchTexts = (house: House, bell: Bell): (() => Promise<void>) =>
   keepLooking(house, 'Shared texts could not be looked at.', async () => {
     const em = house.fork();
-    const rested = new Date(house.clock.now().getTime() - pace.rest);
+    const now = house.clock.now().getTime();
+    const [rested, paused] = [new Date(now - pace.rest), new Date(now - compaction.pause)];
     const due = await em.execute<{ id: string; rests: boolean }[]>(
-      `select document_id as id, touched_at <= ? as rests from document_head h where seq > settled and ((touched_at <= ? and exists (select from document d where d.id = h.document_id)) or seq >= compacted + ?) order by touched_at limit 20`, [rested, rested, compactAfter]);
+      `select document_id as id, touched_at <= ? as rests from document_head h where seq > settled
+         and ((touched_at <= ? and exists (select from document d where d.id = h.document_id)) or (touched_at <= ? and seq >= compacted + ?) or seq >= compacted + ?) order by touched_at limit 20`,
+      [rested, rested, paused, compaction.after, compaction.atMost]);
     // A text that cannot be built now keeps no other waiting; it is looked at again.
     for (const { id, rests } of due) {
       await compact(house, id).then(() => (rests ? keepVersion(house, id) : undefined)).catch((error: unknown) => house.log.error('A shared text could not be kept.', { error }));
     }
-    const [next] = await em.execute<{ at: string | null }[]>('select min(touched_at) as at from document_head where seq > settled and touched_at > ?', [rested]);
-    return next?.at ? new Date(new Date(next.at).getTime() + pace.rest) : null;
+    const [next] = await em.execute<{ at: string | null }[]>(
+      `select min(touched_at + case when seq >= compacted + ? and touched_at > ? then ? else ? end * interval '1 ms') as at from document_head where seq > settled and touched_at > ?`,
+      [compaction.after, paused, compaction.pause, pace.rest, rested]);
+    return next?.at ? new Date(next.at) : null;
   }, (_wake, stir) => bell.hear((rung) => (!rung.length || rung.some((name) => name.startsWith('text '))) && stir()));
 
 /** Makes a snapshot of a log in the thread of the workshop, and puts it beside the log. */
@@ -30,8 +35,8 @@ export const compact = async (house: House, documentId: string): Promise<void> =
   const head = await headOfText(em, documentId);
   const snapshot = await snapshotAfter(em, documentId, 0);
   if (!head || head.seq <= (snapshot?.seq ?? 0)) return;
-  const lines = await linesAfter(em, documentId, snapshot?.seq ?? 0, head.seq);
-  const { state, vector, words, mentions } = await workshop.do({ what: 'press', stored: { state: snapshot?.state ?? null, lines: lines.map(({ bytes }) => bytes) } });
+  const lines = await bytesAfter(em, documentId, snapshot?.seq ?? 0, head.seq);
+  const { state, vector, words, mentions } = await workshop.do({ what: 'press', stored: { state: snapshot?.state ?? null, lines } });
   // Past the ORM, which would write megabytes into the statement.
   await (await poolOf(em)).query(
     `with kept as (insert into document_snapshot (document_id, seq, state, vector, text, mentions) values ($1, $2, $3, $4, $5, $6)
