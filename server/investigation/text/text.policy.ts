@@ -5,7 +5,7 @@ export const caps = { message: 49_152, document: 2_097_152, perSecond: 30, burst
  * Milliseconds: how soon after one another words go to the log and out to everybody, by how many they are told to (the first after a pause go at once),
  * and how long at least those who wrote last are waited for; when a text whose writers rest becomes a version.
  */
-export const pace = { least: 4, each: 0.65, most: 33, meet: 12, flows: 100, rest: 60_000 } as const;
+export const pace = { least: 4, each: 0.65, most: 36, meet: 8, flows: 100, rest: 60_000 } as const;
 
 /**
  * When a new snapshot is made though people write (once they rest there is one anyhow): so many entries after the last one, in the first pause of so many
