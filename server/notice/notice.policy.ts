@@ -42,6 +42,8 @@ const owner = (entry: StoredEntry): (string | undefined)[] => [entry.fact['owner
 const lead = (_entry: StoredEntry, kase: Case): (string | null | undefined)[] => [kase.leadId];
 
 const addressee = (entry: StoredEntry): string | undefined => entry.fact['person'] as string | undefined;
+/** Whether what climbs was due already: a person may raise it before. */
+const late = (entry: StoredEntry): boolean => new Date(entry.fact['due'] as string) <= entry.happenedAt;
 /** Everything that rang for an escalation. */
 const alarms = ['escalated', 'untaken', 'update'] as const;
 
@@ -107,7 +109,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   'escalation.takenBack': { cause: 'news', whom: (entry, kase) => [addressee(entry), kase.leadId] },
   'escalation.silent': { cause: 'update', whom: (entry, kase) => [addressee(entry), kase.leadId] },
   'action.watched': { cause: 'due', reminds: addressee, owner: true },
-  'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : 'overdue'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
+  'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : late(entry) ? 'overdue' : 'news'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
   'action.lowered': { cause: 'news', owner: true, settles: ['overdue'] },
 };
 

@@ -95,8 +95,9 @@ export const diskFiles = (dir: string, largest = largestFile): Files => {
 
 const allowedType = async (path: string, name: string): Promise<string> => {
   const type = await typeOf(path);
+  // Whoever chose what is called a picture is helped by hearing that it is none, not by hearing which kinds are taken.
+  if (lies(name, type ?? '')) throw new Refused(FileLies);
   if (!type || !allowed.some((pattern) => pattern.test(type))) throw new Refused(FileNotAllowed);
-  if (lies(name, type)) throw new Refused(FileLies);
   return type;
 };
 

@@ -38,12 +38,13 @@ test('bytes say what a file is; a refusal names the field in the reader’s lang
   const draft = form();
   const cookie = `draft=${draft}`;
   expect((await attach(h, { cookie })).files).toHaveLength(1);
-  expect(await attach(h, { cookie, files: [{ name: 'box.png', bytes: elf }] })).toMatchObject({ status: 422, refused: [{ code: 'file.not-allowed', field: ['files'], message: expect.stringContaining('Files of this kind') }] });
-  expect((await attach(h, { cookie, language: 'ar', files: [{ name: 'box.png', bytes: elf }] })).refused[0]!.message).toContain('غير مقبول');
+  expect(await attach(h, { cookie, files: [{ name: 'box.exe', bytes: elf }] })).toMatchObject({ status: 422, refused: [{ code: 'file.not-allowed', field: ['files'], message: expect.stringContaining('Files of this kind') }] });
+  expect((await attach(h, { cookie, language: 'ar', files: [{ name: 'box.exe', bytes: elf }] })).refused[0]!.message).toContain('غير مقبول');
+  expect(await attach(h, { cookie, files: [{ name: 'box.png', bytes: elf }] }), 'a program under the name of a picture').toMatchObject({ status: 422, refused: [{ code: 'file.lies', message: expect.stringContaining('not what its name says') }] });
   expect((await attach(h, { cookie, files: [{ name: 'empty.txt', bytes: '' }] })).refused[0]!.code).toBe('file.empty');
   expect((await attach(h, { cookie, files: [{ name: 'large.txt', bytes: Buffer.alloc(attachmentLimits.size + 1, 'a') }] })).refused[0]!.code).toBe('file.too-large');
   const back = await attach(h, { cookie, fields: { back: '/submit/who' }, files: [{ name: 'box.png', bytes: elf }] });
-  expect(back).toMatchObject({ status: 303, to: '/submit/files?refused=file.not-allowed&file=box.png' });
+  expect(back).toMatchObject({ status: 303, to: '/submit/files?refused=file.lies&file=box.png' });
   expect((await attach(h, { cookie, fields: { back: '//elsewhere.example' }, files: [] })).to).toBeNull();
   expect((await h.guest().done(AttachedFiles, { draft })).attached.map(({ name }) => name)).toEqual(['box.png']);
   const many = Array.from({ length: attachmentLimits.files }, (_, index) => ({ name: `${index}.txt`, bytes: `page ${index}` }));

@@ -58,7 +58,8 @@ test('bad input: files that lie about their type, and a 5,000-character name: by
   const kase = await aRoom(h);
   const fields = { case: kase.id, title: 'A file' };
   const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(64, 3)]);
-  expect(await post(h, h.salma, { fields, bytes: elf, name: 'harmless.png' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.not-allowed' }] } });
+  expect(await post(h, h.salma, { fields, bytes: elf, name: 'harmless.png' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.lies' }] } });
+  expect(await post(h, h.salma, { fields, bytes: elf, name: 'tool.bin' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.not-allowed' }] } });
   expect(await post(h, h.salma, { fields, bytes: '<script>alert(1)</script>', name: 'photo.png' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.lies' }] } });
   expect(await post(h, h.salma, { fields, bytes: png, name: 'contract.pdf' })).toMatchObject({ status: 422, body: { userErrors: [{ code: 'file.lies' }] } });
   expect((await post(h, h.salma, { fields, bytes: '<script>alert(1)</script>', name: 'page.html' })).status).toBe(200);

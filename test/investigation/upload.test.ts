@@ -98,7 +98,8 @@ test('what arrives otherwise than it left, or is not what its name says, becomes
     return [...codes(await say(h, h.salma, 'POST', `/${id}/finish`, { hash })), ...codes(await say(h, h.salma, 'GET', `/${id}`))];
   };
   const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(64, 3)]);
-  expect(await sent(elf, 'report.pdf')).toEqual([422, 'file.not-allowed', 404, 'not-found']);
+  expect(await sent(elf, 'report.pdf')).toEqual([422, 'file.lies', 404, 'not-found']);
+  expect(await sent(elf, 'report.exe')).toEqual([422, 'file.not-allowed', 404, 'not-found']);
   expect(await sent(Buffer.from('<script>alert(1)</script>'), 'photo.png')).toEqual([422, 'file.lies', 404, 'not-found']);
   expect(await sent(sound(2_000), 'call.wav', sha(Buffer.from('x')))).toEqual([422, 'upload.hash', 404, 'not-found']);
   const { id } = (await begin(h, h.salma, { size: 10, fields })).body.upload!;

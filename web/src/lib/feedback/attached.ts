@@ -9,7 +9,7 @@ export interface AttachedFile {
 }
 
 const said: Record<string, (name: string) => string> = {
-  'file.too-large': (name) => m.feedback_file_large({ name }), 'file.not-allowed': (name) => m.feedback_file_kind({ name }), 'file.empty': (name) => m.feedback_file_empty({ name }), 'attachment.too-many': () => m.feedback_file_many(),
+  'file.too-large': (name) => m.feedback_file_large({ name }), 'file.not-allowed': (name) => m.feedback_file_kind({ name }), 'file.lies': (name) => m.feedback_file_lies({ name }), 'file.empty': (name) => m.feedback_file_empty({ name }), 'attachment.too-many': () => m.feedback_file_many(),
   'attachment.gone': () => m.feedback_file_gone(), 'too-often': () => m.feedback_often(),
 };
 
