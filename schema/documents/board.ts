@@ -36,7 +36,7 @@ export const BoardItems = graphql(
 export const BoardFrame = graphql(`
   query BoardFrame($calendarIds: [ID!]!, $since: DateTimeISO!, $departmentId: ID) {
     boardLevels { level target share minutesToTake said }
-    boardCalendars(ids: $calendarIds) { id windows }
+    boardCalendars(ids: $calendarIds) { id windows days }
     boardChanges(since: $since, departmentId: $departmentId) { what cases }
     departments { id name active }
     branches { id name active }
@@ -46,7 +46,7 @@ export const BoardFrame = graphql(`
 
 export const BoardCalendars = graphql(`
   query BoardCalendars($ids: [ID!]!) {
-    boardCalendars(ids: $ids) { id windows }
+    boardCalendars(ids: $ids) { id windows days }
   }
 `);
 

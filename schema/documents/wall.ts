@@ -10,7 +10,7 @@ export const WallFeed = graphql(`
 export const WallCardParts = graphql(`
   fragment WallCardParts on WallCard @_unmask {
     id number title kind category place band level state taken holder since takeBy nextUpdateAt
-    time { asOf target promise running turnsAt pausedFor } qr { size path }
+    time { asOf target targetDays promise promiseDays running turnsAt pausedFor } qr { size path }
   }
 `);
 

@@ -18,6 +18,8 @@ export class BoardTime {
   @Field(() => GraphQLISODateTime, { description: "The server's time at which this was counted." }) asOf!: Date;
   @Field(() => Int, { nullable: true, description: 'Seconds left until our own target; negative since it was missed; null where there is none.' }) target?: number | null;
   @Field(() => Int, { nullable: true, description: 'Seconds left until the promise; negative since it was missed; null where there is none.' }) promise?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Whole working days in those until, or since, our own target; null where nothing is promised in working days.' }) targetDays?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Whole working days in those until, or since, the promise; null where nothing is promised in working days.' }) promiseDays?: number | null;
   @Field(() => Boolean, { description: 'Whether that time is being used up now: not while closed or paused.' }) running!: boolean;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it stops or goes on next, by opening hours; null for time that always runs.' }) turnsAt?: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it is paused: a word of the vocabulary `pause`.' }) pausedFor?: string | null;

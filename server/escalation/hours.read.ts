@@ -11,5 +11,8 @@ const span = { back: 120, ahead: 270 };
 export const calendarsOf = async (ctx: Context, ids: readonly string[]): Promise<BoardCalendar[]> => {
   const editions = await ctx.em.find(CalendarVersion, { id: { $in: [...ids] } });
   const today = Math.floor(ctx.now().getTime() / day) * day;
-  return editions.map((edition) => ({ id: edition.id, windows: calendarOf(edition).line.windows(today - span.back * day, today + span.ahead * day).flatMap(({ from, to }) => [from / 1_000, to / 1_000]) }));
+  return editions.map((edition) => {
+    const windows = calendarOf(edition).line.windows(today - span.back * day, today + span.ahead * day);
+    return { id: edition.id, windows: windows.flatMap(({ from, to }) => [from / 1_000, to / 1_000]), days: [...Map.groupBy(windows, (window) => window.day).values()].map(({ length }) => length) };
+  });
 };

@@ -68,6 +68,7 @@ export class BoardPage {
 export class BoardCalendar {
   @Field(() => ID, { description: 'Opaque id of the edition.' }) id!: string;
   @Field(() => [Float], { description: 'Seconds since 1970: opening, closing, opening, closing …, in order; 120 days back and 270 ahead.' }) windows!: number[];
+  @Field(() => [Int], { description: 'How many of them each working day has, in order: a shift over midnight belongs to the day that it began on.' }) days!: number[];
 }
 
 @ObjectType({ description: 'How much lies with a department, or with a person. Figures of the cases that the reader may see; no ranking.' })

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { CalendarVersion } from '../policy/calendar.entity.ts';
 import { calendarOf } from '../policy/policy.service.ts';
-import { elapsed, type BudgetUnit, type WorkingCalendar } from '../policy/time.service.ts';
+import { elapsed, wholeDays, type BudgetUnit, type WorkingCalendar } from '../policy/time.service.ts';
 import type { BoardTime } from './board.view.ts';
 
 interface Row {
@@ -39,9 +39,10 @@ const timeOf = (calendar: WorkingCalendar, row: Row, asOf: Date): BoardTime => {
   // Lateness freezes with the pause that began after it (domain.md 7).
   const at = paused && row.since ? Date.parse(row.since) : now;
   const left = (due: string | null): number | null => (due === null ? null : Math.round((counted(calendar, at, Date.parse(due), row.unit) - counted(calendar, Date.parse(due), at, row.unit)) / 1_000));
+  const days = (due: string | null): number | null => (due === null || row.unit !== 'workingDays' ? null : wholeDays(calendar, Math.min(at, Date.parse(due)), Math.max(at, Date.parse(due))));
   const open = calendar.line.windows(now, now).find(({ to }) => to > now);
   return {
-    asOf, target: left(row.target_at), promise: left(row.promise_at), running: !paused && (wall || !!open),
+    asOf, target: left(row.target_at), targetDays: days(row.target_at), promise: left(row.promise_at), promiseDays: days(row.promise_at), running: !paused && (wall || !!open),
     turnsAt: wall || paused ? null : new Date(open?.to ?? calendar.line.next(now + 1)), pausedFor: row.paused_for,
   };
 };

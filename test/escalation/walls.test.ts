@@ -2,7 +2,7 @@ import { getMetadataStorage } from 'type-graphql';
 import { expect, test } from 'vitest';
 import { Cases, MakeCaseConfidential, NameRespondent, RetitleCase, Room } from '../../schema/documents/case.ts';
 import { Door } from '../../schema/documents/door.ts';
-import { Board } from '../../schema/documents/board.ts';
+import { Board, BoardCalendars } from '../../schema/documents/board.ts';
 import { AddAction } from '../../schema/documents/action.ts';
 import { EscalateAction, EscalationsOf, TakeEscalation } from '../../schema/documents/escalation.ts';
 import { FeedPositionOf } from '../../schema/documents/journal.ts';
@@ -15,9 +15,10 @@ import { another, house } from '../house.ts';
 import { Escalation } from '../../server/escalation/escalation.entity.ts';
 import { dayPage } from '../../server/escalation/wall/day.read.ts';
 import type { Wall } from '../../server/escalation/wall/wall.entity.ts';
+import { Hours } from '../../web/src/lib/escalation/hours.ts';
 import { heldElsewhere } from '../journal/held.ts';
 import { dial, listenByEvents } from '../journal/listening.ts';
-import { planned, raised, settled, stands, taken } from './board.ts';
+import { cardsOf, planned, raised, settled, stands, taken } from './board.ts';
 import { hung, screen, shownOn, tileOf, wanted } from './walls.ts';
 
 /** Milliseconds. The promise is one second; a machine that runs everything at once is granted more. */
@@ -142,6 +143,30 @@ test('names and titles masked by policy; confidential cases never titled, and co
   await expect.poll(async () => (await shownOn(wall)).pages[0]!.tiles.flatMap(({ card }) => card ?? [])).toEqual([]);
   expect(await figures()).toEqual([2, 2, 2]);
   expect(JSON.stringify(await shownOn(wall))).not.toContain(open.number);
+});
+
+test('what is promised in working days is told in whole days of its calendar, on a wall as on a board that counts by itself', async () => {
+  const h = await house();
+  const kase = await investigated(h);
+  await raised(h, h.salma, kase);
+  const { wall } = await hung(h);
+  const told = async () => {
+    const [card] = await cardsOf(h.salma);
+    const [calendar] = (await h.salma.done(BoardCalendars, { ids: [card!.counted!.calendarId] })).boardCalendars;
+    const { promiseDays, promise } = (await shownOn(wall)).pages[0]!.tiles.flatMap(({ card: one }) => one ?? [])[0]!.time!;
+    const [now, due] = [h.clock.now().getTime(), Date.parse(card!.counted!.promiseAt as string)];
+    expect(card!.counted!.unit).toBe('workingDays');
+    expect(promiseDays).toBe(new Hours(calendar!.windows, calendar!.days).days(Math.min(now, due), Math.max(now, due)));
+    return [promiseDays, promise! > 0];
+  };
+  const before = await told();
+  expect(before).toEqual([1, true]);
+  await h.clock.reaches(new Date((await stands(h, kase)).dueAt!.getTime() - 60_000));
+  await settled(h);
+  expect(await told()).toEqual([0, true]);
+  await h.clock.reaches(new Date((await stands(h, kase)).dueAt!.getTime() + 7 * 24 * 3_600_000));
+  await settled(h);
+  expect(await told()).toEqual([5, false]);
 });
 
 test('a wall that is taken away hears nothing more, on every channel and every server, within a second', async () => {

@@ -7,7 +7,7 @@ import { Drawn } from '../../web/src/lib/escalation/drawn.ts';
 import { Hours } from '../../web/src/lib/escalation/hours.ts';
 import { lanesIn, lanesOf, rowsIn } from '../../web/src/lib/escalation/rows.ts';
 import { Sorted } from '../../web/src/lib/escalation/sorted.ts';
-import { compile, elapsed } from '../../server/policy/time.service.ts';
+import { compile, elapsed, wholeDays } from '../../server/policy/time.service.ts';
 
 interface Card { readonly id: string; readonly due: number; readonly lane: string; readonly column: string }
 const cellOf = ({ lane, column }: Card): string => `${lane}\n${column}`;
@@ -129,13 +129,17 @@ test('a screen that knows the open hours counts working time as the server does'
   const calendar = compile({ zone: 'Asia/Riyadh', weeks: [{ days: { sun: open, mon: open, tue: open, wed: open, thu: open } }], exceptions: [] });
   const day = 86_400_000;
   const start = Date.parse('2026-11-22T00:00:00Z');
-  const hours = new Hours(calendar.line.windows(start - 120 * day, start + 270 * day).flatMap(({ from, to }) => [from / 1_000, to / 1_000]));
+  const windows = calendar.line.windows(start - 120 * day, start + 270 * day);
+  const hours = new Hours(windows.flatMap(({ from, to }) => [from / 1_000, to / 1_000]), Array.from({ length: windows.length / 2 }, () => 2));
   const minute = fc.integer({ min: -100 * 1_440, max: 250 * 1_440 });
   fc.assert(
     fc.property(minute, minute, (a, b) => {
       const [from, to] = [start + Math.min(a, b) * 60_000, start + Math.max(a, b) * 60_000];
       expect(hours.between(from, to)).toBe(from === to ? 0 : elapsed(calendar, from, to, [], 'workingHours'));
       expect(hours.between(to, from)).toBe(-hours.between(from, to) + 0);
+      expect(hours.days(from, to)).toBe(wholeDays(calendar, from, to));
+      expect(hours.between(from, hours.after(from, hours.between(from, to)))).toBe(hours.between(from, to));
+      expect(hours.after(from, hours.between(from, to))).toBeLessThanOrEqual(Math.max(from, to));
     }),
     { verbose: 1 },
   );

@@ -33,9 +33,23 @@ test.each([
   ['ar', ['13 ساعة عمل', 'متأخر 13 ساعة عمل', '13 ساعة عمل', 'تجاوز 13 ساعة عمل', 'ساعتا عمل', '30 دقيقة عمل']],
 ] as const)('where there is little room too, working hours are never said as hours on the wall: %s', (language, said) => {
   overwriteGetLocale(() => language);
-  const open = new Hours([now - 500 * hour, now + 500 * hour].map((ms) => ms / 1_000));
+  const open = new Hours([now - 500 * hour, now + 500 * hour].map((ms) => ms / 1_000), [1]);
   const works = (one: Due) => timeOf({ ...one, counted: { ...one.counted!, unit: 'workingHours' } as never }, now, { ...(english as object), language } as never, open).brief;
   expect([due(13, null), due(null, -13), due(13, -1), due(-13, null), due(2.5, null), due(0.5, null)].map(works)).toEqual(said);
+});
+
+test.each([
+  ['en', ['31 working days', '2 working days', '15 working h', 'late 3 working days', 'over 12 working days', '31 working days left'], '39 working h'],
+  ['ar', ['31 يوم عمل', 'يوما عمل', '15 ساعة عمل', 'متأخر 3 أيام عمل', 'تجاوز 12 يوم عمل', 'المتبقي: 31 يوم عمل'], '39 ساعة عمل'],
+] as const)('what is promised in working days is said in whole working days of its calendar, the last two days in hours; what is promised in hours stays hours: %s', (language, said, asHours) => {
+  overwriteGetLocale(() => language);
+  // Open from ten to six on every day of a hundred.
+  const open = new Hours(Array.from({ length: 100 }, (_, day) => [0, 8].map((h) => (now + ((day - 50) * 24 + h) * hour) / 1_000)).flat(), Array.from({ length: 100 }, () => 1));
+  const as = (unit: string, one: Due) => timeOf({ ...one, counted: { ...one.counted!, unit } as never }, now + hour, { ...(english as object), language } as never, open).brief;
+  const ends = (days: number) => days * 24 + 8;
+  expect([due(ends(31), null), due(ends(2), null), due(ends(1), null), due(null, ends(-4)), due(ends(-13), null)].map((one) => as('workingDays', one))).toEqual(said.slice(0, 5));
+  expect(timeOf({ ...due(ends(31), null), counted: { ...due(ends(31), null).counted!, unit: 'workingDays' } as never }, now + hour, { ...(english as object), language } as never, open).alone).toBe(said[5]);
+  expect(as('workingHours', due(ends(4), null))).toBe(asHours);
 });
 
 test.each([

@@ -29,6 +29,12 @@ export function elapsed(
   return between(lineOf(calendar, unit), from, to, pauses);
 }
 
+/** Whole working days between two instants: those that open for the first time and close for the last time within. */
+export function wholeDays({ line }: WorkingCalendar, from: number, to: number): number {
+  const days = [...new Set(line.windows(from, to).map(({ day }) => day))].map((day) => line.workingDay(day, 0));
+  return days.filter((day) => day.from >= from && day.to <= to).length;
+}
+
 /**
  * When a budget that ends at `end` had to begin: the START of a window that it empties exactly. Days backward are the
  * same time of day so many (working) days before, moved to the last open moment.

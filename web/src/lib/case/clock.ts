@@ -1,5 +1,5 @@
 import { openHours } from '#lib/escalation/calendars.svelte.ts';
-import { spoken, timeOf, type Told } from '#lib/escalation/time.ts';
+import { spoken, timeOf, wholeDays, type Told } from '#lib/escalation/time.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import type { RoomData } from './room/room.svelte.ts';
@@ -18,5 +18,10 @@ export function clockTold({ name, dueAt = null, targetAt = null, watchAt = null,
   const counted = { calendarId, unit: unit ?? null, phase, since: pausedSince, promiseAt: dueAt, targetAt, pausedFor: null };
   const time = timeOf({ dueAt, watchAt, lateAt: targetAt, paused, kind: nature, clock: name, counted }, now, manner, hours);
   const works = unit !== 'calendarDays' && !!hours;
-  return paused && state !== 'breached' ? { ...time, state: 'paused', text: m.clock_paused({ duration: spoken(Math.max(0, remaining), works, manner, 'subject', false) }) } : time;
+  if (!paused || state === 'breached') return time;
+  const ms = Math.max(0, remaining);
+  // Beside a stopped clock there is no date: what is left is laid where it stopped.
+  const since = pausedSince ? Date.parse(pausedSince) : now;
+  const left = { ms, days: works ? wholeDays(unit, since, hours.after(since, ms), hours) : null };
+  return { ...time, state: 'paused', text: m.clock_paused({ duration: spoken(left, works, manner, 'subject', false) }) };
 }

@@ -151,7 +151,7 @@ export class Holds {
 }
 
 export const noHours: ReadonlyMap<string, Hours> = new Map();
-export const hoursWith = (known: ReadonlyMap<string, Hours>, calendars: FrameData['boardCalendars']): ReadonlyMap<string, Hours> => (calendars.length ? new Map([...known, ...calendars.map(({ id, windows }) => [id, new Hours(windows)] as const)]) : known);
+export const hoursWith = (known: ReadonlyMap<string, Hours>, calendars: FrameData['boardCalendars']): ReadonlyMap<string, Hours> => (calendars.length ? new Map([...known, ...calendars.map(({ id, windows, days }) => [id, new Hours(windows, days)] as const)]) : known);
 
 /** Calendars that cards count by and nobody has told of yet. */
 export const lacking = (items: readonly Item[], hours: ReadonlyMap<string, Hours>): string[] => [...new Set(items.flatMap(({ counted }) => (counted && !hours.has(counted.calendarId) ? [counted.calendarId] : [])))].slice(0, 20);

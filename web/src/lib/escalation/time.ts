@@ -3,7 +3,7 @@ import { clockOf, sayOf } from '#lib/case/matter.ts';
 import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
-import { duration, inWorkingTime, inWorkingTimeBriefly, near, when, type Voice } from '#lib/platform/words.ts';
+import { duration, inWorkingDays, inWorkingTime, inWorkingTimeBriefly, near, when, type Voice } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
 import type { Hours } from './hours.ts';
 
@@ -22,14 +22,25 @@ export interface Told {
   alone?: string;
 }
 
-/** Milliseconds left until the promise or our own target, counted as it is promised; negative since it was missed; null where there is none. */
-export function leftBy({ unit, phase, since, promiseAt, targetAt }: NonNullable<Item['counted']>, which: 'promise' | 'target', now: number, hours: Hours | undefined): number | null {
+/** A length of time. */
+export interface Span {
+  /** Milliseconds of it that count. */
+  readonly ms: number;
+  /** Whole working days in it, where it is promised in working days and its calendar is known. */
+  readonly days?: number | null | undefined;
+}
+
+/** What is left until the promise or our own target, counted as it is promised; milliseconds are negative since it was missed; null where there is none. */
+function leftBy({ unit, phase, since, promiseAt, targetAt }: NonNullable<Item['counted']>, which: 'promise' | 'target', now: number, hours: Hours | undefined): Span | null {
   const due = which === 'promise' ? promiseAt : targetAt;
   if (!due) return null;
   // Lateness freezes with the pause that began after it (domain.md 7).
   const at = phase === 'paused' && since ? Date.parse(since) : now;
-  return unit === 'calendarDays' || !hours ? Date.parse(due) - at : hours.between(at, Date.parse(due));
+  return unit === 'calendarDays' || !hours ? { ms: Date.parse(due) - at } : { ms: hours.between(at, Date.parse(due)), days: wholeDays(unit, at, Date.parse(due), hours) };
 }
+
+/** Whole working days between two instants, whichever comes first, of what is promised in working days. */
+export const wholeDays = (unit: string | null | undefined, a: number, b: number, hours: Hours): number | null => (unit === 'workingDays' ? hours.days(Math.min(a, b), Math.max(a, b)) : null);
 
 /** In its largest unit: a mark says how pressing it is, its title when exactly. */
 export const roughly = (ms: number, voice: Voice, as: 'subject' | 'object' = 'subject'): string => {
@@ -40,15 +51,19 @@ export const roughly = (ms: number, voice: Voice, as: 'subject' | 'object' = 'su
 /** The last hours are counted in full. Milliseconds. */
 const lastHours = 4 * 3_600_000;
 
-/** Working time is said as such, and never in days: how long a working day is, its calendar says. */
-export const spoken = (ms: number, works: boolean, voice: Voice, as: 'subject' | 'object' = 'subject', exact = ms < lastHours): string => {
+/** Days are said from here on; below, hours tell more. */
+const someDays = 2;
+
+/** Working time is said as such. Days are those of its calendar, counted and never made out of hours: how long a working day is, the calendar says. */
+export const spoken = ({ ms, days }: Span, works: boolean, voice: Voice, as: 'subject' | 'object' = 'subject', exact = ms < lastHours): string => {
   if (!works) return exact ? duration(ms, voice, as) : roughly(ms, voice, as);
+  if (days && days >= someDays) return inWorkingDays(days, voice, as);
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   return inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
 };
 
-const brieflySpoken: typeof spoken = (ms, works, voice, as = 'subject', exact = ms < lastHours) =>
-  works ? inWorkingTimeBriefly(Math.max(0, Math.floor(ms / 60_000)), voice, as) : spoken(ms, false, voice, as, exact);
+const brieflySpoken: typeof spoken = (span, works, voice, as = 'subject', exact = span.ms < lastHours) =>
+  works && !(span.days && span.days >= someDays) ? inWorkingTimeBriefly(Math.max(0, Math.floor(span.ms / 60_000)), voice, as) : spoken(span, works, voice, as, exact);
 
 /** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
 export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {
@@ -57,21 +72,23 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   if (!item.counted && !item.clock) return ofAction(item, now, voice, full);
   const state = stateOf({ ...item, closedAt: null }, now);
   const { counted } = item;
-  const promise = counted ? leftBy(counted, 'promise', now, hours) : item.dueAt ? Date.parse(item.dueAt) - now : null;
+  const promise = counted ? leftBy(counted, 'promise', now, hours) : item.dueAt ? { ms: Date.parse(item.dueAt) - now } : null;
   const target = counted ? leftBy(counted, 'target', now, hours) : null;
   const works = !!counted && !!hours && counted.unit !== 'calendarDays';
   // “Breached 0 minutes” says nothing: until a first minute has been counted the word alone does.
-  const since = (ms: number, say: Say, bare: string, short: Say = say): Pick<Told, 'text' | 'brief'> =>
-    ms < 60_000 ? { text: bare, brief: bare } : { text: say({ duration: spoken(ms, works, voice, 'object', false) }), brief: short({ duration: brieflySpoken(ms, works, voice, 'object', false) }) };
-  if (state === 'breached') return { state, full, ...since(-(promise ?? target ?? 0), m.board_time_breached, m.state_breached(), m.board_time_breached_brief) };
+  const since = (missed: Span | null, say: Say, bare: string, short: Say = say): Pick<Told, 'text' | 'brief'> => {
+    const over = { ...missed, ms: -(missed?.ms ?? 0) };
+    return over.ms < 60_000 ? { text: bare, brief: bare } : { text: say({ duration: spoken(over, works, voice, 'object', false) }), brief: short({ duration: brieflySpoken(over, works, voice, 'object', false) }) };
+  };
+  if (state === 'breached') return { state, full, ...since(promise ?? target, m.board_time_breached, m.state_breached(), m.board_time_breached_brief) };
   if (state === 'paused') return { state, full, text: counted?.pausedFor ? sayOf(item.kind, `clockCause.${counted.pausedFor}`, said('clockCause', counted.pausedFor)) : m.state_paused(), brief: m.state_paused() };
   if (promise === null && target === null) return { state: 'plain', full, text: m.board_time_none(), brief: m.board_time_none() };
   const opens = works && !hours!.openAt(now) ? hours!.opensAfter(now) : null;
   const rests = opens ? ` · ${m.board_time_still({ at: near(opens, now, voice) })}` : '';
   if (state === 'late' && promise !== null)
     return { state, full: full + rests, text: m.board_time_promise({ duration: spoken(promise, works, voice, 'subject', false) }), brief: m.board_time_promise_brief({ duration: brieflySpoken(promise, works, voice, 'subject', false) }) };
-  if (state === 'late') return { state, full: full + rests, ...since(-(target ?? 0), m.board_time_late, m.state_late()) };
-  const left = target !== null && target > 0 ? target : (promise ?? 0);
+  if (state === 'late') return { state, full: full + rests, ...since(target, m.board_time_late, m.state_late()) };
+  const left = target !== null && target.ms > 0 ? target : (promise ?? { ms: 0 });
   // What is left is counted to our own target first, and the promise is later.
   const aim = promise !== null && left === target && counted?.targetAt ? ` · ${m.board_time_aim({ at: when(counted.targetAt, 'both', voice) })}` : '';
   const text = spoken(left, works, voice);

@@ -68,8 +68,8 @@ export const countdownOf = ({ time, state, since }: WallCard, now: number, voice
   const rests = !time.running && time.turnsAt && now < Date.parse(time.turnsAt as string) ? m.wall_still({ at: near(time.turnsAt as string, now, voice) }) : '';
   if (promise === null) return { large: '', small: '' };
   // Our own target may be missed where nothing was promised.
-  if (state === 'breached' || (state === 'late' && promise < 0)) return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: spoken(-promise, !!time.turnsAt, voice, 'object') }), small: rests };
+  if (state === 'breached' || (state === 'late' && promise < 0)) return { large: -promise < 60_000 ? m.state_breached() : m.wall_over({ duration: spoken({ ms: -promise, days: time.promise === null ? time.targetDays : time.promiseDays }, !!time.turnsAt, voice, 'object') }), small: rests };
   const target = state === 'late' ? null : leftAt(time, 'target', now);
-  const left = target !== null && target > 0 ? target : promise;
-  return { large: left <= 0 ? m.wall_now() : m.wall_left({ duration: spoken(left, !!time.turnsAt, voice) }), small: rests };
+  const [left, days] = target !== null && target > 0 ? [target, time.targetDays] : [promise, time.promise === null ? time.targetDays : time.promiseDays];
+  return { large: left <= 0 ? m.wall_now() : m.wall_left({ duration: spoken({ ms: left, days }, !!time.turnsAt, voice) }), small: rests };
 };
