@@ -85,7 +85,7 @@ export const Room = graphql(
       respondents { id namedAt who { id name } }
       readers { person { id name } lastAt times barred }
       similar(first: 3) { score card { ...CaseCardParts } }
-      story(last: 1000) { seq hole kind at happenedAt sentence outside actor { id name } subjectType subjectId fact clauses texts { field body language } }
+      story(last: 1000) { seq hole kind at happenedAt sentence outside actorSaid actor { id name } subjectType subjectId fact clauses texts { field body language } }
       tally { causes evidence decisions } actionCount actions { id stage }
       missing endsAs needsApproval review { approvers { id name } } satisfactions { cycle answeredAt } evaluation { verdict } compliment { personId departmentId }
       clocks { id name said cycle phase paused state dueAt targetAt watchAt calendarId remaining pausable correctable extendable extensions { id said reason by decidable version } unit pausedSince pausedFor choice why readAt department pauses { from said by open } }
@@ -102,7 +102,7 @@ export const Replay = graphql(`
       id
       replay(at: $at, eyes: $eyes) {
         at last eyes open
-        entries { seq hole kind at happenedAt sentence actor { id name } subjectType subjectId fact texts { field body language } }
+        entries { seq hole kind at happenedAt sentence actorSaid actor { id name } subjectType subjectId fact texts { field body language } }
         named { id name }
         texts { id words version exact }
       }
@@ -116,7 +116,7 @@ export const HandoverBrief = graphql(`
       card { number title stage band dueAt dueClock }
       tasks { id title dueAt owner { id name } }
       missing asOf
-      recent { seq at sentence actor { id name } }
+      recent { seq at sentence actorSaid actor { id name } }
       offer { at actor { id name } texts { body } }
       case {
         id stage cycle paused

@@ -38,6 +38,7 @@ export class Entry {
   @Field(() => String, { nullable: true, description: 'The sentence, in the language of the reader.' }) sentence?: string | undefined;
   @Field(() => String, { nullable: true, description: 'What the complainant reads of it, in the language of the reader; nothing where it stays inside.' }) outside?: string | undefined;
   @Field(() => Somebody, { nullable: true, description: 'Who did it.' }) actor?: Somebody | undefined;
+  @Field(() => Boolean, { description: 'Whether the sentence itself says who did it: a reader need not be told twice.' }) actorSaid: boolean = false;
   @Field(() => String, { nullable: true, description: "The noun it is about, as in 'case'." }) subjectType?: string | undefined;
   @Field(() => ID, { nullable: true, description: 'The id of what it is about.' }) subjectId?: string | undefined;
   @Field(() => ID, { nullable: true, description: 'The case whose story this belongs to; on a hole: the case that this reader lost sight of by it.' }) caseId?: string | undefined;

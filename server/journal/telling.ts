@@ -81,11 +81,19 @@ const pointsAt = (entry: StoredEntry): string[] => {
 const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, string>, nature: string | undefined): Entry => {
   const declared = kindOf(entry.kind)!;
   const actorName = whoIs(ctx, entry, names, nature);
-  const telling = { ...entry.fact, by: actorName, name: (id: string | null | undefined) => (id ? (names.get(id) ?? '…') : '…'), say: (word: string | null | undefined) => (word ? sayOf(nature, word, ctx.language) : '') };
+  let actorSaid = false;
+  const by = {
+    get: () => {
+      actorSaid = true;
+      return actorName;
+    },
+  };
+  const telling = Object.defineProperty({ ...entry.fact, name: (id: string | null | undefined) => (id ? (names.get(id) ?? '…') : '…'), say: (word: string | null | undefined) => (word ? sayOf(nature, word, ctx.language) : '') }, 'by', by);
+  const sentence = sentenceOf(declared, entry)[ctx.language](telling as never);
   const { kind: streamKind, id } = streamOf(entry.stream);
   return Object.assign(new Entry(), {
     seq: entry.seq, position: positionOf(entry), hole: false, kind: entry.kind, at: entry.at, happenedAt: entry.happenedAt,
-    sentence: sentenceOf(declared, entry)[ctx.language](telling as never), outside: streamKind === 'case' ? declared.outside?.sentence[ctx.language](telling as never) : undefined,
+    sentence, actorSaid, outside: streamKind === 'case' ? declared.outside?.sentence[ctx.language](telling as never) : undefined,
     actor: Object.assign(new Somebody(), { id: entry.actorId, name: actorName }),
     subjectType: entry.subjectType, subjectId: entry.subjectId, caseId: streamKind === 'house' ? undefined : id,
     inside: entry.stream, clauses: declared.clauses, fact: JSON.stringify(entry.fact),

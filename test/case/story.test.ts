@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { AmendStory, ChangeTask, CloseCase, Discuss, DropTask, NameRespondent, NoteStory, Pin, SetTask } from '../../schema/documents/case.ts';
+import { AmendStory, ChangeTask, CloseCase, Discuss, DropTask, NameRespondent, NoteStory, Pin, Room, SetTask } from '../../schema/documents/case.ts';
 import { AddEvidence, ClassifyEvidence, RecordDecision, ReviseEvidence } from '../../schema/documents/investigation.ts';
 import { entriesAfter } from '../../server/journal/reader.ts';
 import { trackingStream } from '../../server/journal/stream.entity.ts';
 import { aRoom, findings, shown } from '../investigation/findings.ts';
+import { client } from '../client.ts';
 import { house, type NamedPerson } from '../house.ts';
 import { aCase, op, room } from './room.ts';
 
@@ -25,6 +26,20 @@ test('what happened before anybody wrote it down stands in the story by two cloc
 
   const assessed = (await written(h.salma, kase, 'case.assessed'))[0]!;
   expect(assessed.outside).toBe('We looked at how serious it is and passed it to the right people.');
+});
+
+test('a sentence that says who did it says so to whoever prints it: nobody is named twice, in either language', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  await h.salma.done(Discuss, { opId: op(), id: kase.id, input: { body: 'Who was on duty?', mentions: [] } });
+  for (const language of ['en', 'ar'] as const) {
+    const reader = client({ origin: h.running.origin, headers: { 'accept-language': language }, cookies: h.salma.cookies });
+    const { story } = (await reader.done(Room, { number: kase.number })).caseByNumber!;
+    const [said, set] = ['room.said', 'case.assessed'].map((kind) => story.find((entry) => entry.kind === kind)!);
+    expect(said!.sentence).toContain(said!.actor!.name);
+    expect([said!.actorSaid, set!.actorSaid]).toEqual([true, false]);
+    for (const entry of story) if (!entry.hole && entry.actorSaid) expect(entry.sentence).toContain(entry.actor!.name);
+  }
 });
 
 test('a correction stands beside what it corrects: by who may read that, also after the case is closed', async () => {

@@ -3,7 +3,7 @@ import { about, retold, type ReplayedEntry } from '../../web/src/lib/case/room/r
 
 let seq = 0;
 const entry = (kind: string, fact: object = {}, subjectId = 'case', texts: [field: string, body: string][] = []): ReplayedEntry =>
-  ({ seq: ++seq, hole: false, kind, at: '2026-11-22T07:00:00.000Z', happenedAt: null, sentence: kind, actor: null, subjectType: 'case', subjectId, fact: JSON.stringify(fact), texts: texts.map(([field, body]) => ({ field, body, language: 'en' })) });
+  ({ seq: ++seq, hole: false, kind, at: '2026-11-22T07:00:00.000Z', happenedAt: null, sentence: kind, actorSaid: false, actor: null, subjectType: 'case', subjectId, fact: JSON.stringify(fact), texts: texts.map(([field, body]) => ({ field, body, language: 'en' })) });
 const hole = (): ReplayedEntry => ({ ...entry(''), hole: true, kind: null, fact: null, sentence: null });
 
 test('what is a hole is in no list, and a text that was erased leaves its thing without words', () => {
