@@ -39,7 +39,7 @@ test.each([
 });
 
 test.each([
-  ['en', ['31 working days', '2 working days', '15 working h', 'late 3 working days', 'over 12 working days', '31 working days left'], '39 working h'],
+  ['en', ['31 working days', '2 working days', '15 working h', 'late 3 working d', 'over 12 working d', '31 working days left'], '39 working h'],
   ['ar', ['31 يوم عمل', 'يوما عمل', '15 ساعة عمل', 'متأخر 3 أيام عمل', 'تجاوز 12 يوم عمل', 'المتبقي: 31 يوم عمل'], '39 ساعة عمل'],
 ] as const)('what is promised in working days is said in whole working days of its calendar, the last two days in hours; what is promised in hours stays hours: %s', (language, said, asHours) => {
   overwriteGetLocale(() => language);

@@ -3,7 +3,7 @@ import { clockOf, sayOf } from '#lib/case/matter.ts';
 import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
-import { duration, inWorkingDays, inWorkingTime, inWorkingTimeBriefly, near, when, type Voice } from '#lib/platform/words.ts';
+import { duration, inWorkingDays, inWorkingDaysBriefly, inWorkingTime, inWorkingTimeBriefly, near, when, type Voice } from '#lib/platform/words.ts';
 import type { Item } from './board.svelte.ts';
 import type { Hours } from './hours.ts';
 
@@ -53,17 +53,21 @@ const lastHours = 4 * 3_600_000;
 
 /** Days are said from here on; below, hours tell more. */
 const someDays = 2;
+const daysIn = ({ days }: Span): number | null => (days && days >= someDays ? days : null);
 
 /** Working time is said as such. Days are those of its calendar, counted and never made out of hours: how long a working day is, the calendar says. */
-export const spoken = ({ ms, days }: Span, works: boolean, voice: Voice, as: 'subject' | 'object' = 'subject', exact = ms < lastHours): string => {
+export const spoken = (span: Span, works: boolean, voice: Voice, as: 'subject' | 'object' = 'subject', exact = span.ms < lastHours): string => {
+  const { ms } = span;
   if (!works) return exact ? duration(ms, voice, as) : roughly(ms, voice, as);
-  if (days && days >= someDays) return inWorkingDays(days, voice, as);
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  return inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
+  const [days, minutes] = [daysIn(span), Math.max(0, Math.floor(ms / 60_000))];
+  return days ? inWorkingDays(days, voice, as) : inWorkingTime(exact || minutes < 60 ? minutes : Math.floor(minutes / 60) * 60, voice, as);
 };
 
-const brieflySpoken: typeof spoken = (span, works, voice, as = 'subject', exact = span.ms < lastHours) =>
-  works && !(span.days && span.days >= someDays) ? inWorkingTimeBriefly(Math.max(0, Math.floor(span.ms / 60_000)), voice, as) : spoken(span, works, voice, as, exact);
+const brieflySpoken: typeof spoken = (span, works, voice, as = 'subject', exact = span.ms < lastHours) => {
+  if (!works) return spoken(span, false, voice, as, exact);
+  const days = daysIn(span);
+  return days ? inWorkingDaysBriefly(days, voice, as) : inWorkingTimeBriefly(Math.max(0, Math.floor(span.ms / 60_000)), voice, as);
+};
 
 /** The one way in which a deadline is said, on boards, in lists, in the room. @param hours of its calendar; without them it is said by the wall */
 export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Told {
@@ -92,7 +96,8 @@ export function timeOf(item: Due, now: number, voice: Voice, hours?: Hours): Tol
   // What is left is counted to our own target first, and the promise is later.
   const aim = promise !== null && left === target && counted?.targetAt ? ` · ${m.board_time_aim({ at: when(counted.targetAt, 'both', voice) })}` : '';
   const text = spoken(left, works, voice);
-  return { state, full: full + aim + rests, text, brief: brieflySpoken(left, works, voice), alone: m.words_left({ duration: text }) };
+  // Days fit where hours with “over” or “left” do.
+  return { state, full: full + aim + rests, text, brief: daysIn(left) && works ? text : brieflySpoken(left, works, voice), alone: m.words_left({ duration: text }) };
 }
 
 type Say = (words: { duration: string }) => string;

@@ -103,6 +103,9 @@ export const list = (items: readonly string[], voice: Pick<Voice, 'language'>): 
 /** Working days are not days: the promise says which. */
 export const inWorkingDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
   as === 'object' ? m.words_working_days_object(counted(count, voice)) : m.words_working_days(counted(count, voice));
+/** The same where there is little room: “13 working d”. */
+export const inWorkingDaysBriefly = (count: number, voice: Voice, as: Case = 'subject'): string =>
+  as === 'object' ? m.words_working_days_brief_object(counted(count, voice)) : m.words_working_days_brief(counted(count, voice));
 export const inCalendarDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
   as === 'object' ? m.words_calendar_days_object(counted(count, voice)) : m.words_calendar_days(counted(count, voice));
 /** Minutes of working time in words: “4 working hours”, “1 working hour 30 min”. Never in days: how long a working day is, its calendar says. */
