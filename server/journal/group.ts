@@ -50,9 +50,11 @@ export class Group {
     this.like = anybodyLike(peer.actor);
   }
 
+  /** What was heard while the head was asked for lies beyond it: whoever comes reads it from the journal. */
   open(head: number): void {
     this.sent = head;
     this.opened = true;
+    this.release();
   }
 
   /** What is news to this group, in its order. */
@@ -63,6 +65,18 @@ export class Group {
     if (!mine.length && !this.held.length) return [];
     this.held.push(...mine);
     if (!this.opened) return [];
+    return this.release();
+  }
+
+  /** What could not be told is news once more. */
+  giveBack(news: readonly StoredEntry[]): void {
+    if (this.order === 'chained') return;
+    this.sent -= news.length;
+    this.held.unshift(...news);
+  }
+
+  /** What follows now of what was held. */
+  private release(): StoredEntry[] {
     this.held = this.held.filter(({ seq }) => seq > this.sent).sort((a, b) => a.seq - b.seq);
     const news: StoredEntry[] = [];
     while (this.held[0]?.seq === this.sent + 1) {

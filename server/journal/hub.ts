@@ -4,6 +4,7 @@ import { Context, system, type Actor, type House } from '../platform/context.ts'
 import { pause } from '../platform/clock.ts';
 import { closing, type Asked, type Live, type Peer, type Watch } from '../platform/live.ts';
 import type { Parcel } from '../platform/parcel.ts';
+import { bilingual, NotFound } from '../platform/problem.ts';
 import { together } from '../platform/database/together.ts';
 import { say } from '../platform/vocabulary.ts';
 import type { StoredEntry } from './entry.entity.ts';
@@ -22,6 +23,8 @@ import { waiting } from './waiting.ts';
 const catchUp = { entries: 1_000, age: 24 * 3_600_000 };
 /** Milliseconds between two looks at who is owed a heartbeat, and how many looks apart heartbeats are. */
 const pulse = { every: 1_000, beats: 5 };
+/** How often news are told that cannot be told. */
+const tries = 3;
 /** Bytes a client may leave unread, and how many looks it may stay there. */
 const slow = { bytes: 1_048_576, looks: 5 };
 
@@ -57,6 +60,9 @@ export class Hub implements Live {
   private readonly timer: NodeJS.Timeout;
   private epoch: number;
   private turn = 0;
+  /** News are on their way: no proof of life overtakes them. */
+  private telling = false;
+  private failed = 0;
 
   constructor(private readonly opens: Opens) {
     this.reached = opens.from;
@@ -81,7 +87,10 @@ export class Hub implements Live {
     const sight = await this.sightOf(peer.actor, stream);
     if (!sight) return refusal(peer);
     const watching = new Watching(peer, asked.id, sight);
-    await this.join(watching, this.groupOf(asked, stream, peer));
+    await this.join(watching, this.groupOf(asked, stream, peer)).catch((error: unknown) => {
+      this.leave(watching);
+      throw error;
+    });
     const kept = this.peers.get(peer);
     if (kept) kept.add(watching);
     else this.peers.set(peer, new Set([watching]));
@@ -105,11 +114,34 @@ export class Hub implements Live {
     for (const peer of [...this.peers.keys()]) this.gone(peer);
   }
 
-  /** What the tail has read: told to whom it may concern, in order. */
+  /**
+   * What the tail has read: told to whom it may concern, in order. A database that is away for a moment costs nobody anything: what could not be told is
+   * brought again. What can never be told is passed over, and everybody loads anew.
+   */
   async deliver(entries: readonly StoredEntry[], reached: Cursor): Promise<void> {
-    if (reached.epoch !== this.epoch) await this.newEpoch();
-    this.reached = reached;
+    const before = this.reached;
+    this.telling = true;
     const work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
+    try {
+      if (reached.epoch !== this.epoch) await this.newEpoch();
+      this.reached = reached;
+      await this.tell(entries, reached, work);
+      this.failed = 0;
+    } catch (error) {
+      if (++this.failed < tries) {
+        this.reached = before;
+        for (const { group, news } of work) group.giveBack(news);
+        throw error;
+      }
+      this.failed = 0;
+      this.opens.house.log.error('News that could not be told were passed over.', { error });
+      for (const { group } of work) for (const watching of group.watchers) watching.lagging = true;
+    } finally {
+      this.telling = false;
+    }
+  }
+
+  private async tell(entries: readonly StoredEntry[], reached: Cursor, work: readonly { readonly group: Group; readonly news: StoredEntry[] }[]): Promise<void> {
     await this.askAnew(entries);
     const em = together(this.opens.house.fork(), this.opens.house.ask);
     const out = this.outgoing(em);
@@ -261,13 +293,19 @@ export class Hub implements Live {
   private leave(watching: Watching): void {
     if (watching.over) return;
     watching.over = true;
-    const { group, peer } = watching;
-    group.watchers.delete(watching);
-    if (!group.watchers.size) this.groups.delete(group.key);
+    const { peer } = watching;
+    this.part(watching);
     const kept = this.peers.get(peer);
     kept?.delete(watching);
     if (!kept?.size) this.peers.delete(peer);
     watching.release();
+  }
+
+  /** Out of its group; another of the same key may have come since this one was empty. */
+  private part(watching: Watching): void {
+    const { group } = watching;
+    group.watchers.delete(watching);
+    if (!group.watchers.size && this.groups.get(group.key) === group) this.groups.delete(group.key);
   }
 
   // ——— Access taken away
@@ -290,16 +328,22 @@ export class Hub implements Live {
     if (now.kind !== before.kind || now.id !== before.id) return before.sessionId && (await this.opens.worksHere(before.id)) ? this.lock(peer) : this.shut(peer, 'session');
     peer.actor = now;
     if (scopeOf(now) === scopeOf(before)) return;
-    for (const watching of [...(this.peers.get(peer) ?? [])]) await this.move(watching);
+    try {
+      for (const watching of [...(this.peers.get(peer) ?? [])]) await this.move(watching);
+    } catch (error) {
+      // It is asked for again with the same news, and has to be found changed then.
+      peer.actor = before;
+      throw error;
+    }
   }
 
   /** Another role or department is another group: what is seen there is loaded anew. */
   private async move(watching: Watching): Promise<void> {
     const { group, peer } = watching;
-    group.watchers.delete(watching);
-    if (!group.watchers.size) this.groups.delete(group.key);
-    watching.sight = await this.sightOf(peer.actor, group.stream);
-    if (!watching.sight) return this.revoke(watching, 'role');
+    const sight = await this.sightOf(peer.actor, group.stream);
+    this.part(watching);
+    watching.sight = sight;
+    if (!sight) return this.revoke(watching, 'role');
     watching.queue = [];
     await this.join(watching, this.groupOf({ ...group.asked, given: {}, id: watching.id, after: null }, group.stream, peer));
     await this.answer(watching, 'snapshot', null, [], 'role');
@@ -364,6 +408,7 @@ export class Hub implements Live {
 
   private async beat(): Promise<void> {
     this.turn++;
+    if (this.telling) return;
     const out = this.outgoing();
     for (const [peer, watches] of this.peers) {
       if (this.isStuck(peer)) continue;
@@ -431,7 +476,7 @@ const personsIn = ({ kind, fact, subjectType, subjectId }: StoredEntry): string[
   return [...named, ...(subjectType === 'person' || subjectType === 'wall' ? [subjectId] : [])].filter((id): id is string => !!id);
 };
 
-const refusal = ({ actor }: Peer): ExecutionResult => {
+const refusal = ({ actor, language }: Peer): ExecutionResult => {
   const code = actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-  return { data: null, errors: [new GraphQLError('Nothing is found here, or it may not be seen.', { extensions: { code } })] };
+  return { data: null, errors: [new GraphQLError(bilingual(NotFound)[language], { extensions: { code } })] };
 };

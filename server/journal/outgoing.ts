@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { Parcel } from '../platform/parcel.ts';
 import type { House } from '../platform/context.ts';
+import type { Language } from '../platform/language.ts';
 import { hole, type Entry, type StoredEntry } from './entry.entity.ts';
 import type { Frame, Mode } from './frame.ts';
 import type { Group, Watching } from './group.ts';
@@ -87,7 +88,7 @@ export class Outgoing {
       const { document, operationName, variables } = group.asked;
       const result = await execute({ schema: this.schema, document, operationName, variableValues: variables, rootValue: frame, contextValue: ctx });
       if (result.errors) this.house.log.error('A frame could not be made.', { error: result.errors[0]?.originalError ?? result.errors[0] });
-      const parcel = new Parcel(result.errors ? { data: result.data ?? null, errors: [failed()] } : result, `${frame.epoch}:${to ?? ''}`);
+      const parcel = new Parcel(result.errors ? { data: result.data ?? null, errors: [failed(group.peer.language)] } : result, `${frame.epoch}:${to ?? ''}`);
       for (const batch of batches) batch.parcel = parcel;
     }));
   }
@@ -98,4 +99,5 @@ export class Outgoing {
   }
 }
 
-const failed = (): GraphQLError => new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL' } });
+const broken = { en: 'Something went wrong on our side.', ar: 'حدث خلل لدينا.' } as const;
+const failed = (language: Language): GraphQLError => new GraphQLError(broken[language], { extensions: { code: 'INTERNAL' } });

@@ -12,6 +12,8 @@ export const cursorAt = (place: Place): Cursor => {
   return { epoch: place.epoch, xid, position };
 };
 
+/** The last place that the database could count to. */
+const ends = { xid: 2n ** 64n - 1n, position: 2n ** 63n - 1n };
 const forms: Readonly<Record<Order, RegExp>> = { counted: /^\d{1,15}$/, chained: /^\d{1,20}\.\d{1,19}$/ };
 
 /** What a client says it has applied; nothing where it is in no form of ours. */
@@ -19,7 +21,9 @@ export const stated = (order: Order, after: unknown): Place | undefined => {
   if (typeof after !== 'object' || after === null) return undefined;
   const { epoch, at } = after as { epoch?: unknown; at?: unknown };
   const text = String(at);
-  return Number.isSafeInteger(epoch) && forms[order].test(text) ? { epoch: epoch as number, at: text } : undefined;
+  if (!Number.isSafeInteger(epoch) || !forms[order].test(text)) return undefined;
+  const [xid = '0', position = '0'] = text.split('.', 2);
+  return BigInt(xid) <= ends.xid && BigInt(position) <= ends.position ? { epoch: epoch as number, at: text } : undefined;
 };
 
 /** Negative where `a` lies before `b`. */

@@ -48,10 +48,11 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
       const { entries, more, held } = await lookBeyond(follows.fork(), cursor);
       const last = entries.at(-1);
       if (last) {
-        const from = cursor;
-        cursor = { epoch: cursor.epoch, xid: last.xid, position: last.position };
-        for (const hear of hears) hear(entries, from, cursor);
-        await follows.onEntries(entries, cursor);
+        const to = { epoch: cursor.epoch, xid: last.xid, position: last.position };
+        for (const hear of hears) hear(entries, cursor, to);
+        // Whoever could not tell them is brought them again.
+        await follows.onEntries(entries, to);
+        cursor = to;
       }
       const before = waits?.last;
       waits = held && { ...held, since: held.first === waits?.first ? waits.since : stopwatch() };

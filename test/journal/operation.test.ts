@@ -14,6 +14,8 @@ test('a name of an operation serves one mutation: another one under it is refuse
   await h.salma.done(Discuss, { opId, id: kase.id, input: { body: 'The logger curve is in.' } });
   expect(await h.salma.refused(RetitleCase, { opId, id: kase.id, title: 'Renamed by mistake' })).toEqual(['operation.reused']);
   expect((await room(h.salma, kase)).title).toBe('Arrived warm');
+  const long = 'x'.repeat(201);
+  expect((await h.salma.ask(Discuss, { opId: long, id: kase.id, input: { body: 'Once more.' } })).data?.discuss.userErrors).toEqual([{ code: 'too-long', message: 'Please shorten this to 200 characters.', field: ['opId'] }]);
   // The name is each person's own: a colleague may have chosen the same.
   await h.salma.done(JoinTeam, { opId: op(), id: kase.id, personId: h.omar.id });
   await h.omar.done(Discuss, { opId, id: kase.id, input: { body: 'Eleven degrees at handover.' } });

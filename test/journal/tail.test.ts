@@ -60,6 +60,21 @@ test('a tail loses nothing while twelve writers commit in any order; a cursor of
   expect(naive.filter((one) => one.startsWith('trial:writer')).length).toBeLessThan(whole.length);
 });
 
+test('a tail brings again what could not be told, and nothing twice', async () => {
+  const h = await house({ bare: true });
+  const heard: string[] = [];
+  let fails = 2;
+  const onEntries = (entries: readonly StoredEntry[]): void => {
+    if (fails-- > 0) throw new Error('The database is away.');
+    heard.push(...entries.map(key).filter((one) => one.startsWith('trial:writer')));
+  };
+  const tail = await followLive({ fork: () => h.running.house.fork(), bell: localBell(), log: createLog('silent'), poll: 5, onEntries });
+  onTestFinished(() => tail.stop());
+  await write(h.databaseUrl, 1);
+  await expect.poll(() => heard.length, { interval: 20 }).toBe(each);
+  expect(new Set(heard).size).toBe(each);
+});
+
 test('a durable reader has each effect once, whichever of two servers reads, and takes up where it stood', async () => {
   const h = await house({ bare: true });
   const bell = localBell();
