@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { MakeCaseConfidential } from '../../schema/documents/case.ts';
 import { DocumentVersions, OpenDocument, PutDocumentAway, RestoreDocument, RoomDocuments, SettleSetAside, TitleDocument } from '../../schema/documents/investigation.ts';
@@ -9,6 +9,7 @@ import { compaction } from '../../server/investigation/text/text.policy.ts';
 import { appendLines, leaseWriter, type NewLine } from '../../server/investigation/text/text.service.ts';
 import { op, room } from '../case/room.ts';
 import { another, house } from '../house.ts';
+import { asSuperuser } from '../server.ts';
 import { aRoom } from './findings.ts';
 import { at, eventually, line, opened, shelf, together } from './texts.ts';
 
@@ -122,6 +123,28 @@ test('people of two servers write in one text: words and carets reach both', asy
   h.running.house.ring([]);
   await eventually(() => expect(salma.words().replace(/\s/g, '').length).toBe(20));
   await eventually(() => expect(lina.words()).toBe(salma.words()));
+});
+
+test('a database that is away while a text looks again ends nothing: the next words are read by all', async () => {
+  const h = await house();
+  const kase = await aRoom(h);
+  const id = await opened(h.salma, kase.id);
+  const [salma, lina] = [await at(h.running, h.salma, id), await at(h.running, h.lina, id)];
+  await together(salma, lina);
+  const other = new pg.Client({ connectionString: asSuperuser(h.databaseUrl) });
+  await other.connect();
+  onTestFinished(() => other.end());
+  const waiting = async (): Promise<number[]> => (await other.query<{ pid: number }>("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rows.map(({ pid }) => pid);
+  await other.query('begin; lock table document_log in access exclusive mode');
+  // A bell that comes back says that something may have been missed.
+  await other.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'majlis bell' and datname = current_database()");
+  await expect.poll(async () => (await waiting()).length).toBeGreaterThan(0);
+  for (const pid of await waiting()) await other.query('select pg_cancel_backend($1)', [pid]);
+  await expect.poll(async () => (await waiting()).length).toBe(0);
+  await other.query('commit');
+  salma.type('Still here.');
+  await salma.text.safe();
+  await eventually(() => expect(lina.words()).toBe('Still here.'));
 });
 
 test('a colleague removes the paragraph in which somebody wrote without a line: the words come back on a card, with who removed the place and when; it outlives the tab and is never discarded by default', async () => {

@@ -105,6 +105,8 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     await leftSeat(house.fork(), documentId, seat.client, house.clock.now()).catch(unkept);
   };
   const unkept = (error: unknown): void => void (stopping.signal.aborted || house.log.error('Shared text failed.', { error }));
+  /** A database that is away for a moment: what was not read now is read with the next ring, or by whoever writes next. */
+  const unread = (error: unknown): void => void (stopping.signal.aborted || house.log.error('Shared text could not look again.', { error }));
   /** Nothing is held in memory for a text that nobody is at. */
   const letGo = async (documentId: string, found: Place): Promise<void> => {
     await found.desk.settled();
@@ -271,21 +273,21 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
       });
     }
     socket.on('disconnect', () => {
-      for (const documentId of [...seatsOf(socket).keys()]) void leave(socket, documentId);
+      for (const documentId of [...seatsOf(socket).keys()]) leave(socket, documentId).catch(unkept);
     });
   });
 
   const again = (concerns: (seat: Seat) => boolean): void => {
     changes += 1;
     for (const socket of space.sockets.values()) {
-      for (const seat of [...seatsOf(socket).values()]) if (concerns(seat)) askAgain(socket, seat).catch((error: unknown) => void (stopping.signal.aborted || house.log.error('Shared text could not look again.', { error })));
+      for (const seat of [...seatsOf(socket).values()]) if (concerns(seat)) askAgain(socket, seat).catch(unread);
     }
   };
   const unheard = hear(({ persons, streams }) => again(({ personId, caseId }) => persons.includes(personId) || streams.includes(`case:${caseId}`)));
   const unrung = bell.hear((rung) => {
     // What this server has put into the log itself it knows.
     if (ringing) return;
-    for (const documentId of places.keys()) if (!rung.length || rung.includes(room(documentId))) void places.get(documentId)?.then((found) => found?.desk.catchUp());
+    for (const documentId of places.keys()) if (!rung.length || rung.includes(room(documentId))) places.get(documentId)?.then((found) => found?.desk.catchUp()).catch(unread);
     // A case that is closed, or a text that is put away, is only read from then on.
     const cases = new Set(rung.map(streamOf).filter(({ kind }) => kind === 'case').map(({ id }) => id));
     again(({ caseId, draft, documentId }) => !rung.length || cases.has(caseId) || (draft && rung.includes(room(documentId))));
