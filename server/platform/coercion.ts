@@ -8,6 +8,7 @@ const expected: readonly (readonly [RegExp, Bilingual])[] = [
   [/; Float cannot represent/, { en: 'a number is expected here', ar: 'المطلوب رقم' }],
   [/; Boolean cannot represent/, { en: 'true or false is expected here', ar: 'المطلوب true أو false' }],
   [/; (?:String|ID) cannot represent/, { en: 'a text is expected here', ar: 'المطلوب نص' }],
+  [/DateTimeISO lies outside/, { en: 'a date from 1900 to 2100 is expected here', ar: 'المطلوب تاريخ بين سنتي 1900 و2100' }],
   [/; Date\w* cannot represent/, { en: 'an instant is expected here, as 2026-11-22T09:00:00Z', ar: 'المطلوب تاريخ ووقت، مثل 2026-11-22T09:00:00Z' }],
   [/is not defined by type/, { en: 'a field is given that is not known here', ar: 'أُرسل حقل غير معروف هنا' }],
   [/of required type|must not be null|was not provided|Expected non-nullable type/, { en: 'it is missing', ar: 'القيمة مطلوبة' }],

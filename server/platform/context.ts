@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Ask } from './database/together.ts';
 import type { Language } from './language.ts';
 import type { Log } from './log.ts';
-import { NotPermitted, Refused, type Refusal } from './problem.ts';
+import { mistaken, NotPermitted, Refused, TooLong, type Refusal } from './problem.ts';
 
 /** Who acts. Everything that may be decided about a person without asking the database again. */
 export interface Actor {
@@ -60,6 +60,9 @@ export interface Request {
   /** The place of the entry that the running mutation has written. */
   wrote?: number | undefined;
 }
+
+/** Characters of the name of an operation: it is kept, and found again by an index. */
+const opIdAtMost = 200;
 
 /** One request (or one event of a subscription): who asks, in which language, with what identity of the operation. */
 export class Context {
@@ -118,8 +121,9 @@ export class Context {
     return made;
   }
 
-  /** The same request, for one operation that a client may retry. */
+  /** The same request, for one operation that a client may retry. @throws Refused where the name is longer than can be kept */
   doing(opId: string | null | undefined): Context {
+    if (opId && opId.length > opIdAtMost) throw mistaken('opId', TooLong, { max: opIdAtMost });
     const { request } = this;
     const operation: Request = {
       ...request,

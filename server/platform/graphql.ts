@@ -5,6 +5,7 @@ import { AuthenticationError, AuthorizationError, buildSchemaSync, type AuthChec
 import { refusalsAsData } from './answer.ts';
 import { valueFault } from './coercion.ts';
 import type { Actor, Context } from './context.ts';
+import { boundInstants } from './instants.ts';
 import { Exceptional, Malformed, mistaken, NoAddress, NoneOf, MoreThanNothing, NotANumber, NotWhole, type Refused, refusalsIn, Required, TooHigh, TooLong, TooLow, TooMany, Unknown, type Refusal } from './problem.ts';
 import { shapeWhy, whyOf } from './shape.ts';
 import type { Bilingual } from './words.ts';
@@ -35,6 +36,7 @@ const beyondScope = (scopes: readonly string[] | undefined, type: string): boole
 export const schemaOf = (resolvers: readonly Function[]): GraphQLSchema => {
   const known = schemas.get(resolvers);
   if (known) return known;
+  boundInstants();
   const made = buildSchemaSync({ resolvers: resolvers as NonEmptyArray<Function>, authChecker: passes, validateFn, globalMiddlewares: [refusalsAsData], pubSub: none, skipCheck: true });
   schemas.set(resolvers, made);
   return made;
@@ -89,7 +91,7 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown, co
   const code = String(formatted.extensions?.['code'] ?? '');
   if (original instanceof Exceptional) return said(code, original.in(language));
   // The executor's own word about a value that was sent; what it says of our answers is a bug of ours.
-  if (code === 'BAD_USER_INPUT' || (isGraphQLError(original) && original.message.startsWith('Argument '))) {
+  if (code === 'BAD_USER_INPUT' || (isGraphQLError(original) && aboutValues.test(formatted.message))) {
     const fault = valueFault(formatted.message);
     return said('BAD_USER_INPUT', fault?.says[language] ?? closed('BAD_USER_INPUT', context), fault?.field);
   }
@@ -100,6 +102,9 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown, co
   context?.house.log.error('A request failed unexpectedly.', { requestId: context.request.id, error: original });
   return said('INTERNAL', closed('INTERNAL', context));
 };
+
+/** As the executor begins what it says of values; it stops at fifty. */
+const aboutValues = /^(?:Argument "|Variable "\$|Too many errors processing variables)/;
 
 /** By its name: test runners load the package a second time, where `instanceof` would say no. */
 const isGraphQLError = (error: unknown): error is GraphQLError => error instanceof Error && error.name === 'GraphQLError';

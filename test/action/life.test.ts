@@ -26,6 +26,8 @@ test('an action is born from a case, by those who work on it', async () => {
   expect(await codes(add(h.salma, { title: '' }))).toEqual(['required title']);
   expect(await codes(add(h.salma, { kind: 'punishment' }))).toEqual(['unknown-value kind']);
   expect(await codes(add(h.salma, { dueAt: '2026-11-01T00:00:00Z' }))).toEqual(['action.due-past dueAt']);
+  // Nobody could reckon with it, and every deadline behind it would wait.
+  expect((await add(h.salma, { dueAt: '9999-12-31T23:59:59Z' })).errors).toMatchObject([{ message: '“input.dueAt”: a date from 1900 to 2100 is expected here.', extensions: { code: 'BAD_USER_INPUT' } }]);
   expect(await codes(add(h.salma, { ownerId: kase.id }))).toEqual(['person.unknown ownerId']);
   expect(await codes(add(h.salma, { causeId: elsewhere.id }))).toEqual(['cause.gone causeId']);
   const action = (await add(h.salma)).data!.addAction.action!;

@@ -89,6 +89,11 @@ test('a value of another form is told by its place and what is expected there, n
   expect((await said(people, {})).message).toBe('“first”: it is missing.');
   const offer = 'mutation($input: RemedyInput!) { offerRemedy(opId: "value-of-another-form", id: "x", input: $input) { userErrors { code message field } } }';
   expect(await said(offer, { input: { kind: 7 } })).toMatchObject({ message: '“input.kind”: a text is expected here.', extensions: { field: ['input', 'kind'] } });
+  const many = await post(h, { query: 'query($ids: [ID!]!) { unseen(caseIds: $ids) { caseId } }', variables: { ids: Array.from({ length: 100 }, () => ({ secret: 1 })) } }, { authorization });
+  expect(new Set(many.body.errors!.map(({ extensions }) => extensions?.code))).toEqual(new Set(['BAD_USER_INPUT']));
+  expect(JSON.stringify(many.body)).not.toContain('secret');
+  const instant = 'query($input: SampleInput!) { tryPromise(input: $input) { __typename } }';
+  for (const from of ['9999-12-31T23:59:59.999Z', '0001-01-01T00:00:00Z', '2101-01-01T00:00:00Z']) expect(await said(instant, { input: { from, amount: 1, unit: 'workingDays' } }), from).toMatchObject({ message: '“input.from”: a date from 1900 to 2100 is expected here.', extensions: { code: 'BAD_USER_INPUT', field: ['input', 'from'] } });
   const told = async (input: object, headers: Record<string, string> = {}) => ((await post(h, { query: offer, variables: { input } }, { authorization, ...headers })).body as { data: { offerRemedy: { userErrors: object[] } } }).data.offerRemedy.userErrors;
   expect(await told({ kind: 'refund', amount: '10', currency: 'riyal' })).toMatchObject([{ field: ['currency'], message: 'Please give a currency by its three capital letters, as SAR.' }]);
   expect(await told({ kind: 'refund', amount: 'ten' }, { 'accept-language': 'ar' })).toMatchObject([{ field: ['amount'], message: 'المطلوب مبلغ بالأرقام، مثل 250 أو 250.50.' }]);

@@ -8,7 +8,7 @@ import { SharedContext } from '../../server/journal/shared.context.ts';
 import { caps } from '../../server/platform/sockets.ts';
 import { Person } from '../../server/people/person.entity.ts';
 import { aCase } from '../case/room.ts';
-import { cookiesOf, dial } from '../journal/listening.ts';
+import { cookiesOf, dial, listenByEvents } from '../journal/listening.ts';
 
 /** The status with which an upgrade is answered. */
 const upgrade = (h: TestHouse, path: string, headers: Record<string, string> = {}): Promise<number> =>
@@ -44,6 +44,19 @@ test('forty sockets a person, and no more; the next one comes in when one has go
   await expect.poll(() => dial(h, h.huda).then((line) => (lines.push(line), true), () => false), { interval: 20 }).toBe(true);
   for (const line of [...lines, other]) line.close();
   await Promise.all([...lines, other].map(({ closed }) => closed));
+});
+
+test('forty feeds as events a person, and no more; the next one comes in when one has gone', async () => {
+  const h = await house();
+  const feed = (): ReturnType<typeof listenByEvents> => listenByEvents(h, h.huda, 'BoardFeed', { stream: 'journal' });
+  const feeds = await Promise.all(Array.from({ length: caps.socketsEach }, feed));
+  expect(feeds.map(({ status }) => status)).toEqual(feeds.map(() => 200));
+  expect((await feed()).status).toBe(429);
+  const other = await listenByEvents(h, h.omar, 'BoardFeed', { stream: 'journal' });
+  expect(other.status).toBe(200);
+  feeds[0]!.close();
+  await expect.poll(() => feed().then((one) => (feeds.push(one), one.status)), { interval: 20 }).toBe(200);
+  for (const one of [...feeds, other]) one.close();
 });
 
 test('what is wrong with one message costs that message; what is wrong with the manner costs the socket', async () => {
@@ -94,6 +107,8 @@ test('a program brings its token in the first message, asks within the limits, a
   const line = await dial(h, null, { params: { authorization: `Bearer ${secret}` } });
   line.send({ id: 'free', type: 'subscribe', payload: { query: 'subscription { feed(stream: "journal") { mode to } }' } });
   expect((await line.until(({ id }) => id === 'free')).payload).toMatchObject({ data: { feed: { mode: 'snapshot' } } });
+  line.send({ id: 'value', type: 'subscribe', payload: { query: 'query($first: Int!) { people(first: $first) { totalCount } }', variables: { first: { secret: 7 } } } });
+  expect((await line.until(({ id }) => id === 'value')).payload).toMatchObject({ errors: [{ message: '“first”: a whole number is expected here.', extensions: { code: 'BAD_USER_INPUT', field: ['first'] } }] });
   line.send({ id: 'bomb', type: 'subscribe', payload: { query: `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: viewer { name }`).join(' ')} }` } });
   expect((await line.until(({ id }) => id === 'bomb')).payload).toMatchObject([{ extensions: { code: 'LIMIT' } }]);
   const nobody = await dial(h, null, { params: { authorization: 'Bearer nonsense-nonsense' } });
