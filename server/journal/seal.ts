@@ -83,7 +83,10 @@ export const verifySeals = async (client: pg.Client, { sealKeyFile, dataDir }: S
     expected = number + 1;
   }
   const known = new Map(rows.map(({ number, root }) => [number, root]));
-  for (const line of outsideLines(dataDir)) if (known.get(line.number) !== line.root) faults.push({ what: 'seal broken', where: `seal#${line.number}`, detail: 'the copy outside the database says otherwise' });
+  for (const [at, line] of outsideLines(dataDir).entries()) {
+    if (!line) faults.push({ what: 'seal broken', where: `seals.ndjson:${at + 1}`, detail: 'this line of the copy outside the database cannot be read' });
+    else if (known.get(line.number) !== line.root) faults.push({ what: 'seal broken', where: `seal#${line.number}`, detail: 'the copy outside the database says otherwise' });
+  }
   return { count: rows.length, faults };
 };
 
@@ -116,8 +119,15 @@ const outsideCopy = (dataDir: string, line: Line): void => {
   mkdirSync(dataDir, { recursive: true });
   appendFileSync(join(dataDir, 'seals.ndjson'), `${JSON.stringify(line)}\n`);
 };
-const outsideLines = (dataDir: string): Line[] => {
+/** Null for a line that is none: cut by a disk that was full, or by a hand. */
+const outsideLines = (dataDir: string): (Line | null)[] => {
   const path = join(dataDir, 'seals.ndjson');
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line);
+  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => {
+    try {
+      return JSON.parse(line) as Line | null;
+    } catch {
+      return null;
+    }
+  });
 };

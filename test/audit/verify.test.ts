@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -87,6 +88,15 @@ test('servers that seal at the same moment leave one chain of seals, and a copy 
     await Promise.all([write(), sealNow(h.as(), at(dir)), write(), sealNow(h.as(), at(dir)), write(), sealNow(h.as(), at(dir))]);
   }
   expect(await faultsOf(h, dir)).toEqual([]);
+});
+
+test('a line of the copy outside that was cut is named, and the rest is still compared', async () => {
+  const { h, dir } = await aHouseWithCases();
+  const path = join(dir, 'seals.ndjson');
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  writeFileSync(path, [lines[0]!.slice(0, 30), ...lines.slice(1), JSON.stringify({ ...(JSON.parse(lines[0]!) as object), root: 'another' }), ''].join('\n'));
+  const faults = await faultsOf(h, dir);
+  expect(faults.map(({ what, where }) => [what, where])).toEqual([['seal broken', 'seals.ndjson:1'], ['seal broken', 'seal#1']]);
 });
 
 test('an entry forged with a right hash is betrayed by the seal', async () => {
