@@ -35,6 +35,24 @@ const onGround = async (work: (ground: Ground) => Promise<void>, quiet = false):
   }
 };
 
+/** Words of a command line that say nothing it knows. */
+class Misused extends Error {}
+
+/** What a command was told. @throws Misused where it is not as the command is used */
+const read = <T>(usage: string, parse: () => T): T => {
+  try {
+    return parse();
+  } catch {
+    throw new Misused(`Please use it so: ${usage}`);
+  }
+};
+
+const folderIn = (usage: string, args: readonly string[]): string | undefined => {
+  const { positionals } = read(usage, () => parseArgs({ args: [...args], allowPositionals: true, options: {} }));
+  if (positionals.length > 1) throw new Misused(`Please use it so: ${usage}`);
+  return positionals[0];
+};
+
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
 const start: Command = async () => {
@@ -110,37 +128,43 @@ const verifyHouse: Command = () =>
     if (verdict.faults.length) process.exitCode = 1;
   });
 
-const backup: Command = ([to]) =>
-  onGround(async ({ config, url }) => {
+const backup: Command = async (args) => {
+  const to = folderIn('npm run backup -- [FOLDER]', args);
+  await onGround(async ({ config, url }) => {
     const { backUp } = await import('./audit/backup.service.ts');
     const at = systemClock.now();
     const folder = resolve(to ?? `${config.dataDir}-backup-${at.toISOString().replace(/[:.]/g, '-')}`);
     await backUp({ connectionString: url, at, to: folder, filesDir: config.filesDir, keysDir: config.keysDir, sealKeyFile: config.sealKeyFile, onProgress: say });
     say(`The backup is in ${folder}. It holds the keys of the identity vault too: keep it as you keep them.`);
   });
+};
 
-const restoreHouse: Command = ([from]) =>
-  onGround(async ({ config, log, url, adminUrl }) => {
-    if (!from) throw new BackupFault('Which backup? npm run restore -- FOLDER');
+const restoreHouse: Command = async (args) => {
+  const from = folderIn('npm run restore -- FOLDER', args);
+  if (!from) throw new BackupFault('Which backup? npm run restore -- FOLDER');
+  await onGround(async ({ config, log, url, adminUrl }) => {
     const [{ enterHouse }, { restore }] = await Promise.all([import('./inside.ts'), import('./audit/restore.service.ts')]);
     await (await enterHouse({ config, clock: systemClock, log, databaseUrl: url, empty: true })).close();
     const manifest = await restore({ adminString: adminUrl, from: resolve(from), filesDir: config.filesDir, keysDir: config.keysDir, sealKey: basename(config.sealKeyFile), at: systemClock.now(), onProgress: say });
     say(`The house of ${manifest.at} stands again; its epoch was raised.`);
   });
+};
+
+const tokenUsage = 'npm run -s token -- --name NAME [--role ROLE] [--days DAYS]';
 
 /** Prints a token and nothing else, so that a script can take it. */
-const token: Command = (args) =>
-  onGround(async ({ config, log, url }) => {
-    const { values } = parseArgs({ args: [...args], options: { name: { type: 'string' }, role: { type: 'string', multiple: true }, days: { type: 'string' } }, strict: false });
+const token: Command = async (args) => {
+  const values = read(tokenUsage, () => parseArgs({ args: [...args], options: { name: { type: 'string' }, role: { type: 'string', multiple: true }, days: { type: 'string' } } }).values);
+  await onGround(async ({ config, log, url }) => {
     const [{ enterHouse, isEmpty }, { Context, system }, { NotBegun, tokenFor }, { Refused }] = await Promise.all([
       import('./inside.ts'), import('./platform/context.ts'), import('./people/access/api-token.service.ts'), import('./platform/problem.ts'),
     ]);
-    const granted = [values.role ?? ['integrator']].flat().flatMap((roles) => String(roles).split(','));
+    const granted = (values.role ?? ['integrator']).flatMap((roles) => roles.split(','));
     const { house, close } = await enterHouse({ config, clock: systemClock, log, databaseUrl: url });
     try {
       if (config.demo && (await isEmpty(house))) throw new Refused(NotBegun);
       const expiresAt = new Date(house.clock.now().getTime() + Number(values.days ?? 365) * 86_400_000);
-      const { secret } = await tokenFor(new Context(house, system, 'en'), { name: String(values.name ?? ''), roles: granted, scopes: ['read', 'write', ...(granted.includes('administrator') ? ['admin'] : [])], expiresAt });
+      const { secret } = await tokenFor(new Context(house, system, 'en'), { name: values.name ?? '', roles: granted, scopes: ['read', 'write', ...(granted.includes('administrator') ? ['admin'] : [])], expiresAt });
       say(secret ?? '');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -150,6 +174,7 @@ const token: Command = (args) =>
       await close();
     }
   }, true);
+};
 
 const importRows: Command = (args) =>
   onGround(async ({ config, log, url }) => {
@@ -162,13 +187,13 @@ const importRows: Command = (args) =>
 const commands: Readonly<Record<string, Command>> = { start, schema, verify: verifyHouse, backup, restore: restoreHouse, import: importRows, demo, token };
 
 const [name = 'start', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
   process.stderr.write(`"${name}" is no command; these are: ${Object.keys(commands).join(', ')}.\n`);
   process.exit(2);
 }
 command(args).catch((error: unknown) => {
-  const expected = error instanceof ConfigFault || error instanceof DatabaseFault || error instanceof BackupFault;
+  const expected = error instanceof Misused || error instanceof ConfigFault || error instanceof DatabaseFault || error instanceof BackupFault;
   process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof Misused ? 2 : 1);
 });

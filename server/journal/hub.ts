@@ -121,10 +121,11 @@ export class Hub implements Live {
   async deliver(entries: readonly StoredEntry[], reached: Cursor): Promise<void> {
     const before = this.reached;
     this.telling = true;
-    const work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
+    let work: readonly { readonly group: Group; readonly news: StoredEntry[] }[] = [];
     try {
       if (reached.epoch !== this.epoch) await this.newEpoch();
       this.reached = reached;
+      work = [...this.groups.values()].map((group) => ({ group, news: group.take(entries) })).filter(({ news }) => news.length);
       await this.tell(entries, reached, work);
       this.failed = 0;
     } catch (error) {

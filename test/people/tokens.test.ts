@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Door } from '../../schema/documents/door.ts';
 import { ApiTokens, Invite, MakeToken, MakeTokenForAnHour, OfferFactor, PersonLeaves, Prefer, RevokeToken, SetRoles } from '../../schema/documents/people.ts';
@@ -72,4 +74,13 @@ test('a request that brings a token is that program’s or nobody’s: it never 
   both.cookies.set('majlis', h.amal.cookies.get('majlis')!);
   expect((await both.done(Door)).viewer).toBeNull();
   expect((await both.ask('{ cases { totalCount } }')).errors, 'it is told why').toMatchObject([{ message: expect.stringContaining('token is not known'), extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('a command that is told something it does not know says how it is used, does nothing, and ends with 2', async () => {
+  const cli = fileURLToPath(new URL('../../build/server/cli.js', import.meta.url));
+  const ended = (...words: string[]) => new Promise<{ code: unknown; said: string }>((resolve) => execFile(process.execPath, [cli, ...words], (error, out, fault) => resolve({ code: error?.code ?? 0, said: out + fault })));
+  const usage = 'Please use it so: npm run -s token -- --name NAME [--role ROLE] [--days DAYS]\n';
+  for (const words of [['--name'], ['--nmae', 'Program'], ['--name', 'Program', '--rolee', 'administrator'], ['Program']]) expect(await ended('token', ...words), words.join(' ')).toEqual({ code: 2, said: usage });
+  expect(await ended('backup', '--help')).toEqual({ code: 2, said: 'Please use it so: npm run backup -- [FOLDER]\n' });
+  expect(await ended('restore')).toEqual({ code: 1, said: 'Which backup? npm run restore -- FOLDER\n' });
 });
