@@ -34,11 +34,12 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
   const question = kase.open ? messages.find(({ purpose, answeredAt }) => purpose === 'question' && !answeredAt) : undefined;
   const body = (id: string): string => bodies.get(`${id}.body`) ?? '';
   const current = satisfactions.find(({ cycle }) => cycle === kase.cycle);
+  const wanted = satisfactions.find(({ cycle }) => cycle === kase.cycle - 1)?.wants ?? null;
   const level = satisfactions.filter(({ wants }) => wants === 'review').length;
   const answerable = !!kase.askedAt && (!current?.answeredAt || current.byStaff);
   return Object.assign(new Tracked(), {
-    id: kase.id, number: kase.number, nature: kase.nature, natureSaid: say(`nature.${kase.nature}`, ctx.language), standing: standingOf(ctx, kase, !!question), closed: !kase.open, receivedAt: kase.receivedAt,
-    path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question), nextBy: !question && promise && !promise.waitingSince && !promise.overdue ? promise.dueAt : null, late: !!promise?.overdue && !question, why: question ? [] : [...(promise?.why ?? [])],
+    id: kase.id, number: kase.number, nature: kase.nature, natureSaid: say(`nature.${kase.nature}`, ctx.language), standing: standingOf(ctx, kase, !!question, wanted), closed: !kase.open, receivedAt: kase.receivedAt,
+    path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question, wanted), nextBy: !question && promise && !promise.waitingSince && !promise.overdue ? promise.dueAt : null, late: !!promise?.overdue && !question, why: question ? [] : [...(promise?.why ?? [])],
     waitingFor: question ? { messageId: question.id, body: body(question.id), since: question.at, until: question.awaitedUntil ?? null } : null,
     decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,
@@ -62,5 +63,5 @@ const decisionOf = (ctx: Context, letter: CaseResponse | undefined): TrackedDeci
 export const receiptOf = async (ctx: Context, kase: Case): Promise<Receipt> => {
   const key = await ctx.as(system).em.findOneOrFail(TrackingKey, { id: kase.id });
   const promise = await promiseFor(ctx.as(system), kase);
-  return Object.assign(new Receipt(), { id: kase.id, number: kase.number, secret: trackingSecret(ctx, kase.id, key.turn), next: nextOf(ctx, kase, false), nextBy: promise?.waitingSince ? null : (promise?.dueAt ?? null) });
+  return Object.assign(new Receipt(), { id: kase.id, number: kase.number, secret: trackingSecret(ctx, kase.id, key.turn), next: nextOf(ctx, kase, false, null), nextBy: promise?.waitingSince ? null : (promise?.dueAt ?? null) });
 };

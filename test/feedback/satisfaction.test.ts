@@ -63,12 +63,14 @@ test('“no” says what is wanted: more facts take it up again once a level, a 
   expect(await h.guest().refused(SayWhetherSettled, no({}))).toEqual(['required']);
   expect(await h.guest().refused(SayWhetherSettled, no({ wants: 'facts' }))).toEqual(['required']);
   await h.guest().done(SayWhetherSettled, no({ wants: 'facts', comment: 'The second box was warm too.' }));
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked).toMatchObject({ standing: 'Being looked into again', next: 'We look into it again with what you added. Then you get our decision.' });
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.messages.at(-1), 'they read again what they said').toMatchObject({ theirs: true, purpose: 'unsettled', body: 'The second box was warm too.', files: 0 });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.stage).not.toBe('settling');
   await settling(h, receipt);
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.mayGiveFacts).toBe(false);
   expect(await h.guest().refused(SayWhetherSettled, no({ wants: 'facts', comment: 'And the third.' }))).toEqual(['satisfaction.facts-once']);
   await h.guest().done(SayWhetherSettled, no({ wants: 'review' }));
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked).toMatchObject({ standing: 'Being reviewed', next: 'Somebody who was not involved looks into it anew. Then you get our decision.' });
   await settling(h, receipt);
   expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked!.mayGiveFacts).toBe(true);
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions.map(({ wants, cycle }) => [wants, cycle])).toEqual([['facts', 1], ['review', 2]]);

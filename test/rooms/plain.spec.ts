@@ -88,6 +88,11 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
     await elsewhere.getByRole('alert').getByText(say(slip)).waitFor();
     await expect.poll(() => elsewhere.locator('main [name="key"]').inputValue()).toBe('something-else');
   }
+  // Where a code is asked for, a number that no code can reach is told to be one.
+  await goto(elsewhere, `${origin}/lost`);
+  await elsewhere.locator('main [name="contact"]').fill(number);
+  await elsewhere.getByRole('button', { name: say('lost_go'), exact: true }).click();
+  await elsewhere.getByText(say('lost_code_number')).waitFor();
   await goto(elsewhere, `${origin}/track/${number}`);
   await elsewhere.getByRole('heading', { level: 1, name: say('track_title') }).waitFor();
   await elsewhere.locator('main [name="key"]').fill('something-else');
