@@ -94,7 +94,8 @@ const told = (ctx: Context, entry: StoredEntry, names: ReadonlyMap<string, strin
   return Object.assign(new Entry(), {
     seq: entry.seq, position: positionOf(entry), hole: false, kind: entry.kind, at: entry.at, happenedAt: entry.happenedAt,
     sentence, actorSaid, outside: streamKind === 'case' ? declared.outside?.sentence[ctx.language](telling as never) : undefined,
-    actor: Object.assign(new Somebody(), { id: entry.actorId, name: actorName }),
+    // Who submitted without a name yet and who follows with the link are one party of the case.
+    actor: Object.assign(new Somebody(), { id: streamKind === 'case' && fromOutside(entry.actorKind) ? id : entry.actorId, name: actorName }),
     subjectType: entry.subjectType, subjectId: entry.subjectId, caseId: streamKind === 'house' ? undefined : id,
     inside: entry.stream, clauses: declared.clauses, fact: JSON.stringify(entry.fact),
   });

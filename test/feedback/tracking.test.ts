@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Room } from '../../schema/documents/case.ts';
 import { AddToMatter, AskForNumber, FindNumbers, TrackedBy, WithdrawMatter, WriteTo } from '../../schema/documents/feedback.ts';
 import { caseStream, trackingStream } from '../../server/journal/stream.entity.ts';
 import { house, type TestHouse } from '../house.ts';
@@ -65,6 +66,9 @@ test('the complainant writes and is heard once, however often it is sent; a stra
   for (let n = 0; n < 3; n++) await h.guest().done(AddToMatter, { opId: op, link: linkOf(receipt), input });
   const { tracked } = await h.guest().done(TrackedBy, linkOf(receipt));
   expect(tracked!.messages.map(({ body, theirs }) => [body, theirs])).toEqual([['Here is more.', true]]);
+  const { caseByNumber } = await h.huda.done(Room, { number: receipt.number });
+  const theirs = caseByNumber!.story.flatMap(({ actor }) => (actor?.name === 'The complainant' ? [actor.id] : []));
+  expect([theirs.length > 1, new Set(theirs).size], 'inside they are one party, before they had the link and with it').toEqual([true, 1]);
 });
 
 test('a question is shown as what we wait for, with no date beside the stopped clock, until it is answered', async () => {
