@@ -46,6 +46,8 @@ test('a new text has the focus and takes what is typed; two people, one in Arabi
   // At the end of a line that reads from the right, the caret stands at its left end.
   const [line, place] = [await sheet(salma).locator('> p').nth(1).evaluate((node) => { const range = document.createRange(); range.selectNodeContents(node); return { left: range.getBoundingClientRect().left, dir: getComputedStyle(node).direction }; }), (await salma.locator('.sheet .their-caret').boundingBox())!];
   expect([line.dir, Math.abs(place.x - line.left) < 40]).toEqual(['rtl', true]);
+  const lines = await sheet(salma).locator('> p').evaluateAll((all) => all.map((node) => Math.round(node.getBoundingClientRect().height)));
+  expect(new Set(lines).size, 'a line is as high with a colleague’s caret at its end as without').toBe(1);
   // A name stands over the line above, so it rests when its person does, and comes back with them.
   const shows = () => caret.evaluate((node) => getComputedStyle(node).opacity);
   await caret.evaluate((node) => node.getAnimations().forEach((rest) => rest.finish()));
@@ -310,6 +312,7 @@ test('an expired session locks the screen and wipes nothing: the same person sig
   await back(dana);
   await dana.getByText(say.en('investigation_text_signed_out')).waitFor({ timeout: 40_000 });
   expect(await sheet(dana).getAttribute('contenteditable')).toBe('false');
+  expect(await sheet(dana).evaluate((node) => node.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }))), 'the space bar does not scroll away from what happened').toBe(false);
   await reads(dana, ['Before. While the line was down.']);
   await accessible(dana, 'locked');
   await dana.locator('.text').getByRole('link', { name: say.en('signin_go') }).click();

@@ -37,7 +37,7 @@ test('a comment stands on words and moves with them, is answered in the other la
   await expect.poll(() => marked.allInnerTexts()).toEqual(['warm.']);
   await card.getByRole('button', { name: say.ar('investigation_remark_answer'), exact: true }).click();
   await write(lina, 'إحدى عشرة درجة');
-  await card.getByRole('button', { name: say.ar('investigation_remark_answer'), exact: true }).click();
+  await press(lina, 'Enter');
   await salma.locator('.remarks').getByText('إحدى عشرة درجة').waitFor();
   await accessible(salma, 'remarks');
   await accessible(lina, 'remarks ar');

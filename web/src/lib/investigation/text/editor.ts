@@ -77,7 +77,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
     extensions: [
       // Undo is of one's own words alone, and comes with the shared text; a trailing block would be added by everybody at once.
       StarterKit.configure({ undoRedo: false, trailingNode: false, codeBlock: false, link: { openOnClick: false } }),
-      TaskList, TaskItem.configure({ nested: true }), TableKit.configure({ table: { resizable: false } }),
+      TaskList, TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => m.investigation_done_when({ what: node.textContent }) } }), TableKit.configure({ table: { resizable: false } }),
       Reference, Picture,
       Mention.configure({ suggestions: [suggestion('@', 'mention', m.investigation_offered_people(), people), suggestion('#', 'reference', m.investigation_offered_things(), things)] }),
       Placeholder.configure({ placeholder }),
@@ -87,7 +87,7 @@ export const editorOf = ({ element, text, label, placeholder, language, people, 
     onCreate: ({ editor }) => {
       editor.registerPlugin(remarkMarks(remarked, onRemark));
       editor.registerPlugin(authorMarks(authored, text.doc.getXmlFragment('body')));
-      editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment) } }));
+      editor.registerPlugin(new Plugin({ props: { handlePaste: (view, event) => pasted(editor, event, onTooLong), handleDrop: (view, event) => tooLong(event.dataTransfer, onTooLong), handleKeyDown: (_view, event) => commenting(event, onComment), handleDOMEvents: { keydown: (view, event) => resting(view.editable, event) } } }));
       onStand();
     },
     onTransaction: onUpdate,
@@ -128,6 +128,13 @@ export const goOn = (editor: Editor, words: string): void => {
 const commenting = (event: KeyboardEvent, onComment: () => void): boolean => {
   if (!event.altKey || !(event.ctrlKey || event.metaKey) || event.code !== 'KeyM') return false;
   onComment();
+  return true;
+};
+
+/** Whoever goes on typing where nothing is taken any more is not carried off by the space bar: what happened is said above the text. */
+const resting = (editable: boolean, event: KeyboardEvent): boolean => {
+  if (editable || event.key !== ' ') return false;
+  event.preventDefault();
   return true;
 };
 
