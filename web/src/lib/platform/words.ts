@@ -100,6 +100,10 @@ export const ago = (ms: number, voice: Voice): string =>
 export const list = (items: readonly string[], voice: Pick<Voice, 'language'>): string =>
   new Intl.ListFormat(voice.language, { style: 'long', type: 'conjunction' }).format(items);
 
+/** One of several: “Salma, Omar or Lina”. */
+export const either = (items: readonly string[], voice: Pick<Voice, 'language'>): string =>
+  new Intl.ListFormat(voice.language, { style: 'long', type: 'disjunction' }).format(items);
+
 /** Working days are not days: the promise says which. */
 export const inWorkingDays = (count: number, voice: Voice, as: Case = 'subject'): string =>
   as === 'object' ? m.words_working_days_object(counted(count, voice)) : m.words_working_days(counted(count, voice));

@@ -10,7 +10,7 @@ export function lettersOf(name: string): string {
     return [...bare].find((letter) => /\p{L}/u.test(letter)) ?? '';
   }
   const initial = (word: string | undefined) => [...(word ?? '')].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? '';
-  const last = words.length > 1 ? initial(words.at(-1)) : ([...first].filter((letter) => /\p{L}/u.test(letter))[1] ?? '');
+  const last = words.length > 1 ? initial(words.at(-1)?.replace(/^[ae]l[-‐‑’'](?=\p{L})/iu, '')) : ([...first].filter((letter) => /\p{L}/u.test(letter))[1] ?? '');
   return (initial(first) + last).toUpperCase();
 }
 
