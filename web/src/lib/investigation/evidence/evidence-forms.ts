@@ -30,7 +30,7 @@ export function evidenceForm(name: 'describe' | 'aside' | 'back' | 'text' | 'red
   switch (name) {
     case 'describe':
       return askForm({
-        key: `${id}.describe`, title: m.investigation_describe(), go: m.investigation_save(), now, look, document: ClassifyEvidence,
+        key: `${id}.describe`, title: evidence.state === 'inbox' ? m.investigation_classify() : m.investigation_describe(), go: m.investigation_save(), now, look, document: ClassifyEvidence,
         fields: [title(shows), source(origin ?? ''), secret(confidential)],
         variables: (values, seen) => ({ id, input: { title: values.title ?? '', source: values.source || null, state: 'kept', confidential: values.confidential === 'yes' }, expectedVersion: seen }),
       });
