@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 
 export const EscalationParts = graphql(`
   fragment EscalationParts on Escalation @_unmask {
-    id caseId actionId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version can to { id name } taker { id name }
+    id caseId actionId level cause reason clock at takeBy takenAt nextUpdateAt comment endedAt version can to { id name } standsFor { id name } taker { id name }
   }
 `);
 
@@ -11,6 +11,16 @@ export const EscalationsOf = graphql(
   `
   query EscalationsOf($id: ID!) {
     case(id: $id) { id number level version viewer { can } escalations { ...EscalationParts } ladder { id clock level at said } actionEscalations { ...EscalationParts action { id number title dueAt version } } }
+  }
+`,
+  [EscalationParts],
+);
+
+/** What one action stands under, and what the reader may do about it. */
+export const EscalationOfAction = graphql(
+  `
+  query EscalationOfAction($number: String!) {
+    actionByNumber(number: $number) { id escalation { ...EscalationParts action { id number title dueAt version } } }
   }
 `,
   [EscalationParts],

@@ -35,7 +35,7 @@ export const raiseAction = async (ctx: Context, book: Book, owed: Owed, { cause,
   for (const [nth, stream] of streamsOf(action).entries()) {
     // It let them into the case that the action was born from, and into no other.
     const place = placeOf(escalation, ended, letIn && (!nth || stream === caseStream(birth.id)));
-    book.write(ActionEscalated, action, { number: action.number, from, to: from + 1, cause, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), due: action.dueAt.toISOString(), reason: digest, ...safety, ...place }, { happenedAt: at, stream, ...(nth ? {} : { beside: [escalation, ...ended, birth] }) });
+    book.write(ActionEscalated, action, { number: action.number, from, to: from + 1, cause, person: escalation.toId, absent: known.absent.get(escalation.id), takeBy: escalation.takeBy?.toISOString(), due: action.dueAt.toISOString(), reason: digest, ...safety, ...place }, { happenedAt: at, stream, ...(nth ? {} : { beside: [escalation, ...ended, birth] }) });
   }
   return escalation;
 };

@@ -5,6 +5,7 @@ import type { LadderStep } from '../policy/ladder.entity.ts';
 import { calendarFor, calendarOf, ladderOf, ladderSteps } from '../policy/policy.service.ts';
 import { deadline, elapsed, type BudgetUnit, type WorkingCalendar } from '../policy/time.service.ts';
 import { offset, stepKeyOf } from './instant.policy.ts';
+import { callsOf } from './judging.service.ts';
 import { insertDeadlines, notBefore, type Planned } from './plan.service.ts';
 
 /** An action with what its deadlines follow from: the case it was born from, since when it is there, and by which calendar it counts. */
@@ -55,8 +56,10 @@ export const actionInstantOf = ({ action: { dueAt }, addedAt, calendar }: Owed, 
 export const planActions = async (em: EntityManager, actionIds: readonly string[]): Promise<void> => {
   const ids = [...new Set(actionIds)];
   if (!ids.length) return;
-  await em.execute("delete from deadline where id in (select id from deadline where action_id = any(?::uuid[]) and fired_at is null and step ~ '^(climb|warn):' for update skip locked)", [`{${ids.join(',')}}`], 'run');
+  await em.execute("delete from deadline where id in (select id from deadline where action_id = any(?::uuid[]) and fired_at is null and step ~ '^(climb|warn|judge):' for update skip locked)", [`{${ids.join(',')}}`], 'run');
   const steps = await ladderSteps(em);
   const owed = await owedOf(em, ids);
-  await insertDeadlines(em, [...owed.values()].flatMap((one) => actionStepsOf(one, steps).map(({ clock, step, at }) => ({ caseId: one.birth.id, actionId: one.action.id, clock, cycle: 1, step: stepKeyOf(step), at }))));
+  await insertDeadlines(em, [...owed.values()].flatMap((one) => [
+    ...actionStepsOf(one, steps).map(({ clock, step, at }) => ({ caseId: one.birth.id, actionId: one.action.id, clock, cycle: 1, step: stepKeyOf(step), at })), ...callsOf(one),
+  ]));
 };

@@ -4,6 +4,7 @@ import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
 import { topOf } from '../policy/policy.service.ts';
 import { actionStepsOf, ladderOfAction, owedOf, type Owed } from './action-plan.service.ts';
+import { callForVerdict } from './judging.service.ts';
 import { levelOf, raiseAction, streamsOf } from './action-climb.service.ts';
 import type { Escalation } from './escalation.entity.ts';
 import { ActionWatched, CaseWatched, EscalationSilent } from './escalation.kinds.ts';
@@ -56,6 +57,7 @@ const actOn = async (batch: Batch, due: Due): Promise<void> => {
   const owed = due.actionId ? batch.owed.get(due.actionId) : null;
   if (!kase || owed === undefined) return void batch.gone.push(due.id);
   const [what, itemId, promised] = due.step.split(':');
+  if (what === 'judge') return void (owed && callForVerdict(batch.book, owed.action, due, streamsOf(owed.action)) ? null : batch.gone.push(due.id));
   if (what !== 'untaken' && what !== 'silence') return owed ? comeToAction(batch, due, owed) : comeToCase(batch, due, kase);
   const item = batch.known.open.get(due.actionId ?? due.caseId)?.find(({ id }) => id === itemId);
   if (!item || (!owed && !kase.open)) return;

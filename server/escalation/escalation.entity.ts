@@ -56,7 +56,7 @@ export class Deadline {
   /** The clock's name with what tells it from others of the same name: a legal one, a later round, an action. */
   @Text() clock!: string;
   @Whole() cycle!: number;
-  /** 'climb:<level>', 'warn:<line of the step>', 'untaken:<escalation id>' or 'silence:<escalation id>:<instant promised>'. */
+  /** 'climb:<level>', 'warn:<line of the step>', 'untaken:<escalation id>', 'silence:<escalation id>:<instant promised>', 'judge:due' or 'judge:late'. */
   @Text() step!: string;
   @Moment() at!: Date;
   @Moment({ nullable: true }) firedAt?: Date | null;

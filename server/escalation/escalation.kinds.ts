@@ -4,12 +4,18 @@ import { kind } from '../journal/kind.ts';
 /** What a step has put in the place of what, so that a slip can be taken back: the item that it is about, the one that stood before, with its term, and whether it let somebody in. */
 const undoing = { item: 'row?', before: 'row?', term: 'moment?', letIn: 'yes?' } as const;
 
+type Id = string | null | undefined;
+type Named = (id: Id) => string;
+/** To whom it went, and in whose stead. */
+const broughtEn = (person: Id, absent: Id, name: Named): string => (person ? `. Brought to ${name(person)}${absent ? `, who stands in for ${name(absent)}` : ''}` : '');
+const broughtAr = (person: Id, absent: Id, name: Named): string => (person ? `. أُحيل إلى ${name(person)}${absent ? ` بالنيابة عن ${name(absent)}` : ''}` : '');
+
 export const CaseEscalated = kind({
   name: 'case.escalated', audience: 'staff', clauses: ['7.3', '5.2', '4.12', '8.4'],
-  fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', takeBy: 'moment?', reason: 'digest?', safety: 'yes?', ...undoing },
+  fact: { from: 'number', to: 'number', cause: 'word', clock: 'word?', person: 'person?', absent: 'person?', takeBy: 'moment?', reason: 'digest?', safety: 'yes?', ...undoing },
   sentence: {
-    en: ({ from, to, cause, say, person, name }) => `${from === to ? `Passed on at level ${to}` : `Escalated from level ${from} to ${to}`}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
-    ar: ({ from, to, cause, say, person, name }) => `${from === to ? `إحالة إلى شخص آخر عند المستوى ${to}` : `تصعيد من المستوى ${from} إلى المستوى ${to}`}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
+    en: ({ from, to, cause, say, person, absent, name }) => `${from === to ? `Passed on at level ${to}` : from ? `Escalated from level ${from} to ${to}` : `Escalated to level ${to}`}: ${say(`escalation.${cause}`)}${broughtEn(person, absent, name)}`,
+    ar: ({ from, to, cause, say, person, absent, name }) => `${from === to ? `إحالة إلى شخص آخر عند المستوى ${to}` : from ? `تصعيد من المستوى ${from} إلى المستوى ${to}` : `تصعيد إلى المستوى ${to}`}: ${say(`escalation.${cause}`)}${broughtAr(person, absent, name)}`,
   },
   outside: { keep: [], sentence: { en: () => 'It was brought to somebody higher up.', ar: () => 'تم رفع الموضوع إلى مستوى أعلى.' } },
 });
@@ -61,10 +67,10 @@ export const EscalationSilent = kind({
 /** Overdue actions climb the same ladder (domain.md 19). */
 export const ActionEscalated = kind({
   name: 'action.escalated', audience: 'staff', access: true, clauses: ['8.7', '5.2', '4.12'],
-  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', takeBy: 'moment?', due: 'moment', reason: 'digest?', safety: 'yes?', ...undoing },
+  fact: { number: 'word', from: 'number', to: 'number', cause: 'word', person: 'person?', absent: 'person?', takeBy: 'moment?', due: 'moment', reason: 'digest?', safety: 'yes?', ...undoing },
   sentence: {
-    en: ({ number, from, to, cause, say, person, name }) => `${number} climbed from level ${from} to ${to}: ${say(`escalation.${cause}`)}${person ? `. Brought to ${name(person)}` : ''}`,
-    ar: ({ number, from, to, cause, say, person, name }) => `تصعيد ${number} من المستوى ${from} إلى المستوى ${to}: ${say(`escalation.${cause}`)}${person ? `. أُحيل إلى ${name(person)}` : ''}`,
+    en: ({ number, from, to, cause, say, person, absent, name }) => `${number} climbed ${from ? `from level ${from} to ${to}` : `to level ${to}`}: ${say(`escalation.${cause}`)}${broughtEn(person, absent, name)}`,
+    ar: ({ number, from, to, cause, say, person, absent, name }) => `تصعيد ${number} ${from ? `من المستوى ${from} إلى المستوى ${to}` : `إلى المستوى ${to}`}: ${say(`escalation.${cause}`)}${broughtAr(person, absent, name)}`,
   },
 });
 export const ActionWatched = kind({
@@ -72,6 +78,14 @@ export const ActionWatched = kind({
   sentence: {
     en: ({ number, share }) => `${number}: ${share ? `${Math.round(share * 100)} % of the time is used` : 'the due date is near'}`,
     ar: ({ number, share }) => `${number}: ${share ? `استُخدم ${Math.round(share * 100)}% من المدة` : 'اقترب تاريخ الاستحقاق'}`,
+  },
+});
+/** The window of its plan has passed; `late`: and nobody gave the verdict for a week. */
+export const ActionJudgeable = kind({
+  name: 'action.judgeable', audience: 'staff', clauses: ['8.2', '8.7'], fact: { number: 'word', person: 'person?', late: 'yes?' },
+  sentence: {
+    en: ({ number, late }) => `${number}: ${late ? 'its effect has been waiting for a verdict for a week' : 'its effect can be judged now'}`,
+    ar: ({ number, late }) => `${number}: ${late ? 'الحكم على الفاعلية منتظر منذ أسبوع' : 'أصبح الحكم على الفاعلية ممكنًا'}`,
   },
 });
 export const ActionLowered = kind({

@@ -11,7 +11,7 @@ import { escalate } from './escalation.service.ts';
 import { planCases } from './plan.service.ts';
 
 /** What changes words alone moves no deadline, nor does what the ladder itself does. */
-const movesNothing = new Set(['case.retitled', 'case.described', 'case.pinned', 'case.imported', 'room.said', 'task.set', 'task.done', 'case.watched', 'case.escalated', 'case.lowered', 'escalation.taken', 'escalation.updated', 'escalation.takenBack', 'escalation.silent', 'action.watched', 'action.escalated', 'action.lowered', 'clock.late', 'clock.breached']);
+const movesNothing = new Set(['case.retitled', 'case.described', 'case.pinned', 'case.imported', 'room.said', 'task.set', 'task.done', 'case.watched', 'case.escalated', 'case.lowered', 'escalation.taken', 'escalation.updated', 'escalation.takenBack', 'escalation.silent', 'action.watched', 'action.escalated', 'action.lowered', 'action.judgeable', 'clock.late', 'clock.breached']);
 /** What may end the lateness of an action. */
 const calms = new Set(['action.edited', 'action.implemented', 'action.cancelled']);
 /** What may move a deadline or be a reason to climb. */

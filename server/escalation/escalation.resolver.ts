@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import { oneOf, text } from '../platform/problem.ts';
+import { actionStream, caseStream } from '../journal/stream.entity.ts';
 import { Action, ActionAnswer } from '../action/action.entity.ts';
 import { inSight } from '../action/action.read.ts';
 import { Case, CaseAnswer } from '../case/case.entity.ts';
@@ -83,6 +84,17 @@ export class EscalationResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Whom it was brought to.' })
   to(@Root() escalation: Escalation, @Ctx() ctx: Context): Promise<Person | null> {
     return ctx.load(Person, escalation.toId);
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'In whose stead it was brought to them: somebody who is away.' })
+  async standsFor(@Root() { id, caseId, actionId }: Escalation, @Ctx() ctx: Context): Promise<Person | null> {
+    const absent = await ctx.loader<string | null>('whom escalations stand in for', async (keys) => {
+      const rows = await ctx.em.execute<{ id: string; absent: string }[]>(
+        "select fact->>'item' as id, fact->>'absent' as absent from entry where stream = any(?::text[]) and kind in ('case.escalated', 'action.escalated') and fact->>'absent' is not null",
+        [`{${keys.map((key) => key.split(' ')[1]).join(',')}}`]);
+      return keys.map((key) => rows.find((row) => row.id === key.split(' ')[0])?.absent ?? null);
+    }).load(`${id} ${actionId ? actionStream(actionId) : caseStream(caseId)}`);
+    return absent ? ctx.load(Person, absent) : null;
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Who took it.' })

@@ -16,6 +16,8 @@ type To = { readonly target: LadderTarget; readonly personId?: string | null | u
 export interface Here {
   /** To whom a step goes: who is wanted, or stands in; else the top, absent or not: what climbs never ends with nobody while anybody is left. */
   addressee(about: About, to: To): string | null;
+  /** Whoever is away and in whose stead it goes to this addressee; null where they were wanted themselves. */
+  absentee(about: About, to: To, addressee: string): string | null;
   /** The same for what gives nobody sight of the matter: whoever may not see it is passed over, and the next one is asked. */
   reminded(about: About, to: To, sees: Sees): string | null;
   /** Who is there in the stead of one person, and may see the matter; they themselves where they are there. */
@@ -63,7 +65,13 @@ const hereOf = ({ units, away, people }: Known): Here => {
       if (target === 'person') return present(personId);
       return target === 'quality' ? holder('quality') : null;
     };
-    return { present, whom: (about: Omit<About, 'excludedIds'>, to: To): string | null => wanted(about, to) ?? holder('management') };
+    /** Of those who are away: for whom this person stands in. */
+    const stoodInBy = (id: string, { leadId, departmentId }: Omit<About, 'excludedIds'>, { target, personId }: To): string | null => {
+      const unit = target === 'head' ? units.get(departmentId ?? '') : target === 'above' ? units.get(units.get(departmentId ?? '')?.parent_id ?? '') : undefined;
+      const wanted = unit ? [unit.head_id] : target === 'lead' ? [leadId] : target === 'person' ? [personId] : people.filter((one) => one[target === 'quality' ? 'quality' : 'management']).map((one) => one.id);
+      return wanted.find((one): one is string => !!one && one !== id && away.has(one) && !excludedIds.includes(one) && (present(one) ?? (unit && present(unit.deputy_id))) === id) ?? null;
+    };
+    return { present, stoodInBy, whom: (about: Omit<About, 'excludedIds'>, to: To): string | null => wanted(about, to) ?? holder('management') };
   };
   /** As they would stand before a case now, with the departments that they answer for. */
   const actorOf = ({ id, roles, departmentId }: Somebody): Actor => ({
@@ -75,6 +83,7 @@ const hereOf = ({ units, away, people }: Known): Here => {
       const top = (role: 'quality' | 'management'): string | undefined => people.find((one) => one[role] && !about.excludedIds.includes(one.id))?.id;
       return among(about.excludedIds).whom(about, to) ?? top('management') ?? top('quality') ?? null;
     },
+    absentee: (about, to, addressee) => among(about.excludedIds).stoodInBy(addressee, about, to),
     reminded: (about, to, sees) => among(about.excludedIds, (one) => sees(actorOf(one))).whom(about, to),
     inStead: (personId, { excludedIds }, sees) => among(excludedIds, (one) => sees(actorOf(one))).present(personId),
   };

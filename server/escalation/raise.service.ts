@@ -30,6 +30,8 @@ export interface Known {
   readonly times: Map<string, Promise<Date>>;
   readonly deadlines: NewDeadline[];
   readonly ended: string[];
+  /** In whose stead an item went to its addressee, by the item. */
+  readonly absent: Map<string, string>;
 }
 
 export const subjectOf = ({ caseId, actionId }: Pick<Escalation, 'caseId' | 'actionId'>): string => actionId ?? caseId;
@@ -39,7 +41,7 @@ export const knownFor = async (em: EntityManager, cases: readonly Case[], now: D
   const steps = await ladderSteps(em);
   const here = await whoIsHere(em, [...cases.map(({ leadId }) => leadId), ...leads, ...steps.map(({ personId }) => personId)], now);
   const open = cases.length ? await em.find(Escalation, { caseId: { $in: cases.map(({ id }) => id) }, endedAt: null }, { disableIdentityMap: true, orderBy: { at: 'asc' } }) : [];
-  return { steps, here, open: Map.groupBy(open, subjectOf), times: new Map(), deadlines: [], ended: [] };
+  return { steps, here, open: Map.groupBy(open, subjectOf), times: new Map(), deadlines: [], ended: [], absent: new Map() };
 };
 
 /** Raises a case one level, within a verb that has locked it. @throws Refused at the top, when closed, and where it was raised for this already */
@@ -52,7 +54,7 @@ export const raise = async (ctx: Context, book: Book, kase: Case, { cause, reaso
   const escalation = await bring(ctx, book, { ladder, kase, about: uninvolvedIn(kase), known }, { caseId: kase.id, level: to, cycle: kase.cycle, cause, reason: reason ?? null, clock: clock ?? null, at });
   const safety = cause === 'safety' || !!kase.assessed?.safety;
   book.write(CaseEscalated, kase, {
-    from, to, cause, clock, person: escalation.toId, takeBy: escalation.takeBy?.toISOString(), reason: reason ? await book.say(escalation, 'reason', reason) : null, ...(safety ? { safety } : {}), ...placeOf(escalation, ended, reached !== kase.reachedIds),
+    from, to, cause, clock, person: escalation.toId, absent: known.absent.get(escalation.id), takeBy: escalation.takeBy?.toISOString(), reason: reason ? await book.say(escalation, 'reason', reason) : null, ...(safety ? { safety } : {}), ...placeOf(escalation, ended, reached !== kase.reachedIds),
   }, { happenedAt: at, beside: [escalation, ...ended], stream: `case:${kase.id}` });
   return escalation;
 };
@@ -75,6 +77,8 @@ export const bring = async (ctx: Context, book: Book, { ladder, kase, about, kno
   const toId = step ? (known.here.addressee(about, step) ?? known.here.addressee(kase, { target: 'management' })) : null;
   if (toId && !kase.reachedIds.includes(toId)) kase.reachedIds = [...kase.reachedIds, toId];
   const escalation = book.add(Escalation, { ...values, toId });
+  const absent = step && toId ? known.here.absentee(about, step, toId) : null;
+  if (absent) known.absent.set(escalation.id, absent);
   if (step && step.minutesToTake > 0 && values.level < topOf(ladder)) {
     const key = `${kase.branchId ?? ''} ${step.minutesToTake}`;
     if (!known.times.has(key)) known.times.set(key, takeBy(book, kase.branchId, step.minutesToTake, ctx.now()));

@@ -19,6 +19,8 @@ export const causes = vocabulary('notice', {
   praise: ['A compliment', 'إشادة'],
   news: ['News in your case', 'مستجدات في حالة لديكم'],
 });
+/** The same said to those whom it was not brought to. */
+vocabulary('noticeBeside', { escalated: ['Your case was escalated', 'تصعيد حالة لديكم'] });
 export type NoticeCause = (typeof causes)[number];
 
 /** That an entry of the journal concerns somebody. It holds no words: the entry is told anew, under today's permission. Reading it is not recorded. */

@@ -1,3 +1,4 @@
+import { say } from '../platform/vocabulary.ts';
 import type { StoredEntry } from '../journal/entry.entity.ts';
 import type { Case } from '../case/case.entity.ts';
 import { underReview } from '../case/review.policy.ts';
@@ -10,17 +11,22 @@ export interface Effect {
   readonly cause?: NoticeCause | ((entry: StoredEntry, personId: string) => NoticeCause);
   readonly whom?: (entry: StoredEntry, kase: Case) => readonly (string | null | undefined)[];
   /** Roles that hear of it too, as far as they may see the case. */
-  readonly roles?: readonly string[];
+  readonly roles?: readonly string[] | ((entry: StoredEntry) => readonly string[]);
   /** Heads of the departments that take part. */
   readonly heads?: boolean;
   /** Nobody who had a hand in a decision that is reviewed: they are not asked to decide again. */
   readonly uninvolved?: true;
   /** Whoever the action that it is about belongs to. */
   readonly owner?: true;
+  /** Whoever verifies it. */
+  readonly verifier?: true;
   /** Whom the ladder reminds: somebody who stands in, too, and only where they may see the case. It gives nobody sight of it. */
   readonly reminds?: (entry: StoredEntry) => string | null | undefined;
   /** Whom it was brought to by name: it passes their quiet hours. */
   readonly byName?: (entry: StoredEntry) => string | null | undefined;
+  /** What tells the same with more: whoever heard of that, of the same clock and instant, is not told twice. Read in either order. */
+  readonly toldBy?: string;
+  readonly tells?: string;
   /** What waited for somebody in this case waits no more: it has been taken, decided or closed. What was not told yet is not told. */
   readonly settles?: readonly NoticeCause[];
   /** When somebody is there has changed: what still waits for them is planned anew. */
@@ -95,23 +101,32 @@ export const effects: Readonly<Record<string, Effect>> = {
     letter: (_kase, { fact }) => (fact['reason'] === 'complainant' ? 'question' : null), words: { row: 'of', field: 'pausing' }, cause: ({ fact }) => (fact['reason'] === 'complainant' ? 'news' : 'due'), whom: lead,
   },
   'clock.late': { cause: 'due', whom: lead },
-  'clock.breached': { cause: 'breached', whom: lead, heads: true },
+  'clock.breached': { cause: 'breached', whom: lead, heads: true, toldBy: 'case.escalated' },
   'clock.extensionAsked': { cause: 'approval', heads: true, roles: ['quality'] },
   'clock.extensionRefused': { cause: 'news', whom: lead, settles: ['approval'] },
   'clock.extended': { letter: 'extension', cause: 'news', whom: lead, settles: ['approval'] },
   'case.escalated': {
     cause: (entry, personId) => (entry.fact['cause'] === 'untaken' && personId !== addressee(entry) ? 'untaken' : 'escalated'),
-    whom: (entry, kase) => [addressee(entry), ...kase.reachedIds, kase.leadId], byName: addressee,
+    whom: (entry, kase) => [addressee(entry), ...kase.reachedIds, kase.leadId], byName: addressee, tells: 'clock.breached',
   },
   'escalation.taken': { cause: 'news', whom: lead, settles: alarms },
   'escalation.updated': { cause: 'news', whom: lead, settles: ['update'] },
   'case.lowered': { cause: 'news', whom: lead, settles: alarms },
   'escalation.takenBack': { cause: 'news', whom: (entry, kase) => [addressee(entry), kase.leadId] },
   'escalation.silent': { cause: 'update', whom: (entry, kase) => [addressee(entry), kase.leadId] },
+  'action.planned': { cause: 'assigned', whom: ({ fact }) => (fact['version'] === 1 || fact['from'] ? [fact['verifier'] as string] : []) },
+  'action.implemented': { cause: 'assigned', verifier: true },
+  'action.judgeable': { cause: (entry, personId) => (personId === addressee(entry) ? 'assigned' : 'news'), whom: person, roles: ({ fact }) => (fact['late'] ? ['quality'] : []) },
+  'action.judged': { cause: 'news', whom: lead, owner: true, roles: ({ fact }) => (fact['effective'] ? [] : ['quality']) },
   'action.watched': { cause: 'due', reminds: addressee, owner: true },
   'action.escalated': { cause: (entry, personId) => (personId === addressee(entry) ? 'escalated' : late(entry) ? 'overdue' : 'news'), whom: (entry) => [addressee(entry)], owner: true, byName: addressee },
   'action.lowered': { cause: 'news', owner: true, settles: ['overdue'] },
 };
+
+/** Why somebody hears of it, in words: what was brought to another was not brought to them. */
+export const causeSaid = (cause: NoticeCause, mine: boolean, language: 'en' | 'ar'): string => say(cause === 'escalated' && !mine ? 'noticeBeside.escalated' : `notice.${cause}`, language);
+/** Whether `n`, a notice, tells of what was brought to its very reader, by the entry that it tells of. */
+export const isMine = "coalesce((select e.fact->>'person' = n.person_id::text from entry e where e.stream = n.stream and e.seq = n.seq), true)";
 
 /** Which letter an entry sends to the complainant, if any. */
 export const letterFor = (kase: Case, entry: StoredEntry): Template | null => {

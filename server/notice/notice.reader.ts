@@ -62,21 +62,26 @@ const effectsOf = async (ctx: Context, em: EntityManager, entry: StoredEntry): P
 const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, effect: Effect, kase: Case): Promise<void> => {
   const meant = (effect.whom?.(entry, kase) ?? []).filter((id): id is string => !!id);
   const heads = effect.heads ? await em.execute<{ id: string; department: string }[]>('select coalesce(head_id, deputy_id) as id, id as department from department where id = any(?::uuid[]) and coalesce(head_id, deputy_id) is not null', [`{${kase.departmentIds.join(',')}}`]) : [];
-  const roles = effect.roles?.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${effect.roles.join(',')}}`]) : [];
-  const owners = effect.owner ? await em.execute<{ id: string }[]>('select owner_id as id from action where id = ?', [entry.subjectId]) : [];
+  const wanted = (typeof effect.roles === 'function' ? effect.roles(entry) : effect.roles) ?? [];
+  const roles = wanted.length && !kase.confidential ? await em.execute<{ id: string }[]>('select id from person where active and not program and roles && ?::text[]', [`{${wanted.join(',')}}`]) : [];
+  const owners = effect.owner || effect.verifier ? await em.execute<{ id: string }[]>(`select ${effect.owner ? 'owner_id' : 'verifier_id'} as id from action where id = ? and ${effect.owner ? 'owner_id' : 'verifier_id'} is not null`, [entry.subjectId]) : [];
   const reminded = effect.reminds?.(entry);
   const told = [...meant, ...(reminded && (await sees(em, reminded, kase, ctx.now())) ? [reminded] : []), ...owners.map(({ id }) => id), ...heads.map(({ id }) => id), ...roles.map(({ id }) => id)];
-  const whom = new Set(told.filter((id) => !effect.uninvolved || !kase.involvedIds.includes(id)));
+  const twice = effect.toldBy ? await em.execute<{ id: string }[]>(
+    `select n.person_id as id from notice n join entry e on e.stream = n.stream and e.seq = n.seq where n.case_id = ? and e.kind = ? and e.fact->>'clock' = ? and e.happened_at = ?`, [kase.id, effect.toldBy, entry.fact['clock'], entry.happenedAt]) : [];
+  const whom = new Set(told.filter((id) => !twice.some((one) => one.id === id) && (!effect.uninvolved || !kase.involvedIds.includes(id))));
   const named = effect.byName?.(entry);
   const causeFor = (personId: string): NoticeCause => (typeof effect.cause === 'function' ? effect.cause(entry, personId) : effect.cause!);
   const deputies = await deputiesOf(em, [...whom].filter((id) => stoodInFor.has(causeFor(id))), heads, kase, ctx.now());
-  for (const [personId, standsFor] of [...[...whom].map((id) => [id, null] as const), ...[...deputies].filter(([id]) => !whom.has(id))]) {
+  if (effect.tells) await em.execute(
+    `update notice n set read_at = ? from entry e where e.stream = n.stream and e.seq = n.seq and n.case_id = ? and n.read_at is null and n.person_id = any(?::uuid[]) and e.kind = ? and e.fact->>'clock' = ? and e.happened_at = ?`, [ctx.now(), kase.id, `{${[...whom].join(',')}}`, effect.tells, entry.fact['clock'] ?? null, entry.happenedAt], 'run');
+  for (const [personId, standsFor] of [...[...whom].map((id) => [id, null] as const), ...[...deputies].filter(([id]) => !whom.has(id) && !twice.some((one) => one.id === id))]) {
     if (personId === entry.actorId || kase.excludedIds.includes(personId)) continue;
     const cause = causeFor(standsFor ?? personId);
     const urgent = isUrgent(cause, { safety: kase.assessed?.safety === true, byName: personId === named });
     const notice = { id: newId(ctx.now()), personId, caseId: kase.id, cause, at: entry.at, urgent };
     const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, stands_for_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
-      [notice.id, effectFor(entry, personId), personId, standsFor, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
+      [notice.id, effectFor(entry, personId), personId, standsFor ?? (personId === named ? ((entry.fact['absent'] as string | undefined) ?? null) : null), kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
     if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
 };

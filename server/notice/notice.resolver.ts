@@ -4,7 +4,6 @@ import type { Context } from '../platform/context.ts';
 import { rowsAsked } from '../platform/page.ts';
 import { LeavesPort } from '../platform/post.ts';
 import { NotPermitted, Refused } from '../platform/problem.ts';
-import { say } from '../platform/vocabulary.ts';
 import { Entry } from '../journal/entry.entity.ts';
 import { entriesAfter } from '../journal/reader.ts';
 import { tell } from '../journal/telling.ts';
@@ -16,6 +15,7 @@ import { visibleCase } from '../case/case.view.ts';
 import { Delivery } from './delivery.entity.ts';
 import { unsealed } from './delivery.service.ts';
 import { Notice, type NoticeCause } from './notice.entity.ts';
+import { causeSaid, isMine } from './notice.policy.ts';
 import { inboxOf, markRead as marked, unreadOf } from './notice.service.ts';
 
 @ObjectType({ description: 'What concerns the reader.' })
@@ -75,8 +75,12 @@ export class NoticeResolver {
   }
 
   @FieldResolver(() => String, { description: "Why the reader hears of it, in the reader's language." })
-  causeSaid(@Root() notice: Notice, @Ctx() ctx: Context): string {
-    return say(`notice.${notice.cause}`, ctx.language);
+  async causeSaid(@Root() notice: Notice, @Ctx() ctx: Context): Promise<string> {
+    const mine = notice.cause !== 'escalated' || (await ctx.loader<boolean>('notices of what is mine', async (ids) => {
+      const rows = await ctx.em.execute<{ id: string }[]>(`select n.id from notice n where n.id = any(?::uuid[]) and ${isMine}`, [`{${ids.join(',')}}`]);
+      return ids.map((id) => rows.some((row) => row.id === id));
+    }).load(notice.id));
+    return causeSaid(notice.cause, mine, ctx.language);
   }
 
   @FieldResolver(() => Entry, { nullable: true, description: 'What happened, told as the reader may hear it today.' })

@@ -3,7 +3,6 @@ import { newId } from '../platform/ids.ts';
 import { counted } from '../platform/nouns.ts';
 import { OriginPort, PostPort } from '../platform/post.ts';
 import { keepLooking } from '../platform/watch.ts';
-import { say } from '../platform/vocabulary.ts';
 import type { Bell } from '../journal/bell.ts';
 import { Case } from '../case/case.entity.ts';
 import { maySee } from '../case/case.policy.ts';
@@ -13,6 +12,7 @@ import type { Way } from './choice.policy.ts';
 import { headOf } from './delivery.service.ts';
 import { letterOf } from './letters.ts';
 import type { NoticeCause } from './notice.entity.ts';
+import { causeSaid, isMine } from './notice.policy.ts';
 import type { Passage } from './passage.entity.ts';
 import { whenFor } from './passage.service.ts';
 import { postPush } from './push.service.ts';
@@ -61,7 +61,7 @@ const gather = async (ctx: Context, personId: string, way: Way): Promise<void> =
 
 const list = (rows: readonly { readonly id: string }[]): string => `{${rows.map(({ id }) => id).join(',')}}`;
 
-interface Found { id: string; caseId: string | null; cause: NoticeCause; urgent: boolean; read: boolean }
+interface Found { id: string; caseId: string | null; cause: NoticeCause; urgent: boolean; read: boolean; mine: boolean }
 /** What came together of one case and one cause. */
 export interface Line { readonly caseNumber: string; readonly cause: NoticeCause; readonly causeSaid: string; readonly count: number }
 
@@ -74,7 +74,7 @@ const write = async (ctx: Context, letterId: string, personId: string, way: Way)
   if (handed) return void (await em.execute("update notice_passage set ended_at = ?, ended = 'told' where letter_id = ? and ended_at is null", [now, letterId], 'run'));
   const who = await recipientOf(em, personId, now);
   const rows = await em.execute<Found[]>(
-    `select p.id, n.case_id as "caseId", n.cause, n.urgent, ${isRead} as read from ${withReading} join notice_passage p on p.notice_id = n.id where p.letter_id = ? and p.ended_at is null order by n.at desc`, [letterId]);
+    `select p.id, n.case_id as "caseId", n.cause, n.urgent, ${isRead} as read, ${isMine} as mine from ${withReading} join notice_passage p on p.notice_id = n.id where p.letter_id = ? and p.ended_at is null order by n.at desc`, [letterId]);
   const cases = new Map((await em.find(Case, { id: { $in: rows.flatMap(({ caseId }) => caseId ?? []) } })).map((kase) => [kase.id, kase]));
   const fate = (row: Found): NonNullable<Passage['ended']> => {
     const kase = row.caseId ? cases.get(row.caseId) : undefined;
@@ -92,9 +92,10 @@ const write = async (ctx: Context, letterId: string, personId: string, way: Way)
 
 const linesOf = (told: readonly Found[], cases: ReadonlyMap<string, Case>, { language }: Recipient): Line[] => {
   const lines = new Map<string, Line>();
-  for (const { caseId, cause } of told) {
-    const key = `${caseId}:${cause}`;
-    lines.set(key, { caseNumber: cases.get(caseId!)!.number, cause, causeSaid: say(`notice.${cause}`, language), count: (lines.get(key)?.count ?? 0) + 1 });
+  for (const { caseId, cause, mine } of told) {
+    const said = causeSaid(cause, mine, language);
+    const key = `${caseId}:${said}`;
+    lines.set(key, { caseNumber: cases.get(caseId!)!.number, cause, causeSaid: said, count: (lines.get(key)?.count ?? 0) + 1 });
   }
   return [...lines.values()];
 };

@@ -6,7 +6,7 @@ import { Journaled } from '../journal/guard.ts';
 /** Why clocks that run go over to another edition. */
 export const replanCauses = vocabulary('replan', {
   migrated: ['running cases follow the new edition', 'تطبيق الإصدار الجديد على الحالات الجارية'],
-  announced: ['the official announcement of a holiday', 'الإعلان الرسمي عن إجازة'],
+  announced: ['the official announcement of the days', 'الإعلان الرسمي عن الأيام'],
   assigned: ['the branch follows another calendar', 'تغيير التقويم المعتمد للفرع'],
   standard: ['the standard calendar changed', 'تغيير التقويم الافتراضي'],
 });

@@ -30,7 +30,7 @@ test('each record counts for its clauses, and what has no recent one is a weak s
   await h.clock.passes('31 days');
   expect(await of('7.2')).toMatchObject({ entries: 1, recent: 0, weak: true });
   const { evidenceFor } = await h.rami.done(EvidenceFor, { clause: '5.2', first: 10 });
-  expect(evidenceFor.findLast(({ entry }) => entry.kind === 'case.escalated')).toMatchObject({ number: kase.number, entry: { kind: 'case.escalated', hole: false, sentence: expect.stringContaining('Escalated from level 0 to 1') } });
+  expect(evidenceFor.findLast(({ entry }) => entry.kind === 'case.escalated')).toMatchObject({ number: kase.number, entry: { kind: 'case.escalated', hole: false, sentence: expect.stringContaining('Escalated to level 1') } });
   expect((await h.rami.done(EvidenceFor, { clause: 'no such clause', first: 10 })).evidenceFor).toEqual([]);
 });
 

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { ChangeDepartment, PlanAbsence } from '../../schema/documents/people.ts';
 import { AssessCase, CloseCase, NameRespondent, ReopenCase } from '../../schema/documents/case.ts';
+import { MyEscalations } from '../../schema/documents/escalation.ts';
 import { Acknowledge, RecordSatisfaction } from '../../schema/documents/feedback.ts';
 import { Case } from '../../server/case/case.entity.ts';
 import { pauseClocks, resumeClocks } from '../../server/case/clock/pause.service.ts';
 import { onRecord } from '../../server/journal/book.ts';
+import { tell } from '../../server/journal/telling.ts';
 import { caseStreams } from '../../server/journal/stream.entity.ts';
 import { CaseSettling } from '../../server/case/case.kinds.ts';
 import { aCase, figures, op, room } from '../case/room.ts';
@@ -56,6 +58,9 @@ test('rule 17: an absent head is stood in for, an excluded one passed over, and 
   const away = await aCase(h);
   await h.amal.done(PlanAbsence, { opId: op(), input: { personId: h.faisal.id, deputyId: h.salma.id, fromAt: new Date(h.clock.now().getTime() - hour).toISOString(), untilAt: new Date(h.clock.now().getTime() + 48 * hour).toISOString() } } as never);
   expect((await raised(h, h.huda, away)) && (await escalationsOf(h, away))).toMatchObject([{ toId: h.salma.id }]);
+  const [story] = await tell(h.as({ kind: 'person', id: h.salma.id, roles: ['investigator'], departments: [] }), await told(h, away, 'case.escalated'));
+  expect(story!.sentence).toBe('Escalated to level 1: raised by hand. Brought to Salma Karim, who stands in for Faisal Otaibi');
+  expect((await h.salma.done(MyEscalations)).myEscalations).toMatchObject([{ to: { name: 'Salma Karim' }, standsFor: { name: 'Faisal Otaibi' } }]);
 
   const about = await aCase(h, { title: 'The head was rude' });
   await h.huda.done(NameRespondent, { opId: op(), id: about.id, expectedVersion: (await room(h.huda, about)).version, input: { personId: h.faisal.id } });

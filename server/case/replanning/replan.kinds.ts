@@ -20,8 +20,8 @@ export const PromiseMoved = kind({
   outside: {
     keep: ['was', 'is', 'zone', 'cause'],
     sentence: {
-      en: ({ was, is, zone, cause }) => `The date has moved${cause === 'announced' ? ' after the official announcement of a holiday' : ''}: until ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
-      ar: ({ was, is, zone, cause }) => `تغيّر الموعد${cause === 'announced' ? ' بعد الإعلان الرسمي عن إجازة' : ''}: حتى ${when(is, zone, 'ar')}، وكنا قد أبلغناكم بموعد ${when(was, zone, 'ar')}.`,
+      en: ({ was, is, zone, cause }) => `The date has moved${cause === 'announced' ? ' after an official announcement' : ''}: until ${when(is, zone, 'en')}; we had told you ${when(was, zone, 'en')}.`,
+      ar: ({ was, is, zone, cause }) => `تغيّر الموعد${cause === 'announced' ? ' بعد صدور إعلان رسمي' : ''}: حتى ${when(is, zone, 'ar')}، وكنا قد أبلغناكم بموعد ${when(was, zone, 'ar')}.`,
     },
   },
 });
