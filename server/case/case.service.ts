@@ -73,7 +73,7 @@ export const assess = (ctx: Context, id: string, given: Assessing, expectedVersi
     await mustBeFilled(book, kase, 'assessed');
     const { severity, likelihood, safety, complexity, impact, immediateNeeded, immediatePossible } = given;
     const figures: Assessment = { severity, likelihood, safety, complexity, impact, immediateNeeded, immediatePossible };
-    const { band, depth } = await ctx.house.port(CaseRulesPort).assess(ctx, kase, figures);
+    const { band, depth } = await ctx.house.port(CaseRulesPort).assess(ctx.reading(book.em), kase, figures);
     const why = async (field: string, text: string) => book.say(kase, field, text, ctx.language);
     const reasons = {
       severityWhy: await why('severityWhy', given.severityWhy), likelihoodWhy: await why('likelihoodWhy', given.likelihoodWhy), safetyWhy: await why('safetyWhy', given.safetyWhy),

@@ -39,7 +39,7 @@ export const sameVersion = async (ctx: Context, book: Book, item: Journaled & { 
   if (expected === undefined || expected === null || item.version === expected) return;
   const [last] = await book.em.execute<{ actor: string; kind: string; at: string }[]>(
     'select actor_id as actor, actor_kind as kind, at from entry where stream = ? and (subject_id = ? or stream = ?) order by seq desc limit 1', [stream, item.id, caseStream(item.id)]);
-  const names = last?.kind === 'person' ? await ctx.house.port(NamingPort)(ctx, [last.actor]) : undefined;
+  const names = last?.kind === 'person' ? await ctx.house.port(NamingPort)(ctx.reading(book.em), [last.actor]) : undefined;
   throw mistaken('expectedVersion', Changed, { by: names?.get(last!.actor), at: last?.at });
 };
 

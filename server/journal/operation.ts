@@ -31,7 +31,7 @@ export const repeated = async <T extends Journaled>(ctx: Context, em: EntityMana
   // The credential of everybody else (a secret link, a draft) is the permission itself, and the house's verbs ask before they come here.
   const asked = ctx.actor.kind === 'person' && !ctx.request.resuming && known.stream !== houseStream;
   const meta = [...em.getMetadata().getAll().values()].find(({ tableName }) => tableName === known.noun);
-  if (asked && !(await ctx.house.port(SightPort)(ctx, known.stream)).size) {
+  if (asked && !(await ctx.house.port(SightPort)(ctx.reading(em), known.stream)).size) {
     if (!meta || !known.told) throw new Refused(NotFound);
     return onlyReference(meta.class as unknown as { prototype: T }, { id: known.id, ...known.told } as unknown as Partial<T>);
   }

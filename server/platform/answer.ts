@@ -51,7 +51,7 @@ export const refusalsAsData: MiddlewareFn<Context> = async ({ root, info, contex
   } catch (error) {
     const refused = refusalsIn(error);
     if (!refused) throw error;
-    if (!(error instanceof Refused || error instanceof AggregateError)) context.house.log.warn('The database could not take a value.', { requestId: context.request.id, error });
+    if (!(error instanceof Refused || error instanceof AggregateError)) context.house.log.warn('The database could not take what was asked.', { requestId: context.request.id, error });
     return { [field]: null, seq: null, userErrors: refused.map((one) => ({ code: one.code, message: one.in(context.language), field: one.field })) };
   }
 };

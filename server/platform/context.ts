@@ -135,6 +135,11 @@ export class Context {
     return new Context(this.house, this.actor, this.language, operation, this.em);
   }
 
+  /** The same request, reading with this manager: whoever holds a transaction waits for no second connection, which others may hold that wait for them. */
+  reading(em: EntityManager): Context {
+    return new Context(this.house, this.actor, this.language, this.request, em);
+  }
+
   /** The same request acting as somebody else (the deadline watch acts as *system*), on its own identity map. */
   as(actor: Actor): Context {
     return new Context(this.house, actor, this.language, this.request);

@@ -85,7 +85,7 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown, co
     ({ message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code, requestId: context?.request.id, ...(field ? { field } : {}) } });
   const language = context?.language ?? 'en';
   const [first] = refusalsIn(original) ?? [];
-  if (first && !(first === original || original instanceof AggregateError)) context?.house.log.warn('The database could not take a value.', { requestId: context.request.id, error: original });
+  if (first && !(first === original || original instanceof AggregateError)) context?.house.log.warn('The database could not take what was asked.', { requestId: context.request.id, error: original });
   if (first) return said(first.code === 'not-found' ? 'NOT_FOUND' : first.code === 'not-permitted' ? 'FORBIDDEN' : 'REFUSED', first.in(language), first.field);
   if (original instanceof AuthenticationError || original instanceof AuthorizationError) return said(context?.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', closed('FORBIDDEN', context));
   const code = String(formatted.extensions?.['code'] ?? '');

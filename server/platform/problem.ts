@@ -34,11 +34,16 @@ export class Refused extends Error {
 /** What the database says of a value that is not one of its own: an id or a number in another form, one beyond its bounds, a text that it cannot hold (SQLSTATE). */
 const misshapen: ReadonlySet<unknown> = new Set(['22P02', '22P05', '22021', '22003', '22007', '22008']);
 
+/** Nobody had the row within the time that one waits for it (SQLSTATE). */
+const waited = '55P03';
+
 /** What was foreseen in a failure; nothing where it is a bug. */
 export const refusalsIn = (error: unknown): readonly Refused[] | undefined => {
   if (error instanceof Refused) return [error];
   if (error instanceof AggregateError && error.errors.length && error.errors.every((one) => one instanceof Refused)) return error.errors as Refused[];
-  return misshapen.has((error as { code?: unknown } | null)?.code) ? [new Refused(Malformed)] : undefined;
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === waited) return [new Refused(Busy)];
+  return misshapen.has(code) ? [new Refused(Malformed)] : undefined;
 };
 
 /** Mistaken input: like a refusal, and it names the field that has to change. */
@@ -77,6 +82,10 @@ export const NotFound = refusal('not-found', {
 export const Changed = refusal<{ by?: string; at?: string }>('changed-meanwhile', {
   en: ({ by }) => `This changed while you were deciding${by ? ` (by ${by})` : ''}. Both values are shown; please choose.`,
   ar: ({ by }) => `حدث تغيير أثناء اتخاذ القرار${by ? ` (${by})` : ''}. القيمتان معروضتان للاختيار بينهما.`,
+});
+export const Busy = refusal('busy', {
+  en: () => 'Many people are changing this at this moment. Please try again.',
+  ar: () => 'تغييرات كثيرة تُسجَّل هنا في هذه اللحظة. يرجى المحاولة مرة أخرى.',
 });
 export const Required = refusal('required', { en: () => 'Please fill this in.', ar: () => 'هذا الحقل مطلوب.' });
 export const TooLong = refusal<{ max?: number }>('too-long', {

@@ -25,7 +25,7 @@ export const markCare = (ctx: Context, id: string, care: Care, expectedVersion?:
 export const careIn = async (ctx: Context, book: Book, kase: Case, { needed, note }: Care, stream?: string): Promise<void> => {
   kase.specialCare = needed;
   const from = kase.band ?? null;
-  const asked = needed && kase.assessed ? await ctx.house.port(CaseRulesPort).assess(ctx, kase, kase.assessed) : null;
+  const asked = needed && kase.assessed ? await ctx.house.port(CaseRulesPort).assess(ctx.reading(book.em), kase, kase.assessed) : null;
   const risen = asked && from && bands.indexOf(asked.band) > bands.indexOf(from) ? asked : null;
   if (risen) Object.assign(kase, risen);
   book.write(CareMarked, kase, { needed, note: note?.trim() ? await book.say(kase, needed ? 'care' : 'careWhy', note.trim(), ctx.language) : null, ...(risen ? { band: risen.band, from } : {}) }, stream ? { stream } : {});

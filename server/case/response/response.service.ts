@@ -91,7 +91,7 @@ const approvedText = async (ctx: Context, book: Book, kase: Case, response: Case
   // Approved before the review was asked for: by somebody whose decision is now reviewed.
   if (response.approvedBy && kase.involvedIds.includes(response.approvedBy)) throw new Refused(NotInvolved);
   if (response.state !== 'approved') {
-    if (await ctx.house.port(CaseRulesPort).needsApproval(ctx, kase, await offeredIn(book.em, kase))) throw new Refused(NotApproved);
+    if (await ctx.house.port(CaseRulesPort).needsApproval(ctx.reading(book.em), kase, await offeredIn(book.em, kase))) throw new Refused(NotApproved);
     return book.say(response, 'told', whole(response), response.language);
   }
   const approved = await book.em.findOne(Said, { subjectId: response.id, digest: response.approvedDigest ?? '' });
