@@ -83,7 +83,8 @@ export class Hub implements Live {
   }
 
   async watch(peer: Peer, asked: Asked): Promise<Watch | ExecutionResult> {
-    const stream = String(asked.given['stream'] ?? '');
+    const { stream } = asked.given;
+    if (typeof stream !== 'string') return refusal(peer);
     const sight = await this.sightOf(peer.actor, stream);
     if (!sight) return refusal(peer);
     const watching = new Watching(peer, asked.id, sight);

@@ -20,10 +20,9 @@ const forms: Readonly<Record<Order, RegExp>> = { counted: /^\d{1,15}$/, chained:
 export const stated = (order: Order, after: unknown): Place | undefined => {
   if (typeof after !== 'object' || after === null) return undefined;
   const { epoch, at } = after as { epoch?: unknown; at?: unknown };
-  const text = String(at);
-  if (!Number.isSafeInteger(epoch) || !forms[order].test(text)) return undefined;
-  const [xid = '0', position = '0'] = text.split('.', 2);
-  return BigInt(xid) <= ends.xid && BigInt(position) <= ends.position ? { epoch: epoch as number, at: text } : undefined;
+  if (!Number.isSafeInteger(epoch) || typeof at !== 'string' || !forms[order].test(at)) return undefined;
+  const [xid = '0', position = '0'] = at.split('.', 2);
+  return BigInt(xid) <= ends.xid && BigInt(position) <= ends.position ? { epoch: epoch as number, at } : undefined;
 };
 
 /** Negative where `a` lies before `b`. */

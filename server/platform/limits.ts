@@ -88,8 +88,8 @@ class Scale {
   private rows(field: FieldNode): number {
     const first = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
     if (!first) return field.selectionSet?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === 'edges') ? usualPage : 1;
-    const asked = first.kind === Kind.INT ? Number(first.value) : first.kind === Kind.VARIABLE ? Number(this.variables[first.name.value] ?? usualPage) : usualPage;
-    return Number.isFinite(asked) ? Math.max(1, asked) : usualPage;
+    const asked = first.kind === Kind.INT ? Number(first.value) : first.kind === Kind.VARIABLE ? this.variables[first.name.value] : usualPage;
+    return typeof asked === 'number' && Number.isFinite(asked) ? Math.max(1, asked) : usualPage;
   }
 }
 

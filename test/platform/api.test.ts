@@ -84,6 +84,7 @@ test('a value of another form is told by its place and what is expected there, n
   const authorization = `Bearer ${await token(h)}`;
   const said = async (query: string, variables: object, headers: Record<string, string> = {}) => (await post(h, { query, variables }, { authorization, ...headers })).body.errors![0]!;
   const people = 'query($first: Int!, $search: String) { people(first: $first, search: $search) { totalCount } }';
+  expect(await said(people, { first: { toString: 1, secret: 2 } })).toMatchObject({ message: '“first”: a whole number is expected here.', extensions: { code: 'BAD_USER_INPUT' } });
   expect(await said(people, { first: 'secret" at "x"; ' })).toMatchObject({ message: '“first”: a whole number is expected here.', extensions: { code: 'BAD_USER_INPUT', field: ['first'] } });
   expect((await said(people, { first: 'x' }, { 'accept-language': 'ar' })).message).toBe('«first»: المطلوب عدد صحيح.');
   expect((await said(people, {})).message).toBe('“first”: it is missing.');

@@ -264,7 +264,7 @@ export const sharedText = (io: Server, house: House, { identify, bell, hear }: N
     const does: Readonly<Record<Heard<'text'>, (socket: Line, given: unknown) => Promise<unknown>>> = {
       open, write, caret: point, aside,
       removed: async (_, given) => (searches() ? removed(socket, given) : []),
-      close: async (_, given) => passes('text.close', free) && (await leave(socket, String(given)), true),
+      close: async (_, given) => passes('text.close', free) && typeof given === 'string' && (await leave(socket, given), true),
     };
     for (const event of Object.keys(does) as Heard<'text'>[]) {
       socket.on(event, (given, answer) => {
