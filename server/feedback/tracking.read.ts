@@ -13,7 +13,7 @@ import { saidOf } from './said.read.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
 import { trackingSecret } from './identity.service.ts';
 import { TrackingKey } from './tracking.entity.ts';
-import { nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, type TrackedMessage } from './tracking.view.ts';
+import { heardIn, nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, type TrackedMessage } from './tracking.view.ts';
 
 /** What the complainant may see of their case. Looking at it records nothing. */
 export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> => {
@@ -34,12 +34,12 @@ export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> =>
   const question = kase.open ? messages.find(({ purpose, answeredAt }) => purpose === 'question' && !answeredAt) : undefined;
   const body = (id: string): string => bodies.get(`${id}.body`) ?? '';
   const current = satisfactions.find(({ cycle }) => cycle === kase.cycle);
-  const wanted = satisfactions.find(({ cycle }) => cycle === kase.cycle - 1)?.wants ?? null;
   const level = satisfactions.filter(({ wants }) => wants === 'review').length;
   const answerable = !!kase.askedAt && (!current?.answeredAt || current.byStaff);
+  const heard = heardIn(kase, satisfactions, answerable);
   return Object.assign(new Tracked(), {
-    id: kase.id, number: kase.number, nature: kase.nature, natureSaid: say(`nature.${kase.nature}`, ctx.language), standing: standingOf(ctx, kase, !!question, wanted), closed: !kase.open, receivedAt: kase.receivedAt,
-    path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question, wanted), nextBy: !question && promise && !promise.waitingSince && !promise.overdue ? promise.dueAt : null, late: !!promise?.overdue && !question, why: question ? [] : [...(promise?.why ?? [])],
+    id: kase.id, number: kase.number, nature: kase.nature, natureSaid: say(`nature.${kase.nature}`, ctx.language), standing: standingOf(ctx, kase, !!question, heard), closed: !kase.open, receivedAt: kase.receivedAt,
+    path: pathOf(ctx, kase, told), next: nextOf(ctx, kase, !!question, heard), nextBy: !question && promise && !promise.waitingSince && !promise.overdue ? promise.dueAt : null, late: !!promise?.overdue && !question, why: question ? [] : [...(promise?.why ?? [])],
     waitingFor: question ? { messageId: question.id, body: body(question.id), since: question.at, until: question.awaitedUntil ?? null } : null,
     decision: decisionOf(ctx, letters[0]),
     words: bodies.get(`${kase.id}.words`) ?? '', sought: bodies.get(`${kase.id}.sought`) ?? null,

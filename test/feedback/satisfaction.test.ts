@@ -43,6 +43,7 @@ test('yes, with outcome and handling apart; once', async () => {
   expect(await h.guest().refused(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true, outcome: 9 } })).toEqual(['malformed']);
   await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true, outcome: 5, handling: 3 } });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true, outcome: 5, handling: 3, byStaff: false }]);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked).toMatchObject({ standing: 'Settled, as you told us', asksWhetherSettled: false });
   expect(await h.guest().refused(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: true } })).toEqual(['satisfaction.answered']);
 });
 
@@ -51,8 +52,10 @@ test('what staff takes down is marked, and the complainant’s own answer stands
   const receipt = await settling(h);
   await h.nadia.done(RecordSatisfaction, { opId: opId(), id: receipt.id, input: { settled: true } });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: true, byStaff: true }]);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked).toMatchObject({ standing: 'Is it settled?', asksWhetherSettled: true });
   await h.guest().done(SayWhetherSettled, { opId: opId(), link: linkOf(receipt), input: { settled: false, wants: 'outside' } });
   expect((await h.huda.done(FeedbackOf, { id: receipt.id })).case!.satisfactions).toMatchObject([{ settled: false, wants: 'outside', byStaff: false }]);
+  expect((await h.guest().done(TrackedBy, linkOf(receipt))).tracked, 'nobody is asked again for what they answered').toMatchObject({ standing: 'Not settled, as you told us', asksWhetherSettled: false });
   expect(await h.nadia.refused(RecordSatisfaction, { opId: opId(), id: receipt.id, input: { settled: true } })).toEqual(['satisfaction.answered']);
 });
 

@@ -1,14 +1,30 @@
 import { expect, test } from 'vitest';
 import { AssessCase, AppointLead, DeliverRemedy, OfferRemedy, RouteCase, TellDecision, WriteResponse } from '../../schema/documents/case.ts';
+import { KeepOutsideBody } from '../../schema/documents/policy.ts';
 import { figures, op, room } from '../case/room.ts';
 import { departments } from '../cast.ts';
 import { tell } from '../feedback/telling.ts';
+import type { TestHouse } from '../house.ts';
 import { listening } from './hands.ts';
 import { goto, reload, stage } from './stage.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ar');
 const words = 'وصل الأنسولين دافئًا.\nوبقي الصندوق في الشمس ساعات.';
+
+/** The house does its part: it decides, does what it said, and so asks. */
+const decide = async (h: TestHouse, number: string): Promise<void> => {
+  await expect.poll(async () => (await room(h.huda, { number })).stage).toBe('acknowledged');
+  const { id } = await room(h.huda, { number });
+  const version = async () => (await room(h.huda, { number })).version;
+  await h.huda.done(RouteCase, { opId: op(), id, expectedVersion: await version(), input: { departmentId: departments.logistics } });
+  await h.faisal.done(AssessCase, { opId: op(), id, expectedVersion: await version(), input: { ...figures, severity: 2, likelihood: 2 } });
+  await h.faisal.done(AppointLead, { opId: op(), id, expectedVersion: await version(), personId: h.salma.id });
+  await h.salma.done(OfferRemedy, { opId: op(), id, input: { kind: 'replacement', about: 'الدواء نفسه' } });
+  const letter = (await h.salma.done(WriteResponse, { opId: op(), id, input: { outcome: 'upheld', body: 'الحق معكم.', recourse: 'يمكنكم طلب المراجعة.', language: 'ar' } })).writeResponse.response!;
+  await h.salma.done(TellDecision, { opId: op(), id: letter.id, expectedVersion: letter.version });
+  await h.salma.done(DeliverRemedy, { opId: op(), id: (await room(h.salma, { number })).remedies[0]!.id });
+};
 
 test('without JavaScript, in Arabic: a mistake stands at its field and nothing typed is lost, the receipt has a number, the number and its key open the matter, and a question is answered', { timeout: 120_000 }, async () => {
   const { h, origin, visit } = await stage();
@@ -110,16 +126,7 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
 
   // The house does its part; then it asks.
   const kase = { number };
-  await expect.poll(async () => (await room(h.huda, kase)).stage).toBe('acknowledged');
-  const { id } = await room(h.huda, kase);
-  const version = async () => (await room(h.huda, kase)).version;
-  await h.huda.done(RouteCase, { opId: op(), id, expectedVersion: await version(), input: { departmentId: departments.logistics } });
-  await h.faisal.done(AssessCase, { opId: op(), id, expectedVersion: await version(), input: { ...figures, severity: 2, likelihood: 2 } });
-  await h.faisal.done(AppointLead, { opId: op(), id, expectedVersion: await version(), personId: h.salma.id });
-  await h.salma.done(OfferRemedy, { opId: op(), id, input: { kind: 'replacement', about: 'الدواء نفسه' } });
-  const letter = (await h.salma.done(WriteResponse, { opId: op(), id, input: { outcome: 'upheld', body: 'الحق معكم.', recourse: 'يمكنكم طلب المراجعة.', language: 'ar' } })).writeResponse.response!;
-  await h.salma.done(TellDecision, { opId: op(), id: letter.id, expectedVersion: letter.version });
-  await h.salma.done(DeliverRemedy, { opId: op(), id: (await room(h.salma, kase)).remedies[0]!.id });
+  await decide(h, number);
 
   await elsewhere.reload();
   await elsewhere.getByText('الحق معكم.').waitFor();
@@ -137,6 +144,26 @@ test('without JavaScript, in Arabic: a mistake stands at its field and nothing t
   await elsewhere.getByRole('button', { name: say('settle_send'), exact: true }).click();
   await elsewhere.getByRole('heading', { level: 1, name: say('settle_thanks') }).waitFor();
   expect(await room(h.huda, kase)).toMatchObject({ cycle: 2 });
+  await elsewhere.getByRole('link', { name: say('settle_to_case') }).click();
+  await elsewhere.getByRole('heading', { name: say('track_decision_earlier'), exact: true }).waitFor();
+});
+
+test('whoever turns to an outside body is told which there are, and is not asked again', { timeout: 120_000 }, async () => {
+  const { h, origin, visit } = await stage();
+  const { number, secret } = await tell(h.guest());
+  await decide(h, number);
+  const { name, contact } = { name: 'جهة الفصل في المنازعات', contact: '19999' };
+  await h.amal.done(KeepOutsideBody, { opId: op(), input: { nameAr: name, nameEn: 'Disputes body', contact, kind: 'ombudsman', recourse: true, active: true, rank: 9 } });
+  const page = await visit({ language: 'ar', width: 320, script: false });
+  await goto(page, `${origin}/track/${number}/satisfaction?key=${secret}`);
+  await page.locator('main [name="settled"][value="no"]').check();
+  await page.locator('main [name="wants"][value="outside"]').check();
+  await page.getByRole('button', { name: say('settle_send'), exact: true }).click();
+  await page.getByText(say('settle_thanks_outside')).waitFor();
+  await page.getByText(`${name}: ${contact}`).waitFor();
+  await page.getByRole('link', { name: say('settle_to_case') }).click();
+  await page.getByText(`${name}: ${contact}`).waitFor();
+  expect(await page.getByRole('link', { name: say('track_settled_go') }).count()).toBe(0);
 });
 
 test('a deadline is said in the same words before a page is alive as after: nothing that somebody reads changes under their eyes', { timeout: 120_000 }, async () => {

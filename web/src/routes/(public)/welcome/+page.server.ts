@@ -1,4 +1,4 @@
-import { FormChoices } from '#schema/documents/feedback.ts';
+import { outsideBodies } from '#lib/feedback/bodies.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ outsideBodies: (await locals.ask(FormChoices, {})).data?.formChoices.outsideBodies ?? [] });
+export const load: PageServerLoad = async ({ locals }) => ({ outsideBodies: await outsideBodies(locals) });

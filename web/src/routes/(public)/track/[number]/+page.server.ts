@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { attachedTo, keepWords, refusedFile, wordsKept } from '#lib/feedback/attached.server.ts';
+import { outsideBodies } from '#lib/feedback/bodies.server.ts';
 import { dropLink } from '#lib/feedback/link.server.ts';
 import { linkIn, opened, refusalsOf, soughtIn } from '#lib/feedback/tracked.server.ts';
 import { preferring } from '#lib/platform/manner.server.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const refused = refusedFile(event.url);
   const link = 'link' in shown ? shown.link : undefined;
   return {
-    ...shown, typing: { form: typedForm, ...(link ? { to: `/attach/${link.number}` } : {}) }, opId: randomBytes(12).toString('base64url'), wrote: event.url.searchParams.has('wrote'), refused, attached: link ? await attachedTo(event, link) : [],
+    ...shown, bodies: 'tracked' in shown && shown.tracked.decision ? await outsideBodies(event.locals) : [], typing: { form: typedForm, ...(link ? { to: `/attach/${link.number}` } : {}) }, opId: randomBytes(12).toString('base64url'), wrote: event.url.searchParams.has('wrote'), refused, attached: link ? await attachedTo(event, link) : [],
     kept: link && (refused.length || event.url.searchParams.has('kept')) ? await wordsKept(event, link) : '',
   };
 };

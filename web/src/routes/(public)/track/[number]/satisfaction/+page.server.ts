@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
+import { outsideBodies } from '#lib/feedback/bodies.server.ts';
 import { linkIn, opened, refusalsOf, soughtIn } from '#lib/feedback/tracked.server.ts';
 import { preferring, typedIn } from '#lib/platform/manner.server.ts';
 import { typedForm } from '#lib/platform/typed.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const shown = await opened(event, '/satisfaction');
   const thanks = event.url.searchParams.get('thanks');
   const asks = !('tracked' in shown) || (shown.tracked.mayAnswer && !thanks);
-  return { ...shown, typing: asks ? { form: typedForm } : undefined, opId: randomBytes(12).toString('base64url'), thanks };
+  return { ...shown, typing: asks ? { form: typedForm } : undefined, opId: randomBytes(12).toString('base64url'), thanks, bodies: thanks === 'outside' ? await outsideBodies(event.locals) : [] };
 };
 
 /** What was answered, as it was typed. */
@@ -33,6 +34,6 @@ export const actions: Actions = {
     const input = { settled: typed.settled === 'yes', outcome: figure(typed.outcome), handling: figure(typed.handling), comment: typed.comment || null, wants: typed.settled === 'no' ? typed.wants : null };
     const { data } = await event.locals.ask(SayWhetherSettled, { opId: `settled ${typedIn(form, 'opId', 64)}`, link, input });
     if (!data?.sayWhetherSettled.tracked) return fail(400, { typed, faults: refusalsOf(data?.sayWhetherSettled) });
-    redirect(303, `/track/${link.number}/satisfaction?thanks=${typed.settled}`);
+    redirect(303, `/track/${link.number}/satisfaction?thanks=${input.wants === 'outside' ? 'outside' : typed.settled}`);
   },
 };
