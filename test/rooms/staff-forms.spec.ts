@@ -74,6 +74,12 @@ test('a page of several forms keeps what was typed in each, when its language ch
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
   await expect.poll(() => field('fromAt').inputValue()).toBe('2026-12-01');
   expect(await field('next').inputValue()).toBe('');
+  // The form says what the page is read in, and what is saved is seen at once.
+  expect(await page.locator('main [name="language"]:checked').getAttribute('value')).toBe('en');
+  await page.locator('main [name="language"][value="ar"]').check();
+  await page.getByRole('button', { name: en('people_save'), exact: true }).first().click();
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ar');
+  expect(await page.locator('main [name="language"]:checked').getAttribute('value')).toBe('ar');
 });
 
 test('whoever leaves sees for which departments they stand in, and those stay without a deputy', async () => {

@@ -13,9 +13,11 @@ const changed = (field: Typed): boolean =>
 const formsOf = (): HTMLFormElement[] => [...document.querySelectorAll<HTMLFormElement>('main form[method="POST" i]')];
 
 /** A page of several forms sends one: what is typed in the others, secrets apart, is kept in this tab until the answer stands there. */
-function keepOthers({ defaultPrevented, target }: SubmitEvent): void {
+function keepOthers({ defaultPrevented, target, submitter }: SubmitEvent): void {
   if (defaultPrevented) return;
-  const values = Object.fromEntries(formsOf().filter((form) => form !== target).flatMap((form) => fieldsOf(form).filter(changed).map((field) => [nameOf(form, field), ticks(field) ? field.checked : field.value])));
+  // What is just being chosen is not given back as it was.
+  const chosen = submitter?.getAttribute('name');
+  const values = Object.fromEntries(formsOf().filter((form) => form !== target).flatMap((form) => fieldsOf(form).filter((field) => field.name !== chosen && changed(field)).map((field) => [nameOf(form, field), ticks(field) ? field.checked : field.value])));
   if (Object.keys(values).length) sessionStorage.setItem(key, JSON.stringify({ at: location.pathname, values } satisfies Kept));
 }
 

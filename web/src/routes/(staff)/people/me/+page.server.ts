@@ -1,4 +1,4 @@
-import { error, fail } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { absenceOf, endSession, endSessionsOf, withdrawAbsence } from '#lib/people/actions.server.ts';
 import { act, actProved, done, givenIn, newOpId } from '#lib/people/acts.server.ts';
 import { colleagues, findColleagues } from '#lib/people/colleagues.server.ts';
@@ -31,6 +31,9 @@ export const actions: Actions = {
     const { failed } = await act('prefer', { ...given, more }, locals.ask(Prefer, { opId: String(given['opId']), input: chosen }));
     if (failed) return failed;
     keepManner(cookies, url, chosen);
+    // The page that comes back is written as it is wanted from now on.
+    const { language, digits, hijri } = locals.manner;
+    if (chosen.language !== language || chosen.digits !== digits || chosen.hijri !== hijri) redirect(303, url.pathname);
     return done('prefer');
   },
   async password({ request, locals }) {
