@@ -8,7 +8,7 @@ export const AcceptInvitation = graphql(`
 
 export const TicketOf = graphql(`
   query TicketOf($secret: String!, $reset: Boolean!) {
-    ticket(secret: $secret, reset: $reset) { good name email }
+    ticket(secret: $secret, reset: $reset) { good name email language }
   }
 `);
 

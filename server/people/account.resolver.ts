@@ -27,7 +27,7 @@ export class AccountResolver {
       throw error;
     });
     const person = await ctx.load(Person, ticket?.personId);
-    return { good: Boolean(ticket && person?.active), name: person ? named(person, ctx.language) : null, email: person?.email ?? null };
+    return { good: Boolean(ticket && person?.active), name: person ? named(person, ctx.language) : null, email: person?.email ?? null, language: person?.language ?? null };
   }
 
   @Authorized('anyone')

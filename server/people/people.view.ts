@@ -59,6 +59,7 @@ export class TicketView {
   @Field(() => Boolean, { description: 'Whether it still opens something.' }) good!: boolean;
   @Field(() => String, { nullable: true, description: 'Name of the person it is for.' }) name?: string | null;
   @Field(() => String, { nullable: true, description: 'E-mail address it is for.' }) email?: string | null;
+  @Field(() => String, { nullable: true, description: 'Language of everything written to that person: ar or en.' }) language?: string | null;
 }
 
 @ObjectType({ description: 'What came of asking for a letter: the same for every address.' })

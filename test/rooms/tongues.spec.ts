@@ -50,6 +50,22 @@ test.for([true, false])('the language of every public page changes in the middle
   await goesAlong(page, { password: 'palm trees by the sea' });
 });
 
+test('an invitation is read in the language of its letter, and so is what follows; whoever chose another language keeps it', async () => {
+  const { h, origin, visit } = await stage();
+  await h.amal.done(Invite, { opId: 'invite hala', input: { nameEn: 'Hala Nasser', email: 'hala@nour.example', roles: ['investigator'], language: 'ar' } });
+  const address = `${origin}/invitation/${await linkTo(h, 'hala@nour.example')}`;
+  const page = await visit();
+  await page.context().clearCookies();
+  await goto(page, address);
+  expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+  await field(page, 'password').fill('palm trees by the sea');
+  await page.getByRole('button', { name: says.en('people_invitation_go'), exact: true }).click();
+  await page.waitForURL('**/work');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
 test('files that are chosen one after the other add up, each is taken away by its key, and the language takes them along', { timeout: 60_000 }, async () => {
   const { h, origin, visit } = await stage();
   const receipt = await tell(h.guest());

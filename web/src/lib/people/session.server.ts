@@ -1,4 +1,4 @@
-import type { Cookies } from '@sveltejs/kit';
+import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { leftName } from './left.ts';
 
 const names = ['__Host-majlis', 'majlis'] as const;
@@ -32,6 +32,14 @@ export function keepManner(cookies: Cookies, url: URL, { language, digits, hijri
   if (language === 'en' || language === 'ar') keep('language', language);
   if (digits === 'latn' || digits === 'arab') keep('digits', digits);
   if (typeof hijri === 'boolean') keep('hijri', hijri ? 'on' : 'off');
+}
+
+/** A page that a letter leads to speaks the letter's language, and so does what follows, unless this browser has been told otherwise. */
+export function asTheLetter({ cookies, url, locals, request }: Pick<RequestEvent, 'cookies' | 'url' | 'locals' | 'request'>, language: string | null | undefined): void {
+  // Once: a browser that keeps nothing would be sent round and round.
+  if (!language || cookies.get('language') || language === locals.manner.language || request.method !== 'GET' || url.searchParams.has('read')) return;
+  keepManner(cookies, url, { language });
+  redirect(303, `${url.pathname}?read`);
 }
 
 /** Keeps the session of whoever came in; what they set once is how they are read to, unless this browser has been told otherwise. */
