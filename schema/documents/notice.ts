@@ -4,7 +4,7 @@ export const InboxOf = graphql(`
   query InboxOf($first: Int!, $unread: Boolean!, $before: ID) {
     inbox(first: $first, unread: $unread, before: $before) {
       unread
-      notices { id cause causeSaid count at readAt standsFor { name } taker { id name } case { id number title stageSaid } entry { sentence kind actorSaid actor { name } } }
+      notices { id cause causeSaid count at readAt standsFor { name } taker { id name } case { id number title stageSaid } entry { sentence kind fact actorSaid actor { name } } }
     }
   }
 `);

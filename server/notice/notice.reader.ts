@@ -81,7 +81,7 @@ const tellInside = async (ctx: Context, em: EntityManager, entry: StoredEntry, e
     const urgent = isUrgent(cause, { safety: kase.assessed?.safety === true, byName: personId === named });
     const notice = { id: newId(ctx.now()), personId, caseId: kase.id, cause, at: entry.at, urgent };
     const made = await em.execute<unknown[]>('insert into notice (id, effect, person_id, stands_for_id, case_id, stream, seq, cause, at, urgent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (effect) do nothing returning id',
-      [notice.id, effectFor(entry, personId), personId, standsFor ?? (personId === named ? ((entry.fact['absent'] as string | undefined) ?? null) : null), kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
+      [notice.id, effectFor(entry, personId), personId, standsFor, kase.id, entry.stream, entry.seq, cause, entry.at, urgent]);
     if (made.length) await sendOnItsWay(em, notice, ctx.now());
   }
 };

@@ -34,7 +34,7 @@ export const letters: Readonly<Record<WordingKey, Standard>> = {
   },
   moved: {
     subject: ['The date has moved: {number}', 'تغيّر الموعد: {number}'],
-    body: ['The date until which we promised you an answer about {number} has moved.\nWe told you {was} first.\nThe new date is {by}.\n\nThe reason stands here:\n\n{link}', 'تغيّر الموعد الذي وعدناكم بالرد خلاله بشأن {number}.\nكان الموعد الأول {was}.\nالموعد الجديد {by}.\n\nسبب التغيير موضح هنا:\n\n{link}'],
+    body: ['The date until which we promised you an answer about {number} has moved.\nWe told you {was} first.\nThe new date is {by}.\n\nWhy it has moved is explained, step by step, behind the link below.\n\n{link}', 'تغيّر الموعد الذي وعدناكم بالرد خلاله بشأن {number}.\nكان الموعد الأول {was}.\nالموعد الجديد {by}.\n\nوسبب التغيير موضح خطوة بخطوة عبر الرابط أدناه.\n\n{link}'],
     sms: ['{house}: the date for {number} has moved. {link}', '{house}: تغيّر الموعد بشأن {number}. {link}'],
   },
   decision: {

@@ -70,6 +70,8 @@ test('the verifier hears that a plan names them, that there is something to see,
   await expect.poll(async () => (await heard(h.omar, 'action.judgeable')).length).toBe(2);
   await expect.poll(() => heard(h.huda, 'action.judgeable'), { message: 'what nobody judges is known to quality' }).toEqual(['news action.judgeable']);
 
+  // Apart from what came before, so that it is a line of its own.
+  await h.clock.passes('10 minutes');
   const { version } = await deed(h.omar, action.number);
   await h.omar.done(JudgeEffect, { opId: op(), id: action.id, verdict: { effective: false, figure: 3.9, exposure: 2_000, reason: 'As before.' }, expectedVersion: version });
   for (const who of [h.salma, h.huda]) await expect.poll(() => heard(who, 'action.judged')).toEqual(['news action.judged']);

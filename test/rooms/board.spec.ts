@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AddAction, CaseActions } from '../../schema/documents/action.ts';
 import { Board } from '../../schema/documents/board.ts';
 import { RouteCase } from '../../schema/documents/case.ts';
-import { EscalateCase } from '../../schema/documents/escalation.ts';
+import { EscalateAction, EscalateCase } from '../../schema/documents/escalation.ts';
 import names from '../../schema/trusted.names.json' with { type: 'json' };
 import { aCase, investigated, op, room } from '../case/room.ts';
 import { cast, departments } from '../cast.ts';
@@ -330,4 +330,28 @@ test('an action is begun, taken back, done, dated anew and handed on from its bo
   const before = Number(await open.innerText());
   await aCase(h, { title: 'One more' });
   await expect.poll(() => open.innerText()).toBe(String(before + 1));
+});
+
+test('an action that climbed is opened from my work and from the inbox; its page says what it stands under, and it is taken there', async () => {
+  const { h, origin, enter } = await stage();
+  const kase = await investigated(h);
+  const dueAt = new Date(h.clock.now().getTime() + 20 * 24 * 3_600_000).toISOString();
+  const action = (await h.salma.done(AddAction, { opId: op(), caseId: kase.id, input: { kind: 'correction', title: 'Freeze the packs', ownerId: h.salma.id, dueAt } })).addAction.action!;
+  await h.huda.done(EscalateAction, { opId: op(), id: action.id, cause: 'safety', reason: 'Vaccines are in it.', expectedVersion: action.version, expectedLevel: 0 });
+  const faisal = await enter('faisal', { language: 'ar' });
+  await goto(faisal, `${origin}/work`);
+  await faisal.getByRole('link', { name: 'Freeze the packs' }).click();
+  await faisal.waitForURL(`**/actions/${action.number}`);
+  const stands = faisal.getByRole('region', { name: ar('escalation_panel') });
+  await stands.getByText(ar('board_nobody_took')).waitFor();
+  await accessible(faisal, 'an escalated action');
+  await onPhone(faisal, () => fits(faisal, 'an escalated action'));
+  await stands.getByRole('button', { name: ar('board_take'), exact: true }).click();
+  await submit(faisal, ar('board_take'));
+  await stands.getByText(ar('board_taken_by')).waitFor();
+
+  await goto(faisal, `${origin}/work`);
+  await faisal.getByRole('button', { name: ar('inbox_title') }).click();
+  await dialogOf(faisal).getByRole('listitem').filter({ hasText: action.number }).getByRole('link').click();
+  await faisal.waitForURL(`**/actions/${action.number}`);
 });
