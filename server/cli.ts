@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BackupFault } from './audit/backup.fault.ts';
+import { folderIn, Misused, obstacle, read } from './command-line.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { stopwatch, systemClock } from './platform/clock.ts';
 import { DatabaseFault } from './platform/database/fault.ts';
@@ -33,24 +34,6 @@ const onGround = async (work: (ground: Ground) => Promise<void>, quiet = false):
   } finally {
     await prepared.stop();
   }
-};
-
-/** Words of a command line that say nothing it knows. */
-class Misused extends Error {}
-
-/** What a command was told. @throws Misused where it is not as the command is used */
-const read = <T>(usage: string, parse: () => T): T => {
-  try {
-    return parse();
-  } catch {
-    throw new Misused(`Please use it so: ${usage}`);
-  }
-};
-
-const folderIn = (usage: string, args: readonly string[]): string | undefined => {
-  const { positionals } = read(usage, () => parseArgs({ args: [...args], allowPositionals: true, options: {} }));
-  if (positionals.length > 1) throw new Misused(`Please use it so: ${usage}`);
-  return positionals[0];
 };
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
@@ -194,6 +177,6 @@ if (!command) {
 }
 command(args).catch((error: unknown) => {
   const expected = error instanceof Misused || error instanceof ConfigFault || error instanceof DatabaseFault || error instanceof BackupFault;
-  process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${obstacle(error) ?? (expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   process.exit(error instanceof Misused ? 2 : 1);
 });

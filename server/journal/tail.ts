@@ -34,7 +34,7 @@ interface Follows {
 type Hears = (entries: readonly StoredEntry[], from: Cursor, to: Cursor) => void;
 const hearers = new WeakMap<Bell, { readonly hears: Set<Hears>; readonly passing: Passing }>();
 
-/** A tail from the end of the journal, kept in memory: for what is live on this server. */
+/** A tail from the end of the journal, kept in memory: for what is live on this server. Who could not tell what it brings is brought it again. */
 export const followLive = async (follows: Follows): Promise<Tail> => {
   let cursor = await endOfJournal(follows.fork());
   const { hears, passing } = hearers.get(follows.bell) ?? { hears: new Set<Hears>(), passing: new Map() as Passing };
@@ -50,7 +50,6 @@ export const followLive = async (follows: Follows): Promise<Tail> => {
       if (last) {
         const to = { epoch: cursor.epoch, xid: last.xid, position: last.position };
         for (const hear of hears) hear(entries, cursor, to);
-        // Whoever could not tell them is brought them again.
         await follows.onEntries(entries, to);
         cursor = to;
       }

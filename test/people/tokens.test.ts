@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { Door } from '../../schema/documents/door.ts';
 import { ApiTokens, Invite, MakeToken, MakeTokenForAnHour, OfferFactor, PersonLeaves, Prefer, RevokeToken, SetRoles } from '../../schema/documents/people.ts';
 import { house, type TestHouse } from '../house.ts';
@@ -82,5 +82,8 @@ test('a command that is told something it does not know says how it is used, doe
   const usage = 'Please use it so: npm run -s token -- --name NAME [--role ROLE] [--days DAYS]\n';
   for (const words of [['--name'], ['--nmae', 'Program'], ['--name', 'Program', '--rolee', 'administrator'], ['Program']]) expect(await ended('token', ...words), words.join(' ')).toEqual({ code: 2, said: usage });
   expect(await ended('backup', '--help')).toEqual({ code: 2, said: 'Please use it so: npm run backup -- [FOLDER]\n' });
+  process.env['DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none';
+  onTestFinished(() => void delete process.env['DATABASE_URL']);
+  expect(await ended('verify')).toEqual({ code: 1, said: 'The database cannot be reached, or does not let us in (ECONNREFUSED). Please look at DATABASE_URL.\n' });
   expect(await ended('restore')).toEqual({ code: 1, said: 'Which backup? npm run restore -- FOLDER\n' });
 });

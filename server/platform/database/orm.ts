@@ -3,6 +3,7 @@ import { PostgreSqlDriver, type EntityManager } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import type { EventSubscriber } from '@mikro-orm/core';
+import { DatabaseFault } from './fault.ts';
 import { migrations } from './migrations/list.ts';
 import { Wire } from './wire.ts';
 
@@ -60,6 +61,6 @@ export const migrate = async (orm: Orm): Promise<void> => {
   const done = await orm.migrator.getExecuted();
   const known = new Set(migrations.map(({ name }) => name));
   const newer = done.filter(({ name }) => !known.has(name));
-  if (newer.length) throw new Error(`The database is newer than this program (${newer.map(({ name }) => name).join(', ')}). Please start the newer program.`);
+  if (newer.length) throw new DatabaseFault(`The database is newer than this program (${newer.map(({ name }) => name).join(', ')}). Please start the newer program.`);
   if (done.length < known.size) await orm.migrator.up();
 };
