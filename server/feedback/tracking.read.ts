@@ -13,7 +13,8 @@ import { saidOf } from './said.read.ts';
 import { Satisfaction } from './satisfaction.entity.ts';
 import { trackingSecret } from './identity.service.ts';
 import { TrackingKey } from './tracking.entity.ts';
-import { heardIn, nextOf, pathOf, Receipt, standingOf, Tracked, type TrackedDecision, type TrackedMessage } from './tracking.view.ts';
+import { heardIn, nextOf, standingOf } from './tracking.standing.ts';
+import { pathOf, Receipt, Tracked, type TrackedDecision, type TrackedMessage } from './tracking.view.ts';
 
 /** What the complainant may see of their case. Looking at it records nothing. */
 export const trackedOf = async (asked: Context, who: Actor): Promise<Tracked> => {
