@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Item } from '../../web/src/lib/escalation/board.svelte.ts';
+import type { Item } from '../../web/src/lib/escalation/item.ts';
 import { deedsOf, mayMove, moveTo } from '../../web/src/lib/escalation/deeds.ts';
 import type { Dimension, Subject } from '../../web/src/lib/escalation/fitting.ts';
 import { Drawn } from '../../web/src/lib/escalation/drawn.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Item } from '../../web/src/lib/escalation/board.svelte.ts';
+import type { Item } from '../../web/src/lib/escalation/item.ts';
 import { doEach, type Bulk, type BulkGiven } from '../../web/src/lib/escalation/bulk.ts';
 import { EditAction, PlanVerification } from '../../schema/documents/action.ts';
 import { anAction, deed, plan } from '../action/deeds.ts';

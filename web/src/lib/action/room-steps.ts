@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { VerbForm } from '#lib/case/forms.ts';
 import { unproven } from '#lib/case/next.ts';
-import type { RoomData } from '#lib/case/room/room.svelte.ts';
+import type { RoomData } from '#lib/case/room/data.ts';
 import type { Step } from '#lib/case/verbs.ts';
 
 /** What the head of the room offers of the actions: the one that the rules demand, what this customer still waits for, and what is still to be proven once the case is closed. */

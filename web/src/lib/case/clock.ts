@@ -2,7 +2,7 @@ import { openHours } from '#lib/escalation/calendars.svelte.ts';
 import { spoken, timeOf, wholeDays, type Told } from '#lib/escalation/time.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
-import type { RoomData } from './room/room.svelte.ts';
+import type { RoomData } from './room/data.ts';
 
 export type RoomClock = RoomData['clocks'][number];
 

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { formOf, type Directory, type VerbForm } from './forms.ts';
 import { dueFields, mayLeave, nextOf, ownWay } from './next.ts';
 import { storyFormOf } from './room/story-forms.ts';
-import type { RoomData } from './room/room.svelte.ts';
+import type { RoomData } from './room/data.ts';
 
 /** A step that this person may take now: its dialog (or what it does at once), its word, its key. */
 export interface Step {

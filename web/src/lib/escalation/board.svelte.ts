@@ -1,18 +1,14 @@
 // Long because what is known, what is drawn and what is still to be asked for are one state, moved in one place.
-import type { ResultOf } from 'gql.tada';
 import { Feed, type FeedEntry, type Position } from '#lib/journal/feed.svelte.ts';
 import { wire } from '#lib/journal/wire.ts';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { now } from '#lib/platform/now.svelte.ts';
-import { Board, BoardCalendars, BoardItems, type BoardFrame } from '#schema/documents/board.ts';
+import { Board, BoardCalendars, BoardItems } from '#schema/documents/board.ts';
 import { StreamFeed } from '#schema/documents/journal.ts';
 import type { Drawn } from './drawn.ts';
+import type { FrameData, Item, PageData } from './item.ts';
 import { Holds, hoursWith, Known, lacking, noHours, Wanted } from './known.ts';
 import { filterOf, type BoardView } from './view.ts';
-
-export type PageData = ResultOf<typeof Board>;
-export type FrameData = ResultOf<typeof BoardFrame>;
-export type Item = PageData['board']['items'][number];
 
 /** Milliseconds: what happens within this is asked for at once. */
 const gather = 100;

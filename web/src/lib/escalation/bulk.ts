@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { newOpId, send, type UserError } from '#lib/platform/client.svelte.ts';
 import { EditAction, StartAction, TakeBackAction } from '#schema/documents/action.ts';
 import { TakeBackEscalationStep, TakeEscalation, UpdateEscalation } from '#schema/documents/escalation.ts';
-import type { Item } from './board.svelte.ts';
+import type { Item } from './item.ts';
 import type { Deed } from './deeds.ts';
 import type { Subject } from './fitting.ts';
 

@@ -1,6 +1,6 @@
 import { unproven } from '#lib/case/next.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { Item } from './board.svelte.ts';
+import type { Item } from './item.ts';
 import type { Dimension, Subject } from './fitting.ts';
 import type { StepName } from './steps.ts';
 

@@ -3,7 +3,7 @@ import { said } from '#lib/case/said.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { number } from '#lib/platform/words.ts';
-import type { Item } from './board.svelte.ts';
+import type { Item } from './item.ts';
 import { bands, clocks, type Dimension, type Subject } from './fitting.ts';
 import { levelName } from './level.ts';
 import { instantOf, typedIn } from './zone.ts';

@@ -2,7 +2,7 @@ import { clockOf } from '#lib/case/matter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { newOpId, send } from '#lib/platform/client.svelte.ts';
 import { NoteExport } from '#schema/documents/audit.ts';
-import type { Item } from './board.svelte.ts';
+import type { Item } from './item.ts';
 import { csvOf, download, timeCell, timeHead } from './csv.ts';
 import type { Subject } from './fitting.ts';
 

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { apart, near, type Voice } from '#lib/platform/words.ts';
-import type { Item } from './board.svelte.ts';
+import type { Item } from './item.ts';
 
 /** Who has an escalation, and until when, in one line; null where nothing escalates. */
 export function standingSaid(standing: Item['standing'] | undefined, now: number, voice: Voice): string | null {

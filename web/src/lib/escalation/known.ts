@@ -1,4 +1,4 @@
-import type { FrameData, Item } from './board.svelte.ts';
+import type { FrameData, Item } from './item.ts';
 import { daysAt, keyBy, type Days } from './dimension.ts';
 import { Drawn } from './drawn.ts';
 import { Hours } from './hours.ts';

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { must } from '#lib/platform/ask.server.ts';
 import { viewsAt } from '#lib/view/views.server.ts';
 import { Board, BoardFrame } from '#schema/documents/board.ts';
-import type { FrameData, PageData } from './board.svelte.ts';
+import type { FrameData, PageData } from './item.ts';
 import { daysAt } from './dimension.ts';
 import type { Subject } from './fitting.ts';
 import { standingQueries } from './standing.ts';

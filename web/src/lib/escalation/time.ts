@@ -4,7 +4,7 @@ import { said } from '#lib/case/said.ts';
 import { stateOf } from '#lib/case/state.ts';
 import type { State } from '#lib/platform/ui/state.ts';
 import { duration, inWorkingDays, inWorkingDaysBriefly, inWorkingTime, inWorkingTimeBriefly, near, when, type Voice } from '#lib/platform/words.ts';
-import type { Item } from './board.svelte.ts';
+import type { Item } from './item.ts';
 import type { Hours } from './hours.ts';
 
 /** What says how a deadline stands: a card of a board or of a list, a clock of a room. */

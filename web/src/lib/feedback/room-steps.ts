@@ -2,7 +2,7 @@ import { choiceOf } from '#lib/case/whom.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { form, type Directory, type VerbForm } from '#lib/case/forms.ts';
 import { ownWay } from '#lib/case/next.ts';
-import type { RoomData } from '#lib/case/room/room.svelte.ts';
+import type { RoomData } from '#lib/case/room/data.ts';
 import { choices, said } from '#lib/case/said.ts';
 import type { Step } from '#lib/case/verbs.ts';
 import type { AskField } from '#lib/platform/ask-form.ts';

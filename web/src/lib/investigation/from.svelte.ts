@@ -1,7 +1,8 @@
 import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
-import type { Message, RoomStore } from '#lib/case/room/room.svelte.ts';
+import type { Message } from '#lib/case/room/data.ts';
+import type { RoomStore } from '#lib/case/room/room.svelte.ts';
 
 /** `?from=<message>` in the address: a part of the room opens its form with that message once it is `ready`. `over` takes it off the address. */
 export function useFrom(room: RoomStore, ready: () => boolean, open: (message: Message) => void): { over: () => void } {

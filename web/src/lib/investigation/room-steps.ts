@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { VerbForm } from '#lib/case/forms.ts';
 import type { AskForm } from '#lib/platform/ask-form.ts';
-import type { RoomData } from '#lib/case/room/room.svelte.ts';
+import type { RoomData } from '#lib/case/room/data.ts';
 import type { Step } from '#lib/case/verbs.ts';
 import { recordable, recordForm } from './causes/cause-forms.ts';
 import { findingsIn } from './findings.svelte.ts';

@@ -1,7 +1,7 @@
 import { screen } from '#lib/platform/freshness.svelte.ts';
 import { hashOf } from '#lib/platform/trusted.ts';
 import type { Frame, Open } from './feed.svelte.ts';
-import type { Watch } from './wire.ts';
+import type { Watch } from './watch.ts';
 
 /** The same frames as server-sent events: `GET /feed?operation=<hash>&variables=<json>&after=<json>`. */
 export const overEvents = ({ feed, variables }: Watch): Open => (after, on) => {

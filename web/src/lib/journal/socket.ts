@@ -1,7 +1,7 @@
 import { createClient, type Client } from 'graphql-ws/client';
 import { hashOf } from '#lib/platform/trusted.ts';
 import type { Ending, Frame, Open } from './feed.svelte.ts';
-import type { Watch } from './wire.ts';
+import type { Watch } from './watch.ts';
 
 const pingEvery = 10_000;
 const pongWithin = 5_000;

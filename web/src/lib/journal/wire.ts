@@ -1,11 +1,6 @@
 import { overEvents } from './events.ts';
 import type { Open } from './feed.svelte.ts';
-
-/** Which feed: a subscription of schema/documents, and what it is asked with. */
-export interface Watch {
-  feed: unknown;
-  variables: Record<string, unknown>;
-}
+import type { Watch } from './watch.ts';
 
 /**
  * The feed over WebSocket, and over plain HTTP where sockets are blocked: twice without a word on one and the other is tried. What works

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Manner } from '#lib/platform/manner.ts';
 import { counted, list } from '#lib/platform/words.ts';
-import type { StoryEntry } from './room.svelte.ts';
+import type { StoryEntry } from './data.ts';
 import { factOf } from './story.ts';
 
 /** What news is about, in the order in which it is told; `own`: each has rows of its own, and two changes of one cause are one cause. */

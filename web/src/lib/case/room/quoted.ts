@@ -1,5 +1,5 @@
 import { ownTold } from './own.ts';
-import type { RoomData } from './room.svelte.ts';
+import type { RoomData } from './data.ts';
 
 interface Told {
   readonly kind?: string | null;

@@ -1,18 +1,12 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import type { ResultOf } from 'gql.tada';
 import { getContext, setContext } from 'svelte';
 import { ask } from '#lib/platform/client.svelte.ts';
 import { overtaken, perform, reasonOf, type Outcome, type Variables } from '#lib/platform/outcome.ts';
 import { failed } from '#lib/platform/ui/toast.ts';
+import type { Message, RoomData, Verb } from './data.ts';
 import { steady } from './steady.ts';
 import { pinnedIn } from './story.ts';
 import { Room as RoomDocument } from '#schema/documents/case.ts';
-
-export type RoomData = NonNullable<ResultOf<typeof RoomDocument>['caseByNumber']>;
-export type Message = RoomData['messages'][number];
-export type Task = RoomData['tasks'][number];
-export type StoryEntry = RoomData['story'][number];
-export type Verb = RoomData['viewer']['can'][number];
 
 /**
  * What this browser knows of one room. The page's own data first; then whatever the feed says is new is asked for anew and put in

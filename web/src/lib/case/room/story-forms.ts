@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { AmendStory, NoteStory } from '#schema/documents/case.ts';
 import { form, type Directory, type VerbForm } from '../forms.ts';
-import type { RoomData } from './room.svelte.ts';
+import type { RoomData } from './data.ts';
 import { who } from '../matter.ts';
 import { instantOf } from '../zone.ts';
 

@@ -1,4 +1,4 @@
-import type { RoomData, StoryEntry } from './room.svelte.ts';
+import type { RoomData, StoryEntry } from './data.ts';
 
 /** What an entry is about, for a reader who narrows the story down. The order is that of the choice. */
 export const families = ['case', 'complainant', 'answer', 'story', 'evidence', 'causes', 'decisions', 'actions', 'tasks', 'team', 'clocks', 'discussion'] as const;

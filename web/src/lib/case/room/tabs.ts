@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { RoomData } from './room.svelte.ts';
+import type { RoomData } from './data.ts';
 
 /** A part of the room's middle, as its component declares it in `<script module>`: `export const tab: RoomTab = …`. */
 export interface RoomTab {

@@ -1,7 +1,7 @@
 import { send } from '#lib/platform/client.svelte.ts';
 import { inTab } from '#lib/platform/tab.ts';
 import { Discuss } from '#schema/documents/case.ts';
-import type { Message } from './room.svelte.ts';
+import type { Message } from './data.ts';
 
 /** Words of one's own that could not be sent: kept by the tab until they are, or until their author discards them. */
 export type Unsent = Message & { failed?: string };
