@@ -33,7 +33,7 @@ export const compliments: readonly FeedbackContent[] = [
   {
     key: 'thanks-nurse', nature: 'compliment', language: 'ar', title: 'إشادة بفريق التمريض في قسم الأطفال',
     words: 'بقيت ابنتي ثلاث ليالٍ في القسم، وكان الفريق يشرح لها كل إبرة قبلها بقصة قصيرة حتى صارت تنتظرها. شكرًا على هذا اللطف الذي لا يُكتب في أي إجراء.',
-    channel: 'form', branch: 'riyadh', department: 'operations', product: 'قسم الأطفال', category: 'care', complainant: { name: 'هيفاء القرني', email: 'haifa.q@example.com' }, receivedDaysAgo: 12, hour: 20,
+    channel: 'form', branch: 'riyadh', department: 'operations', product: 'قسم الأطفال', category: 'care', complainant: { name: 'هيفاء القرني', email: 'haifa.q@example.com' }, receivedDaysAgo: 3, hour: 20,
   },
   {
     key: 'thanks-teller', nature: 'compliment', language: 'en', title: 'A teller who noticed a fraud before I did',
